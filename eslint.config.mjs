@@ -1,0 +1,48 @@
+import tseslint from 'typescript-eslint';
+
+// The one-way flow of docs/architecture.md: each room and the rooms it may import from.
+const rooms = {
+  text: [],
+  syntax: ['text'],
+  forms: [],
+  report: ['text', 'syntax', 'forms'],
+  repair: ['text', 'forms', 'report'],
+  rules: ['text', 'syntax', 'forms', 'report', 'repair'],
+  workspace: ['text', 'syntax', 'forms', 'report', 'repair', 'rules'],
+  features: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace'],
+  cli: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace', 'features'],
+};
+const hostFree = ['text', 'syntax', 'forms', 'report', 'rules', 'repair', 'features'];
+
+const direction = Object.entries(rooms).map(([room, allowed]) => {
+  const barred = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));
+  const patterns = [
+    { regex: `^(\\.\\./)+(${barred.join('|') || '-'})(/|$)`, message: `${room}/ must not import from this room: the flow is one-way.` },
+    { regex: '^(\\.\\./)+(server|main\\.)', message: 'Wiring is not imported by rooms.' },
+  ];
+  if (hostFree.includes(room)) {
+    patterns.push(
+      { regex: '^node:', message: `${room}/ also runs in a web worker: no node built-ins.` },
+      { regex: '^vscode$|^vscode-languageserver(/|$)(?!-types)', message: `${room}/ knows no editor and no connection (types only, from vscode-languageserver-types).` },
+    );
+  }
+  return { files: [`server/src/${room}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+});
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', 'node_modules/**', '.vscode-test/**', 'bench/node_modules/**', 'bench/corpus/**'] },
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': ['error', { max: 330, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['client/src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: 'server/', message: 'The client knows no engine: it speaks LSP.' }] }] } },
+  { files: ['shared/src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^node:|^vscode|server/|client/', message: 'shared/ is imported by both sides and knows neither.' }] }] } },
+  { files: ['test/**/*.ts'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },
+  ...direction,
+);

@@ -1,0 +1,36 @@
+// Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building.
+import { build, context } from 'esbuild';
+import { readdirSync, rmSync, existsSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const withTests = process.argv.includes('--tests');
+const watch = process.argv.includes('--watch');
+
+const common = { bundle: true, sourcemap: true, logLevel: 'warning', absWorkingDir: root, target: 'es2022', charset: 'utf8' };
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const bundles = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+].filter((b) => existsSync(join(root, b.entryPoints[0])));
+
+/** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */
+function testFiles(dir = 'test') {
+  return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? testFiles(`${dir}/${e.name}`) : e.name.endsWith('.test.ts') ? [`${dir}/${e.name}`] : []);
+}
+
+if (withTests) {
+  rmSync(join(root, 'out/test'), { recursive: true, force: true });
+  const tests = testFiles();
+  const unit = tests.filter((f) => !f.startsWith('test/editor/'));
+  bundles.push({ ...common, platform: 'node', format: 'esm', target: 'node20', entryPoints: unit, outdir: 'out/test', outbase: 'test', splitting: true, packages: 'external', outExtension: { '.js': '.mjs' } });
+  if (existsSync(join(root, 'test/editor/index.ts'))) {
+    bundles.push({ ...node, entryPoints: ['test/editor/index.ts'], outfile: 'out/test/editor/index.js', external: ['vscode'] });
+  }
+}
+
+if (watch) for (const b of bundles) (await context(b)).watch();
+else await Promise.all(bundles.map((b) => build(b)));

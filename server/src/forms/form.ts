@@ -1,0 +1,227 @@
+import type { ColumnData, FormData, RowData } from './schema';
+
+/** A leaf column: one figure per row. */
+export interface Column {
+  /** Dotted path of ids from the root of the column tree, e.g. `litigation.direct.total`. */
+  readonly path: string;
+  readonly label: string;
+  readonly accepted: readonly string[];
+  readonly drift: readonly string[];
+  readonly type: 'count' | 'amount';
+  readonly unit: string | undefined;
+  /** Labels of the groups above, outermost first. */
+  readonly groups: readonly string[];
+  readonly index: number;
+}
+
+/** A row of the form, leaf or group; a group carries no figures. */
+export interface Row {
+  readonly path: string;
+  readonly label: string;
+  readonly accepted: readonly string[];
+  readonly drift: readonly string[];
+  readonly parent: Row | undefined;
+  readonly children: readonly Row[];
+  /** Position among the leaf rows of its table, -1 for a group. */
+  readonly leaf: number;
+  readonly part: Part;
+}
+
+export interface HeaderLabel { readonly label: string; readonly accepted: readonly string[]; readonly drift: readonly string[]; readonly column: Column | undefined; readonly level: number }
+
+/** A run of rows under one header. */
+export interface Part {
+  readonly id: string;
+  readonly headings: readonly string[];
+  readonly stub: readonly string[];
+  readonly columns: readonly Column[];
+  /** Header labels, groups and leaves, in reading order (level by level). */
+  readonly header: readonly HeaderLabel[];
+  /** Leaf rows in order; one without label if the form prints none. */
+  readonly rows: readonly Row[];
+  readonly groups: readonly Row[];
+  readonly anonymous: boolean;
+}
+
+export interface Table {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly parts: readonly Part[];
+  readonly rows: readonly Row[];
+  readonly index: number;
+}
+
+export interface FactDef {
+  readonly id: string;
+  readonly index: number;
+  readonly table: Table;
+  readonly row: Row;
+  readonly column: Column;
+}
+
+/** Sum of `left` compared with sum of `right`; members are fact indexes. */
+export interface Relation {
+  readonly index: number;
+  readonly rule: string;
+  readonly op: '=' | '>=';
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+}
+
+/** Sum of `left` equals sum of `lastYear` (facts of the report of the year before) plus sum of `right`. */
+export interface Carry {
+  readonly rule: string;
+  readonly left: readonly number[];
+  readonly lastYear: readonly number[];
+  readonly right: readonly number[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly index: number;
+  readonly title: string;
+  readonly accepted: readonly string[];
+  readonly drift: readonly string[];
+  readonly table: Table | undefined;
+  readonly skeleton: readonly string[];
+}
+
+/** A form ready for use: trees flattened, facts numbered, relations expanded. */
+export interface Form {
+  readonly id: string;
+  readonly data: FormData;
+  readonly sections: readonly Section[];
+  readonly tables: readonly Table[];
+  readonly facts: readonly FactDef[];
+  readonly relations: readonly Relation[];
+  readonly carries: readonly Carry[];
+  /** Fact index by id. */
+  readonly factIndex: ReadonlyMap<string, number>;
+  /** Fact index of a row and a column of one table. */
+  factOf(row: Row, column: Column): number;
+  /** The relations each fact takes part in, by fact index. */
+  readonly relationsOf: readonly (readonly Relation[])[];
+}
+
+/** A form file that contradicts itself, e.g. a relation that names no fact. */
+export class FormError extends Error {}
+
+const join = (...parts: string[]) => parts.filter((p) => p !== '').join('.');
+
+function flattenColumns(columns: readonly ColumnData[]): { leaves: Column[]; header: HeaderLabel[] } {
+  const leaves: Column[] = [];
+  const header: HeaderLabel[] = [];
+  const walk = (list: readonly ColumnData[], path: string, groups: string[], level: number) => {
+    for (const c of list) {
+      const own = join(path, c.id ?? '');
+      const common = { label: c.label, accepted: c.accepted ?? [], drift: c.drift ?? [] };
+      if (c.columns) {
+        header.push({ ...common, column: undefined, level });
+        walk(c.columns, own, [...groups, c.label], level + 1);
+      } else {
+        const column: Column = { ...common, path: own, type: c.type ?? 'count', unit: c.unit, groups, index: leaves.length };
+        leaves.push(column);
+        header.push({ ...common, column, level });
+      }
+    }
+  };
+  walk(columns, '', [], 0);
+  header.sort((a, b) => a.level - b.level);
+  return { leaves, header };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function flattenRows(data: readonly RowData[], part: Part, start: number): { rows: Row[]; groups: Row[] } {
+  const rows: Row[] = [];
+  const groups: Row[] = [];
+  const walk = (list: readonly RowData[], parent: Row | undefined): Row[] => list.map((r) => {
+    const row: Mutable<Row> = {
+      path: join(parent?.path ?? '', r.id), label: r.label, accepted: r.accepted ?? [], drift: r.drift ?? [], parent, children: [],
+      leaf: r.rows ? -1 : start + rows.length, part,
+    };
+    (r.rows ? groups : rows).push(row);
+    if (r.rows) row.children = walk(r.rows, row);
+    return row;
+  });
+  walk(data, undefined);
+  return { rows, groups };
+}
+
+function compileTable(data: FormData['tables'][number], index: number): Table {
+  const rows: Row[] = [];
+  const parts = data.parts.map((p) => {
+    const { leaves, header } = flattenColumns(p.columns);
+    const part: Mutable<Part> = { id: p.id, headings: p.headings, stub: p.stub, columns: leaves, header, rows: [], groups: [], anonymous: p.rows.length === 0 };
+    const own = p.rows.length > 0 ? flattenRows(p.rows, part, rows.length)
+      : { rows: [{ path: '', label: '', accepted: [], drift: [], parent: undefined, children: [], leaf: rows.length, part } satisfies Row], groups: [] };
+    part.rows = own.rows;
+    part.groups = own.groups;
+    rows.push(...own.rows);
+    return part;
+  });
+  return { id: data.id, name: data.name, parts, rows, index };
+}
+
+/** Every binding of the pattern's variables for which its fact exists. */
+function bindings(pattern: string, ids: readonly string[]): Map<string, string>[] {
+  const names: string[] = [];
+  const source = pattern.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, (_, name: string) => { names.push(name); return '(.+)'; });
+  const regex = new RegExp(`^${source}$`);
+  return ids.flatMap((factId) => {
+    const m = regex.exec(factId);
+    return m ? [new Map(names.map((n, i) => [n, m[i + 1] ?? '']))] : [];
+  });
+}
+
+function expand(pattern: string, bound: ReadonlyMap<string, string>, ids: readonly string[], index: ReadonlyMap<string, number>): number[] {
+  const concrete = pattern.replace(/\{(\w+)\}/g, (_, name: string) => bound.get(name) ?? `{${name}}`);
+  const exact = index.get(concrete);
+  if (exact !== undefined) return [exact];
+  if (!concrete.includes('*')) throw new FormError(`no fact "${concrete}"`);
+  const regex = new RegExp(`^${concrete.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`);
+  const found = ids.flatMap((f, i) => (regex.test(f) ? [i] : []));
+  if (found.length === 0) throw new FormError(`no fact matches "${concrete}"`);
+  return found;
+}
+
+/**
+ * Makes a form ready for use.
+ * @throws FormError if two facts share an id or a relation names a fact that the tables do not have.
+ */
+export function compileForm(data: FormData): Form {
+  const tables = data.tables.map(compileTable);
+  const facts: FactDef[] = [];
+  const factIndex = new Map<string, number>();
+  const offsets = new Map<Row, number>();
+  tables.forEach((table, t) => {
+    for (const row of table.rows) {
+      offsets.set(row, facts.length);
+      for (const column of row.part.columns) {
+        const id = join(data.tables[t]!.prefix, row.path, column.path);
+        if (factIndex.has(id)) throw new FormError(`two facts "${id}"`);
+        factIndex.set(id, facts.length);
+        facts.push({ id, index: facts.length, table, row, column });
+      }
+    }
+  });
+  const ids = facts.map((f) => f.id);
+  const sides = (patterns: readonly string[], bound: ReadonlyMap<string, string>) => patterns.flatMap((p) => expand(p, bound, ids, factIndex));
+
+  const relations: Relation[] = [];
+  for (const r of data.relations) {
+    const all = bindings(r.left[0]!, ids);
+    if (all.length === 0) throw new FormError(`no fact matches "${r.left[0]}"`);
+    for (const b of all) relations.push({ index: relations.length, rule: r.rule, op: r.op ?? '=', left: sides(r.left, b), right: sides(r.right, b) });
+  }
+  const carries = (data.carries ?? []).flatMap((c) =>
+    bindings(c.left[0]!, ids).map((b) => ({ rule: c.rule, left: sides(c.left, b), lastYear: sides(c.lastYear, b), right: sides(c.right, b) })));
+  const relationsOf: Relation[][] = facts.map(() => []);
+  for (const r of relations) for (const f of [...r.left, ...r.right]) relationsOf[f]!.push(r);
+
+  const sections = data.sections.map((s, index): Section => ({
+    id: s.id, index, title: s.title, accepted: s.accepted ?? [], drift: s.drift ?? [], skeleton: s.skeleton ?? [],
+    table: tables.find((t) => t.id === s.table),
+  }));
+  return { id: data.id, data, sections, tables, facts, relations, carries, factIndex, relationsOf, factOf: (row, column) => offsets.get(row)! + column.index };
+}
