@@ -1,0 +1,3 @@
+// Every suite of the editor tests; a new one is added here.
+import '../mocha.js';
+import './smoke.js';
