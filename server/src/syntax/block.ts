@@ -1,0 +1,81 @@
+import type { Branch, Measured } from '../text/sequence';
+import type { NumberStyle } from '../text/labels';
+
+/**
+ * - `blank`: empty lines, page footers, rules
+ * - `heading`: a line that could head a section or part, or stand as a label in a table set one cell a line
+ * - `table`: lines or HTML that hold cells
+ * - `markup`: tags and comments without text
+ * - `conflict`: a version-control conflict marker
+ */
+export type BlockKind = 'blank' | 'heading' | 'paragraph' | 'table' | 'markup' | 'conflict';
+
+/** How a table is set. `figures`: bare lines of figures, whose labels are paragraphs around them. */
+export type Layout = 'bars' | 'tabs' | 'columns' | 'figures' | 'html';
+
+export interface Heading {
+  /** Depth by `#` or by tag h1…h6, 0 if the style has none. */
+  readonly depth: number;
+  readonly numberStyle: NumberStyle;
+  readonly number: number;
+  /** The whole heading without marks: numbering and title. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the title starts, behind the numbering. */
+  readonly title: number;
+}
+
+/** Cells of one table block; all offsets count from the block's start. */
+export interface Cells {
+  /** Start and end of each cell's text, in turn; equal for a blank cell, where its text would go. */
+  readonly bounds: readonly number[];
+  /** Index of the first cell of each row. */
+  readonly rows: readonly number[];
+  /** Decoded text of cells whose source is markup, by cell index. */
+  readonly texts?: readonly (string | undefined)[];
+}
+
+/** A run of lines (or tags) that is scanned as a whole. Never changes once made, but for its place in the sequence. */
+export class Block implements Measured {
+  marks = 0;
+  parent: Branch<Measured> | undefined = undefined;
+  readonly length: number;
+  /** Filled on first use by {@link cellsOf}. */
+  cells: Cells | undefined = undefined;
+  private lineStarts: number[] | undefined = undefined;
+
+  constructor(
+    readonly kind: BlockKind,
+    readonly text: string,
+    readonly newlines: number,
+    readonly tail: number,
+    /** How many code units behind its end were looked at to end it there. */
+    readonly lookahead: number,
+    /** Where its text ends and the empty lines behind it begin. */
+    readonly contentEnd: number,
+    readonly layout: Layout | undefined,
+    readonly heading: Heading | undefined,
+    /** One line without the marks of a sentence: it may be a label. */
+    readonly short: boolean,
+  ) { this.length = text.length; }
+
+  /** Line and column of an offset, counted from the block's start. */
+  positionAt(offset: number): { line: number; character: number } {
+    const starts = (this.lineStarts ??= lineStartsOf(this.text));
+    let lo = 0, hi = starts.length - 1;
+    while (lo < hi) { const mid = (lo + hi + 1) >> 1; if (starts[mid]! <= offset) lo = mid; else hi = mid - 1; }
+    return { line: lo, character: offset - starts[lo]! };
+  }
+
+  /** Offset of the start of the block's nth line (0 is the block's own start). */
+  lineStart(n: number): number { return (this.lineStarts ??= lineStartsOf(this.text))[n] ?? this.length; }
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}

@@ -1,0 +1,126 @@
+import { FOLD, isDigit, isSpace, skipSpace, trimEnd } from '../text/chars';
+import { readNumbering, type Numbering } from '../text/labels';
+import { readFigure } from '../text/numerals';
+import { splitColumns } from './columns';
+
+export type LineKind = 'blank' | 'bars' | 'tabs' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
+
+/** A line longer than this is judged by its beginning alone, so that its far end concerns nobody else. */
+export const HEAD = 128;
+const LABEL_MAX = 60;
+const SENTENCE_END = '。；;！!？?，,：:';
+
+export interface Line {
+  kind: LineKind;
+  /** Text without indentation and trailing space. */
+  start: number;
+  end: number;
+  /** For headings. */
+  depth: number;
+  numbering: Numbering | undefined;
+  /** Could be a label. */
+  short: boolean;
+}
+
+const line: Line = { kind: 'blank', start: 0, end: 0, depth: 0, numbering: undefined, short: false };
+
+function result(kind: LineKind, start: number, end: number): Line {
+  line.kind = kind; line.start = start; line.end = end; line.depth = 0; line.numbering = undefined; line.short = false;
+  return line;
+}
+
+/** Whether a stretch reads as a label: short and without the marks of a sentence. */
+export function isLabelLike(text: string, start: number, end: number): boolean {
+  if (end - start > LABEL_MAX || end <= start || SENTENCE_END.includes(text[end - 1]!)) return false;
+  return !hasFullStop(text, start, end);
+}
+
+function hasFullStop(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 0x3002) return true;
+  return false;
+}
+
+/**
+ * Says what a line is by its own structure.
+ * @param end offset of the line's end mark
+ * @returns a record that the next call overwrites
+ */
+export function classifyLine(text: string, from: number, end: number): Line {
+  const head = Math.min(end, from + HEAD);
+  let start = from, bar = false, tabs = 0, firstTab = -1, gap = false;
+  while (start < head && isSpace(text.charCodeAt(start))) { if (text.charCodeAt(start) === 9) { tabs++; if (firstTab < 0) firstTab = start; } start++; }
+  if (start === head) {
+    if (end > head) return result('text', from, end);
+    return result(tabs > 0 ? 'tabs' : 'blank', from, end);
+  }
+  for (let i = start; i < head; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 124) bar = true;
+    else if (c === 9) { tabs++; if (firstTab < 0) firstTab = i; }
+    else if (c === 32 && text.charCodeAt(i + 1) === 32) gap = true;
+    else if (c === 0x3000 || c === 0xa0) gap = true;
+  }
+  const long = end > head;
+  const last = long ? end : trimEnd(text, start, end);
+  const first = text.charCodeAt(start);
+
+  if (first === 35 /* # */) {
+    let i = start;
+    while (i < last && text.charCodeAt(i) === 35) i++;
+    if (i - start <= 6) return headingLine(text, skipSpace(text, i, last), last, i - start);
+  }
+  if (bar && (first === 124 || text.charCodeAt(last - 1) === 124 || !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))) return result('bars', start, last);
+  if (tabs > 0 && !(long && firstTab < start) && !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))) {
+    return result('tabs', start, last);
+  }
+  if (long) return result('text', start, last);
+  if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last)) return result('conflict', start, last);
+  if (isPageMark(text, start, last)) return result('blank', from, end);
+
+  const length = last - start;
+  if (length <= 24 && readFigure(text, start, last).form !== 'text') { const l = result('figure', start, last); l.short = true; return l; }
+  if (first === 42 && text.startsWith('**', start) && text.endsWith('**', last) && length > 4 && text.slice(start, last).endsWith('**')
+    && text.indexOf('**', start + 2) === last - 2) return headingLine(text, start + 2, last - 2, 0);
+  if ((gap || isDigit(FOLD[text.charCodeAt(last - 1)]!) || text.charCodeAt(last - 1) === 45) && splitColumns(text, start, last)) return result('columns', start, last);
+  const short = isLabelLike(text, start, last);
+  if (short) {
+    const numbering = readNumbering(text, start, last);
+    if (numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed') return headingLine(text, start, last, 0, numbering);
+  }
+  const l = result('text', start, last);
+  l.short = short;
+  return l;
+}
+
+function headingLine(text: string, start: number, end: number, depth: number, known?: Numbering): Line {
+  // Bold inside a heading is a matter of type only.
+  while (text.startsWith('**', start)) start += 2;
+  if (text.startsWith('**', end - 2) && end - 2 > start) end -= 2;
+  const l = result('heading', start, end);
+  l.depth = depth;
+  l.numbering = known ?? readNumbering(text, start, end);
+  l.short = isLabelLike(text, start, end);
+  return l;
+}
+
+function countTabs(text: string, from: number, to: number): number {
+  let n = 0;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 9) n++;
+  return n;
+}
+
+function isConflictMarker(text: string, start: number, end: number): boolean {
+  const mark = text.slice(start, start + 7);
+  if (mark === '=======') return end === start + 7;
+  return (mark === '<<<<<<<' || mark === '>>>>>>>') && (end === start + 7 || text[start + 7] === ' ');
+}
+
+/** Page footers ("- 3 -", "第 3 页") and rules ("---", "****"). */
+function isPageMark(text: string, start: number, end: number): boolean {
+  if (end - start > 20) {
+    for (let i = start; i < end; i++) if (!'-=_*—+ '.includes(text[i]!)) return false;
+    return true;
+  }
+  const t = text.slice(start, end);
+  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|[-=*_+]{3,}|—{3,})$/.test(t);
+}

@@ -1,0 +1,57 @@
+import { Parser } from 'htmlparser2';
+import { isSpace } from '../text/chars';
+import type { Cells } from './block';
+
+/**
+ * Rows and cells of an HTML table, in source order. Spans are not laid out: the cells they cover are absent, as in the
+ * other layouts, so a rowspan of any size costs nothing. Cells of a nested table stand in their own rows.
+ */
+export function htmlCells(source: string): Cells {
+  const bounds: number[] = [];
+  const rows: number[] = [];
+  const texts: (string | undefined)[] = [];
+  let open = -1, first = -1, last = -1, text = '';
+
+  const close = () => {
+    if (open < 0) return;
+    if (rows.length === 0) rows.push(0);
+    const decoded = text.trim();
+    if (first < 0) { bounds.push(open, open); texts.push(undefined); }
+    else { bounds.push(first, last); texts.push(decoded === source.slice(first, last) ? undefined : decoded); }
+    open = -1;
+  };
+
+  const parser = new Parser({
+    onopentagname(name) {
+      if (name === 'tr') {
+        close();
+        if (rows[rows.length - 1] !== bounds.length / 2) rows.push(bounds.length / 2);
+      } else if (name === 'td' || name === 'th') {
+        close();
+        open = -2;
+      } else if (name === 'table') { if (first < 0) open = -1; close(); }
+    },
+    onopentag(name) {
+      if (open === -2 && (name === 'td' || name === 'th')) { open = parser.endIndex + 1; first = -1; last = -1; text = ''; }
+    },
+    onclosetag(name) {
+      if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') close();
+    },
+    ontext(data) {
+      if (open < 0) return;
+      text += data;
+      let from = parser.startIndex, to = parser.endIndex + 1;
+      if (source.charCodeAt(from) === 38 /* & */) { if (data.trim() === '') return; }
+      else {
+        while (from < to && isSpace(source.charCodeAt(from))) from++;
+        while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
+        if (from === to) return;
+      }
+      if (first < 0) first = from;
+      last = to;
+    },
+  }, { decodeEntities: true, lowerCaseTags: true });
+  parser.end(source);
+  close();
+  return { bounds, rows, texts };
+}

@@ -1,0 +1,144 @@
+// Where a piece of HTML ends: enough of the language to cut a text at block-level tags; tables go to a real parser.
+
+const BLOCK_TAGS = new Set(('address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head header hr html '
+  + 'li link main meta nav ol p pre script section style table tbody td tfoot th thead title tr ul !doctype').split(' '));
+const RAW = new Set(['script', 'style']);
+const NAME_MAX = 16;
+
+export interface Tag { readonly name: string; readonly close: boolean; readonly end: number }
+
+/** Reads a tag at `<`; undefined if it is none of the block-level ones. */
+export function readTag(text: string, at: number): Tag | undefined {
+  let i = at + 1;
+  const close = text.charCodeAt(i) === 47;
+  if (close) i++;
+  const from = i;
+  for (; i - from < NAME_MAX; i++) {
+    const c = text.charCodeAt(i) | 32;
+    if (!((c >= 97 && c <= 122) || (c >= 48 && c <= 57) || c === 33)) break;
+  }
+  if (i === from) return undefined;
+  const name = text.slice(from, i).toLowerCase();
+  if (!BLOCK_TAGS.has(name)) return undefined;
+  while (i < text.length) {
+    const c = text.charCodeAt(i);
+    if (c === 62) return { name, close, end: i + 1 };
+    // A tag that another one interrupts ends there: an unclosed one must not swallow the text.
+    if (c === 60) return { name, close, end: i };
+    i++;
+  }
+  return { name, close, end: i };
+}
+
+/** Next comment or block-level tag at or after `from`, before `limit`; -1 if there is none. */
+export function nextBlockTag(text: string, from: number, limit: number): number {
+  for (let i = text.indexOf('<', from); i >= 0 && i < limit; i = text.indexOf('<', i + 1)) {
+    if (text.startsWith('<!--', i) || readTag(text, i)) return i;
+  }
+  return -1;
+}
+
+export interface Piece {
+  readonly kind: 'table' | 'text' | 'markup';
+  /** Where the piece ends. */
+  readonly end: number;
+  /** Text behind the opening tags, before the closing ones; meaningful for `text`. */
+  readonly textStart: number;
+  readonly textEnd: number;
+  /** 1…6 for a heading element. */
+  readonly depth: number;
+  /** Offset up to which the text was looked at. */
+  readonly looked: number;
+}
+
+/** The piece of HTML that opens at `<` with a comment or block-level tag. */
+export function readPiece(text: string, at: number): Piece {
+  if (text.startsWith('<!--', at)) {
+    const close = text.indexOf('-->', at + 4);
+    return markup(close < 0 ? text.length : close + 3);
+  }
+  let depth = 0, i = at;
+  for (;;) {
+    const tag = readTag(text, i);
+    if (!tag) break;
+    if (!tag.close && tag.name === 'table') { if (i > at) return markup(i); const end = tableEnd(text, i); return { kind: 'table', end, textStart: 0, textEnd: 0, depth: 0, looked: end + 2 }; }
+    if (!tag.close && RAW.has(tag.name)) { if (i > at) return markup(i); return markup(rawEnd(text, tag)); }
+    if (!tag.close && /^h[1-6]$/.test(tag.name)) depth = Number(tag.name[1]);
+    i = tag.end;
+    const next = skipWhite(text, i);
+    if (text.charCodeAt(next) !== 60 || text.startsWith('<!--', next)) break;
+    if (!readTag(text, next)) break;
+    i = next;
+  }
+  const textStart = i;
+  let textEnd = nextBlockTag(text, textStart, text.length);
+  if (textEnd < 0) textEnd = text.length;
+  textEnd = blankLineIn(text, skipWhite(text, textStart), textEnd);
+  let end = textEnd, looked = textEnd + NAME_MAX + 2;
+  for (;;) {
+    const next = skipWhite(text, end);
+    const tag = text.charCodeAt(next) === 60 ? readTag(text, next) : undefined;
+    looked = Math.max(looked, next + NAME_MAX + 2, tag?.end ?? 0);
+    if (!tag?.close) break;
+    end = tag.end;
+  }
+  if (end <= at) end = Math.min(text.length, at + 1);
+  return { kind: hasText(text, textStart, textEnd) ? 'text' : 'markup', end, textStart, textEnd, depth, looked };
+}
+
+/** Where the first empty line at or after `from` begins, at most `limit`. */
+function blankLineIn(text: string, from: number, limit: number): number {
+  let fresh = -1;
+  for (let i = from; i < limit; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10) { if (fresh >= 0) return fresh; fresh = i; }
+    else if (c !== 32 && c !== 9 && c !== 13) fresh = -1;
+  }
+  return limit;
+}
+
+const markup = (end: number): Piece => ({ kind: 'markup', end, textStart: end, textEnd: end, depth: 0, looked: end + NAME_MAX + 2 });
+
+function skipWhite(text: string, i: number): number {
+  while (i < text.length) { const c = text.charCodeAt(i); if (c !== 32 && c !== 10 && c !== 13 && c !== 9) break; i++; }
+  return i;
+}
+
+function rawEnd(text: string, tag: Tag): number {
+  const close = new RegExp(`</${tag.name}[^>]{0,20}>`, 'ig');
+  close.lastIndex = tag.end;
+  const m = close.exec(text);
+  return m ? m.index + m[0].length : text.length;
+}
+
+/** Behind the matching `</table>`; an unclosed table ends before the next Markdown heading or with the text. */
+function tableEnd(text: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < text.length;) {
+    const tag = text.charCodeAt(i) === 60 ? readTag(text, i) : undefined;
+    if (tag?.name === 'table') {
+      depth += tag.close ? -1 : 1;
+      if (depth === 0) return tag.end;
+    }
+    const next = text.indexOf('<', i + 1);
+    const heading = text.slice(i, next < 0 ? text.length : next).indexOf('\n# ');
+    if (heading >= 0) return i + heading + 1;
+    if (next < 0) break;
+    i = next;
+  }
+  return text.length;
+}
+
+function hasText(text: string, start: number, end: number): boolean {
+  let inTag = false;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 60) inTag = true;
+    else if (c === 62) inTag = false;
+    else if (!inTag && c !== 32 && c !== 10 && c !== 13 && c !== 9 && c !== 0xa0) {
+      if (c === 38 && text.startsWith('&nbsp;', i)) { i += 5; continue; }
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,227 @@
+import { isSpace, skipSpace } from '../text/chars';
+import { readNumbering } from '../text/labels';
+import { readFigure } from '../text/numerals';
+import { Block, type BlockKind, type Heading, type Layout } from './block';
+import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
+import { nextBlockTag, readPiece, readTag } from './html';
+
+// A line of prose at least this long and without a full stop may go on below, as text taken from a PDF does.
+const WRAPPED_MIN = 26;
+
+/** Cuts text into blocks, one by one. Where a block ends depends on the text from its start on, and on nothing else. */
+export class Scanner {
+  private readonly hasCR: boolean;
+  private lf = -2;
+  private cr = -2;
+  private tag = -2;
+
+  constructor(readonly text: string, public position = 0) { this.hasCR = text.includes('\r'); }
+
+  get done(): boolean { return this.position >= this.text.length; }
+
+  /** The block that starts at {@link position}, which moves behind it. */
+  next(): Block {
+    const { text } = this;
+    const start = this.position;
+    const tagAt = this.nextTag(start);
+    if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt) return this.markup(start, tagAt);
+    let end = this.lineEnd(start);
+    let line = classifyLine(text, start, end);
+    const kind = line.kind;
+    if (kind === 'blank') return this.finish('blank', undefined, start, start, this.behind(end), 0, undefined, false);
+    if (tagAt >= 0 && tagAt < end && kind !== 'bars' && kind !== 'tabs') return this.cut(start, tagAt);
+    if (kind === 'heading' || kind === 'conflict') {
+      const heading = kind === 'heading' ? headingOf(line, start) : undefined;
+      return this.finish(kind === 'heading' ? 'heading' : 'conflict', undefined, start, line.end, this.behind(end), 0, heading, line.short);
+    }
+    if (kind === 'text') return this.paragraph(start, end, line);
+
+    // A run of lines of one kind.
+    let contentEnd = line.end;
+    let single = kind === 'tabs' && isSingleCell(text, start, end);
+    let position = this.behind(end);
+    let looked = 0;
+    while (position < text.length) {
+      end = this.lineEnd(position);
+      const following = classifyLine(text, position, end);
+      looked = Math.min(this.behind(end), position + HEAD) - position;
+      if (following.kind === 'blank' && kind === 'figure') {
+        // Figures may stand with empty lines between them.
+        const over = this.skipBlank(position);
+        if (over >= text.length) break;
+        const to = this.lineEnd(over);
+        looked = Math.min(this.behind(to), over + HEAD) - position;
+        if (classifyLine(text, over, to).kind !== 'figure' || over - position > HEAD) break;
+        position = over;
+        continue;
+      }
+      if (following.kind !== kind) {
+        if (!(single && following.kind === 'text' && following.short && end - position < HEAD && !this.tagBefore(position, end))) break;
+        single = false;
+      } else if (kind === 'tabs') single = isSingleCell(text, position, end);
+      contentEnd = following.end;
+      position = this.behind(end);
+      looked = 0;
+    }
+    return this.finish('table', LAYOUT[kind]!, start, contentEnd, position, looked, undefined, kind === 'figure');
+  }
+
+  private paragraph(start: number, end: number, line: Line): Block {
+    const { text } = this;
+    let { short, end: contentEnd } = line;
+    let position = this.behind(end);
+    let looked = 0;
+    while (position < text.length && contentEnd - start >= WRAPPED_MIN && wrapsOn(text, contentEnd)) {
+      end = this.lineEnd(position);
+      const following = classifyLine(text, position, end);
+      looked = Math.min(this.behind(end), position + HEAD) - position;
+      if (following.kind !== 'text' || following.start > position || this.tagBefore(position, end) || readNumbering(text, following.start, following.end).style !== '') break;
+      short = false;
+      contentEnd = following.end;
+      position = this.behind(end);
+      looked = 0;
+    }
+    return this.finish('paragraph', undefined, start, contentEnd, position, looked, undefined, short);
+  }
+
+  /** A line that ends early because a block-level tag stands in it. */
+  private cut(start: number, tagAt: number): Block {
+    const { text } = this;
+    let end = tagAt;
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    const line = classifyLine(text, start, end);
+    const figure = line.kind === 'figure';
+    const heading = line.kind === 'heading' ? headingOf(line, start) : undefined;
+    this.position = tagAt;
+    return this.make(figure ? 'table' : heading ? 'heading' : 'paragraph', figure ? 'figures' : undefined, start, end, tagAt, 2 + HEAD, heading, line.short);
+  }
+
+  private markup(start: number, tagAt: number): Block {
+    const { text } = this;
+    const piece = readPiece(text, tagAt);
+    let end = piece.end;
+    const lineEnd = this.lineEnd(end);
+    const rest = skipSpace(text, end, lineEnd);
+    // The end of the line goes with the piece, so that the next block starts a line where it can.
+    if (rest === lineEnd) end = this.behind(lineEnd);
+    const lookahead = Math.max(piece.looked, lineEnd + 1) - end + 1;
+    if (piece.kind === 'table') { this.position = end; return this.make('table', 'html', start, piece.end, end, lookahead, undefined, false); }
+    if (piece.kind === 'markup') { this.position = end; return this.make('markup', undefined, start, start, end, lookahead, undefined, false); }
+    this.position = end;
+    const inner = innerText(text, piece.textStart, piece.textEnd);
+    const short = isLabelLike(text, inner.start, inner.end);
+    const numbering = readNumbering(text, inner.start, inner.end);
+    const isHeading = short && (piece.depth > 0 || numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed');
+    const heading: Heading | undefined = isHeading ? {
+      depth: piece.depth, numberStyle: numbering.style, number: numbering.value, start: inner.start - start, end: inner.end - start,
+      title: Math.max(numbering.end, inner.start) - start,
+    } : undefined;
+    const figure = short && readFigure(text, inner.start, inner.end).form !== 'text';
+    return figure
+      ? this.make('table', 'html', start, piece.textEnd, end, lookahead, undefined, true)
+      : this.make(isHeading ? 'heading' : 'paragraph', undefined, start, inner.end, end, lookahead, heading, short);
+  }
+
+  /** Takes the empty lines behind a block into it. */
+  private finish(kind: BlockKind, layout: Layout | undefined, start: number, contentEnd: number, position: number, looked: number, heading: Heading | undefined, short: boolean): Block {
+    const over = this.skipBlank(position);
+    const end = Math.min(over, this.text.length);
+    this.position = end;
+    return this.make(kind, layout, start, contentEnd, end, Math.max(position + looked - end, this.lookedForBlank(end)), heading, short);
+  }
+
+  /** How far the line at `at` was looked at to see that it is not empty. */
+  private lookedForBlank(at: number): number {
+    if (at >= this.text.length || !mayBeBlank(this.text.charCodeAt(at))) return 1;
+    return Math.min(this.behind(this.lineEnd(at)) - at, HEAD);
+  }
+
+  private make(kind: BlockKind, layout: Layout | undefined, start: number, contentEnd: number, end: number, lookahead: number, heading: Heading | undefined, short: boolean): Block {
+    const source = this.text.slice(start, end);
+    let newlines = 0, lastLine = 0;
+    for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) { newlines++; lastLine = i + 1; }
+    if (this.hasCR) {
+      for (let i = source.indexOf('\r'); i >= 0; i = source.indexOf('\r', i + 1)) {
+        if (source.charCodeAt(i + 1) !== 10) { newlines++; lastLine = Math.max(lastLine, i + 1); }
+      }
+    }
+    return new Block(kind, source, newlines, source.length - lastLine, lookahead, Math.max(0, contentEnd - start), layout, heading, short);
+  }
+
+  private skipBlank(position: number): number {
+    const { text } = this;
+    while (position < text.length) {
+      if (!mayBeBlank(text.charCodeAt(position))) break;
+      const end = this.lineEnd(position);
+      if (classifyLine(text, position, end).kind !== 'blank') break;
+      position = this.behind(end);
+    }
+    return position;
+  }
+
+  /** Offset of the end mark of the line at `from`, or of the text's end. */
+  private lineEnd(from: number): number {
+    if (this.lf < from && this.lf !== -1) this.lf = this.text.indexOf('\n', from);
+    const end = this.lf < 0 ? this.text.length : this.lf;
+    if (!this.hasCR) return end;
+    if (this.cr < from && this.cr !== -1) this.cr = this.text.indexOf('\r', from);
+    return this.cr >= 0 && this.cr < end ? this.cr : end;
+  }
+
+  /** Behind the end mark at `end`. */
+  private behind(end: number): number {
+    const c = this.text.charCodeAt(end);
+    if (c === 13) return this.text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+    return Math.min(end + 1, this.text.length);
+  }
+
+  private nextTag(from: number): number {
+    if (this.tag === -1 || this.tag >= from) return this.tag;
+    return (this.tag = nextBlockTag(this.text, from, this.text.length));
+  }
+
+  private tagBefore(from: number, end: number): boolean {
+    const at = this.nextTag(from);
+    return at >= 0 && at < end && readTag(this.text, at) !== undefined;
+  }
+}
+
+const LAYOUT: Partial<Record<LineKind, Layout>> = { bars: 'bars', tabs: 'tabs', columns: 'columns', figure: 'figures' };
+
+/** Whether a line with this first code unit can be empty, a page footer or a rule. */
+function mayBeBlank(c: number): boolean {
+  return isSpace(c) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
+}
+
+function headingOf(line: Line, base: number): Heading {
+  const n = line.numbering;
+  return {
+    depth: line.depth, numberStyle: n?.style ?? '', number: n?.value ?? 0, start: line.start - base, end: line.end - base,
+    title: Math.max(n?.end ?? 0, line.start) - base,
+  };
+}
+
+/** A line that is one cell behind one leading tab. */
+function isSingleCell(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) === 9 && start + 1 < end && end - start <= HEAD && !text.slice(start + 1, end).includes('\t')
+    && readFigure(text, skipSpace(text, start, end), end).form === 'text';
+}
+
+function wrapsOn(text: string, end: number): boolean {
+  return !'。！!？?；;：:）)》”"…'.includes(text[end - 1]!);
+}
+
+/** Narrows a stretch of HTML to its first and last visible text, without tags around it. */
+function innerText(text: string, start: number, end: number): { start: number; end: number } {
+  for (;;) {
+    start = skipSpace(text, start, end);
+    if (text.startsWith('&nbsp;', start)) start += 6;
+    else if (text.charCodeAt(start) === 60) { const close = text.indexOf('>', start); if (close < 0 || close >= end) break; start = close + 1; } else break;
+  }
+  for (;;) {
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    if (end - 6 >= start && text.startsWith('&nbsp;', end - 6)) end -= 6;
+    else if (end > start && text.charCodeAt(end - 1) === 62) { const open = text.lastIndexOf('<', end - 1); if (open < start) break; end = open; } else break;
+  }
+  return { start, end };
+}

@@ -1,0 +1,80 @@
+import { CLASS, FOLD, isDigit, isSpace, NUMERAL } from './chars';
+
+/** How a cell's text stands to a figure. */
+export type FigureForm =
+  /** ASCII digits, as the form wants them. */
+  | 'plain'
+  /** The same value in other dress: full-width digits, thousands separators, inner spaces, a leading zero-width mark. */
+  | 'dressed'
+  /** A figure with its unit behind it. */
+  | 'unit'
+  /** A dash, slash or word that stands for nothing: no figure. */
+  | 'mark'
+  /** Anything else. */
+  | 'text'
+  | 'blank';
+
+export interface Figure { readonly form: FigureForm; readonly value: number | null; readonly unit?: string }
+
+const BLANK: Figure = { form: 'blank', value: null };
+const MARK: Figure = { form: 'mark', value: null };
+const TEXT: Figure = { form: 'text', value: null };
+// A cell never holds a longer number; longer digit strings lose precision and are no counts.
+const MAX_DIGITS = 15;
+const MARKS = /^(?:[-/\\~—–…·*×xX]+|无|無|空|暂无|没有|未|\?|？|n\/?a|nil|o|〇|零)$/i;
+const UNITS = /^(.*?)(万元|亿元|元|件|条|份|宗|起|次|个|项|人次|人|%)$/;
+
+/**
+ * Reads the figure that a cell's text stands for.
+ * @param text the whole source
+ * @param start offset of the cell's first non-space character
+ * @param end offset behind its last one
+ */
+export function readFigure(text: string, start: number, end: number): Figure {
+  if (start >= end) return BLANK;
+  let value = 0, i = start;
+  while (i < end && isDigit(text.charCodeAt(i))) { value = value * 10 + text.charCodeAt(i) - 48; i++; }
+  if (i === end) return end - start > MAX_DIGITS ? TEXT : { form: 'plain', value };
+  if (end - start > 40) return TEXT;
+  return readDressed(text.slice(start, end));
+}
+
+function readDressed(raw: string): Figure {
+  let s = '', spaced = false;
+  for (let i = 0; i < raw.length; i++) {
+    const c = raw.charCodeAt(i);
+    if (isSpace(c)) { spaced = true; continue; }
+    s += String.fromCharCode(FOLD[c]!);
+  }
+  if (s === '') return BLANK;
+  if (/^\d+\.\d+$/.test(s) && s === raw && s.length <= MAX_DIGITS) return { form: 'plain', value: Number(s) };
+  const plain = /^([+-]?)(\d{1,3}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
+  if (plain && s.length <= MAX_DIGITS + 5) {
+    const value = Number(plain[1] + plain[2]!.replace(/\D/g, '') + (plain[3] ?? ''));
+    return { form: s === raw && plain[1] === '-' ? 'plain' : 'dressed', value };
+  }
+  if (MARKS.test(s)) return MARK;
+  const unit = UNITS.exec(s);
+  if (unit && unit[1] !== '') {
+    const inner = readDressed(unit[1]!);
+    if (inner.value !== null) return { form: 'unit', value: inner.value, unit: unit[2]! };
+  }
+  return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS ? { form: 'dressed', value: Number(s) } : TEXT;
+}
+
+const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const POWERS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+
+/** Value of a Chinese numeral such as 十二, 三百零五, 一万二千, 二〇二三; undefined if it is none. */
+export function readChinese(s: string): number | undefined {
+  if (s.length === 0 || s.length > 12) return undefined;
+  for (let i = 0; i < s.length; i++) if (!(CLASS[s.charCodeAt(i)]! & NUMERAL)) return undefined;
+  if (!/[十百千万]/.test(s)) return s.length === 1 || s.length >= 3 ? Number([...s].map((c) => DIGITS[c]).join('')) : undefined;
+  let total = 0, section = 0, digit = -1;
+  for (const c of s) {
+    if (c in DIGITS) digit = DIGITS[c]!;
+    else if (c === '万') { if (total) return undefined; total = (section + Math.max(digit, 0)) * 10000; section = 0; digit = -1; }
+    else { section += (digit < 0 ? 1 : digit) * POWERS[c]!; digit = -1; }
+  }
+  return total + section + Math.max(digit, 0);
+}
