@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { format } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { cache, readJson } from './common.mjs';
+import { provisionChromium, provisionServer } from './provision.mjs';
 import { startServer, webHost } from './server.mjs';
 
 const silenceLimit = 120_000;
@@ -22,6 +23,15 @@ const noise = new RegExp([
 const options = parse(process.argv.slice(2));
 const manifest = readJson(join(options.extension, 'package.json'));
 if (!manifest) throw new Error(`No extension manifest in ${options.extension}`);
+
+try {
+  // Ahead of the attempts: what cannot be installed now cannot be a moment later.
+  provisionServer();
+  provisionChromium();
+} catch (e) {
+  console.error(e.message);
+  process.exit(1);
+}
 
 let result = await attempt();
 // A browser or server that did not come up says nothing about the tests: once more. Never after a test has spoken.

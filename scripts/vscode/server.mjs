@@ -1,9 +1,10 @@
 // Starts and stops VS Code's own server, and builds the address under which it opens a folder with the extension.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atExit, remove } from './common.mjs';
+import { atExit, readJson, remove } from './common.mjs';
 import { provisionServer } from './provision.mjs';
 
 // User settings every run starts from: no look-ups outside, nothing that pops up by itself.
@@ -25,19 +26,21 @@ const quiet = {
  * @param {{ settings?: object, trust?: boolean, port?: number, data?: string, keep?: boolean }} options
  *   trust: false opens every folder in restricted mode; data: a folder kept across runs instead of a temporary one;
  *   keep: stay up although nobody is connected.
- * @returns {Promise<{ port: number, url(o: object): string, log(): string, stop(): void }>}
+ * @returns {Promise<{ port: number, url(o: object): string, ended: Promise<void>, stop(): void }>}
  */
 export async function startServer({ settings = {}, trust = true, port = 0, data, keep = false } = {}) {
   const home = provisionServer();
   const dir = data ?? mkdtempSync(join(tmpdir(), 'gouji-vscode-'));
   const user = join(dir, 'data/User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...readJson(join(user, 'settings.json'), {}), ...settings }, null, 2));
 
+  // Whoever reaches the port can run programs: other users of this machine, or web pages that try local ports.
+  const token = randomUUID();
   const logFile = join(dir, 'server.log');
   const out = openSync(logFile, 'w');
   const child = spawn(process.execPath, [
-    join(home, 'out/server-main.js'), '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
+    join(home, 'out/server-main.js'), '--host', '127.0.0.1', '--port', String(port), '--connection-token', token,
     '--accept-server-license-terms', '--server-data-dir', dir, '--telemetry-level', 'off',
     ...(trust ? ['--disable-workspace-trust'] : []),
     // Should this process be killed outright, the server goes by itself once the browser has gone.
@@ -45,6 +48,7 @@ export async function startServer({ settings = {}, trust = true, port = 0, data,
   ], { cwd: home, env: { ...process.env, EXTENSIONS_GALLERY: '{}' }, stdio: ['ignore', out, out], detached: process.platform !== 'win32' });
   closeSync(out);
 
+  const ended = new Promise((resolve) => { child.once('exit', resolve); });
   const stop = atExit(() => {
     // The whole group: extension hosts are children of the server.
     try { if (process.platform === 'win32') child.kill(); else process.kill(-child.pid, 'SIGKILL'); } catch { /* already gone */ }
@@ -53,7 +57,7 @@ export async function startServer({ settings = {}, trust = true, port = 0, data,
   const log = () => readFileSync(logFile, 'utf8');
   try {
     const bound = await listening(child, log);
-    return { port: bound, url: (o) => address(bound, o), log, stop };
+    return { port: bound, url: (o) => address(bound, token, o), ended, stop };
   } catch (e) {
     const said = log();
     stop();
@@ -73,12 +77,12 @@ async function listening(child, log) {
 }
 
 /** The address of a folder (or .code-workspace file), with an extension under development and, for a test run, its tests. */
-function address(port, { folder, extension, tests }) {
+function address(port, token, { folder, extension, tests }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
   const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ tkn: token });
   if (folder) query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   else query.set('ew', 'true');
   query.set('payload', JSON.stringify(payload));
