@@ -3,7 +3,8 @@
 // the same test module in VS Code's own server with a headless Chromium, prints what the extension host prints to its
 // console, and ends with the tests' exit code. GOUJI_EDITOR_LOG=1 prints the workbench's own log as well.
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { SourceMap } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
 import { format } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { cache, readJson } from './common.mjs';
@@ -71,6 +72,18 @@ function parse(argv) {
   };
 }
 
+/** Replaces places in the test bundle by those in its sources; the extension host does not read source maps itself. */
+function inSources(text) {
+  const map = text.includes(options.tests) ? readJson(`${options.tests}.map`) : undefined;
+  if (!map) return text;
+  const sources = new SourceMap(map);
+  return text.split(options.tests).map((piece, i) => (i === 0 ? piece : piece.replace(/^:(\d+):(\d+)/, (place, line, column) => {
+    const { originalSource, originalLine, originalColumn } = sources.findEntry(line - 1, column - 1);
+    if (!originalSource) return options.tests + place;
+    return `${relative(process.cwd(), join(dirname(options.tests), originalSource))}:${originalLine + 1}:${originalColumn + 1}`;
+  }))).join('');
+}
+
 /** One run: the tests' exit code, 'never-started' when nothing came from them, or 'stalled'. */
 async function attempt() {
   const settings = { ...options.settings, ...(options.web ? webHost(`${manifest.publisher}.${manifest.name}`) : {}) };
@@ -117,7 +130,7 @@ function watch(page, server) {
           wait(silenceLimit, `Nothing came from the tests for ${silenceLimit / 1000} seconds.`);
         }
         // One stream for all, or the lines of failures would lose their place.
-        process.stdout.write(`${line}\n`);
+        process.stdout.write(`${inSources(line)}\n`);
       });
       await page.exposeFunction('codeAutomationExit', (code) => {
         clearTimeout(timer);
