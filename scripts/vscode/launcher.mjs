@@ -34,6 +34,10 @@ try {
   process.exit(1);
 }
 
+// Ends with the runner, even when that was killed outright and could pass on no signal.
+const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) process.exit(1); }, 500).unref();
+
 let result = await attempt();
 // A browser or server that did not come up says nothing about the tests: once more. Never after a test has spoken.
 if (result === 'never-started') {
