@@ -14,12 +14,13 @@ export interface Covers {
 /** At least so many cells must change: broken equations that share no fact with each other, each needs its own. */
 export function fewestCells(system: System, broken: readonly number[]): number {
   const count = system.equations.length;
-  const apart = (order: readonly number[]) => {
-    const chosen: number[] = [];
-    for (const e of order) if (chosen.every((c) => system.sharing[c * count + e] === 0)) chosen.push(e);
-    return chosen.length;
-  };
-  return Math.max(apart(broken), apart([...broken].reverse()));
+  const chosen: number[] = [];
+  const take = (e: number) => { if (chosen.every((c) => system.sharing[c * count + e] === 0)) chosen.push(e); };
+  broken.forEach(take);
+  const forward = chosen.length;
+  chosen.length = 0;
+  for (let i = broken.length - 1; i >= 0; i--) take(broken[i]!);
+  return Math.max(forward, chosen.length);
 }
 
 /**
@@ -38,7 +39,11 @@ export function minimalCovers(system: System, broken: readonly number[], repairs
   const open = new Set(broken);
   const used = new Set<number>();
 
-  const fits = (r: Candidate) => r.mends.every((e) => open.has(e)) && !r.facts.some((f) => used.has(f));
+  const fits = (r: Candidate) => {
+    for (const e of r.mends) if (!open.has(e)) return false;
+    for (const f of r.facts) if (used.has(f)) return false;
+    return true;
+  };
   const search = (cells: number): void => {
     if (budget.left <= 0) return;
     budget.left--;
@@ -47,17 +52,19 @@ export function minimalCovers(system: System, broken: readonly number[], repairs
       if (cells === size && covers.length < limit) covers.push([...chosen]);
       return;
     }
-    const left = [...open].sort((a, b) => a - b);
+    const left = broken.filter((e) => open.has(e));
     const least = cells + fewestCells(system, left);
     if (least > size || (least === size && covers.length >= limit)) return;
-    let candidates: Candidate[] | undefined;
+    let candidates: readonly Candidate[] = [];
+    let fewest = Infinity;
     for (const e of left) {
-      const here = byEquation.get(e)!.filter(fits);
-      budget.left -= 1;
-      if (candidates === undefined || here.length < candidates.length) candidates = here;
-      if (candidates.length === 0) return;
+      const here = byEquation.get(e)!;
+      let fitting = 0;
+      for (let i = 0; i < here.length && fitting < fewest; i++) if (fits(here[i]!)) fitting++;
+      if (fitting < fewest) { fewest = fitting; candidates = here; }
+      if (fewest === 0) return;
     }
-    for (const r of candidates!) {
+    for (const r of candidates.filter(fits)) {
       for (const e of r.mends) open.delete(e);
       for (const f of r.facts) used.add(f);
       chosen.push(r);

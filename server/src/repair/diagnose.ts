@@ -11,10 +11,12 @@ export { evaluate, fillBlank, type Verdict } from './blanks';
 export { rereadRow, type Rereading } from './layout';
 export type { Change, Diagnosis, DiagnoseOptions, Explanation, Figures, Slip } from './types';
 
-const STEPS = 200_000;
+const STEPS = 150_000;
 const ALTERNATIVES = 24;
 /** Repairs of more cells than this are not looked for. */
 const LARGEST = 4;
+/** Up to this difference two broken relations are taken to agree by chance, where not everything is explained for sure. */
+const CHANCE = 1;
 
 const NONE: readonly Diagnosis[] = Object.freeze([]);
 
@@ -73,7 +75,7 @@ function shiftDiagnosis(system: System, figures: Figures, residual: Float64Array
 
 function diagnoseBlock(system: System, figures: Figures, residual: Float64Array, broken: readonly number[], budget: Budget, keep: number): Diagnosis[] {
   const search = new RepairSearch(system, figures, residual, budget);
-  const coverBudget: Budget = { left: Math.ceil(budget.left / 50) };
+  const coverBudget: Budget = { left: Math.ceil(budget.left / 100) };
   const least = fewestCells(system, broken);
   const repairs: Scored[] = [];
   let best = minimalCovers(system, broken, repairs, coverBudget, 1);
@@ -86,12 +88,13 @@ function diagnoseBlock(system: System, figures: Figures, residual: Float64Array,
     }
     best = minimalCovers(system, broken, repairs, coverBudget, 64);
   }
-  const complete = coverBudget.left > 0 && search.complete && (best.size <= LARGEST || best.size === least);
-  if (best.size === Infinity) return inParts(system, figures, repairs, broken);
+  const searched = coverBudget.left > 0 && search.complete;
+  if (best.size === Infinity) return inParts(system, figures, repairs, broken, searched);
+  const complete = searched && (best.size <= LARGEST || best.size === least);
   return independent(broken, best.covers).flatMap((group) => {
     const within = repairs.filter((r) => r.mends.every((e) => group.includes(e)));
     const { covers } = minimalCovers(system, group, within, { left: 2000 }, 256);
-    return report(system, figures, group, covers as readonly (readonly Scored[])[], complete, keep);
+    return report(system, figures, group, covers as readonly (readonly Scored[])[], complete, complete, keep);
   });
 }
 
@@ -109,7 +112,7 @@ function independent(broken: readonly number[], covers: readonly (readonly Candi
   return [...groups.values()];
 }
 
-interface Ranked { readonly explanation: Explanation; readonly cost: number; readonly order: readonly number[] }
+interface Ranked { readonly explanation: Explanation; readonly cover: readonly Scored[]; readonly cost: number; readonly order: readonly number[] }
 
 function rank(system: System, equations: readonly number[], cover: readonly Scored[]): Ranked {
   const changes = cover.flatMap((r) => r.read.changes).sort((a, b) => a.fact - b.fact);
@@ -118,6 +121,7 @@ function rank(system: System, equations: readonly number[], cover: readonly Scor
   const addends = changes.filter((c) => system.total[c.fact] === 0).length;
   return {
     explanation: { changes, restores: equations.map((e) => system.equations[e]!) },
+    cover,
     cost,
     // More repairs of their own agree better with the figures than fewer that hang together.
     order: [-cover.length, cost, digits, addends, ...changes.flatMap((c) => [c.fact, c.to])],
@@ -129,22 +133,24 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-function report(system: System, figures: Figures, group: readonly number[], covers: readonly (readonly Scored[])[], complete: boolean, keep: number): Diagnosis[] {
+function report(system: System, figures: Figures, group: readonly number[], covers: readonly (readonly Scored[])[], complete: boolean, proved: boolean, keep: number): Diagnosis[] {
   if (covers.length === 0) return unexplained(system, figures, group, false);
   const ranked = covers.map((c) => rank(system, group, c)).sort((a, b) => compare(a.order, b.order));
   const [first, second] = ranked;
   if (first!.explanation.changes.every((c) => c.from === null)) return [];
-  const decided = second === undefined || first!.order[0]! < second.order[0]! || second.cost - first!.cost >= CLEAR;
+  const preferred = second === undefined || first!.order[0]! < second.order[0]! || second.cost - first!.cost >= CLEAR;
+  // Among many mistakes two relations may agree on a small difference by chance, and larger repairs more easily.
+  const decided = preferred && (proved || first!.cover.every((r) => r.facts.length === 1 && Math.abs(r.deltas[0]!) > CHANCE));
   return [{ broken: first!.explanation.restores, explanations: ranked.slice(0, keep).map((r) => r.explanation), decided, complete }];
 }
 
 /** Where no cover explains all: the single cells that nothing disputes, and the rest without explanation. */
-function inParts(system: System, figures: Figures, repairs: readonly Scored[], broken: readonly number[]): Diagnosis[] {
+function inParts(system: System, figures: Figures, repairs: readonly Scored[], broken: readonly number[], complete: boolean): Diagnosis[] {
   const singles = repairs.filter((r) => r.facts.length === 1);
   const clear = singles.filter((r) => r.mends.length > 1
     && r.mends.every((e) => evaluate(system.equations[e]!, figures) === 'broken' && singles.every((s) => s === r || !s.mends.includes(e))));
   const rest = broken.filter((e) => clear.every((r) => !r.mends.includes(e)));
-  return [...clear.flatMap((r) => report(system, figures, r.mends, [[r]], false, 1)), ...unexplained(system, figures, rest, false)];
+  return [...clear.flatMap((r) => report(system, figures, r.mends, [[r]], complete, false, 1)), ...unexplained(system, figures, rest, complete)];
 }
 
 /** Broken relations without explanation, by what they share; those that a blank leaves open are left out. */

@@ -56,32 +56,41 @@ export class RepairSearch {
   /** Tries each fact of an open equation, with each delta that one of its equations asks for. */
   private extend(equation: number): void {
     const { system, residual, facts } = this;
+    const first = facts.length === 0;
     const last = facts.length + 1 === this.size;
     const members = system.factsOf[equation]!;
+    const shares = system.sharesOf[equation]!;
+    const asked = -residual[equation]!;
     for (let m = 0; m < members.length; m++) {
-      const fact = members[m]!;
       if (this.budget.left <= 0 || this.found.size >= MAX_REPAIRS) return;
       this.budget.left--;
-      if (facts.includes(fact)) continue;
+      const fact = members[m]!;
       const equations = system.equationsOf[fact]!;
       const coefficients = system.coefficientsOf[fact]!;
-      const first = facts.length === 0;
-      for (let i = 0; i < equations.length; i++) {
-        // The first delta comes from the equation begun with, the last one must close the one just open.
-        if ((first || last) && equations[i] !== equation) continue;
-        const open = residual[equations[i]!]!;
-        if (open === 0 || open !== open) continue;
-        const delta = tidy(-open / coefficients[i]!);
-        if (!first && !last && this.repeated(equations, coefficients, i, delta)) continue;
-        if (!admissible(system, fact, tidy((this.figures[fact] ?? 0) + delta))) continue;
-        if (last && !this.closes(equations, coefficients, delta)) continue;
-        this.place(fact, delta);
-        const next = this.openEquation();
-        if (next < 0) this.keep();
-        else if (!last) this.extend(next);
-        this.remove();
+      if (last) {
+        const delta = tidy(asked / shares[m]!);
+        if (this.closes(equations, coefficients, delta)) this.attempt(fact, delta);
+      } else if (first) {
+        // A cell that is the only one to touch the equation begun with.
+        this.attempt(fact, tidy(asked / shares[m]!));
+      } else {
+        for (let i = 0; i < equations.length; i++) {
+          const open = residual[equations[i]!]!;
+          if (open === 0 || open !== open) continue;
+          const delta = tidy(-open / coefficients[i]!);
+          if (!this.repeated(equations, coefficients, i, delta)) this.attempt(fact, delta);
+        }
       }
     }
+  }
+
+  private attempt(fact: number, delta: number): void {
+    if (!admissible(this.system, fact, tidy((this.figures[fact] ?? 0) + delta)) || this.facts.includes(fact)) return;
+    this.place(fact, delta);
+    const next = this.openEquation();
+    if (next < 0) this.keep();
+    else if (this.facts.length < this.size) this.extend(next);
+    this.remove();
   }
 
   private repeated(equations: Int32Array, coefficients: Int32Array, until: number, delta: number): boolean {

@@ -57,7 +57,7 @@ export function digitsChanged(from: number, to: number): number {
  */
 export function readSlip(from: number | null, to: number, beside: readonly (number | null | undefined)[]): Reading {
   if (from === null) return { slip: 'blank', cost: 0 };
-  if (to === 0) return { slip: 'superfluous', cost: beside.includes(from) ? 4 : 5 };
+  if (to === 0) return { slip: 'superfluous', cost: beside.includes(from) ? 3 : 4 };
   if (from === 0) return { slip: 'omitted', cost: 4 };
   const a = String(from);
   const b = String(to);
@@ -66,8 +66,9 @@ export function readSlip(from: number | null, to: number, beside: readonly (numb
     if (doubled(a, b)) return { slip: 'digit-doubled', cost: 1 };
     const power = tenPower(from, to) || tenPower(to, from);
     if (power > 0) return { slip: 'off-by-ten-power', cost: power === 1 ? 1 : 2 };
-    if (inserted(a, b)) return { slip: 'digit-added', cost: 2 };
-    if (inserted(b, a)) return { slip: 'digit-dropped', cost: 2 };
+    // Next to a one-digit figure many a two-digit one looks like that by chance.
+    if (inserted(a, b)) return { slip: 'digit-added', cost: b.length > 1 ? 2 : 3 };
+    if (inserted(b, a)) return { slip: 'digit-dropped', cost: a.length > 1 ? 2 : 3 };
     // Small figures equal their neighbours by chance.
     if (from >= 10 && beside.includes(from)) return { slip: 'neighbour', cost: 2 };
     if (a.length > 1 && a.length === b.length && digitsChanged(from, to) === 1) return { slip: 'digit-wrong', cost: 3 };

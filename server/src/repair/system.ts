@@ -12,8 +12,9 @@ export interface System {
   /** Equations of each fact, with its coefficient there. */
   readonly equationsOf: readonly Int32Array[];
   readonly coefficientsOf: readonly Int32Array[];
-  /** Facts of each equation, each once. */
+  /** Facts of each equation, each once, ascending, and their coefficients there. */
   readonly factsOf: readonly Int32Array[];
+  readonly sharesOf: readonly Int32Array[];
   /** Block of each equation: equations of different blocks have no facts in common, directly or through others. */
   readonly blockOf: Int32Array;
   /** `sharing[e * equations.length + f]` is 1 if e and f have a fact in common. */
@@ -79,6 +80,7 @@ function build(form: Form): System {
 
   return {
     form, equations, start, split, factsOf, sharing, total,
+    sharesOf: factsOf.map((facts, e) => facts.map((f) => coefficients[f]!.get(e)!)),
     members: Int32Array.from(equations.flatMap((r) => [...r.left, ...r.right])),
     equationsOf: coefficients.map((map) => Int32Array.from(map.keys())),
     coefficientsOf: coefficients.map((map) => Int32Array.from(map.values())),

@@ -1,0 +1,105 @@
+import type { Section } from '../forms/form';
+import type { Block } from '../syntax/block';
+import { coreOf, editDistance, readNumbering } from '../text/labels';
+import { labelIndex, type LabelIndex } from './label-index';
+import type { Form } from '../forms/form';
+import type { Anchor } from './model';
+
+const TITLE_MAX = 60;
+const HAN_NUMBERS = '一二三四五六七八九十第';
+
+/** How sure a block alone lets us be that it opens a section. */
+export interface AnchorReading {
+  readonly anchor: Anchor;
+  /** Weak: its numbering is that of a part or an item, so it counts only where no section is headed otherwise. */
+  readonly weak: boolean;
+}
+
+const cache = new WeakMap<Block, { form: Form; reading: AnchorReading | undefined }>();
+
+/** The section a block opens by its own words; undefined if none. Read once for each block and form. */
+export function readAnchor(block: Block, form: Form): AnchorReading | undefined {
+  if (block.kind !== 'heading' && block.kind !== 'paragraph') return undefined;
+  const known = cache.get(block);
+  if (known?.form === form) return known.reading;
+  const reading = read(block, labelIndex(form));
+  cache.set(block, { form, reading });
+  return reading;
+}
+
+function read(block: Block, index: LabelIndex): AnchorReading | undefined {
+  const { text, heading } = block;
+  if (heading) {
+    const title = text.slice(heading.title, heading.end);
+    if (title.length > TITLE_MAX) return undefined;
+    const strong = heading.numberStyle === 'han' || heading.numberStyle === 'part';
+    return match(block, index, heading.start, heading.title, heading.end, heading.number, strong, heading.numberStyle === '');
+  }
+  let start = 0;
+  while (start < block.contentEnd && text.charCodeAt(start) <= 0x3000 && text[start]!.trim() === '') start++;
+  if (block.short) {
+    const numbering = readNumbering(text, start, block.contentEnd);
+    const title = numbering.style === '' ? start : numbering.end;
+    return block.contentEnd - title > TITLE_MAX ? undefined : match(block, index, start, title, block.contentEnd, numbering.value, false, numbering.style === '');
+  }
+  return HAN_NUMBERS.includes(text[start] ?? ' ') ? runIn(block, index, start) : undefined;
+}
+
+function match(block: Block, index: LabelIndex, start: number, title: number, end: number, number: number, strong: boolean, bare: boolean): AnchorReading | undefined {
+  const core = coreOf(block.text.slice(title, end));
+  if (core.length < 2) return undefined;
+  const exact = index.title(core);
+  const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({ anchor: anchorOf(block, section, spelling, start, title, end, number, false), weak: !strong && !bare });
+  // Without a section's numbering, only the form's own words speak for a section: parts are headed alike.
+  if (exact && (strong || exact.spelling !== 'drift')) return make(exact.section, exact.spelling);
+  if (!strong) return undefined;
+  const near = nearest(core, index);
+  return near && make(near, 'near');
+}
+
+function anchorOf(block: Block, section: Section, spelling: Anchor['spelling'], start: number, title: number, end: number, number: number, runIn: boolean): Anchor {
+  return {
+    section, block, spelling, runIn,
+    heading: { block, start, end },
+    title: { block, start: title, end },
+    titleText: block.text.slice(title, end),
+    number: number > 0 ? { value: number, place: { block, start, end: numberEnd(block.text, start, title) } } : undefined,
+  };
+}
+
+/** Behind the number itself, before its mark. */
+function numberEnd(text: string, start: number, title: number): number {
+  const m = /^(?:第?[一二三四五六七八九十]+|[（(]?\s?[一二三四五六七八九十\d]+)/.exec(text.slice(start, title));
+  return start + (m?.[0].length ?? 0);
+}
+
+/** "六、其他需要报告的事项：无。": heading and text in one line. */
+function runIn(block: Block, index: LabelIndex, start: number): AnchorReading | undefined {
+  const { text } = block;
+  const numbering = readNumbering(text, start, Math.min(block.contentEnd, start + 12));
+  if (numbering.style !== 'han' && numbering.style !== 'part') return undefined;
+  const m = /^[^。：:；;\n\r]{2,40}?(?=[。：:；;\n\r\s])/.exec(text.slice(numbering.end, numbering.end + TITLE_MAX));
+  if (!m) return undefined;
+  const exact = index.title(coreOf(m[0]));
+  if (!exact || exact.spelling === 'drift') return undefined;
+  return { anchor: anchorOf(block, exact.section, exact.spelling, start, numbering.end, numbering.end + m[0].length, numbering.value, true), weak: false };
+}
+
+/** The one section whose title is nearly this. */
+function nearest(core: string, index: LabelIndex): Section | undefined {
+  let best: Section | undefined, least = Infinity, second = Infinity;
+  for (const { section, core: title } of index.sectionCores) {
+    const limit = Math.max(1, Math.floor(title.length * 0.34));
+    const d = editDistance(core, title, limit);
+    if (d > limit) continue;
+    if (d < least) { if (best !== section) second = least; best = section; least = d; } else if (section !== best && d < second) second = d;
+  }
+  return second > least ? best : undefined;
+}
+
+/** A numbered heading that no title is near to, as the section whose number and place it has. */
+export function anchorByNumber(block: Block, section: Section): Anchor | undefined {
+  const h = block.heading;
+  if (!h || h.numberStyle !== 'han' || h.number !== section.index + 1) return undefined;
+  return anchorOf(block, section, 'number', h.start, h.title, h.end, h.number, false);
+}

@@ -1,0 +1,134 @@
+import type { Form, Section } from '../forms/form';
+import type { Block } from '../syntax/block';
+import type { SyntaxTree } from '../syntax/tree';
+import { anchorByNumber, readAnchor } from './anchors';
+import { bindTable } from './bind-table';
+import { readIdentity } from './identity';
+import { labelIndex } from './label-index';
+import { ANCHOR, CELLULAR, TABLE } from './marks';
+import type { Anchor, BoundSection, BoundTable, Fact, Report } from './model';
+import { isCellular, sourceRows } from './read-cells';
+import { splitTables } from './split-tables';
+
+const HEAD_BLOCKS = 40, BODY_BLOCKS = 12, LAST_BLOCKS = 4;
+
+interface BoundBefore { readonly form: Form; readonly expected: Section | undefined; readonly blocks: readonly Block[]; readonly tables: readonly BoundTable[] }
+
+/** Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over. */
+export class Binder {
+  private readonly before = new Map<Block, BoundBefore>();
+
+  constructor(private readonly tree: SyntaxTree) {}
+
+  bind(form: Form, from: Block, until: Block | undefined): Report {
+    const anchors = this.anchors(form, from, until);
+    const sections: BoundSection[] = [];
+    const seen = new Set<Section>();
+    const headTables = this.tablesBetween(form, undefined, from, anchors[0]?.block ?? until, true);
+    anchors.forEach((anchor, i) => {
+      const next = anchors[i + 1]?.block ?? until;
+      sections.push({ anchor, section: anchor.section, tables: this.tablesBetween(form, anchor.section, anchor.block, next, false), duplicate: seen.has(anchor.section), until: next });
+      seen.add(anchor.section);
+    });
+
+    const tables: (BoundTable | undefined)[] = form.tables.map(() => undefined);
+    const all = [...sections.flatMap((s) => s.tables.map((table) => ({ table, home: s.section.table === table.table && !s.duplicate }))), ...headTables.map((table) => ({ table, home: false }))];
+    for (const { table, home } of all) {
+      const at = table.table.index, known = tables[at];
+      if (!known || (home && table.facts.length >= known.facts.length)) tables[at] = known && !home ? known : table;
+    }
+    const facts: (Fact | undefined)[] = form.facts.map(() => undefined);
+    for (const t of tables) for (const f of t?.facts ?? []) facts[f.def.index] = f;
+    const figures = facts.map((f) => (f ? (f.cell.form === 'text' || f.cell.form === 'mark' ? undefined : f.cell.value) : undefined));
+    const identity = this.identity(form, from, anchors, until);
+    return { form, from, until, sections, tables, facts, figures, ...identity };
+  }
+
+  private identity(form: Form, from: Block, anchors: readonly Anchor[], until: Block | undefined) {
+    const head = this.take(from, anchors[0]?.block ?? until, HEAD_BLOCKS);
+    const first = anchors[0];
+    const body = first ? this.take(first.block, anchors[1]?.block ?? until, BODY_BLOCKS) : [];
+    const last: Block[] = [];
+    for (let b = until ? this.tree.blocks.before(until) : this.tree.blocks.last(); b && last.length < LAST_BLOCKS; b = this.tree.blocks.before(b)) {
+      if (b.kind !== 'blank' && b.kind !== 'markup') last.unshift(b);
+      if (b === from) break;
+    }
+    return readIdentity(form, head, body, last);
+  }
+
+  private take(from: Block, until: Block | undefined, most: number): Block[] {
+    const out: Block[] = [];
+    for (let b: Block | undefined = from; b && b !== until && out.length < most; b = this.tree.blocks.after(b)) out.push(b);
+    return out;
+  }
+
+  /** Headings of sections between two blocks, in the order of the text. */
+  anchors(form: Form, from: Block, until: Block | undefined): Anchor[] {
+    const { blocks } = this.tree;
+    const strong: Anchor[] = [], weak: Anchor[] = [], numbered: Block[] = [];
+    for (let b: Block | undefined = from.marks & (1 << ANCHOR) ? from : blocks.next(from, ANCHOR); b && b !== until; b = blocks.next(b, ANCHOR)) {
+      if (until && b.parent && !blocks.precedes(b, until)) break;
+      const reading = readAnchor(b, form);
+      if (reading) (reading.weak ? weak : strong).push(reading.anchor);
+      else if (b.heading?.numberStyle === 'han') numbered.push(b);
+    }
+    if (strong.length === 0) return weak;
+    return numbered.length > 0 ? this.withNumbered(form, strong, numbered) : strong;
+  }
+
+  /** A heading under no known title counts if its number and place are those of a section that is missing. */
+  private withNumbered(form: Form, anchors: Anchor[], numbered: readonly Block[]): Anchor[] {
+    const present = new Set(anchors.map((a) => a.section));
+    const { blocks } = this.tree;
+    let out = anchors;
+    for (const block of numbered) {
+      const section = form.sections[block.heading!.number - 1];
+      if (!section || present.has(section)) continue;
+      const at = out.findIndex((a) => blocks.precedes(block, a.block));
+      const before = out[(at < 0 ? out.length : at) - 1], after = at < 0 ? undefined : out[at];
+      if (before ? before.section.index !== section.index - 1 : section.index !== 0) continue;
+      if (after && after.section.index <= section.index) continue;
+      const anchor = anchorByNumber(block, section);
+      if (!anchor) continue;
+      present.add(section);
+      out = [...out];
+      out.splice(at < 0 ? out.length : at, 0, anchor);
+    }
+    return out;
+  }
+
+  private tablesBetween(form: Form, section: Section | undefined, from: Block, until: Block | undefined, withFirst: boolean): readonly BoundTable[] {
+    const { blocks } = this.tree;
+    const table = blocks.next(from, TABLE);
+    const first = withFirst && from.marks & (1 << TABLE) ? from : table;
+    if (!first || (until && !blocks.precedes(first, until))) return [];
+    const cellular: Block[] = [];
+    for (let b: Block | undefined = withFirst ? from : blocks.next(from, CELLULAR); b && b !== until; b = blocks.next(b, CELLULAR)) {
+      if (isCellular(b)) cellular.push(b);
+    }
+    const known = this.before.get(from);
+    if (known && known.form === form && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
+    const index = labelIndex(form);
+    const rows = cellular.flatMap((b) => sourceRows(b, index));
+    const tables = splitTables(form, section?.table, rows).flatMap((run) => {
+      const was = known?.tables.find((t) => t.table === run.table && sameBlocks(t.blocks, run.rows.map((r) => r.block)));
+      const bound = was ?? bindTable(run.table, run.rows, index);
+      return bound && (bound.facts.length > 0 || section?.table === run.table) ? [bound] : [];
+    });
+    this.before.set(from, { form, expected: section, blocks: cellular, tables });
+    return tables;
+  }
+
+  /** Forgets what was bound below a block that is gone. */
+  forget(block: Block): void { this.before.delete(block); }
+}
+
+/** Whether two lists name the same blocks; a block may be named once for each of its rows. */
+function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  let i = 0;
+  for (let j = 0; j < b.length; j++) {
+    if (j > 0 && b[j] === b[j - 1]) continue;
+    if (a[i++] !== b[j]) return false;
+  }
+  return i === a.length;
+}

@@ -1,0 +1,148 @@
+import type { Column, Part, Row, Table } from '../forms/form';
+import type { Block } from '../syntax/block';
+import { editDistance, labelKey } from '../text/labels';
+import { alignRows, type AlignedRow } from './align-rows';
+import { assignFigures } from './assign-figures';
+import { bindHeader } from './bind-header';
+import type { LabelIndex } from './label-index';
+import { logicalRows, type LogicalRow, type Stray } from './logical-rows';
+import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
+import { spanOf } from './place';
+import type { SourceRow } from './read-cells';
+
+/** Counts of work done, for tests of locality. */
+export const bindCount = { tables: 0 };
+
+/**
+ * Binds cells to one table of the form.
+ * @returns undefined if nothing in them speaks for that table
+ */
+export function bindTable(table: Table, source: readonly SourceRow[], index: LabelIndex): BoundTable | undefined {
+  bindCount.tables++;
+  const { rows, rest } = logicalRows(table, source, index);
+  const bit = 1 << table.index;
+  const evidence = rows.filter((r) => r.match).length + source.reduce((n, line) => n + (line.cells.some((c) => c.label && c.label.tables === bit) ? 1 : 0), 0);
+  if (evidence === 0) return undefined;
+
+  const anonymous = table.parts.find((p) => p.anonymous);
+  const faults: TableFault[] = [];
+  let aligned: AlignedRow[];
+  if (anonymous) {
+    aligned = rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
+    if (rows.length === 0) faults.push({ kind: 'row-missing', rows: anonymous.rows, after: undefined, before: undefined });
+  } else {
+    const result = alignRows(table, rows, index);
+    aligned = result.aligned;
+    faults.push(...result.faults);
+  }
+
+  const headers: { label: BoundTable['headers'][number]['label']; cell: Cell }[] = [];
+  const missingColumns = new Map<Part, readonly Column[]>();
+  const strays = [...rows.flatMap((r) => r.strays), ...rest];
+  for (const part of table.parts) {
+    const first = aligned.find((a) => a.row.part === part);
+    const region = first ? regionBefore(first.logical, rows, aligned, part) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part));
+    if (!first && region.length === 0) continue;
+    const at = first ? spanOf(first.logical.labels.length > 0 ? first.logical.labels : first.logical.values) : spanOf([region[0]!.cell]);
+    const header = bindHeader(part, region, at);
+    headers.push(...header.found);
+    faults.push(...header.faults);
+    missingColumns.set(part, header.missing);
+  }
+
+  const bound: BoundRow[] = [];
+  const facts: Fact[] = [];
+  const startOf = figureStart(aligned, missingColumns);
+  for (const { logical, row } of aligned) {
+    const columns = presentColumns(row.part, missingColumns.get(row.part) ?? [], logical);
+    const assigned = assignFigures(logical.values, columns.length, logical.grid, startOf);
+    const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
+    if (assigned) {
+      columns.forEach((c, i) => { cells[c.index] = assigned.cells[i]; });
+      if (assigned.extra.length > 0) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra });
+    } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length });
+    const all = [...logical.labels, ...logical.values];
+    bound.push({ row, labels: logical.labels, cells, first: all[0]!, last: all[all.length - 1]! });
+    cells.forEach((cell, c) => { if (cell) facts.push({ def: factDef(index, row, row.part.columns[c]!), cell }); });
+  }
+  faults.push(...groupFaults(table, rows, strays));
+
+  const inSource = source.flatMap((s) => s.cells.slice(0, 1));
+  const lastLine = source[source.length - 1]!.cells;
+  return {
+    table, blocks: blocksOf(source), rows: bound, facts, headers, faults: locateMissing(faults, bound),
+    start: spanOf([inSource[0]!]), end: spanOf([lastLine[lastLine.length - 1] ?? inSource[inSource.length - 1]!]),
+  };
+}
+
+function factDef(index: LabelIndex, row: Row, column: Column) {
+  return index.form.facts[index.form.factOf(row, column)]!;
+}
+
+function blocksOf(source: readonly SourceRow[]): Block[] {
+  const blocks: Block[] = [];
+  for (const s of source) if (blocks[blocks.length - 1] !== s.block) blocks.push(s.block);
+  return blocks;
+}
+
+/** Text above a part's first row, back to the last row of another part. */
+function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], aligned: readonly AlignedRow[], part: Part): Stray[] {
+  const out: Stray[] = [];
+  for (let i = rows.indexOf(first); i >= 0; i--) {
+    const row = rows[i]!;
+    if (row !== first && aligned.some((a) => a.logical === row && a.row.part !== part)) break;
+    out.unshift(...row.strays);
+  }
+  return out;
+}
+
+/** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */
+function presentColumns(part: Part, missing: readonly Column[], logical: LogicalRow): readonly Column[] {
+  if (missing.length === 0 || missing.length === part.columns.length) return part.columns;
+  const filled = logical.values.filter((c) => c.form !== 'blank').length;
+  const present = part.columns.filter((c) => !missing.includes(c));
+  return filled === present.length ? present : part.columns;
+}
+
+/** Source column in which figures begin, where nearly all rows agree. */
+function figureStart(aligned: readonly AlignedRow[], missing: ReadonlyMap<Part, readonly Column[]>): number | undefined {
+  const seen = new Map<number, number>();
+  let rows = 0;
+  for (const { logical, row } of aligned) {
+    if (!logical.grid || (missing.get(row.part)?.length ?? 0) > 0) continue;
+    const assigned = assignFigures(logical.values, row.part.columns.length, true, undefined);
+    if (!assigned?.certain) continue;
+    const column = assigned.cells[0]!.column;
+    seen.set(column, (seen.get(column) ?? 0) + 1);
+    rows++;
+  }
+  for (const [column, n] of seen) if (n >= 2 && n >= rows * 0.75) return column;
+  return undefined;
+}
+
+/** Group labels that are nearly, but not quite, the form's. */
+function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[]): TableFault[] {
+  const faults: TableFault[] = [];
+  const groups = table.parts.flatMap((p) => p.groups);
+  if (groups.length === 0) return faults;
+  const texts = [...strays.map((s) => s.cell), ...rows.flatMap((r) => r.labels.slice(0, -1))];
+  const present = new Set(texts.flatMap((c) => c.label!.groups));
+  const unknown = texts.filter((c) => c.label!.tables === 0 && c.label!.key.core.length > 2);
+  for (const group of groups) {
+    if (present.has(group)) continue;
+    const core = labelKey(group.label).core;
+    // A piece of the label is a page break or vertical text, not another name.
+    const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && editDistance(k, core, 1 + (core.length > 6 ? 1 : 0)) <= 1 + (core.length > 6 ? 1 : 0); });
+    if (close.length === 1) faults.push({ kind: 'row-name', row: group, place: spanOf(close), text: close[0]!.text, certain: true });
+  }
+  return faults;
+}
+
+/** Tells each missing run of rows between which rows it belongs. */
+function locateMissing(faults: readonly TableFault[], bound: readonly BoundRow[]): TableFault[] {
+  return faults.map((f) => f.kind !== 'row-missing' ? f : {
+    ...f,
+    after: bound.filter((b) => b.row.leaf < f.rows[0]!.leaf).pop(),
+    before: bound.find((b) => b.row.leaf > f.rows[f.rows.length - 1]!.leaf),
+  });
+}

@@ -1,0 +1,107 @@
+import type { Form, HeaderLabel, Part, Row, Section, Table } from '../forms/form';
+import { coreOf, labelKey, type LabelKey } from '../text/labels';
+
+/** How a spelling stands to the form: its own words, as good as those, or clearly meant but to be corrected. */
+export type Spelling = 'form' | 'accepted' | 'drift';
+
+export interface RowSpelling { readonly row: Row; readonly spelling: Spelling }
+export interface HeaderSpelling { readonly part: Part; readonly label: HeaderLabel; readonly spelling: Spelling }
+
+/** All that a text can mean in a form's tables. */
+export interface LabelMatch {
+  readonly key: LabelKey;
+  /** Leaf rows, then group rows. */
+  readonly rows: readonly RowSpelling[];
+  readonly groups: readonly Row[];
+  readonly headers: readonly HeaderSpelling[];
+  /** Headings and stubs: labels that carry no figures. */
+  readonly plain: readonly Part[];
+  /** Bit per table (by index) in which the text is a label. */
+  readonly tables: number;
+}
+
+export interface TitleMatch { readonly section: Section; readonly spelling: Spelling }
+
+interface Entry { rows: RowSpelling[]; groups: Row[]; headers: HeaderSpelling[]; plain: Part[]; tables: number }
+
+// Reports repeat the form's labels: nearly every cell is answered from this cache.
+const CACHE_MAX = 20_000;
+
+/** Looks labels of one form up by their folded words. */
+export class LabelIndex {
+  private readonly entries = new Map<string, Entry>();
+  private readonly titles = new Map<string, TitleMatch>();
+  private readonly byText = new Map<string, LabelMatch>();
+  private readonly tableOf = new Map<Part, Table>();
+  /** Folded form label of each row. */
+  readonly rowCore = new Map<Row, string>();
+  /** Lengths of the longest and shortest section title. */
+  readonly sectionCores: readonly { readonly section: Section; readonly core: string }[];
+
+  constructor(readonly form: Form) {
+    for (const table of form.tables) {
+      const bit = 1 << table.index;
+      for (const part of table.parts) {
+        this.tableOf.set(part, table);
+        for (const label of [...part.headings, ...part.stub]) { const e = this.entry(label); e.plain.push(part); e.tables |= bit; }
+        for (const row of part.rows) {
+          this.rowCore.set(row, labelKey(row.label).core);
+          if (row.label === '') continue;
+          this.each(row, (text, spelling) => { const e = this.entry(text); e.rows.push({ row, spelling }); e.tables |= bit; });
+        }
+        for (const row of part.groups) {
+          this.rowCore.set(row, labelKey(row.label).core);
+          this.each(row, (text) => { const e = this.entry(text); e.groups.push(row); e.tables |= bit; });
+        }
+        for (const label of part.header) this.each(label, (text, spelling) => { const e = this.entry(text); e.headers.push({ part, label, spelling }); e.tables |= bit; });
+      }
+    }
+    for (const section of form.sections) {
+      this.each({ ...section, label: section.title }, (text, spelling) => { const core = coreOf(text); if (!this.titles.has(core)) this.titles.set(core, { section, spelling }); });
+    }
+    this.sectionCores = form.sections.flatMap((section) => [section.title, ...section.accepted].map((t) => ({ section, core: coreOf(t) })));
+  }
+
+  private each(item: { label: string; accepted: readonly string[]; drift: readonly string[] }, visit: (text: string, spelling: Spelling) => void): void {
+    visit(item.label, 'form');
+    for (const a of item.accepted) visit(a, 'accepted');
+    for (const d of item.drift) visit(d, 'drift');
+  }
+
+  private entry(label: string): Entry {
+    const { core } = labelKey(label);
+    let e = this.entries.get(core);
+    if (!e) this.entries.set(core, (e = { rows: [], groups: [], headers: [], plain: [], tables: 0 }));
+    return e;
+  }
+
+  /** What a cell's text means; rows, headers and plain are empty if it is no label of the form. */
+  lookup(text: string): LabelMatch {
+    let match = this.byText.get(text);
+    if (match) return match;
+    const key = labelKey(text);
+    match = this.byCore(key);
+    if (this.byText.size >= CACHE_MAX) this.byText.clear();
+    this.byText.set(text, match);
+    return match;
+  }
+
+  byCore(key: LabelKey): LabelMatch {
+    const e = this.entries.get(key.core);
+    return { key, rows: e?.rows ?? [], groups: e?.groups ?? [], headers: e?.headers ?? [], plain: e?.plain ?? [], tables: e?.tables ?? 0 };
+  }
+
+  /** The section whose title, accepted or drifted, is exactly this (folded) text. */
+  title(core: string): TitleMatch | undefined { return this.titles.get(core); }
+
+  table(part: Part): Table { return this.tableOf.get(part)!; }
+}
+
+const indexes = new WeakMap<Form, LabelIndex>();
+
+/** The label index of a form, made once. */
+export function labelIndex(form: Form): LabelIndex {
+  let index = indexes.get(form);
+  if (!index) indexes.set(form, (index = new LabelIndex(form)));
+  return index;
+}

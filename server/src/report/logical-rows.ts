@@ -1,0 +1,155 @@
+import type { Table } from '../forms/form';
+import { labelKey } from '../text/labels';
+import type { LabelIndex, RowSpelling } from './label-index';
+import type { Cell } from './model';
+import type { SourceRow } from './read-cells';
+
+/** A text cell outside the rows of figures: header, group label, or a piece of a label. */
+export interface Stray { readonly cell: Cell; readonly line: number; used: boolean }
+
+/** A row of figures with the labels that stand by it. */
+export interface LogicalRow {
+  /** Set in one line (or HTML row) rather than one cell a line. */
+  readonly grid: boolean;
+  labels: Cell[];
+  readonly values: Cell[];
+  /** Text since the row of figures before. */
+  readonly strays: Stray[];
+  match: RowSpelling | undefined;
+}
+
+const FRAGMENTS = 3;
+const WORD_MAX = 6;
+
+const isFigure = (c: Cell) => c.form !== 'text' && c.form !== 'blank';
+const inTable = (c: Cell, bit: number) => c.label !== undefined && (c.label.tables & bit) !== 0;
+
+/** Groups cells into rows of figures, in whatever layout they are set. */
+export function logicalRows(table: Table, source: readonly SourceRow[], index: LabelIndex): { rows: LogicalRow[]; rest: Stray[] } {
+  const bit = 1 << table.index;
+  const widest = Math.max(...table.parts.map((p) => p.columns.length));
+  const anonymous = table.parts.length === 1 && table.parts[0]!.anonymous;
+  const rows: LogicalRow[] = [];
+  let strays: Stray[] = [];
+  let open: LogicalRow | undefined;
+
+  const start = (grid: boolean, labels: Cell[]): LogicalRow => {
+    const row: LogicalRow = { grid, labels, values: [], strays, match: undefined };
+    strays = [];
+    rows.push(row);
+    return row;
+  };
+  const width = (row: LogicalRow): number => row.match?.row.part.columns.length ?? widest;
+
+  source.forEach((line, n) => {
+    if (!line.single) {
+      const { labels, values, figures } = splitGridRow(line.cells, bit);
+      if (figures || (values.length > 0 && labels.length > 0 && namesRow(labels[labels.length - 1]!, bit))) {
+        if (labels.length === 0 && open?.grid && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
+          open.values.push(...values);
+          return;
+        }
+        open = start(true, labels);
+        open.values.push(...values);
+        open.match = identify(open, bit, index, table);
+      } else for (const cell of line.cells) if (cell.form === 'text') strays.push({ cell, line: n, used: false });
+      return;
+    }
+    const cell = line.cells[0]!;
+    if (cell.form === 'text') {
+      const unfinished = open && !open.grid && strays.length === 0 && open.values.length > 0 && open.values.length < width(open);
+      if (unfinished && !anonymous && !inTable(cell, bit) && cell.text.length <= WORD_MAX && cell.label!.key.numbering.style === '') { open!.values.push(cell); return; }
+      strays.push({ cell, line: n, used: false });
+      return;
+    }
+    if (cell.form === 'blank') {
+      if (open && !open.grid && strays.length === 0 && !(line.opens && open.values.length > 0 && startsWithText(source, n))) open.values.push(cell);
+      return;
+    }
+    if (!open || open.grid || strays.length > 0) {
+      const own = strays.length > 0 && !anonymous ? [strays.pop()!.cell] : [];
+      open = start(false, own);
+      open.match = identify(open, bit, index, table);
+    }
+    open.values.push(cell);
+  });
+  // Pieces of a label below its line of figures.
+  rows.forEach((row, i) => {
+    if (row.match || anonymous) return;
+    const after = i + 1 < rows.length ? rows[i + 1]!.strays : strays;
+    row.match = join(row, after, bit, index, table);
+  });
+  return { rows, rest: strays };
+}
+
+/** Whether a label above no figures still names a row: a word that heads a column too does so by its number only. */
+function namesRow(cell: Cell, bit: number): boolean {
+  const match = cell.label!;
+  return (match.tables & bit) !== 0 && match.rows.length > 0 && (match.headers.length === 0 || match.key.numbering.value > 0);
+}
+
+/** Whether the block whose first line is `n` opens with text behind its blank cells. */
+function startsWithText(source: readonly SourceRow[], n: number): boolean {
+  const { block } = source[n]!;
+  for (let i = n; i < source.length && source[i]!.block === block; i++) {
+    const form = source[i]!.cells[0]?.form;
+    if (form !== 'blank') return form === 'text';
+  }
+  return false;
+}
+
+function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; values: Cell[]; figures: boolean } {
+  let firstFigure = cells.length, lastLabel = -1;
+  cells.forEach((c, i) => {
+    if (isFigure(c)) { if (i < firstFigure) firstFigure = i; }
+    // A label behind figures: what stood before it was numbering or a page's trace.
+    else if (c.form === 'text' && (i < firstFigure || (c.label!.rows.length > 0 && inTable(c, bit)))) lastLabel = i;
+  });
+  const labels = cells.filter((c, i) => i <= lastLabel && c.form === 'text');
+  const values = cells.slice(lastLabel + 1);
+  return { labels, values, figures: values.some(isFigure) };
+}
+
+function rowsOf(key: ReturnType<typeof labelKey>, bit: number, index: LabelIndex, table: Table): RowSpelling | undefined {
+  if (key.core === '') return undefined;
+  const match = index.byCore(key);
+  return (match.tables & bit) === 0 ? undefined : match.rows.find((r) => index.table(r.row.part) === table);
+}
+
+/** The form's row that the labels of a row name in so many words. */
+function identify(row: LogicalRow, bit: number, index: LabelIndex, table: Table): RowSpelling | undefined {
+  const { labels } = row;
+  const own = labels[labels.length - 1];
+  if (own) {
+    const match = own.label!;
+    if (match.tables & bit) { const found = match.rows.find((r) => index.table(r.row.part) === table); if (found) return found; }
+    for (let n = 2; n <= Math.min(FRAGMENTS, labels.length); n++) {
+      const found = rowsOf(labelKey(labels.slice(-n).map((c) => c.text).join('')), bit, index, table);
+      if (found) return found;
+    }
+  }
+  return join(row, [], bit, index, table);
+}
+
+/** Tries the pieces of text around a row of figures, joined, as its label. */
+function join(row: LogicalRow, after: Stray[], bit: number, index: LabelIndex, table: Table): RowSpelling | undefined {
+  const before = row.strays;
+  const own = row.labels.map((c) => c.text);
+  const last = own.slice(-1);
+  for (let b = 0; b <= Math.min(FRAGMENTS, before.length); b++) {
+    const head = b === 0 ? [] : before.slice(-b);
+    if (head.some((s) => s.used)) break;
+    for (let a = 0; a <= Math.min(FRAGMENTS, after.length); a++) {
+      if (a > 0 && after[a - 1]!.used) break;
+      if (a === 0 && b === 0) continue;
+      const text = [...head.map((s) => s.cell.text), ...last, ...after.slice(0, a).map((s) => s.cell.text)].join('');
+      const found = rowsOf(labelKey(text), bit, index, table);
+      if (!found) continue;
+      for (const s of head) s.used = true;
+      for (const s of after.slice(0, a)) s.used = true;
+      row.labels = [...row.labels.slice(0, -1), ...head.map((s) => s.cell), ...row.labels.slice(-1), ...after.slice(0, a).map((s) => s.cell)];
+      return found;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import type { Form } from '../forms/form';
+import type { Block } from '../syntax/block';
+import { coreOf } from '../text/labels';
+import { readAnchor } from './anchors';
+import { isCellular } from './read-cells';
+
+// Marks by which the report finds its way through the blocks without walking over all of them.
+/** May head a section. */
+export const ANCHOR = 0;
+/** Can hold cells. */
+export const CELLULAR = 1;
+/** Is set as a table. */
+export const TABLE = 2;
+/** Has findings of its own. */
+export const FOUND = 3;
+
+/** Marks of a block by its own content. */
+export function marksOf(block: Block, form: Form): number {
+  const anchor = block.heading?.numberStyle === 'han' || readAnchor(block, form) !== undefined;
+  return (anchor ? 1 << ANCHOR : 0) | (anchor || isCellular(block) ? 1 << CELLULAR : 0) | (block.kind === 'table' ? 1 << TABLE : 0);
+}
+
+/** Whether a line carries what titles of the form's reports contain. */
+export function isTitle(block: Block, form: Form): boolean {
+  if ((block.kind !== 'heading' && block.kind !== 'paragraph') || block.contentEnd > 120) return false;
+  const core = coreOf(block.text.slice(0, block.contentEnd));
+  return form.data.recognition.titles.some((t) => core.includes(t));
+}

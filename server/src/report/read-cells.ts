@@ -1,0 +1,84 @@
+import type { Block } from '../syntax/block';
+import { cellsOf } from '../syntax/cells';
+import { readFigure } from '../text/numerals';
+import type { LabelIndex } from './label-index';
+import type { Cell } from './model';
+
+/** A row as the source sets it. */
+export interface SourceRow {
+  readonly block: Block;
+  readonly cells: readonly Cell[];
+  /** True if the row holds one cell only: its table may be set one cell a line. */
+  readonly single: boolean;
+  /** True for the first row of a block that the layout uses to open a row of the table. */
+  readonly opens: boolean;
+}
+
+const cache = new WeakMap<Block, { index: LabelIndex; rows: readonly SourceRow[] }>();
+
+/** Rows of cells of a block; a short line of text is a row of one cell. Read once for each block and form. */
+export function sourceRows(block: Block, index: LabelIndex): readonly SourceRow[] {
+  const known = cache.get(block);
+  if (known?.index === index) return known.rows;
+  const rows = read(block, index);
+  cache.set(block, { index, rows });
+  return rows;
+}
+
+/** Whether a block can hold cells of a table. */
+export function isCellular(block: Block): boolean {
+  return block.kind === 'table' || (block.short && (block.kind === 'paragraph' || block.kind === 'heading'));
+}
+
+function read(block: Block, index: LabelIndex): SourceRow[] {
+  if (block.kind !== 'table') {
+    const start = block.heading?.start ?? firstText(block);
+    const text = block.text.slice(start, block.contentEnd);
+    return [{ block, cells: [textCell(block, start, block.contentEnd, text, index, 0)], single: true, opens: false }];
+  }
+  const { bounds, rows, texts } = cellsOf(block);
+  if (block.short && block.layout === 'html' && bounds.length === 0) return looseFigure(block, index);
+  const out: SourceRow[] = [];
+  const count = bounds.length / 2;
+  for (let r = 0; r < rows.length; r++) {
+    const from = rows[r]!, to = rows[r + 1] ?? count;
+    const cells: Cell[] = [];
+    for (let c = from; c < to; c++) cells.push(readCell(block, bounds[2 * c]!, bounds[2 * c + 1]!, texts?.[c], index, c - from));
+    out.push({ block, cells, single: to - from === 1, opens: r === 0 && block.layout === 'tabs' && rows.length > 1 });
+  }
+  return out;
+}
+
+function firstText(block: Block): number {
+  return block.text.length - block.text.trimStart().length;
+}
+
+/** A figure alone in an HTML element. */
+function looseFigure(block: Block, index: LabelIndex): SourceRow[] {
+  const m = />\s*([^<>\s][^<>]*?)\s*(?:<|$)/.exec(block.text);
+  const start = m ? block.text.indexOf(m[1]!, m.index) : firstText(block);
+  const end = m ? start + m[1]!.length : block.contentEnd;
+  return [{ block, cells: [readCell(block, start, end, undefined, index, 0)], single: true, opens: false }];
+}
+
+function readCell(block: Block, start: number, end: number, decoded: string | undefined, index: LabelIndex, column: number): Cell {
+  const source = decoded ?? block.text;
+  const figure = decoded === undefined ? readFigure(source, start, end) : readFigure(source, 0, source.length);
+  if (figure.form === 'text') return textCell(block, start, end, decoded ?? source.slice(start, end), index, column);
+  return { block, start, end, form: figure.form, value: figure.value, unit: figure.unit, label: undefined, text: decoded ?? source.slice(start, end), column };
+}
+
+function textCell(block: Block, start: number, end: number, text: string, index: LabelIndex, column: number): Cell {
+  const label = index.lookup(text);
+  // Bold marks, tags or punctuation alone: nothing to read.
+  if (label.key.core === '' && label.key.numbering.style === '') {
+    const bare = text.replace(/\*\*|<[^<>]*>|&nbsp;/g, '').trim();
+    const figure = readFigure(bare, 0, bare.length);
+    return { block, start, end, form: figure.form === 'text' ? 'text' : figure.form, value: figure.value, unit: figure.unit, label: figure.form === 'text' ? label : undefined, text, column };
+  }
+  if (text.startsWith('**') && text.endsWith('**')) {
+    const figure = readFigure(text, 2, text.length - 2);
+    if (figure.value !== null) return { block, start: start + 2, end: end - 2, form: figure.form, value: figure.value, unit: figure.unit, label: undefined, text, column };
+  }
+  return { block, start, end, form: 'text', value: null, unit: undefined, label, text, column };
+}
