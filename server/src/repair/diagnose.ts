@@ -3,7 +3,7 @@ import { evaluate } from './blanks';
 import { fewestCells, minimalCovers, type Candidate } from './cover';
 import { shiftedRows } from './layout';
 import { RepairSearch, type Budget } from './repairs';
-import { CLEAR, digitsChanged, readChanges, type ReadChanges } from './slips';
+import { CLEAR, TELLING, digitsChanged, readChanges, type ReadChanges } from './slips';
 import { balanced, residuals, systemOf, type System } from './system';
 import type { Diagnosis, DiagnoseOptions, Explanation, Figures } from './types';
 
@@ -16,7 +16,7 @@ const ALTERNATIVES = 24;
 /** Repairs of more cells than this are not looked for. */
 const LARGEST = 4;
 /** Up to this difference two broken relations are taken to agree by chance, where not everything is explained for sure. */
-const CHANCE = 1;
+const CHANCE = 9;
 
 const NONE: readonly Diagnosis[] = Object.freeze([]);
 
@@ -138,7 +138,8 @@ function report(system: System, figures: Figures, group: readonly number[], cove
   const ranked = covers.map((c) => rank(system, group, c)).sort((a, b) => compare(a.order, b.order));
   const [first, second] = ranked;
   if (first!.explanation.changes.every((c) => c.from === null)) return [];
-  const preferred = second === undefined || first!.order[0]! < second.order[0]! || second.cost - first!.cost >= CLEAR;
+  const speaks = first!.cost <= TELLING * first!.explanation.changes.length;
+  const preferred = second === undefined || first!.order[0]! < second.order[0]! || (speaks && second.cost - first!.cost >= CLEAR);
   // Among many mistakes two relations may agree on a small difference by chance, and larger repairs more easily.
   const decided = preferred && (proved || first!.cover.every((r) => r.facts.length === 1 && Math.abs(r.deltas[0]!) > CHANCE));
   return [{ broken: first!.explanation.restores, explanations: ranked.slice(0, keep).map((r) => r.explanation), decided, complete }];

@@ -5,8 +5,8 @@ import type { Figures } from './types';
 /** A fault of reading that explains why a row does not add up. */
 export interface Rereading {
   /**
-   * 'shifted-left': every figure was read one column too far to the left, the last one is lost; 'shifted-right' the
-   * reverse; 'split': one figure was read as two, its later part in column `at + 1`; 'lost': the cell of column `at`
+   * 'shifted-left': every figure was read one column too far to the left and the first one not at all;
+   * 'shifted-right': one column too far to the right, the last one lost or in surplus; 'split': one figure was read as two, its later part in column `at + 1`; 'lost': the cell of column `at`
    * was not read and the figures after it moved up.
    */
   readonly fault: 'shifted-left' | 'shifted-right' | 'split' | 'lost';
@@ -31,8 +31,7 @@ export function rereadRow(form: Form, figures: Figures, facts: readonly number[]
   const read = facts.map((_, i) => values[i]);
   const n = facts.length;
   const asRead = withRow(figures, facts, read);
-  const broken = brokenOf(system, asRead, facts);
-  if (broken < 2 || Math.abs(values.length - n) > 1) return undefined;
+  if (!anyBroken(system, asRead, facts) || Math.abs(values.length - n) > 1) return undefined;
 
   const attempts: { fault: Rereading['fault']; at: number; row: Value[]; gap: number }[][] = [[], [], []];
   const surplus = values.length > n ? values[n] : undefined;
@@ -47,8 +46,8 @@ export function rereadRow(form: Form, figures: Figures, facts: readonly number[]
   for (const group of attempts) {
     const readings = new Map<string, Rereading>();
     for (const { fault, at, row, gap } of group) {
-      const settled = settle(system, figures, facts, row, gap);
-      if (settled) readings.set(settled.join(), { fault, at, values: settled });
+      const settled = settle(system, asRead, facts, row, gap);
+      if (settled && !readings.has(settled.join())) readings.set(settled.join(), { fault, at, values: settled });
     }
     if (readings.size > 0) return readings.size === 1 ? [...readings.values()][0] : undefined;
   }
@@ -68,12 +67,12 @@ function withRow(figures: Figures, facts: readonly number[], row: readonly Value
   return result;
 }
 
-function brokenOf(system: System, figures: Figures, facts: readonly number[]): number {
-  return equationsOf(system, facts).filter((e) => {
+function anyBroken(system: System, figures: Figures, facts: readonly number[]): boolean {
+  return equationsOf(system, facts).some((e) => {
     const { left, right } = system.equations[e]!;
     const rest = difference(left, right, figures);
     return rest !== 0 && !Number.isNaN(rest);
-  }).length;
+  });
 }
 
 function equationsOf(system: System, facts: readonly number[]): number[] {
@@ -113,9 +112,10 @@ export interface ShiftedRow { readonly facts: readonly number[]; readonly values
 
 /** Rows shifted by one column, among those that take part in a broken equation; at least three cells change. */
 export function shiftedRows(system: System, figures: Figures, residual: Float64Array): ShiftedRow[] {
-  return system.rows.flatMap((facts) => {
-    const broken = equationsOf(system, facts).filter((e) => residual[e] !== 0 && !Number.isNaN(residual[e]!));
-    if (broken.length < 3) return [];
+  return system.rows.flatMap(({ facts, equations }) => {
+    let broken = 0;
+    for (const e of equations) if (residual[e] !== 0 && !Number.isNaN(residual[e]!)) broken++;
+    if (broken < 3) return [];
     const read = facts.map((f) => figures[f]);
     const readings = [
       settle(system, figures, facts, [...read.slice(1), undefined], facts.length - 1),

@@ -1,4 +1,4 @@
-import type { System } from './system';
+import { tidy, type System } from './system';
 import type { Change, Figures, Slip } from './types';
 
 /** A slip and how far-fetched it is: 0 expected, 1 a typical and telling slip of the hand, 6 any figure for any other. */
@@ -6,6 +6,9 @@ export interface Reading { readonly slip: Slip; readonly cost: number }
 
 /** From this difference in cost on, one reading is clearly preferred over another. */
 export const CLEAR = 2;
+
+/** Up to this cost for each change a reading has something to say for itself. */
+export const TELLING = 3;
 
 const isDigits = (text: string) => /^\d+$/.test(text);
 
@@ -96,7 +99,7 @@ export function readChanges(system: System, figures: Figures, facts: readonly nu
   let cost = 0;
   const changes = facts.map((fact, i): Change => {
     const from = figures[fact] ?? null;
-    const to = (from ?? 0) + deltas[i]!;
+    const to = tidy((from ?? 0) + deltas[i]!);
     const reading = readSlip(from, to, system.neighbours[fact]!.map((n) => figures[n]));
     cost += reading.cost;
     return { fact, from, to, slip: reading.slip };

@@ -25,8 +25,8 @@ export interface System {
   readonly total: Uint8Array;
   /** The cells beside, above and below. */
   readonly neighbours: readonly (readonly number[])[];
-  /** Facts of each row of figures that takes part in an equation, in column order. */
-  readonly rows: readonly (readonly number[])[];
+  /** Rows of figures that take part in equations: facts in column order, and all equations that they touch. */
+  readonly rows: readonly { readonly facts: readonly number[]; readonly equations: readonly number[] }[];
 }
 
 function blocks(count: number, sharing: Uint8Array): Int32Array {
@@ -87,7 +87,7 @@ function build(form: Form): System {
     blockOf: blocks(count, sharing),
     whole: Uint8Array.from(form.facts, (f) => (f.column.type === 'count' ? 1 : 0)),
     neighbours: neighbours(form),
-    rows: [...rows.values()],
+    rows: [...rows.values()].map((facts) => ({ facts, equations: [...new Set(facts.flatMap((f) => [...coefficients[f]!.keys()]))] })),
   };
 }
 
