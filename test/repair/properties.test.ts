@@ -27,7 +27,7 @@ describe('repair: what always holds', function () {
       const sparse = changed(figures, ...blanks.flatMap((f) => (figures[f] === 0 ? [[f, null] as const] : [])));
       assert.equal(diagnosed(sparse).length, 0);
       for (const f of blanks) if (sparse[f] === null) assert.equal(fillBlank(form, sparse, f), 0);
-    }), { numRuns: 200 });
+    }), { seed: 2021, numRuns: 200 });
   });
 
   it('a single blank is filled with what stood there', () => {
@@ -35,7 +35,7 @@ describe('repair: what always holds', function () {
       const sparse = changed(figures, [f, null]);
       assert.equal(diagnosed(sparse).length, 0);
       assert.equal(fillBlank(form, sparse, f), figures[f]);
-    }), { numRuns: 200 });
+    }), { seed: 2021, numRuns: 200 });
   });
 
   const sound = (figures: Figures) => {
@@ -62,11 +62,11 @@ describe('repair: what always holds', function () {
   };
 
   it('explanations mend their group, break nothing, and are all of one size', () => {
-    fc.assert(fc.property(spoilt, (figures) => { sound(figures); }), { numRuns: 300 });
+    fc.assert(fc.property(spoilt, (figures) => { sound(figures); }), { seed: 2021, numRuns: 300 });
   });
 
   it('garbage: sound answers, the same every time', () => {
-    fc.assert(fc.property(garbage, (figures) => { assert.deepEqual(sound(figures), diagnosed(figures)); }), { numRuns: 60 });
+    fc.assert(fc.property(garbage, (figures) => { assert.deepEqual(sound(figures), diagnosed(figures)); }), { seed: 2021, numRuns: 60 });
   });
 
   it('the bound on the steps holds whatever it is', () => {
@@ -74,7 +74,7 @@ describe('repair: what always holds', function () {
       for (const d of diagnose(form, figures, { steps })) for (const e of d.explanations) for (const r of e.restores) {
         assert.equal(evaluate(r, asZero(changed(figures, ...e.changes.map((c) => [c.fact, c.to] as const)))), 'holds');
       }
-    }), { numRuns: 150 });
+    }), { seed: 2021, numRuns: 150 });
   });
 
   it('all broken relations are accounted for when every diagnosis is applied', () => {
@@ -84,6 +84,6 @@ describe('repair: what always holds', function () {
       const mended = changed(figures, ...found.flatMap((d) => (d.explanations[0]?.changes ?? []).map((c) => [c.fact, c.to] as const)));
       const unexplained = new Set(found.filter((d) => d.explanations.length === 0).flatMap((d) => d.broken));
       for (const r of equations) assert.equal(evaluate(r, mended), unexplained.has(r) ? 'broken' : 'holds');
-    }), { numRuns: 200 });
+    }), { seed: 2021, numRuns: 200 });
   });
 });

@@ -95,7 +95,7 @@ function settle(system: System, figures: Figures, facts: readonly number[], row:
     filled[gap] = value;
     settled = 1;
   }
-  if (filled.some((v) => v === undefined)) return undefined;
+  if (filled.some((v, i) => v === undefined || (v !== null && !admissible(system, facts[i]!, v)))) return undefined;
   const before = residuals(system, figures);
   const after = residuals(system, withRow(figures, facts, filled));
   let mended = 0;

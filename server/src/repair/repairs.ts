@@ -85,7 +85,7 @@ export class RepairSearch {
   }
 
   private attempt(fact: number, delta: number): void {
-    if (!admissible(this.system, fact, tidy((this.figures[fact] ?? 0) + delta)) || this.facts.includes(fact)) return;
+    if (!admissible(this.system, fact, tidy(tidy(this.figures[fact] ?? 0) + delta)) || this.facts.includes(fact)) return;
     this.place(fact, delta);
     const next = this.openEquation();
     if (next < 0) this.keep();

@@ -99,7 +99,7 @@ export function readChanges(system: System, figures: Figures, facts: readonly nu
   let cost = 0;
   const changes = facts.map((fact, i): Change => {
     const from = figures[fact] ?? null;
-    const to = tidy((from ?? 0) + deltas[i]!);
+    const to = tidy(tidy(from ?? 0) + deltas[i]!);
     const reading = readSlip(from, to, system.neighbours[fact]!.map((n) => figures[n]));
     cost += reading.cost;
     return { fact, from, to, slip: reading.slip };

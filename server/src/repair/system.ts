@@ -119,23 +119,30 @@ export function tidy(value: number): number {
   return Number.isInteger(value) ? value : Math.round(value * 1e6) / 1e6;
 }
 
-/** Left minus right of each equation, a blank counting as 0; NaN where a member was not read or is beyond exact arithmetic. */
+/** Left minus right of each equation, a blank counting as 0; NaN where `difference` is. */
 export function residuals(system: System, figures: Figures): Float64Array {
   const result = new Float64Array(system.equations.length);
   system.equations.forEach((relation, e) => { result[e] = difference(relation.left, relation.right, figures); });
   return result;
 }
 
-/** Sum of `left` minus sum of `right`, a blank counting as 0; NaN where a member was not read or is beyond exact arithmetic. */
+/** No figure of a report is larger; sums of such figures, in millionths, are exact. */
+const LARGEST_FIGURE = 1e9;
+
+/** Sum of `left` minus sum of `right`, a blank counting as 0; NaN where a member was not read or is no sensible figure. */
 export function difference(left: readonly number[], right: readonly number[], figures: Figures): number {
   let sum = 0;
-  let size = 0;
-  for (const f of left) { const v = figures[f] === null ? 0 : figures[f] ?? NaN; sum += v; size += Math.abs(v); }
-  for (const f of right) { const v = figures[f] === null ? 0 : figures[f] ?? NaN; sum -= v; size += Math.abs(v); }
-  return size <= Number.MAX_SAFE_INTEGER ? tidy(sum) : NaN;
+  for (const f of left) sum += term(figures[f]);
+  for (const f of right) sum -= term(figures[f]);
+  return tidy(sum);
 }
 
-/** True if a figure may stand in the fact's cell: not negative, whole for a count, exact. */
+function term(figure: number | null | undefined): number {
+  if (figure === null) return 0;
+  return figure !== undefined && Math.abs(figure) <= LARGEST_FIGURE ? tidy(figure) : NaN;
+}
+
+/** True if a figure may stand in the fact's cell: not negative, whole for a count, not beyond all bounds. */
 export function admissible(system: System, fact: number, value: number): boolean {
-  return value >= 0 && value <= Number.MAX_SAFE_INTEGER && (system.whole[fact] === 0 || Number.isInteger(value));
+  return value >= 0 && value <= LARGEST_FIGURE && (system.whole[fact] === 0 || Number.isInteger(value));
 }
