@@ -84,6 +84,8 @@ export interface Section {
   readonly drift: readonly string[];
   readonly table: Table | undefined;
   readonly skeleton: readonly string[];
+  /** A bare 无 is no content for it. */
+  readonly mustTell: boolean;
 }
 
 /** A form ready for use: trees flattened, facts numbered, relations expanded. */
@@ -220,7 +222,7 @@ export function compileForm(data: FormData): Form {
   for (const r of relations) for (const f of [...r.left, ...r.right]) relationsOf[f]!.push(r);
 
   const sections = data.sections.map((s, index): Section => ({
-    id: s.id, index, title: s.title, accepted: s.accepted ?? [], drift: s.drift ?? [], skeleton: s.skeleton ?? [],
+    id: s.id, index, title: s.title, accepted: s.accepted ?? [], drift: s.drift ?? [], skeleton: s.skeleton ?? [], mustTell: s.mustTell ?? false,
     table: tables.find((t) => t.id === s.table),
   }));
   return { id: data.id, data, sections, tables, facts, relations, carries, factIndex, relationsOf, factOf: (row, column) => offsets.get(row)! + column.index };

@@ -44,6 +44,8 @@ const section = z.strictObject({
   drift: z.array(z.string().min(1)).optional(),
   /** The table this section is made of. */
   table: id.optional(),
+  /** A bare 无 is no content for it. */
+  mustTell: z.boolean().optional(),
   /** Lines inserted below the heading when the section is missing. */
   skeleton: z.array(z.string().min(1)).optional(),
 });

@@ -30,6 +30,8 @@ export function assignFigures(values: readonly Cell[], width: number, grid: bool
   const filled = last - first + 1;
   if (filled === width) return { cells: values.slice(first, last + 1), extra: [], certain: true };
   if (filled > width) return { cells: values.slice(first, first + width), extra: values.slice(first + width, last + 1).filter((c) => !isBlank(c)), certain: true };
+  // A figure right behind the label can stand in no column but the first.
+  if (first === 0) return last < width ? { cells: values.slice(0, width), extra: [], certain: true } : undefined;
   // Fewer figures than columns, more cells than columns: the columns of other rows decide.
   if (start === undefined) return undefined;
   const from = values.findIndex((c) => c.column === start);

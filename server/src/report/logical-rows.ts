@@ -1,8 +1,8 @@
 import type { Table } from '../forms/form';
-import { labelKey } from '../text/labels';
 import type { LabelIndex, RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { SourceRow } from './read-cells';
+import { ownRow, rowInPieces } from './row-label';
 
 /** A text cell outside the rows of figures: header, group label, or a piece of a label. */
 export interface Stray { readonly cell: Cell; readonly line: number; used: boolean }
@@ -18,7 +18,6 @@ export interface LogicalRow {
   match: RowSpelling | undefined;
 }
 
-const FRAGMENTS = 3;
 const WORD_MAX = 6;
 
 const isFigure = (c: Cell) => c.form !== 'text' && c.form !== 'blank';
@@ -51,7 +50,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
         }
         open = start(true, labels);
         open.values.push(...values);
-        open.match = identify(open, bit, index, table);
+        open.match = ownRow(open, index, table) ?? rowInPieces(open, [], index, table);
       } else for (const cell of line.cells) if (cell.form === 'text') strays.push({ cell, line: n, used: false });
       return;
     }
@@ -69,7 +68,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     if (!open || open.grid || strays.length > 0) {
       const own = strays.length > 0 && !anonymous ? [strays.pop()!.cell] : [];
       open = start(false, own);
-      open.match = identify(open, bit, index, table);
+      open.match = ownRow(open, index, table) ?? rowInPieces(open, [], index, table);
     }
     open.values.push(cell);
   });
@@ -77,7 +76,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   rows.forEach((row, i) => {
     if (row.match || anonymous) return;
     const after = i + 1 < rows.length ? rows[i + 1]!.strays : strays;
-    row.match = join(row, after, bit, index, table);
+    row.match = rowInPieces(row, after, index, table);
   });
   return { rows, rest: strays };
 }
@@ -108,48 +107,4 @@ function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; va
   const labels = cells.filter((c, i) => i <= lastLabel && c.form === 'text');
   const values = cells.slice(lastLabel + 1);
   return { labels, values, figures: values.some(isFigure) };
-}
-
-function rowsOf(key: ReturnType<typeof labelKey>, bit: number, index: LabelIndex, table: Table): RowSpelling | undefined {
-  if (key.core === '') return undefined;
-  const match = index.byCore(key);
-  return (match.tables & bit) === 0 ? undefined : match.rows.find((r) => index.table(r.row.part) === table);
-}
-
-/** The form's row that the labels of a row name in so many words. */
-function identify(row: LogicalRow, bit: number, index: LabelIndex, table: Table): RowSpelling | undefined {
-  const { labels } = row;
-  const own = labels[labels.length - 1];
-  if (own) {
-    const match = own.label!;
-    if (match.tables & bit) { const found = match.rows.find((r) => index.table(r.row.part) === table); if (found) return found; }
-    for (let n = 2; n <= Math.min(FRAGMENTS, labels.length); n++) {
-      const found = rowsOf(labelKey(labels.slice(-n).map((c) => c.text).join('')), bit, index, table);
-      if (found) return found;
-    }
-  }
-  return join(row, [], bit, index, table);
-}
-
-/** Tries the pieces of text around a row of figures, joined, as its label. */
-function join(row: LogicalRow, after: Stray[], bit: number, index: LabelIndex, table: Table): RowSpelling | undefined {
-  const before = row.strays;
-  const own = row.labels.map((c) => c.text);
-  const last = own.slice(-1);
-  for (let b = 0; b <= Math.min(FRAGMENTS, before.length); b++) {
-    const head = b === 0 ? [] : before.slice(-b);
-    if (head.some((s) => s.used)) break;
-    for (let a = 0; a <= Math.min(FRAGMENTS, after.length); a++) {
-      if (a > 0 && after[a - 1]!.used) break;
-      if (a === 0 && b === 0) continue;
-      const text = [...head.map((s) => s.cell.text), ...last, ...after.slice(0, a).map((s) => s.cell.text)].join('');
-      const found = rowsOf(labelKey(text), bit, index, table);
-      if (!found) continue;
-      for (const s of head) s.used = true;
-      for (const s of after.slice(0, a)) s.used = true;
-      row.labels = [...row.labels.slice(0, -1), ...head.map((s) => s.cell), ...row.labels.slice(-1), ...after.slice(0, a).map((s) => s.cell)];
-      return found;
-    }
-  }
-  return undefined;
 }

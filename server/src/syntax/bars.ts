@@ -2,25 +2,43 @@ import { skipSpace, trimEnd } from '../text/chars';
 import type { Cells } from './block';
 import { eachLine } from './lines';
 
-/** Rows of cells joined by `|`, with or without a bar at either end; delimiter rows are left out. */
+const BAR = 124;
+
+/**
+ * Rows of cells joined by `|`; delimiter rows are left out. Bars at a row's ends close it where every row opens with
+ * one, or where each row is one cell; in rows that are only joined by bars they have blank cells beside them.
+ */
 export function barCells(text: string, end: number): Cells {
   const bounds: number[] = [];
   const rows: number[] = [];
+  const joined = isJoined(text, end);
   eachLine(text, end, (from, to) => {
     const start = skipSpace(text, from, to);
     const last = trimEnd(text, start, to);
     if (start === last || isDelimiter(text, start, last)) return;
     rows.push(bounds.length / 2);
-    let cell = text.charCodeAt(start) === 124 ? start + 1 : start;
-    if (cell === last && cell > start) { bounds.push(start, start); return; }
+    let cell = !joined && text.charCodeAt(start) === BAR ? start + 1 : start;
+    if (cell === last) { bounds.push(start, start); return; }
     for (let i = cell; i < last; i++) {
       const c = text.charCodeAt(i);
       if (c === 92 /* \ */) { i++; continue; }
-      if (c === 124) { pushCell(text, cell, i, bounds); cell = i + 1; }
+      if (c === BAR) { pushCell(text, cell, i, bounds); cell = i + 1; }
     }
-    if (cell < last) pushCell(text, cell, last, bounds);
+    if (cell < last || joined) pushCell(text, cell, to, bounds);
   });
   return { bounds, rows };
+}
+
+/** Whether a row of several cells does not open with a bar. */
+function isJoined(text: string, end: number): boolean {
+  let joined = false;
+  eachLine(text, end, (from, to) => {
+    const start = skipSpace(text, from, to);
+    if (joined || start === to || text.charCodeAt(start) === BAR) return;
+    const first = text.indexOf('|', start);
+    joined = first >= 0 && first < to && skipSpace(text, first + 1, to) < to;
+  });
+  return joined;
 }
 
 function pushCell(text: string, from: number, to: number, bounds: number[]): void {

@@ -10,13 +10,13 @@ export function htmlCells(source: string): Cells {
   const bounds: number[] = [];
   const rows: number[] = [];
   const texts: (string | undefined)[] = [];
-  let open = -1, first = -1, last = -1, text = '';
+  let open = -1, inner = -1, first = -1, last = -1, text = '';
 
   const close = () => {
     if (open < 0) return;
     if (rows.length === 0) rows.push(0);
     const decoded = text.trim();
-    if (first < 0) { bounds.push(open, open); texts.push(undefined); }
+    if (first < 0) { bounds.push(inner, inner); texts.push(undefined); }
     else { bounds.push(first, last); texts.push(decoded === source.slice(first, last) ? undefined : decoded); }
     open = -1;
   };
@@ -32,7 +32,9 @@ export function htmlCells(source: string): Cells {
       } else if (name === 'table') { if (first < 0) open = -1; close(); }
     },
     onopentag(name) {
-      if (open === -2 && (name === 'td' || name === 'th')) { open = parser.endIndex + 1; first = -1; last = -1; text = ''; }
+      // A blank cell's text would go into its innermost element.
+      if (open >= 0 && first < 0) inner = parser.endIndex + 1;
+      if (open === -2 && (name === 'td' || name === 'th')) { open = inner = parser.endIndex + 1; first = -1; last = -1; text = ''; }
     },
     onclosetag(name) {
       if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') close();

@@ -1,5 +1,5 @@
 import { isSpace, skipSpace } from '../text/chars';
-import { readNumbering } from '../text/labels';
+import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
@@ -8,14 +8,36 @@ import { nextBlockTag, readPiece, readTag } from './html';
 // A line of prose at least this long and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 26;
 
+/** Finds the next line mark; looks at no stretch twice but where the scanner steps back. */
+class NextMark {
+  private from = 0;
+  private found: number;
+  constructor(private readonly text: string, private readonly mark: string) { this.found = this.seek(0); }
+
+  private seek(from: number): number {
+    const at = this.text.indexOf(this.mark, from);
+    return at < 0 ? this.text.length : at;
+  }
+
+  /** Offset of the first mark at or after `from`, or of the text's end. */
+  at(from: number): number {
+    if (from > this.found) { this.from = from; this.found = this.seek(from); return this.found; }
+    const c = this.mark.charCodeAt(0);
+    for (let i = from; i < this.from; i++) if (this.text.charCodeAt(i) === c) return i;
+    return this.found;
+  }
+}
+
 /** Cuts text into blocks, one by one. Where a block ends depends on the text from its start on, and on nothing else. */
 export class Scanner {
-  private readonly hasCR: boolean;
-  private lf = -2;
-  private cr = -2;
+  private readonly lf: NextMark;
+  private readonly cr: NextMark | undefined;
   private tag = -2;
 
-  constructor(readonly text: string, public position = 0) { this.hasCR = text.includes('\r'); }
+  constructor(readonly text: string, public position = 0) {
+    this.lf = new NextMark(text, '\n');
+    this.cr = text.includes('\r') ? new NextMark(text, '\r') : undefined;
+  }
 
   get done(): boolean { return this.position >= this.text.length; }
 
@@ -31,7 +53,7 @@ export class Scanner {
     if (kind === 'blank') return this.finish('blank', undefined, start, start, this.behind(end), 0, undefined, false);
     if (tagAt >= 0 && tagAt < end && kind !== 'bars' && kind !== 'tabs') return this.cut(start, tagAt);
     if (kind === 'heading' || kind === 'conflict') {
-      const heading = kind === 'heading' ? headingOf(line, start) : undefined;
+      const heading = kind === 'heading' ? headingOf(text, line, start) : undefined;
       return this.finish(kind === 'heading' ? 'heading' : 'conflict', undefined, start, line.end, this.behind(end), 0, heading, line.short);
     }
     if (kind === 'text') return this.paragraph(start, end, line);
@@ -91,7 +113,7 @@ export class Scanner {
     while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
     const line = classifyLine(text, start, end);
     const figure = line.kind === 'figure';
-    const heading = line.kind === 'heading' ? headingOf(line, start) : undefined;
+    const heading = line.kind === 'heading' ? headingOf(text, line, start) : undefined;
     this.position = tagAt;
     return this.make(figure ? 'table' : heading ? 'heading' : 'paragraph', figure ? 'figures' : undefined, start, end, tagAt, 2 + HEAD, heading, line.short);
   }
@@ -114,7 +136,7 @@ export class Scanner {
     const isHeading = short && (piece.depth > 0 || numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed');
     const heading: Heading | undefined = isHeading ? {
       depth: piece.depth, numberStyle: numbering.style, number: numbering.value, start: inner.start - start, end: inner.end - start,
-      title: Math.max(numbering.end, inner.start) - start,
+      title: titleOf(text, numbering, inner.start, inner.end) - start,
     } : undefined;
     const figure = short && readFigure(text, inner.start, inner.end).form !== 'text';
     return figure
@@ -140,7 +162,7 @@ export class Scanner {
     const source = this.text.slice(start, end);
     let newlines = 0, lastLine = 0;
     for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) { newlines++; lastLine = i + 1; }
-    if (this.hasCR) {
+    if (this.cr) {
       for (let i = source.indexOf('\r'); i >= 0; i = source.indexOf('\r', i + 1)) {
         if (source.charCodeAt(i + 1) !== 10) { newlines++; lastLine = Math.max(lastLine, i + 1); }
       }
@@ -161,11 +183,8 @@ export class Scanner {
 
   /** Offset of the end mark of the line at `from`, or of the text's end. */
   private lineEnd(from: number): number {
-    if (this.lf < from && this.lf !== -1) this.lf = this.text.indexOf('\n', from);
-    const end = this.lf < 0 ? this.text.length : this.lf;
-    if (!this.hasCR) return end;
-    if (this.cr < from && this.cr !== -1) this.cr = this.text.indexOf('\r', from);
-    return this.cr >= 0 && this.cr < end ? this.cr : end;
+    const end = this.lf.at(from);
+    return this.cr ? Math.min(end, this.cr.at(from)) : end;
   }
 
   /** Behind the end mark at `end`. */
@@ -193,12 +212,16 @@ function mayBeBlank(c: number): boolean {
   return isSpace(c) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
 }
 
-function headingOf(line: Line, base: number): Heading {
+function headingOf(text: string, line: Line, base: number): Heading {
   const n = line.numbering;
   return {
     depth: line.depth, numberStyle: n?.style ?? '', number: n?.value ?? 0, start: line.start - base, end: line.end - base,
-    title: Math.max(n?.end ?? 0, line.start) - base,
+    title: (n ? titleOf(text, n, line.start, line.end) : line.start) - base,
   };
+}
+
+function titleOf(text: string, numbering: Numbering, start: number, end: number): number {
+  return numbering.style === '' ? start : skipSpace(text, numbering.end, end);
 }
 
 /** A line that is one cell behind one leading tab. */

@@ -1,0 +1,80 @@
+import type { Table } from '../forms/form';
+import { labelKey, type LabelKey } from '../text/labels';
+import { extentOf, inOneColumn, type Extent } from './extent';
+import type { LabelIndex, RowSpelling } from './label-index';
+import type { LogicalRow, Stray } from './logical-rows';
+import type { Cell } from './model';
+
+/** A label is broken into at most so many pieces on either side of its figures, and these stand at most so far off. */
+const PIECES = 3, REACH = 8;
+
+/** One way to read the text around a row of figures as its label. */
+export interface LabelReading { readonly key: LabelKey; readonly pieces: readonly Cell[]; readonly strays: readonly Stray[]; readonly own: boolean }
+
+function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling | undefined {
+  return key.core === '' ? undefined : index.byCore(key).rows.find((r) => index.table(r.row.part) === table);
+}
+
+/** The form's row that the labels in a row's own line name in so many words. */
+export function ownRow(row: LogicalRow, index: LabelIndex, table: Table): RowSpelling | undefined {
+  const { labels } = row;
+  const own = labels[labels.length - 1];
+  if (!own) return undefined;
+  const found = own.label!.rows.find((r) => index.table(r.row.part) === table);
+  if (found) return found;
+  for (let n = 2; n <= Math.min(PIECES, labels.length); n++) {
+    const joined = rowNamed(labelKey(labels.slice(-n).map((c) => c.text).join('')), index, table);
+    if (joined) return joined;
+  }
+  return undefined;
+}
+
+/**
+ * Finds the row that pieces of text above and below its figures name, joined; takes these pieces as its labels.
+ * @param after text behind the row, up to the next row of figures
+ */
+export function rowInPieces(row: LogicalRow, after: readonly Stray[], index: LabelIndex, table: Table): RowSpelling | undefined {
+  for (const reading of readingsOf(row, after)) {
+    const found = rowNamed(reading.key, index, table);
+    if (!found) continue;
+    takeReading(row, reading);
+    return found;
+  }
+  return undefined;
+}
+
+export function takeReading(row: LogicalRow, reading: LabelReading): void {
+  for (const s of reading.strays) s.used = true;
+  const others = reading.own ? row.labels.slice(0, -1) : row.labels;
+  row.labels = [...others, ...reading.pieces];
+}
+
+/** Every joining of nearby pieces that stand in one column, those of the row's own line first. */
+export function* readingsOf(row: LogicalRow, after: readonly Stray[]): Iterable<LabelReading> {
+  const above = unused(row.strays.slice(-REACH).reverse()).reverse(), below = unused(after.slice(0, REACH));
+  const own = row.labels[row.labels.length - 1];
+  const seeds = [...(own ? [own] : []), ...above.slice().reverse().map((s) => s.cell), ...below.map((s) => s.cell)];
+  const tried: (Extent | undefined)[] = [];
+  for (const seed of seeds) {
+    const extent = extentOf(seed);
+    if (tried.some((t) => inOneColumn(t, extent))) continue;
+    tried.push(extent);
+    const ownPiece = own && inOneColumn(extentOf(own), extent) ? own : undefined;
+    const inColumn = (s: Stray) => inOneColumn(extentOf(s.cell), extent);
+    const head = above.filter(inColumn), tail = below.filter(inColumn);
+    for (let b = 0; b <= Math.min(PIECES, head.length); b++) {
+      for (let a = 0; a <= Math.min(PIECES, tail.length); a++) {
+        if (a === 0 && b === 0) continue;
+        const before = b === 0 ? [] : head.slice(-b), behind = tail.slice(0, a);
+        const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
+        yield { key: labelKey(pieces.map((c) => c.text).join('')), pieces, strays: [...before, ...behind], own: ownPiece !== undefined };
+      }
+    }
+  }
+}
+
+/** Up to the first piece that belongs to another label. */
+function unused(strays: readonly Stray[]): Stray[] {
+  const end = strays.findIndex((s) => s.used);
+  return end < 0 ? [...strays] : strays.slice(0, end);
+}

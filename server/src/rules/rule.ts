@@ -1,0 +1,80 @@
+import type { Block } from '../syntax/block';
+import type { BoundSection, BoundTable, Place, Report } from '../report/model';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Lang = 'zh' | 'en';
+export type RuleGroup = 'form' | 'tables' | 'cells' | 'totals' | 'prose' | 'dates' | 'years' | 'text';
+
+/** A safe fix changes names, format or residue only; a suggested one changes a figure or adds content, chosen by a person. */
+export type Applicability = 'safe' | 'suggested';
+
+export interface Edit { readonly place: Place; readonly newText: string }
+export interface Fix { readonly title: string; readonly applicability: Applicability; readonly edits: readonly Edit[] }
+export interface Related { readonly message: string; readonly place: Place }
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  /** Ids of the facts it speaks of, the culprit first. */
+  readonly facts: readonly string[];
+  readonly related: readonly Related[];
+  /** The preferred one first. */
+  readonly fixes: readonly Fix[];
+}
+
+/** What a rule hands to {@link RuleContext.report}. */
+export interface FindingInit {
+  readonly place: Place;
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly facts?: readonly string[];
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a rule may ask besides the report it looks at. */
+export interface RuleContext {
+  readonly lang: Lang;
+  /** The message in the user's language. */
+  say(zh: string, en: string): string;
+  report(finding: FindingInit): void;
+  /** Blocks from the first up to, not including, the second. */
+  blocks(from: Block, until: Block | undefined): Iterable<Block>;
+  /** Where a report's text ends: behind its last line that is not empty. */
+  endOf(report: Report): Place;
+  /** The line end in use around a block. */
+  eol(block: Block): string;
+}
+
+export interface RuleText {
+  /** One line for lists. */
+  readonly title: string;
+  /** What is checked, and why it matters. */
+  readonly what: string;
+  /** What to do about a finding. */
+  readonly advice: string;
+}
+
+/** Source of an example: part of a report; the rule finds something in `wrong` and nothing in `right`. */
+export interface RuleExample { readonly wrong: string; readonly right: string }
+
+interface RuleBase {
+  /** Stable: settings, suppressions and baselines name it. */
+  readonly id: string;
+  readonly group: RuleGroup;
+  readonly severity: Severity;
+  /** The kind of fix it offers, if any. */
+  readonly fix?: Applicability;
+  readonly docs: { readonly zh: RuleText; readonly en: RuleText };
+}
+
+/** A rule sees a whole report, one section, one table, or one block of text at a time; it is run again when that changes. */
+export type Rule = RuleBase & (
+  | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
+  | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
+  | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
+  | { readonly scope: 'block'; check(block: Block, report: Report, context: RuleContext): void });
+export type Scope = Rule['scope'];

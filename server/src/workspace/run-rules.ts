@@ -1,0 +1,79 @@
+import type { Block } from '../syntax/block';
+import type { SyntaxTree } from '../syntax/tree';
+import type { BoundSection, BoundTable, Place, Report } from '../report/model';
+import { rules as allRules } from '../rules/registry';
+import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity } from '../rules/rule';
+import type { CheckOptions } from './options';
+
+type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
+interface Enabled<S extends Scope> { readonly rule: RuleOf<S>; readonly severity: Severity }
+
+/** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
+export class RuleRunner {
+  /** Rules run since the start. */
+  readonly runs = { report: 0, section: 0, table: 0, block: 0 };
+  private readonly byScope: { readonly [S in Scope]: readonly Enabled<S>[] };
+  private readonly context: RuleContext;
+  private out: Finding[] = [];
+  private current: { readonly id: string; readonly severity: Severity; readonly fixed: boolean } = { id: '', severity: 'error', fixed: false };
+
+  constructor(private readonly tree: SyntaxTree, options: CheckOptions) {
+    const enabled = <S extends Scope>(scope: S): Enabled<S>[] => allRules.flatMap((rule) => {
+      const own = options.severities[rule.id];
+      return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
+    });
+    this.byScope = { report: enabled('report'), section: enabled('section'), table: enabled('table'), block: enabled('block') };
+    const { lang } = options;
+    this.context = {
+      lang,
+      say: lang === 'zh' ? (zh) => zh : (_zh, en) => en,
+      report: (init) => this.out.push(this.finding(init, options.severities[this.current.id] !== undefined)),
+      blocks: (from, until) => blocksBetween(this.tree, from, until),
+      endOf: (report) => endOf(this.tree, report),
+      eol: (block) => eolAt(this.tree, block),
+    };
+  }
+
+  private finding(init: FindingInit, chosen: boolean): Finding {
+    // A severity the user has chosen wins over a rule's finer distinctions.
+    const severity = chosen ? this.current.severity : init.severity ?? this.current.severity;
+    return { rule: this.current.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], fixes: init.fixes ?? [] };
+  }
+
+  private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {
+    this.out = [];
+    for (const { rule, severity } of this.byScope[scope]) {
+      this.current = { id: rule.id, severity, fixed: false };
+      this.runs[scope]++;
+      check(rule);
+    }
+    return this.out;
+  }
+
+  report(report: Report): readonly Finding[] { return this.run('report', (r) => r.check(report, this.context)); }
+  section(section: BoundSection, report: Report): readonly Finding[] { return this.run('section', (r) => r.check(section, report, this.context)); }
+  table(table: BoundTable, report: Report): readonly Finding[] { return this.run('table', (r) => r.check(table, report, this.context)); }
+  block(block: Block, report: Report): readonly Finding[] { return this.run('block', (r) => r.check(block, report, this.context)); }
+}
+
+export function* blocksBetween(tree: SyntaxTree, from: Block, until: Block | undefined): Iterable<Block> {
+  for (let b: Block | undefined = from; b && b !== until; b = tree.blocks.after(b)) yield b;
+}
+
+/** Behind the last line of a report that is not empty. */
+function endOf(tree: SyntaxTree, report: Report): Place {
+  let block = report.until ? tree.blocks.before(report.until) : tree.blocks.last();
+  while (block && block !== report.from && (block.kind === 'blank' || block.kind === 'markup')) block = tree.blocks.before(block);
+  block ??= report.from;
+  const end = block.layout === 'html' ? block.length : block.contentEnd;
+  return { block, start: end, end };
+}
+
+/** The line end in use at a block, or the nearest one that has any. */
+function eolAt(tree: SyntaxTree, block: Block): string {
+  for (let b: Block | undefined = block, n = 0; b && n < 8; b = tree.blocks.before(b), n++) {
+    const m = /\r\n|\r|\n/.exec(b.text);
+    if (m) return m[0];
+  }
+  return '\n';
+}
