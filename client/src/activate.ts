@@ -1,0 +1,43 @@
+// Everything the extension sets up, whatever host it runs in; the hosts bring the way to start a server.
+import * as vscode from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { GoujiApi } from './api.js';
+import { registerCommands } from './commands.js';
+import { ActiveDocument, documentSelector } from './documents.js';
+import { OutlineView } from './outline/view.js';
+import { type ClientFactory, Server } from './server.js';
+import { SituationTracker } from './situation.js';
+import { StatusItems } from './status/items.js';
+import { StatusStore } from './status/store.js';
+
+export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
+  const output = vscode.window.createOutputChannel('Gouji', { log: true });
+  const selector = documentSelector();
+  const options: LanguageClientOptions = {
+    documentSelector: selector,
+    outputChannel: output,
+    diagnosticCollectionName: 'gouji',
+    // Messages show links to commands of ours only.
+    markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
+    synchronize: { configurationSection: 'gouji' },
+  };
+  const server = new Server(factory, options);
+  const active = new ActiveDocument(selector);
+  const store = new StatusStore(server);
+  const situation = new SituationTracker(active, store, server);
+  const outline = new OutlineView(active, situation, server);
+  // In the order of disposal: what listens goes before what it listens to.
+  context.subscriptions.push(
+    new StatusItems(situation, selector), outline, registerCommands(active, situation, server, output),
+    situation, store, active, server, output,
+  );
+  // The view is of no use in a window that has never shown a text a report could be in.
+  void vscode.commands.executeCommand('setContext', 'gouji.active', true);
+  const ready = server.start();
+  return {
+    get client() { return server.client; },
+    ready,
+    status: (uri) => store.get(uri),
+    outline: { roots: () => outline.roots(), atCursor: () => outline.atCursor() },
+  };
+}

@@ -1,0 +1,19 @@
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { DocumentStatus } from '../../shared/src/protocol.js';
+import type { OutlineElement } from './outline/element.js';
+
+/** What `activate` returns: for the editor tests, and for other extensions that want to know what a file is. */
+export interface GoujiApi {
+  /** The client that runs now; a restart makes a new one. */
+  readonly client: BaseLanguageClient;
+  /** Settles when the server has answered for the first time; never rejects: a failed start is shown to the user. */
+  readonly ready: Promise<void>;
+  /** What the server last said of a document; undefined for one that is not open or not looked at. */
+  status(uri: string): DocumentStatus | undefined;
+  readonly outline: {
+    /** The outline shown now; empty while the active document is no report. */
+    roots(): readonly OutlineElement[];
+    /** The element the cursor is in: what the view selects while it is visible. */
+    atCursor(): OutlineElement | undefined;
+  };
+}

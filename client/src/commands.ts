@@ -1,0 +1,43 @@
+// The commands of the palette and the menus.
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../shared/src/protocol.js';
+import type { ActiveDocument } from './documents.js';
+import { showMenu } from './menu.js';
+import type { Server } from './server.js';
+import type { SituationTracker } from './situation.js';
+
+export function registerCommands(active: ActiveDocument, situation: SituationTracker, server: Server, output: vscode.LogOutputChannel): vscode.Disposable {
+  const withDocument = (action: (document: vscode.TextDocument) => unknown) => async () => {
+    if (active.isOurs && active.document) return action(active.document);
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a report first: a text, Markdown or HTML file.'));
+  };
+  const commands: Record<string, () => unknown> = {
+    'gouji.check': withDocument((document) => server.command(COMMANDS.check, document.uri.toString())),
+    'gouji.fixAll': withDocument((document) => server.command(COMMANDS.fixAll, document.uri.toString())),
+    'gouji.markAsReport': withDocument(markAsReport),
+    'gouji.restartServer': () => server.restart(),
+    'gouji.showOutput': () => output.show(),
+    'gouji.showMenu': () => showMenu(situation.current),
+  };
+  return vscode.Disposable.from(...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)));
+}
+
+/** Adds the file to `gouji.files`; a document that is no file yet gets the language of reports instead. */
+async function markAsReport(document: vscode.TextDocument): Promise<void> {
+  if (document.isUntitled) {
+    await vscode.languages.setTextDocumentLanguage(document, 'gouji-report');
+    return;
+  }
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const path = folder ? vscode.workspace.asRelativePath(document.uri, false) : document.uri.path;
+  // Brackets and braces mean something in a pattern; one of any character stands for each.
+  const pattern = path.replace(/[[\]{}()*!]/g, '?');
+  const settings = vscode.workspace.getConfiguration('gouji', document);
+  const known = settings.inspect<string[]>('files');
+  const [target, before] = !folder
+    ? [vscode.ConfigurationTarget.Global, known?.globalValue]
+    : (vscode.workspace.workspaceFolders?.length ?? 0) > 1
+      ? [vscode.ConfigurationTarget.WorkspaceFolder, known?.workspaceFolderValue ?? known?.workspaceValue ?? known?.globalValue]
+      : [vscode.ConfigurationTarget.Workspace, known?.workspaceValue ?? known?.globalValue];
+  await settings.update('files', [...new Set([...(before ?? []), pattern])], target);
+}

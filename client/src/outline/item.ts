@@ -1,0 +1,64 @@
+// How one node of the outline looks: icon and colour by state, count of findings, a click that jumps.
+import * as vscode from 'vscode';
+import type { OutlineNode } from '../../../shared/src/protocol.js';
+import { countOf } from '../status/wording.js';
+import type { OutlineElement } from './element.js';
+
+const stateScheme = 'gouji-outline';
+
+const icons = {
+  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
+  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
+  info: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
+  hint: new vscode.ThemeIcon('lightbulb', new vscode.ThemeColor('editorLightBulb.foreground')),
+  clean: new vscode.ThemeIcon('check', new vscode.ThemeColor('testing.iconPassed')),
+  missing: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
+};
+
+/** Rows are many, so a table shows its groups only when asked; everything above is open. */
+function collapsible({ node, children }: OutlineElement): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return node.kind === 'report' || node.kind === 'section' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+export function treeItem(element: OutlineElement, document: vscode.Uri | undefined): vscode.TreeItem {
+  const { node } = element;
+  const item = new vscode.TreeItem(nameOf(node), collapsible(element));
+  item.id = element.id;
+  item.description = [node.detail, node.count > 0 ? counted(node) : ''].filter(Boolean).join(' · ');
+  item.iconPath = iconOf(node);
+  item.tooltip = [nameOf(node), item.description].filter(Boolean).join('\n');
+  item.contextValue = `${node.kind}.${node.state}`;
+  // Not a file: it carries the state to the decorations below, which colour the label.
+  item.resourceUri = vscode.Uri.from({ scheme: stateScheme, path: `/${node.state === 'found' ? node.severity ?? 'info' : node.state}` });
+  item.accessibilityInformation = { label: item.tooltip };
+  const target = node.selection ?? node.range;
+  if (target && document) item.command = { command: 'gouji.outline.open', title: vscode.l10n.t('Go There'), arguments: [document, target] };
+  return item;
+}
+
+function nameOf(node: OutlineNode): string {
+  return node.state === 'missing' ? vscode.l10n.t('{0} (missing)', node.label) : node.label;
+}
+
+function counted(node: OutlineNode): string {
+  // Findings of several severities stand together here; only the worst is known by name.
+  return node.count === 1 ? countOf(node.severity ?? 'info', 1) : vscode.l10n.t('{0} findings', node.count);
+}
+
+function iconOf(node: OutlineNode): vscode.ThemeIcon {
+  return node.state === 'found' ? icons[node.severity ?? 'info'] : icons[node.state];
+}
+
+/** Colours labels as the explorer does: errors and warnings in their colour, what is missing dimmed. */
+export const decorations: vscode.FileDecorationProvider = {
+  provideFileDecoration(uri) {
+    if (uri.scheme !== stateScheme) return undefined;
+    switch (uri.path) {
+      case '/error': return { color: new vscode.ThemeColor('list.errorForeground') };
+      case '/warning': return { color: new vscode.ThemeColor('list.warningForeground') };
+      case '/missing': return { color: new vscode.ThemeColor('disabledForeground') };
+      default: return undefined;
+    }
+  },
+};

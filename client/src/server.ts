@@ -1,0 +1,87 @@
+// The language server's life: started once, again on demand, its state known to whoever shows it.
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { type DocumentStatus, STATUS } from '../../shared/src/protocol.js';
+
+/** Makes a client for this host: a process in a desktop VS Code, a worker in a browser. */
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+export class Server implements vscode.Disposable {
+  readonly #stateChanged = new vscode.EventEmitter<ServerState>();
+  readonly #said = new vscode.EventEmitter<DocumentStatus>();
+  readonly onDidChangeState = this.#stateChanged.event;
+  /** The server has checked a document. */
+  readonly onStatus = this.#said.event;
+  readonly #factory: ClientFactory;
+  readonly #options: LanguageClientOptions;
+  #client: BaseLanguageClient;
+  #state: ServerState = 'starting';
+
+  constructor(factory: ClientFactory, options: LanguageClientOptions) {
+    this.#factory = factory;
+    this.#options = options;
+    this.#client = this.#make();
+  }
+
+  get client(): BaseLanguageClient {
+    return this.#client;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** Starts; a failure is shown by the client itself and told by the state. */
+  async start(): Promise<void> {
+    await this.#client.start().catch(() => undefined);
+  }
+
+  /** A new client each time: one whose start has failed cannot be started again. */
+  async restart(): Promise<void> {
+    const old = this.#client;
+    this.#client = this.#make();
+    await old.dispose().catch(() => undefined);
+    await this.start();
+  }
+
+  /** Asks the server; undefined when it is not running or gives up. */
+  async request<T>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<T | undefined> {
+    if (this.#state !== 'running') return undefined;
+    try {
+      return await this.#client.sendRequest<T>(method, params, token);
+    } catch (error) {
+      if (!token?.isCancellationRequested) this.#client.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`, undefined, false);
+      return undefined;
+    }
+  }
+
+  /** Runs a command of the server's. */
+  command(command: string, ...args: unknown[]): Promise<unknown> {
+    return this.request('workspace/executeCommand', { command, arguments: args });
+  }
+
+  #make(): BaseLanguageClient {
+    const client = this.#factory(this.#options);
+    client.onNotification(STATUS, (status: DocumentStatus) => this.#said.fire(status));
+    client.onDidChangeState(({ newState }) => {
+      // The last words of a client that was replaced are of no interest.
+      if (client !== this.#client) return;
+      this.#enter(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+    });
+    return client;
+  }
+
+  #enter(state: ServerState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#stateChanged.fire(state);
+  }
+
+  dispose(): void {
+    this.#stateChanged.dispose();
+    this.#said.dispose();
+    void this.#client.dispose().catch(() => undefined);
+  }
+}
