@@ -66,6 +66,17 @@ export class ReportDocument {
     return this.binder.bind(this.form, segment.from, segment.until);
   }
 
+  /** The report that holds a block. */
+  reportAt(block: Block): Report | undefined {
+    const { blocks } = this.tree;
+    let lo = 0, hi = this.reports.length - 1;
+    while (lo < hi) {
+      const mid = (lo + hi + 1) >> 1;
+      if (blocks.precedes(block, this.reports[mid]!.from)) hi = mid - 1; else lo = mid;
+    }
+    return this.reports[lo];
+  }
+
   /** Index of the report that holds (or held) the changed blocks. */
   private locate(change: BlockChange): number {
     const { blocks } = this.tree;

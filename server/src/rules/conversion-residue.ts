@@ -9,7 +9,7 @@ export const conversionResidue: Rule = {
     zh: { title: '格式转换的残留', what: '从 Word 等转换时留下的书签、域代码、控制字符，不是报告的内容；合并文件时留下的冲突标记也在此指出。', advice: '用快速修复删去；冲突标记要由人选定保留哪一边。' },
     en: { title: 'Residue of a conversion', what: 'Bookmarks, field codes and control characters left by a converter; conflict markers left by a merge.', advice: 'The quick fix removes residue; a conflict has to be resolved by a person.' },
   },
-  check(block, _report, context) {
+  check(block, context) {
     const { text } = block;
     if (block.kind === 'conflict') {
       context.report({ place: { block, start: 0, end: block.contentEnd }, severity: 'error', message: context.say('文件里有未解决的合并冲突，请先选定保留哪一边', 'The file holds an unresolved merge conflict; choose a side first') });

@@ -1,5 +1,7 @@
+import type { Form, Section } from '../forms/form';
+import type { BoundSection, BoundTable, Fact, Place, Report } from '../report/model';
 import type { Block } from '../syntax/block';
-import type { BoundSection, BoundTable, Place, Report } from '../report/model';
+import type { Prose } from '../text/prose';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Lang = 'zh' | 'en';
@@ -49,6 +51,23 @@ export interface RuleContext {
   eol(block: Block): string;
 }
 
+/**
+ * What a rule may ask when it looks at one block of text. Whatever it asks of the report is noted, so that the block is
+ * looked at again when the answer changes, and only then.
+ */
+export interface BlockContext extends RuleContext {
+  readonly form: Form;
+  /** The block's text as it is compared. */
+  readonly prose: Prose;
+  /** What the tables say of a fact, by fact index; undefined where no cell was read. */
+  fact(index: number): Fact | undefined;
+  /** The year of the report. */
+  year(): number | undefined;
+  agency(): string | undefined;
+  /** The section the block stands in; undefined before the first. */
+  section(): Section | undefined;
+}
+
 export interface RuleText {
   /** One line for lists. */
   readonly title: string;
@@ -76,5 +95,5 @@ export type Rule = RuleBase & (
   | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
   | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
   | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
-  | { readonly scope: 'block'; check(block: Block, report: Report, context: RuleContext): void });
+  | { readonly scope: 'block'; check(block: Block, context: BlockContext): void });
 export type Scope = Rule['scope'];

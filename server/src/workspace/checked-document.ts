@@ -1,13 +1,14 @@
 import type { Form } from '../forms/form';
 import { ReportDocument } from '../report/document';
 import { FOUND } from '../report/marks';
-import type { BoundTable, Place, Report } from '../report/model';
+import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import type { Finding } from '../rules/rule';
 import type { Block } from '../syntax/block';
-import type { Edit } from '../syntax/tree';
+import type { BlockChange, Edit } from '../syntax/tree';
+import type { Dependency } from './block-context';
 import type { CheckOptions } from './options';
 import { isReport, longestMark, mayBeReport } from './recognise';
-import { blocksBetween, RuleRunner } from './run-rules';
+import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
 
 export interface Position { readonly line: number; readonly character: number }
 export interface Range { readonly start: Position; readonly end: Position }
@@ -15,7 +16,13 @@ export interface Range { readonly start: Position; readonly end: Position }
 /** A finding with its range in the document. */
 export interface Located { readonly finding: Finding; readonly range: Range; readonly offset: number }
 
-interface ReportFindings { readonly structure: readonly Finding[]; readonly tables: readonly BoundTable[] }
+interface ReportState {
+  structure: readonly Finding[];
+  readonly sections: Map<BoundSection, readonly Finding[]>;
+  readonly tables: Map<BoundTable, readonly Finding[]>;
+  /** Blocks to look at again when what they depend on changes. */
+  readonly dependents: Map<Dependency, Set<Block>>;
+}
 
 /**
  * A text with what was found in it, kept up to date edit by edit. A text that cannot be a report is only kept; it is
@@ -25,9 +32,8 @@ export class CheckedDocument {
   private document: ReportDocument | undefined;
   private sleeping = '';
   private runner: RuleRunner | undefined;
-  private readonly ofReport = new Map<Report, ReportFindings>();
-  private readonly ofTable = new WeakMap<BoundTable, readonly Finding[]>();
-  private readonly ofBlock = new WeakMap<Block, readonly Finding[]>();
+  private readonly states = new Map<Report, ReportState>();
+  private readonly ofBlock = new WeakMap<Block, BlockResult>();
   private readonly form: Form;
 
   constructor(text: string, readonly options: CheckOptions) {
@@ -38,12 +44,12 @@ export class CheckedDocument {
   private wake(text: string): void {
     this.sleeping = '';
     this.document = new ReportDocument(text, this.form);
-    this.runner = new RuleRunner(this.document.tree, this.options);
-    for (const report of this.reports) this.check(report, undefined);
+    this.runner = new RuleRunner(this.document.tree, this.form, this.options);
+    for (const report of this.document.reports) this.check(report);
   }
 
   /** Reports of the document; none if it is not taken for one. */
-  get reports(): readonly Report[] { return this.document?.reports.filter((r) => this.options.forced || isReport(r)) ?? []; }
+  get reports(): readonly Report[] { return this.document?.reports.filter((r) => this.states.has(r)) ?? []; }
 
   get bound(): ReportDocument | undefined { return this.document; }
   /** Rules run so far, by what they looked at. */
@@ -62,60 +68,89 @@ export class CheckedDocument {
       if (mayBeReport(near, this.options.forms)) this.wake(text); else this.sleeping = text;
       return;
     }
-    const change = this.document.edit(edit);
-    for (const r of change.removed) this.ofReport.delete(r);
-    for (const r of change.inserted) this.check(r, change.blocks.inserted);
-    if (change.inserted.length === 0) this.recheck(change.blocks.inserted, change.blocks.before);
-  }
-
-  /** Runs the rules over a new report; blocks that have been looked at keep their findings. */
-  private check(report: Report, only: readonly Block[] | undefined): void {
-    if (!this.options.forced && !isReport(report)) { this.ofReport.delete(report); return; }
-    const runner = this.runner!;
-    const structure = [...runner.report(report), ...report.sections.flatMap((s) => runner.section(s, report))];
-    const tables = report.sections.flatMap((s) => (s.duplicate ? [] : s.tables));
-    for (const t of report.tables) if (t && !tables.includes(t)) tables.push(t);
-    for (const t of tables) {
-      // Fixes of a table's cells depend on figures elsewhere, so a table is looked at again with its report.
-      this.ofTable.set(t, runner.table(t, report));
+    const { blocks, removed, inserted } = this.document.edit(edit);
+    const gone = new Map<Block, { report: Report; state: ReportState }>();
+    for (const report of removed) {
+      const state = this.states.get(report);
+      if (state) gone.set(report.from, { report, state });
+      this.states.delete(report);
     }
-    this.ofReport.set(report, { structure, tables });
-    for (const block of only ?? blocksBetween(this.document!.tree, report.from, report.until)) this.checkBlock(block, report);
-    if (only) for (const block of blocksBetween(this.document!.tree, report.from, report.until)) if (!this.ofBlock.has(block)) this.checkBlock(block, report);
+    for (const report of inserted) {
+      const was = gone.get(report.from);
+      if (was && was.report.until === report.until) this.update(report, was.report, was.state, blocks.inserted); else this.check(report);
+    }
+    if (inserted.length === 0) this.touch(blocks);
   }
 
-  /** An edit that left the reports as they are: only the text it touched, and the section around it. */
-  private recheck(blocks: readonly Block[], before: Block | undefined): void {
-    const at = blocks[0] ?? before;
-    if (!at) return;
-    const { tree } = this.document!;
-    const offset = tree.blocks.offsetOf(at);
-    const report = this.reports.find((r) => tree.blocks.offsetOf(r.from) <= offset && (!r.until || offset < tree.blocks.offsetOf(r.until)));
-    if (!report) return;
-    for (const b of blocks) this.checkBlock(b, report);
-    const known = this.ofReport.get(report);
-    if (known) this.ofReport.set(report, { ...known, structure: [...this.runner!.report(report), ...report.sections.flatMap((s) => this.runner!.section(s, report))] });
+  /** Runs the rules over a report for the first time. */
+  private check(report: Report): void {
+    if (!this.options.forced && !isReport(report)) return;
+    const state: ReportState = { structure: [], sections: new Map(), tables: new Map(), dependents: new Map() };
+    this.states.set(report, state);
+    this.checkStructure(report, state);
+    for (const block of blocksBetween(this.document!.tree, report.from, report.until)) this.checkBlock(block, report, state);
   }
 
-  private checkBlock(block: Block, report: Report): void {
-    const found = this.runner!.block(block, report);
-    this.ofBlock.set(block, found);
+  private checkStructure(report: Report, state: ReportState): void {
+    const runner = this.runner!;
+    state.structure = runner.report(report);
+    state.sections.clear();
+    for (const s of report.sections) state.sections.set(s, runner.section(s, report));
+    state.tables.clear();
+    for (const s of report.sections) if (!s.duplicate) for (const t of s.tables) state.tables.set(t, runner.table(t, report));
+    for (const t of report.tables) if (t && !state.tables.has(t)) state.tables.set(t, runner.table(t, report));
+  }
+
+  /** A report in the place of another: its structure is checked again, and of its text what is new or depends on what changed. */
+  private update(report: Report, was: Report, state: ReportState, fresh: readonly Block[]): void {
+    if (!this.options.forced && !isReport(report)) return;
+    this.states.set(report, state);
+    this.checkStructure(report, state);
+    const again = new Set(fresh);
+    for (const dependency of state.dependents.keys()) {
+      if (!changed(dependency, was, report)) continue;
+      for (const b of state.dependents.get(dependency)!) again.add(b);
+    }
+    for (const b of again) if (b.parent) this.checkBlock(b, report, state);
+  }
+
+  /** An edit that left the reports as they are: the text it touched, and the section around it. */
+  private touch(change: BlockChange): void {
+    const { blocks } = this.document!.tree;
+    const at = change.inserted[0] ?? change.before ?? blocks.first();
+    const report = at && this.document!.reportAt(at);
+    const state = report && this.states.get(report);
+    if (!at || !report || !state) return;
+    for (const b of change.inserted) this.checkBlock(b, report, state);
+    const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
+    if (section) state.sections.set(section, this.runner!.section(section, report));
+  }
+
+  private checkBlock(block: Block, report: Report, state: ReportState): void {
+    for (const d of this.ofBlock.get(block)?.dependencies ?? []) state.dependents.get(d)?.delete(block);
+    const result = this.runner!.block(block, report);
+    this.ofBlock.set(block, result);
+    for (const d of result.dependencies ?? []) {
+      const known = state.dependents.get(d);
+      if (known) known.add(block); else state.dependents.set(d, new Set([block]));
+    }
     const { blocks } = this.document!.tree;
     const bit = 1 << FOUND;
-    blocks.mark(block, found.length > 0 ? block.marks | bit : block.marks & ~bit);
+    blocks.mark(block, result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
   }
 
   /** Findings in the order of the text, at most `limit`; `more` counts the rest of those looked at. */
   findings(limit = Infinity): Located[] {
     const out: Located[] = [];
     if (!this.document) return out;
-    for (const report of this.reports) {
-      const known = this.ofReport.get(report);
-      const own: Finding[] = known ? [...known.structure, ...known.tables.flatMap((t) => this.ofTable.get(t) ?? [])] : [];
-      const { blocks } = this.document.tree;
+    const { blocks } = this.document.tree;
+    for (const report of this.document.reports) {
+      const state = this.states.get(report);
+      if (!state) continue;
+      const own: Finding[] = [...state.structure, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
       for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
         if (report.until && !blocks.precedes(b, report.until)) break;
-        own.push(...(this.ofBlock.get(b) ?? []));
+        own.push(...(this.ofBlock.get(b)?.findings ?? []));
       }
       out.push(...own.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || a.finding.rule.localeCompare(b.finding.rule)));
       if (out.length >= limit) return out.slice(0, limit);
@@ -132,6 +167,17 @@ export class CheckedDocument {
   rangeOf(place: Place): Range {
     const { tree } = this.document!;
     return { start: tree.positionIn(place.block, place.start), end: tree.positionIn(place.block, place.end) };
+  }
+}
+
+/** Whether what a dependency names differs between two readings of a report. */
+function changed(dependency: Dependency, was: Report, now: Report): boolean {
+  switch (dependency) {
+    case 'year': return was.year !== now.year;
+    case 'agency': return was.agency !== now.agency;
+    // Where sections begin may have moved past any block.
+    case 'section': return was.sections.length !== now.sections.length || was.sections.some((s, i) => s.anchor.block !== now.sections[i]!.anchor.block || s.section !== now.sections[i]!.section);
+    default: return was.facts[dependency]?.cell !== now.facts[dependency]?.cell;
   }
 }
 

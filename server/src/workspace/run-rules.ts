@@ -1,12 +1,16 @@
+import type { Form } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import { rules as allRules } from '../rules/registry';
 import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity } from '../rules/rule';
+import { NotingContext, type Dependency } from './block-context';
 import type { CheckOptions } from './options';
 
 type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
 interface Enabled<S extends Scope> { readonly rule: RuleOf<S>; readonly severity: Severity }
+
+export interface BlockResult { readonly findings: readonly Finding[]; readonly dependencies: readonly Dependency[] | undefined }
 
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
@@ -14,10 +18,11 @@ export class RuleRunner {
   readonly runs = { report: 0, section: 0, table: 0, block: 0 };
   private readonly byScope: { readonly [S in Scope]: readonly Enabled<S>[] };
   private readonly context: RuleContext;
+  private readonly blockContext: NotingContext;
   private out: Finding[] = [];
-  private current: { readonly id: string; readonly severity: Severity; readonly fixed: boolean } = { id: '', severity: 'error', fixed: false };
+  private current: { readonly id: string; readonly severity: Severity } = { id: '', severity: 'error' };
 
-  constructor(private readonly tree: SyntaxTree, options: CheckOptions) {
+  constructor(private readonly tree: SyntaxTree, form: Form, options: CheckOptions) {
     const enabled = <S extends Scope>(scope: S): Enabled<S>[] => allRules.flatMap((rule) => {
       const own = options.severities[rule.id];
       return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
@@ -32,6 +37,7 @@ export class RuleRunner {
       endOf: (report) => endOf(this.tree, report),
       eol: (block) => eolAt(this.tree, block),
     };
+    this.blockContext = new NotingContext(this.context, form, tree);
   }
 
   private finding(init: FindingInit, chosen: boolean): Finding {
@@ -41,19 +47,24 @@ export class RuleRunner {
   }
 
   private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {
-    this.out = [];
-    for (const { rule, severity } of this.byScope[scope]) {
-      this.current = { id: rule.id, severity, fixed: false };
+    const out: Finding[] = (this.out = []);
+    for (const entry of this.byScope[scope]) {
+      this.current = { id: entry.rule.id, severity: entry.severity };
       this.runs[scope]++;
-      check(rule);
+      check(entry.rule);
     }
-    return this.out;
+    return out;
   }
 
   report(report: Report): readonly Finding[] { return this.run('report', (r) => r.check(report, this.context)); }
   section(section: BoundSection, report: Report): readonly Finding[] { return this.run('section', (r) => r.check(section, report, this.context)); }
   table(table: BoundTable, report: Report): readonly Finding[] { return this.run('table', (r) => r.check(table, report, this.context)); }
-  block(block: Block, report: Report): readonly Finding[] { return this.run('block', (r) => r.check(block, report, this.context)); }
+
+  block(block: Block, report: Report): BlockResult {
+    this.blockContext.lookAt(block, report);
+    const findings = this.run('block', (r) => r.check(block, this.blockContext));
+    return { findings, dependencies: this.blockContext.dependencies };
+  }
 }
 
 export function* blocksBetween(tree: SyntaxTree, from: Block, until: Block | undefined): Iterable<Block> {
