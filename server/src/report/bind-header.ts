@@ -1,8 +1,11 @@
-import type { Column, HeaderLabel, Part } from '../forms/form';
+import type { Column, HeaderLabel, Part, Table } from '../forms/form';
 import { editDistance, labelKey } from '../text/labels';
+import { extentOf, inOneColumn, type Extent } from './extent';
 import type { Stray } from './logical-rows';
 import type { Cell, Place, TableFault } from './model';
 import { spanOf } from './place';
+
+const PIECES = 4;
 
 export interface BoundHeader {
   readonly found: readonly { readonly label: HeaderLabel; readonly cell: Cell }[];
@@ -22,7 +25,7 @@ function coreOfHeader(label: HeaderLabel): string {
  * in different orders; labels that occur more than once are taken in the form's order.
  * @param at where to report what is missing when no header is there at all
  */
-export function bindHeader(part: Part, strays: readonly Stray[], at: Place): BoundHeader {
+export function bindHeader(part: Part, strays: readonly Stray[], at: Place, table: Table): BoundHeader {
   const open = new Set<HeaderLabel>(part.header);
   const found: { label: HeaderLabel; cell: Cell }[] = [];
   const faults: TableFault[] = [];
@@ -37,11 +40,12 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place): Bou
       open.delete(spelled.label);
       found.push({ label: spelled.label, cell: s.cell });
       if (spelled.spelling === 'drift') name(spelled.label, s.cell, s.cell.text);
-    } else if (match.tables === 0 || !(match.plain.length > 0 || match.groups.length > 0 || match.headers.length > 0 || match.rows.length > 0)) unknown.push(s);
+    } else if ((match.tables & (1 << table.index)) === 0) unknown.push(s);
   }
   if (open.size > 0) joinPieces(part, open, unknown, found);
 
-  if (open.size > 0 && found.length > 0) {
+  const headed = found.length > 0 || strays.some((s) => s.cell.label!.plain.includes(part));
+  if (open.size > 0 && headed) {
     const plain = [...part.headings, ...part.stub, ...part.groups.map((g) => g.label)].map((t) => labelKey(t).core);
     // What is nearly a heading or a group label is not a column's.
     const rest = unknown.filter((s) => !s.used && !plain.some((p) => near(s.cell.label!.key.core, p)));
@@ -53,7 +57,7 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place): Bou
     }
     const left = rest.filter((s) => !s.used && s.cell.label!.key.core !== '');
     const leaves = [...open].filter((l) => l.column);
-    if (leaves.length === 1 && left.length === 1 && neighbours(part, leaves[0]!, left[0]!, strays, found)) {
+    if (leaves.length === 1 && left.length === 1 && (found.length === 0 || neighbours(part, leaves[0]!, left[0]!, strays, found))) {
       take(left[0]!, leaves[0]!, open, found);
       name(leaves[0]!, left[0]!.cell, left[0]!.cell.text);
     }
@@ -74,30 +78,42 @@ function near(a: string, b: string): boolean {
   return a !== '' && editDistance(a, b, limit) <= limit;
 }
 
-/** Labels broken over lines: two or three pieces, one below or behind another. */
+/** Labels broken over lines: up to four pieces, one below or behind another. */
 function joinPieces(part: Part, open: Set<HeaderLabel>, unknown: readonly Stray[], found: { label: HeaderLabel; cell: Cell }[]): void {
+  const extents = new Map(unknown.map((s) => [s, extentOf(s.cell)]));
   for (const label of part.header) {
     if (!open.has(label)) continue;
     const core = coreOfHeader(label);
-    const heads = unknown.filter((s) => !s.used && core.startsWith(s.cell.label!.key.core) && s.cell.label!.key.core !== '');
-    const pieces = heads.map((h) => complete(core, h, unknown)).find((p) => p !== undefined);
-    if (!pieces) continue;
-    for (const p of pieces) p.used = true;
-    open.delete(label);
-    found.push({ label, cell: pieces[0]!.cell });
+    for (let i = 0; i < unknown.length; i++) {
+      const pieces = complete(core, i, unknown, extents);
+      if (!pieces) continue;
+      for (const p of pieces) p.used = true;
+      open.delete(label);
+      found.push({ label, cell: pieces[0]!.cell });
+      break;
+    }
   }
 }
 
-function complete(core: string, head: Stray, unknown: readonly Stray[]): Stray[] | undefined {
-  const pieces = [head];
-  let text = head.cell.label!.key.core;
+/** The pieces from the one at `from` on that make up a label: below it where that can be seen, else in its column, else the next. */
+function complete(core: string, from: number, unknown: readonly Stray[], extents: ReadonlyMap<Stray, Extent | undefined>): Stray[] | undefined {
+  const head = unknown[from]!;
+  const pieces: Stray[] = [];
+  let text = '', at = from;
   while (text !== core) {
-    const rest = unknown.filter((s) => !s.used && !pieces.includes(s) && s.cell.label!.key.core !== '' && core.startsWith(s.cell.label!.key.core, text.length)
-      && unknown.indexOf(s) > unknown.indexOf(pieces[pieces.length - 1]!));
-    const next = rest.find((s) => s.cell.column === head.cell.column) ?? rest[0];
-    if (!next || pieces.length === 4) return undefined;
-    pieces.push(next);
-    text += next.cell.label!.key.core;
+    let next: number | undefined;
+    for (let i = at; i < unknown.length; i++) {
+      const s = unknown[i]!, piece = s.cell.label!.key.core;
+      if (s.used || piece === '' || !core.startsWith(piece, text.length)) { if (i === from) return undefined; continue; }
+      const extent = extents.get(s);
+      if (i > from && extent && !inOneColumn(extent, extents.get(head))) continue;
+      next ??= i;
+      if (i === from || extent || s.cell.column === head.cell.column) { next = i; break; }
+    }
+    if (next === undefined || pieces.length === PIECES) return undefined;
+    pieces.push(unknown[next]!);
+    text += unknown[next]!.cell.label!.key.core;
+    at = next + 1;
   }
   return pieces;
 }

@@ -6,8 +6,9 @@ import { bindTable } from './bind-table';
 import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
+import { gatherMarkedRows } from './marked-rows';
 import type { Anchor, BoundSection, BoundTable, Fact, Report } from './model';
-import { isCellular, sourceRows } from './read-cells';
+import { blocksOf, isCellular, sourceRows } from './read-cells';
 import { splitTables } from './split-tables';
 
 const HEAD_BLOCKS = 40, BODY_BLOCKS = 12, LAST_BLOCKS = 4;
@@ -70,7 +71,7 @@ export class Binder {
       if (until && b.parent && !blocks.precedes(b, until)) break;
       const reading = readAnchor(b, form);
       if (reading) (reading.weak ? weak : strong).push(reading.anchor);
-      else if (b.heading?.numberStyle === 'han') numbered.push(b);
+      else if (b.heading?.numberStyle === 'han' && !isLabel(b, form)) numbered.push(b);
     }
     if (strong.length === 0) return weak;
     return numbered.length > 0 ? this.withNumbered(form, strong, numbered) : strong;
@@ -109,9 +110,9 @@ export class Binder {
     const known = this.before.get(from);
     if (known && known.form === form && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
-    const rows = cellular.flatMap((b) => sourceRows(b, index));
+    const rows = gatherMarkedRows(cellular.flatMap((b) => sourceRows(b, index)));
     const tables = splitTables(form, section?.table, rows).flatMap((run) => {
-      const was = known?.tables.find((t) => t.table === run.table && sameBlocks(t.blocks, run.rows.map((r) => r.block)));
+      const was = known?.tables.find((t) => t.table === run.table && sameBlocks(t.blocks, blocksOf(run.rows)));
       const bound = was ?? bindTable(run.table, run.rows, index);
       return bound && (bound.facts.length > 0 || section?.table === run.table) ? [bound] : [];
     });
@@ -123,12 +124,11 @@ export class Binder {
   forget(block: Block): void { this.before.delete(block); }
 }
 
-/** Whether two lists name the same blocks; a block may be named once for each of its rows. */
 function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
-  let i = 0;
-  for (let j = 0; j < b.length; j++) {
-    if (j > 0 && b[j] === b[j - 1]) continue;
-    if (a[i++] !== b[j]) return false;
-  }
-  return i === a.length;
+  return a.length === b.length && a.every((block, i) => block === b[i]);
+}
+
+/** Whether a heading is a row or column of a table set one cell a line. */
+function isLabel(block: Block, form: Form): boolean {
+  return labelIndex(form).lookup(block.text.slice(block.heading!.start, block.heading!.end)).tables !== 0;
 }

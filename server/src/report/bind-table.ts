@@ -1,5 +1,4 @@
 import type { Column, Part, Row, Table } from '../forms/form';
-import type { Block } from '../syntax/block';
 import { editDistance, labelKey } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
 import { assignFigures } from './assign-figures';
@@ -8,7 +7,7 @@ import type { LabelIndex } from './label-index';
 import { logicalRows, type LogicalRow, type Stray } from './logical-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
-import type { SourceRow } from './read-cells';
+import { blocksOf, type SourceRow } from './read-cells';
 
 /** Counts of work done, for tests of locality. */
 export const bindCount = { tables: 0 };
@@ -22,7 +21,6 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   const { rows, rest } = logicalRows(table, source, index);
   const bit = 1 << table.index;
   const evidence = rows.filter((r) => r.match).length + source.reduce((n, line) => n + (line.cells.some((c) => c.label && c.label.tables === bit) ? 1 : 0), 0);
-  if (evidence === 0) return undefined;
 
   const anonymous = table.parts.find((p) => p.anonymous);
   const faults: TableFault[] = [];
@@ -44,11 +42,14 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
     const region = first ? regionBefore(first.logical, rows, aligned, part) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part));
     if (!first && region.length === 0) continue;
     const at = first ? spanOf(first.logical.labels.length > 0 ? first.logical.labels : first.logical.values) : spanOf([region[0]!.cell]);
-    const header = bindHeader(part, region, at);
+    const header = bindHeader(part, region, at, table);
     headers.push(...header.found);
     faults.push(...header.faults);
     missingColumns.set(part, header.missing);
   }
+
+  // Its own words, whole or in pieces, must speak for the table.
+  if (evidence === 0 && headers.length === 0) return undefined;
 
   const bound: BoundRow[] = [];
   const facts: Fact[] = [];
@@ -77,12 +78,6 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
 
 function factDef(index: LabelIndex, row: Row, column: Column) {
   return index.form.facts[index.form.factOf(row, column)]!;
-}
-
-function blocksOf(source: readonly SourceRow[]): Block[] {
-  const blocks: Block[] = [];
-  for (const s of source) if (blocks[blocks.length - 1] !== s.block) blocks.push(s.block);
-  return blocks;
 }
 
 /** Text above a part's first row, back to the last row of another part. */

@@ -3,6 +3,7 @@ import type { Block } from '../syntax/block';
 import { coreOf, stripMarkup } from '../text/labels';
 import { readChinese } from '../text/numerals';
 import { FOLD } from '../text/chars';
+import { mayBeTitle } from './marks';
 import type { Identity, Place } from './model';
 
 const YEAR = /(?<!\d)(20\s?[0-4]\s?\d|二[〇○零0]\s?[一二三]\s?[〇○零0一二三四五六七八九])\s*年/g;
@@ -25,7 +26,6 @@ function foldDigits(text: string): string {
 }
 
 const TITLE_LINES = 4;
-const TITLE_MAX = 120;
 
 /**
  * Reads what a report says of itself: title, year, agency.
@@ -35,7 +35,7 @@ const TITLE_MAX = 120;
  */
 export function readIdentity(form: Form, head: readonly Block[], body: readonly Block[], last: readonly Block[]): Identity {
   const cores = form.data.recognition.titles.map((t) => coreOf(t));
-  const lines = head.filter((b) => (b.kind === 'heading' || b.kind === 'paragraph') && b.contentEnd <= TITLE_MAX);
+  const lines = head.filter(mayBeTitle);
   for (let n = 0; n < lines.length; n++) {
     // A title may go over several lines.
     for (let m = n; m < Math.min(lines.length, n + TITLE_LINES); m++) {

@@ -44,11 +44,11 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     if (!line.single) {
       const { labels, values, figures } = splitGridRow(line.cells, bit);
       if (figures || (values.length > 0 && labels.length > 0 && namesRow(labels[labels.length - 1]!, bit))) {
-        if (labels.length === 0 && open?.grid && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
+        if (labels.length === 0 && open?.grid && !line.bare && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
           open.values.push(...values);
           return;
         }
-        open = start(true, labels);
+        open = start(!line.bare, labels);
         open.values.push(...values);
         open.match = ownRow(open, index, table) ?? rowInPieces(open, [], index, table);
       } else for (const cell of line.cells) if (cell.form === 'text') strays.push({ cell, line: n, used: false });

@@ -20,9 +20,16 @@ export function marksOf(block: Block, form: Form): number {
   return (anchor ? 1 << ANCHOR : 0) | (anchor || isCellular(block) ? 1 << CELLULAR : 0) | (block.kind === 'table' ? 1 << TABLE : 0);
 }
 
+const TITLE_MAX = 120;
+
+/** Whether a block may be (part of) a title; one with gaps in it looks like columns. */
+export function mayBeTitle(block: Block): boolean {
+  return (block.kind === 'heading' || block.kind === 'paragraph' || block.layout === 'columns') && block.contentEnd <= TITLE_MAX;
+}
+
 /** Whether a line carries what titles of the form's reports contain. */
 export function isTitle(block: Block, form: Form): boolean {
-  if ((block.kind !== 'heading' && block.kind !== 'paragraph') || block.contentEnd > 120) return false;
+  if (!mayBeTitle(block)) return false;
   const core = coreOf(block.text.slice(0, block.contentEnd));
   return form.data.recognition.titles.some((t) => core.includes(t));
 }

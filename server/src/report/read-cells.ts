@@ -12,6 +12,19 @@ export interface SourceRow {
   readonly single: boolean;
   /** True for the first row of a block that the layout uses to open a row of the table. */
   readonly opens: boolean;
+  /** For a row gathered from several blocks. */
+  readonly blocks?: readonly Block[];
+  /** True if its cells stood one a line: merged cells have left no blank ones. */
+  readonly bare?: boolean;
+}
+
+/** The blocks that rows were read from, in order. */
+export function blocksOf(rows: readonly SourceRow[]): Block[] {
+  const blocks: Block[] = [];
+  for (const row of rows) {
+    for (const block of row.blocks ?? [row.block]) if (blocks[blocks.length - 1] !== block) blocks.push(block);
+  }
+  return blocks;
 }
 
 const cache = new WeakMap<Block, { index: LabelIndex; rows: readonly SourceRow[] }>();

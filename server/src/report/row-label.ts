@@ -11,8 +11,10 @@ const PIECES = 3, REACH = 8;
 /** One way to read the text around a row of figures as its label. */
 export interface LabelReading { readonly key: LabelKey; readonly pieces: readonly Cell[]; readonly strays: readonly Stray[]; readonly own: boolean }
 
+/** Pieces must give the number too: that of a group may stand before a leaf's last words. */
 function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling | undefined {
-  return key.core === '' ? undefined : index.byCore(key).rows.find((r) => index.table(r.row.part) === table);
+  if (key.core === '') return undefined;
+  return index.byCore(key).rows.find((r) => index.table(r.row.part) === table && (key.numbering.value === 0 || labelKey(r.row.label).numbering.value === key.numbering.value));
 }
 
 /** The form's row that the labels in a row's own line name in so many words. */

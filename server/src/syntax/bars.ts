@@ -29,14 +29,15 @@ export function barCells(text: string, end: number): Cells {
   return { bounds, rows };
 }
 
-/** Whether a row of several cells does not open with a bar. */
+/** Whether rows of several cells are only joined: one opens with no bar, or with one behind a blank cell and closes with none. */
 function isJoined(text: string, end: number): boolean {
   let joined = false;
   eachLine(text, end, (from, to) => {
     const start = skipSpace(text, from, to);
-    if (joined || start === to || text.charCodeAt(start) === BAR) return;
+    if (joined || start === to) return;
     const first = text.indexOf('|', start);
-    joined = first >= 0 && first < to && skipSpace(text, first + 1, to) < to;
+    if (first < 0 || first >= to) return;
+    joined = first > start ? skipSpace(text, first + 1, to) < to : start > from && text.charCodeAt(trimEnd(text, start, to) - 1) !== BAR;
   });
   return joined;
 }

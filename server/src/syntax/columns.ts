@@ -1,7 +1,9 @@
-import { isSpace } from '../text/chars';
+import { isHan, isSpace } from '../text/chars';
+import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 
-const HEADER_CELL_MAX = 24;
+const HEADER_CELL_MAX = 30;
+const WIDE_GAP = 4;
 
 const isFigure = (text: string, start: number, end: number) => { const f = readFigure(text, start, end).form; return f === 'plain' || f === 'dressed' || f === 'mark'; };
 
@@ -20,7 +22,7 @@ export function splitColumns(text: string, start: number, end: number): number[]
     i = j;
   }
   if (cell < end) bounds.push(cell, end);
-  const cells = spreadFigures(text, bounds);
+  const cells = spreadFigures(text, joinNumbering(text, bounds));
   const n = cells.length / 2;
   if (n < 2) return undefined;
   let figures = 0, longest = 0, sentence = false;
@@ -36,7 +38,17 @@ export function splitColumns(text: string, start: number, end: number): number[]
     const label = text.slice(cells[0]!, cells[1]!);
     return n === 2 && isFigure(text, cells[2]!, cells[3]!) && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
   }
-  return (n >= 3 || (n === 2 && longest <= 12 && !/[\d：:]/.test(text.slice(start, end)))) && longest <= HEADER_CELL_MAX ? cells : undefined;
+  if (n >= 3) return longest <= HEADER_CELL_MAX ? cells : undefined;
+  // Two texts: words beside each other, and nothing like "联系人：…    电话：…" or a title of a year.
+  return longest <= HEADER_CELL_MAX && !/\d{3}|[：:]/.test(text.slice(start, end).replace(/[（(][^（）()]*(?:[）)]|$)/g, '')) ? cells : undefined;
+}
+
+/** "一、  总体情况" is one text: its numbering stands apart from it; "（三）  1.属于国家秘密" is two. */
+function joinNumbering(text: string, bounds: number[]): number[] {
+  if (bounds.length < 4) return bounds;
+  const { style, end } = readNumbering(text, bounds[0]!, bounds[1]!);
+  if (style !== '' && end === bounds[1] && bounds[2]! - bounds[1]! < WIDE_GAP && readNumbering(text, bounds[2]!, bounds[3]!).style === '') bounds.splice(1, 2);
+  return bounds;
 }
 
 /** Breaks "label 13 0 0" and "13 0 0" into a label and figures. */
@@ -49,7 +61,8 @@ function spreadFigures(text: string, bounds: readonly number[]): number[] {
     for (;;) {
       let i = end;
       while (i > start && !isSpace(text.charCodeAt(i - 1))) i--;
-      if (i === start || !isFigure(text, i, end)) break;
+      // A word for nothing (无) may be the end of a label.
+      if (i === start || !isFigure(text, i, end) || isHan(text.charCodeAt(i))) break;
       figures.unshift(i, end);
       end = i;
       while (end > start && isSpace(text.charCodeAt(end - 1))) end--;

@@ -5,8 +5,8 @@ import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
 import { nextBlockTag, readPiece, readTag } from './html';
 
-// A line of prose at least this long and without a full stop may go on below, as text taken from a PDF does.
-const WRAPPED_MIN = 26;
+// A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
+const WRAPPED_MIN = 52, WRAP_SLACK = 6;
 
 /** Finds the next line mark; looks at no stretch twice but where the scanner steps back. */
 class NextMark {
@@ -48,7 +48,7 @@ export class Scanner {
     const tagAt = this.nextTag(start);
     if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt) return this.markup(start, tagAt);
     let end = this.lineEnd(start);
-    let line = classifyLine(text, start, end);
+    const line = classifyLine(text, start, end);
     const kind = line.kind;
     if (kind === 'blank') return this.finish('blank', undefined, start, start, this.behind(end), 0, undefined, false);
     if (tagAt >= 0 && tagAt < end && kind !== 'bars' && kind !== 'tabs') return this.cut(start, tagAt);
@@ -90,16 +90,23 @@ export class Scanner {
 
   private paragraph(start: number, end: number, line: Line): Block {
     const { text } = this;
-    let { short, end: contentEnd } = line;
+    let short = line.short, contentEnd = line.end;
     let position = this.behind(end);
     let looked = 0;
-    while (position < text.length && contentEnd - start >= WRAPPED_MIN && wrapsOn(text, contentEnd)) {
+    let width = lineWidth(text, start, contentEnd);
+    while (position < text.length && width >= WRAPPED_MIN && wrapsOn(text, contentEnd)) {
       end = this.lineEnd(position);
-      const following = classifyLine(text, position, end);
       looked = Math.min(this.behind(end), position + HEAD) - position;
-      if (following.kind !== 'text' || following.start > position || this.tagBefore(position, end) || readNumbering(text, following.start, following.end).style !== '') break;
+      if (end - position > HEAD) break;
+      const following = classifyLine(text, position, end);
+      const { start: from, end: to } = following;
+      if (following.kind !== 'text' || from > position || this.tagBefore(position, end) || readNumbering(text, from, to).style !== '') break;
+      // A line that was broken was full: the next is no longer.
+      const next = lineWidth(text, position, to);
+      if (next > width + WRAP_SLACK) break;
+      width = next;
       short = false;
-      contentEnd = following.end;
+      contentEnd = to;
       position = this.behind(end);
       looked = 0;
     }
@@ -228,6 +235,14 @@ function titleOf(text: string, numbering: Numbering, start: number, end: number)
 function isSingleCell(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start) === 9 && start + 1 < end && end - start <= HEAD && !text.slice(start + 1, end).includes('\t')
     && readFigure(text, skipSpace(text, start, end), end).form === 'text';
+}
+
+/** Columns that a line takes, a Chinese character two of them; 0 for one too long to have been broken. */
+function lineWidth(text: string, from: number, to: number): number {
+  if (to - from > HEAD) return 0;
+  let width = to - from;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 0x2e80) width++;
+  return width;
 }
 
 function wrapsOn(text: string, end: number): boolean {
