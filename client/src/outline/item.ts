@@ -25,12 +25,12 @@ export function treeItem(element: OutlineElement, document: vscode.Uri | undefin
   const { node } = element;
   const item = new vscode.TreeItem(nameOf(node), collapsible(element));
   item.id = element.id;
-  item.description = [node.detail, node.count > 0 ? counted(node) : ''].filter(Boolean).join(' · ');
+  item.description = node.detail;
   item.iconPath = iconOf(node);
-  item.tooltip = [nameOf(node), item.description].filter(Boolean).join('\n');
+  item.tooltip = [nameOf(node), node.detail, node.count > 0 ? counted(node) : ''].filter(Boolean).join('\n');
   item.contextValue = `${node.kind}.${node.state}`;
-  // Not a file: it carries the state to the decorations below, which colour the label.
-  item.resourceUri = vscode.Uri.from({ scheme: stateScheme, path: `/${node.state === 'found' ? node.severity ?? 'info' : node.state}` });
+  // Not a file: it carries the state to the decorations below.
+  item.resourceUri = vscode.Uri.from({ scheme: stateScheme, path: `/${node.state === 'found' ? node.severity ?? 'info' : node.state}/${node.count}` });
   item.accessibilityInformation = { label: item.tooltip };
   const target = node.selection ?? node.range;
   if (target && document) item.command = { command: 'gouji.outline.open', title: vscode.l10n.t('Go There'), arguments: [document, target] };
@@ -38,7 +38,7 @@ export function treeItem(element: OutlineElement, document: vscode.Uri | undefin
 }
 
 function nameOf(node: OutlineNode): string {
-  return node.state === 'missing' ? vscode.l10n.t('{0} (missing)', node.label) : node.label;
+  return node.state === 'missing' ? vscode.l10n.t('Missing: {0}', node.label) : node.label;
 }
 
 function counted(node: OutlineNode): string {
@@ -50,15 +50,19 @@ function iconOf(node: OutlineNode): vscode.ThemeIcon {
   return node.state === 'found' ? icons[node.severity ?? 'info'] : icons[node.state];
 }
 
-/** Colours labels as the explorer does: errors and warnings in their colour, what is missing dimmed. */
+const colours: Readonly<Record<string, vscode.ThemeColor>> = {
+  error: new vscode.ThemeColor('list.errorForeground'),
+  warning: new vscode.ThemeColor('list.warningForeground'),
+  missing: new vscode.ThemeColor('disabledForeground'),
+};
+
+/** As in the explorer: errors and warnings in their colour, what is missing dimmed, counts where no long label hides them. */
 export const decorations: vscode.FileDecorationProvider = {
-  provideFileDecoration(uri) {
-    if (uri.scheme !== stateScheme) return undefined;
-    switch (uri.path) {
-      case '/error': return { color: new vscode.ThemeColor('list.errorForeground') };
-      case '/warning': return { color: new vscode.ThemeColor('list.warningForeground') };
-      case '/missing': return { color: new vscode.ThemeColor('disabledForeground') };
-      default: return undefined;
-    }
+  provideFileDecoration({ scheme, path }) {
+    if (scheme !== stateScheme) return undefined;
+    const [, state = '', count = '0'] = path.split('/');
+    // Two characters are all there is room for.
+    const badge = count === '0' || state === 'missing' ? undefined : Number(count) > 99 ? '…' : count;
+    return { color: colours[state], badge };
   },
 };

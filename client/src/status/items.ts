@@ -62,10 +62,10 @@ export class StatusItems implements vscode.Disposable {
   }
 }
 
-/** E.g. "Annual report on government information disclosure (2021 form) 2023" in short: form and year. */
+/** E.g. "2023 · Annual report on government information disclosure (2021 form)". */
 function titleOf({ status }: Situation & { kind: 'report' }): string {
   const name = status.formName ?? status.form ?? '';
-  return status.year === null ? name : vscode.l10n.t('{0}, {1}', name, status.year);
+  return status.year === null ? name : vscode.l10n.t('{0} · {1}', status.year, name);
 }
 
 interface Description {

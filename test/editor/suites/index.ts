@@ -1,3 +1,7 @@
 // Every suite of the editor tests; a new one is added here.
 import '../mocha.js';
 import './smoke.js';
+import './findings.js';
+import './fixes.js';
+import './lifecycle.js';
+import './outline.js';

@@ -1,0 +1,86 @@
+// Opening and closing, settings, a new start: findings come and go with them.
+import * as vscode from 'vscode';
+import { equal, eventually, ok } from '../assert.js';
+import { checked, closeAll, fileOf, finding, findings, gouji, has, lacks, open, set, untilFindings } from '../gouji.js';
+
+const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'gouji');
+
+describe('lifecycle', () => {
+  afterEach(closeAll);
+  afterEach(async () => {
+    for (const name of ['enable', 'rules', 'files']) await set(name, undefined);
+  });
+
+  it('closing a file clears its findings', async () => {
+    const { document } = await open('broken.md');
+    await untilFindings('findings', document, has('row-name'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await eventually('the findings are cleared', () => ours(fileOf('broken.md')).length === 0);
+    equal((await gouji()).status(fileOf('broken.md').toString()), undefined);
+  });
+
+  it('switching the linter off clears everything, switching it on brings it back', async () => {
+    const { document } = await open('broken.md');
+    await untilFindings('findings', document, has('row-name'));
+    await set('enable', false);
+    await untilFindings('nothing is left', document, (found) => found.length === 0);
+    await eventually('the outline is empty', async () => (await gouji()).outline.roots().length === 0);
+    await set('enable', true);
+    await untilFindings('they are back', document, has('row-name'));
+  });
+
+  it('a rule can be silenced or made graver', async () => {
+    const { document } = await open('broken.md');
+    await untilFindings('findings', document, has('row-name'));
+    await set('rules', { 'row-name': 'off' });
+    await untilFindings('the rule is silent', document, (found) => lacks('row-name')(found) && has('row-total')(found));
+    await set('rules', { 'row-name': 'error' });
+    await untilFindings('the rule is graver', document, (found) => found.some(({ rule, severity }) => rule === 'row-name' && severity === 'error'));
+  });
+
+  it('a file that does not look like a report is one when marked so', async () => {
+    const { document } = await open('half.txt');
+    const { status } = await gouji();
+    const uri = document.uri.toString();
+    equal(status(uri)?.form, null);
+    await vscode.commands.executeCommand('gouji.markAsReport');
+    equal(vscode.workspace.getConfiguration('gouji').get('files'), ['half.txt']);
+    await eventually('it is a report', () => status(uri)?.form);
+    await untilFindings('its gaps are found', document, has('section-missing'));
+  });
+
+  it('an unsaved text in the language of reports is one', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'gouji-report', content: '一、总体情况\n本镇公开信息86条。\n' });
+    const editor = await vscode.window.showTextDocument(document);
+    await checked(document);
+    ok((await gouji()).status(document.uri.toString())?.form, 'not taken for a report');
+    await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, document.lineCount, 0)));
+  });
+
+  it('checking again finds the same', async () => {
+    const { document } = await open('broken.md');
+    await untilFindings('findings', document, (found) => has('row-name')(found) && has('row-total')(found));
+    const before = findings(document);
+    await vscode.commands.executeCommand('gouji.check');
+    await untilFindings('the same findings', document, (found) => JSON.stringify(found) === JSON.stringify(before));
+  });
+
+  it('a restarted server finds the same', async () => {
+    const api = await gouji();
+    const { document } = await open('broken.md');
+    await untilFindings('findings', document, (found) => has('row-name')(found) && has('row-total')(found));
+    const before = findings(document);
+    const old = api.client;
+    await vscode.commands.executeCommand('gouji.restartServer');
+    ok(api.client !== old, 'the client is the old one');
+    await checked(document);
+    await untilFindings('the same findings', document, (found) => JSON.stringify(found) === JSON.stringify(before));
+    equal(document.getText(finding(document, 'row-name').range), '规范性文件');
+  });
+
+  it('starts in restricted mode and on virtual file systems', () => {
+    const { capabilities } = vscode.extensions.getExtension('gouji.gouji')!.packageJSON;
+    equal(capabilities.untrustedWorkspaces.supported, true);
+    equal(capabilities.virtualWorkspaces, true);
+  });
+});
