@@ -1,4 +1,4 @@
-import type { ColumnData, FormData, RowData } from './schema';
+import type { CellType, ColumnData, FormData, RowData } from './schema';
 
 /** A leaf column: one figure per row. */
 export interface Column {
@@ -7,7 +7,7 @@ export interface Column {
   readonly label: string;
   readonly accepted: readonly string[];
   readonly drift: readonly string[];
-  readonly type: 'count' | 'amount';
+  readonly type: CellType;
   readonly unit: string | undefined;
   /** Labels of the groups above, outermost first. */
   readonly groups: readonly string[];
@@ -49,6 +49,8 @@ export interface Table {
   readonly parts: readonly Part[];
   readonly rows: readonly Row[];
   readonly index: number;
+  /** The form that the table is from: another one's than the rest where a report mixes two. */
+  readonly origin: FormData;
 }
 
 export interface FactDef {
@@ -86,6 +88,8 @@ export interface Section {
   readonly skeleton: readonly string[];
   /** A bare 无 is no content for it. */
   readonly mustTell: boolean;
+  /** Its text tells of the year, so last year's cannot serve again. */
+  readonly ofTheYear: boolean;
 }
 
 /** A form ready for use: trees flattened, facts numbered, relations expanded. */
@@ -150,7 +154,7 @@ function flattenRows(data: readonly RowData[], part: Part, start: number): { row
   return { rows, groups };
 }
 
-function compileTable(data: FormData['tables'][number], index: number): Table {
+function compileTable(data: FormData['tables'][number], index: number, origin: FormData): Table {
   const rows: Row[] = [];
   const parts = data.parts.map((p) => {
     const { leaves, header } = flattenColumns(p.columns);
@@ -162,7 +166,7 @@ function compileTable(data: FormData['tables'][number], index: number): Table {
     rows.push(...own.rows);
     return part;
   });
-  return { id: data.id, name: data.name, parts, rows, index };
+  return { id: data.id, name: data.name, parts, rows, index, origin };
 }
 
 /** Every binding of the pattern's variables for which its fact exists. */
@@ -187,12 +191,21 @@ function expand(pattern: string, bound: ReadonlyMap<string, string>, ids: readon
   return found;
 }
 
+/** Ids of the facts that a pattern names. */
+export function factsNamed(form: Form, pattern: string): string[] {
+  const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\{\w+\}/g, '.+').replaceAll('*', '[^.]+')}$`);
+  return form.facts.flatMap((f) => (regex.test(f.id) ? [f.id] : []));
+}
+
 /**
  * Makes a form ready for use.
- * @throws FormError if two facts share an id or a relation names a fact that the tables do not have.
+ * @param origins the form each table is from, where that is not this one
+ * @throws FormError if two facts share an id, or something is named that the form does not have.
  */
-export function compileForm(data: FormData): Form {
-  const tables = data.tables.map(compileTable);
+export function compileForm(data: FormData, origins?: readonly FormData[]): Form {
+  const tables = data.tables.map((t, i) => compileTable(t, i, origins?.[i] ?? data));
+  const unknown = data.sections.find((s) => s.table !== undefined && !tables.some((t) => t.id === s.table));
+  if (unknown) throw new FormError(`section "${unknown.id}" names the table "${unknown.table}", which is not there`);
   const facts: FactDef[] = [];
   const factIndex = new Map<string, number>();
   const offsets = new Map<Row, number>();
@@ -222,7 +235,7 @@ export function compileForm(data: FormData): Form {
   for (const r of relations) for (const f of [...r.left, ...r.right]) relationsOf[f]!.push(r);
 
   const sections = data.sections.map((s, index): Section => ({
-    id: s.id, index, title: s.title, accepted: s.accepted ?? [], drift: s.drift ?? [], skeleton: s.skeleton ?? [], mustTell: s.mustTell ?? false,
+    id: s.id, index, title: s.title, accepted: s.accepted ?? [], drift: s.drift ?? [], skeleton: s.skeleton ?? [], mustTell: s.mustTell ?? false, ofTheYear: s.ofTheYear ?? false,
     table: tables.find((t) => t.id === s.table),
   }));
   return { id: data.id, data, sections, tables, facts, relations, carries, factIndex, relationsOf, factOf: (row, column) => offsets.get(row)! + column.index };

@@ -1,4 +1,5 @@
 import { balance } from './balance';
+import { carryOver } from './carry-over';
 import { cellBlank } from './cell-blank';
 import { cellFormat } from './cell-format';
 import { cellNotACount } from './cell-not-a-count';
@@ -9,6 +10,7 @@ import { columnMissing } from './column-missing';
 import { columnName } from './column-name';
 import { columnTotal } from './column-total';
 import { conversionResidue } from './conversion-residue';
+import { copiedText } from './copied-text';
 import { reviewTotal } from './review-total';
 import { rowDuplicate } from './row-duplicate';
 import { rowMissing } from './row-missing';
@@ -24,6 +26,7 @@ import { sectionOrder } from './section-order';
 import { sectionTitle } from './section-title';
 import { stockBelowIssued } from './stock-below-issued';
 import { stockNegative } from './stock-negative';
+import { stockContinuity } from './stock-continuity';
 import { tableMissing } from './table-missing';
 import { tableUnreadable } from './table-unreadable';
 import type { Rule } from './rule';
@@ -34,6 +37,7 @@ export const rules: readonly Rule[] = [
   tableMissing, tableUnreadable, rowMissing, rowOrder, rowUnknown, rowDuplicate, rowName, columnName, columnMissing, columnExtra,
   cellBlank, cellNotANumber, cellNotACount, cellFormat, cellUnit,
   rowTotal, columnTotal, balance, reviewTotal, stockNegative, stockBelowIssued,
+  carryOver, stockContinuity, copiedText,
   conversionResidue,
 ];
 

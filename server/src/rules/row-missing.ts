@@ -32,7 +32,8 @@ export const rowMissing: Rule = {
 function fixes(fault: TableFault & { kind: 'row-missing' }, rows: readonly Row[], report: Report, context: RuleContext): Fix[] {
   if (rows.length !== 1 || rows[0]!.label === '') return [];
   const row = rows[0]!;
-  const values = solveMissing(report, row);
-  const edit = rowInsertion(row, values, fault.after, fault.before);
-  return edit ? [{ title: context.say(`插入“${row.label}”一行`, `Insert the row “${row.label}”`), applicability: 'suggested', edits: [edit] }] : [];
+  const solved = solveMissing(report, row);
+  const edit = rowInsertion(row, solved.map((v) => v ?? 0), fault.after, fault.before);
+  const guess = solved.includes(undefined) ? context.say('，数字先填 0', ', with 0 to begin with') : context.say('，数字按勾稽关系推出', ', with the figures the relations ask for');
+  return edit ? [{ title: context.say(`插入“${row.label}”一行${guess}`, `Insert the row “${row.label}”${guess}`), applicability: 'suggested', edits: [edit] }] : [];
 }

@@ -6,29 +6,29 @@ import type { Edit } from './rule';
  * The insertion of a row set like its neighbour: the neighbour's source with other label and figures.
  * @returns undefined where the neighbour does not stand in one block
  */
-export function rowInsertion(row: Row, values: readonly (number | undefined)[], after: BoundRow | undefined, before: BoundRow | undefined): Edit | undefined {
+export function rowInsertion(row: Row, values: readonly number[], after: BoundRow | undefined, before: BoundRow | undefined): Edit | undefined {
   const model = [after, before].find((b) => b && b.row.part === row.part && b.cells.every((c) => c && c.block === b.first.block) && b.labels.length > 0);
   if (!model) return undefined;
   const { block } = model.first;
   const cells = model.cells.map((c) => c!);
   const own = model.labels[model.labels.length - 1]!;
   const first = Math.min(...model.labels.filter((l) => l.block === block).map((l) => l.start)), last = Math.max(...cells.map((c) => c.end));
-  const [start, end] = block.layout === 'html' ? htmlRow(block.text, first, last) : lineSpan(block.text, block.layout === 'tabs' || block.layout === 'bars' ? first : first, last);
+  const [start, end] = block.layout === 'html' ? htmlRow(block.text, first, last) : lineSpan(block.text, first, last);
   if (own.block !== block || start < 0) return undefined;
 
   const parts: { start: number; end: number; text: string }[] = [
     ...model.labels.slice(0, -1).map((l) => ({ start: l.start, end: l.end, text: '' })),
     { start: own.start, end: own.end, text: row.label },
-    ...cells.map((c, i) => ({ start: c.start, end: c.end, text: values[i] === undefined ? '' : String(values[i]) })),
+    ...cells.map((c, i) => ({ start: c.start, end: c.end, text: String(values[i]) })),
   ].sort((a, b) => a.start - b.start);
   let source = '', at = start;
   for (const p of parts) { source += block.text.slice(at, p.start) + p.text; at = p.end; }
   source += block.text.slice(at, end);
-  const at2 = model === after ? end : start;
+  const place = model === after ? end : start;
   const eol = /\r\n|\r|\n/.exec(block.text)?.[0] ?? '\n';
   if (model === after && !/[\r\n]$/.test(source) && block.layout !== 'html') source = eol + source;
   else if (model === before && !/[\r\n]$/.test(source) && block.layout !== 'html') source += eol;
-  return { place: { block, start: at2, end: at2 }, newText: source };
+  return { place: { block, start: place, end: place }, newText: source };
 }
 
 function lineSpan(text: string, first: number, last: number): [number, number] {

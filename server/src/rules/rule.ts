@@ -2,6 +2,7 @@ import type { Form, Section } from '../forms/form';
 import type { BoundSection, BoundTable, Fact, Place, Report } from '../report/model';
 import type { Block } from '../syntax/block';
 import type { Prose } from '../text/prose';
+import type { RangeData, YearBefore } from './year-before';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Lang = 'zh' | 'en';
@@ -13,6 +14,8 @@ export type Applicability = 'safe' | 'suggested';
 export interface Edit { readonly place: Place; readonly newText: string }
 export interface Fix { readonly title: string; readonly applicability: Applicability; readonly edits: readonly Edit[] }
 export interface Related { readonly message: string; readonly place: Place }
+/** Something related in another file: its range is that of the file as it was last read. */
+export interface Elsewhere { readonly message: string; readonly uri: string; readonly range: RangeData }
 
 export interface Finding {
   readonly rule: string;
@@ -22,6 +25,7 @@ export interface Finding {
   /** Ids of the facts it speaks of, the culprit first. */
   readonly facts: readonly string[];
   readonly related: readonly Related[];
+  readonly elsewhere?: readonly Elsewhere[];
   /** The preferred one first. */
   readonly fixes: readonly Fix[];
 }
@@ -34,6 +38,7 @@ export interface FindingInit {
   readonly severity?: Severity;
   readonly facts?: readonly string[];
   readonly related?: readonly Related[];
+  readonly elsewhere?: readonly Elsewhere[];
   readonly fixes?: readonly Fix[];
 }
 
@@ -90,10 +95,11 @@ interface RuleBase {
   readonly docs: { readonly zh: RuleText; readonly en: RuleText };
 }
 
-/** A rule sees a whole report, one section, one table, or one block of text at a time; it is run again when that changes. */
+/** A rule sees a whole report, one section, one table, one block of text, or a report beside that of the year before; it is run again when that changes. */
 export type Rule = RuleBase & (
   | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
   | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
   | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
+  | { readonly scope: 'years'; check(report: Report, last: YearBefore, context: RuleContext): void }
   | { readonly scope: 'block'; check(block: Block, context: BlockContext): void });
 export type Scope = Rule['scope'];

@@ -11,7 +11,8 @@ export const sectionEmpty: Rule = {
     en: { title: 'A section without content', what: 'Nothing stands below the heading, or the section on problems says 无 only.', advice: 'Write the section; “none” is no report on problems and improvements.' },
   },
   check(section, _report, context) {
-    if (section.duplicate || section.anchor.runIn) return;
+    // A missing table has a rule of its own.
+    if (section.duplicate || section.anchor.runIn || section.section.table) return;
     let only: Block | undefined;
     for (const block of context.blocks(section.anchor.block, section.until)) {
       if (block === section.anchor.block || block.kind === 'blank' || block.kind === 'markup' || block.kind === 'conflict') continue;

@@ -3,6 +3,7 @@ import { ReportDocument } from '../report/document';
 import { FOUND } from '../report/marks';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import type { Finding } from '../rules/rule';
+import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import type { BlockChange, Edit } from '../syntax/tree';
 import type { Dependency } from './block-context';
@@ -18,6 +19,9 @@ export interface Located { readonly finding: Finding; readonly range: Range; rea
 
 interface ReportState {
   structure: readonly Finding[];
+  /** The report of the year before, if one is known, and what was found beside it. */
+  last: YearBefore | undefined;
+  years: readonly Finding[];
   readonly sections: Map<BoundSection, readonly Finding[]>;
   readonly tables: Map<BoundTable, readonly Finding[]>;
   /** Blocks to look at again when what they depend on changes. */
@@ -85,7 +89,7 @@ export class CheckedDocument {
   /** Runs the rules over a report for the first time. */
   private check(report: Report): void {
     if (!this.options.forced && !isReport(report)) return;
-    const state: ReportState = { structure: [], sections: new Map(), tables: new Map(), dependents: new Map() };
+    const state: ReportState = { structure: [], last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map() };
     this.states.set(report, state);
     this.checkStructure(report, state);
     for (const block of blocksBetween(this.document!.tree, report.from, report.until)) this.checkBlock(block, report, state);
@@ -106,6 +110,7 @@ export class CheckedDocument {
     if (!this.options.forced && !isReport(report)) return;
     this.states.set(report, state);
     this.checkStructure(report, state);
+    state.years = state.last ? this.runner!.years(report, state.last) : [];
     const again = new Set(fresh);
     for (const dependency of state.dependents.keys()) {
       if (!changed(dependency, was, report)) continue;
@@ -124,7 +129,18 @@ export class CheckedDocument {
     for (const b of change.inserted) this.checkBlock(b, report, state);
     const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
     if (section) state.sections.set(section, this.runner!.section(section, report));
+    if (section?.section.ofTheYear && state.last) state.years = this.runner!.years(report, state.last);
   }
+
+  /** Sets the report of the year before beside a report of this document. */
+  setYearBefore(report: Report, last: YearBefore | undefined): void {
+    const state = this.states.get(report);
+    if (!state || state.last === last) return;
+    state.last = last;
+    state.years = last ? this.runner!.years(report, last) : [];
+  }
+
+  yearBefore(report: Report): YearBefore | undefined { return this.states.get(report)?.last; }
 
   private checkBlock(block: Block, report: Report, state: ReportState): void {
     for (const d of this.ofBlock.get(block)?.dependencies ?? []) state.dependents.get(d)?.delete(block);
@@ -147,7 +163,7 @@ export class CheckedDocument {
     for (const report of this.document.reports) {
       const state = this.states.get(report);
       if (!state) continue;
-      const own: Finding[] = [...state.structure, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
+      const own: Finding[] = [...state.structure, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
       for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
         if (report.until && !blocks.precedes(b, report.until)) break;
         own.push(...(this.ofBlock.get(b)?.findings ?? []));

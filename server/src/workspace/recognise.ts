@@ -1,7 +1,9 @@
 import type { Form } from '../forms/form';
 import type { Report } from '../report/model';
 
-const SECTIONS_ALONE = 3, SECTIONS_WITH_TITLE = 2, ROWS_ALONE = 4;
+/** So many sections make a report. */
+export const SECTIONS_ALONE = 3;
+const SECTIONS_WITH_TITLE = 2, ROWS_ALONE = 4;
 
 /** Whether a text holds any word without which it is no report of these forms. Costs one search of the text. */
 export function mayBeReport(text: string, forms: readonly Form[]): boolean {

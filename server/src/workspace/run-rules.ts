@@ -4,6 +4,7 @@ import type { SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import { rules as allRules } from '../rules/registry';
 import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity } from '../rules/rule';
+import type { YearBefore } from '../rules/year-before';
 import { NotingContext, type Dependency } from './block-context';
 import type { CheckOptions } from './options';
 
@@ -15,7 +16,7 @@ export interface BlockResult { readonly findings: readonly Finding[]; readonly d
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
   /** Rules run since the start. */
-  readonly runs = { report: 0, section: 0, table: 0, block: 0 };
+  readonly runs = { report: 0, section: 0, table: 0, block: 0, years: 0 };
   private readonly byScope: { readonly [S in Scope]: readonly Enabled<S>[] };
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
@@ -27,7 +28,7 @@ export class RuleRunner {
       const own = options.severities[rule.id];
       return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
     });
-    this.byScope = { report: enabled('report'), section: enabled('section'), table: enabled('table'), block: enabled('block') };
+    this.byScope = { report: enabled('report'), section: enabled('section'), table: enabled('table'), block: enabled('block'), years: enabled('years') };
     const { lang } = options;
     this.context = {
       lang,
@@ -43,7 +44,7 @@ export class RuleRunner {
   private finding(init: FindingInit, chosen: boolean): Finding {
     // A severity the user has chosen wins over a rule's finer distinctions.
     const severity = chosen ? this.current.severity : init.severity ?? this.current.severity;
-    return { rule: this.current.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], fixes: init.fixes ?? [] };
+    return { rule: this.current.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], ...(init.elsewhere ? { elsewhere: init.elsewhere } : {}), fixes: init.fixes ?? [] };
   }
 
   private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {
@@ -59,6 +60,8 @@ export class RuleRunner {
   report(report: Report): readonly Finding[] { return this.run('report', (r) => r.check(report, this.context)); }
   section(section: BoundSection, report: Report): readonly Finding[] { return this.run('section', (r) => r.check(section, report, this.context)); }
   table(table: BoundTable, report: Report): readonly Finding[] { return this.run('table', (r) => r.check(table, report, this.context)); }
+
+  years(report: Report, last: YearBefore): readonly Finding[] { return this.run('years', (r) => r.check(report, last, this.context)); }
 
   block(block: Block, report: Report): BlockResult {
     this.blockContext.lookAt(block, report);

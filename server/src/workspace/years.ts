@@ -1,0 +1,85 @@
+import type { Report } from '../report/model';
+import { comparedText } from '../rules/copied-text';
+import type { ParagraphData, YearBefore } from '../rules/year-before';
+import { coreOf } from '../text/labels';
+import type { CheckedDocument } from './checked-document';
+import { blocksBetween } from './run-rules';
+
+/** What a report gives to the check of next year's, and how it is found. */
+export interface ReportSummary extends YearBefore {
+  /** Reports of one agency share it; the file's path without its year where the text names no agency. */
+  readonly key: string;
+  readonly pathKey: string;
+}
+
+/** A file's path with every year in it blanked out: reports of two years often differ by that alone. */
+export function pathKey(uri: string): string {
+  return decodeURIComponent(uri).replace(/(?<!\d)20[0-4]\d(?!\d)/g, '*');
+}
+
+/** Summaries of the reports in a document; a report without a year has none. */
+export function summarise(document: CheckedDocument, uri: string, agency?: string): ReportSummary[] {
+  return document.reports.flatMap((r) => (r.year === undefined ? [] : [summary(document, r, r.year, uri, agency)]));
+}
+
+function summary(document: CheckedDocument, report: Report, year: number, uri: string, given: string | undefined): ReportSummary {
+  const figures: Record<string, YearBefore['figures'][string]> = {};
+  for (const carry of report.form.carries) {
+    for (const f of carry.lastYear) {
+      const fact = report.facts[f];
+      const value = report.figures[f];
+      // A blank is no statement that next year's report could contradict.
+      if (fact && typeof value === 'number') figures[fact.def.id] = { value, range: document.rangeOf(fact.cell) };
+    }
+  }
+  const paragraphs: ParagraphData[] = [];
+  for (const s of report.sections) {
+    if (!s.section.ofTheYear || s.duplicate) continue;
+    for (const block of blocksBetween(document.bound!.tree, s.anchor.block, s.until)) {
+      const text = comparedText(block);
+      if (text) paragraphs.push({ text, section: s.section.id, range: document.rangeOf({ block, start: 0, end: block.contentEnd }) });
+    }
+  }
+  const agency = given ?? report.agency;
+  return { uri, form: report.form.id, year, agency, figures, paragraphs, key: agency ? coreOf(agency) : '', pathKey: pathKey(uri) };
+}
+
+/** Finds reports of the same agency in other years. */
+export class YearIndex {
+  private readonly byUri = new Map<string, readonly ReportSummary[]>();
+  private readonly byKey = new Map<string, Set<ReportSummary>>();
+
+  /** Replaces what is known of a file. */
+  set(uri: string, summaries: readonly ReportSummary[]): void {
+    for (const s of this.byUri.get(uri) ?? []) for (const k of keysOf(s)) this.byKey.get(k)?.delete(s);
+    if (summaries.length === 0) { this.byUri.delete(uri); return; }
+    this.byUri.set(uri, summaries);
+    for (const s of summaries) {
+      for (const k of keysOf(s)) {
+        const set = this.byKey.get(k);
+        if (set) set.add(s); else this.byKey.set(k, new Set([s]));
+      }
+    }
+  }
+
+  of(uri: string): readonly ReportSummary[] { return this.byUri.get(uri) ?? []; }
+  get uris(): IterableIterator<string> { return this.byUri.keys(); }
+
+  /** The report of the same agency for the year before; undefined if there is none, or more than one to choose from. */
+  before(summary: ReportSummary): ReportSummary | undefined { return this.beside(summary, summary.year - 1); }
+  /** The report of the same agency for the year after. */
+  after(summary: ReportSummary): ReportSummary | undefined { return this.beside(summary, summary.year + 1); }
+
+  private beside(summary: ReportSummary, year: number): ReportSummary | undefined {
+    for (const key of keysOf(summary)) {
+      const found = [...(this.byKey.get(key) ?? [])].filter((s) => s.year === year && (s.key === summary.key || !s.key || !summary.key));
+      // Of two copies the one beside the file is meant.
+      if (found.length === 1) return found[0];
+      const near = found.filter((s) => s.pathKey === summary.pathKey);
+      if (near.length === 1) return near[0];
+    }
+    return undefined;
+  }
+}
+
+const keysOf = (s: ReportSummary): string[] => [...(s.key ? [`agency:${s.key}`] : []), `path:${s.pathKey}`];
