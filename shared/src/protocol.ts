@@ -47,4 +47,6 @@ export const COMMANDS = {
   check: 'gouji.server.check',
   /** Arguments: [uri]. Applies every safe fix by a workspace edit. */
   fixAll: 'gouji.server.fixAll',
+  /** Arguments: [rule id]. Asks the editor to show the rule's page. */
+  showRule: 'gouji.server.showRule',
 } as const;

@@ -13,8 +13,10 @@ export const settingsSchema = z.strictObject({
   form: z.string().default('auto').describe('The form reports are checked against: `auto` recognises it, or the id of a form.'),
   rules: z.record(z.string(), z.enum(severityLevels)).default({}).describe('Severity per rule id; `off` keeps a rule silent.'),
   files: z.array(z.string()).default([]).describe('Glob patterns of files that are reports even where their text does not tell.'),
+  inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
+  codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
   maxFindings: z.number().int().min(1).max(10000).default(250).describe('At most so many findings are shown for one file.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { enable: true, form: 'auto', rules: {}, files: [], maxFindings: 250 };
+export const defaultSettings: Settings = { enable: true, form: 'auto', rules: {}, files: [], inlayHints: true, codeLens: true, maxFindings: 250 };

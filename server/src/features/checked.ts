@@ -1,0 +1,43 @@
+import type { Lang } from '../rules/rule';
+import type { CheckedDocument, Located, Range } from '../workspace/checked-document';
+
+/** What a feature sees: a checked document, its address, and the user's language. */
+export interface Checked {
+  readonly uri: string;
+  readonly document: CheckedDocument;
+  readonly lang: Lang;
+  /** Every finding in the order of the text, where they have been gathered already. */
+  readonly findings?: readonly Located[];
+}
+
+/** A checked document until its next edit: its findings are gathered once for all features. */
+export class View implements Checked {
+  private located: readonly Located[] | undefined;
+  constructor(readonly uri: string, readonly document: CheckedDocument, readonly lang: Lang) {}
+  get findings(): readonly Located[] { return (this.located ??= this.document.findings()); }
+}
+
+/** Every finding in the order of the text. */
+export function findingsOf(checked: Checked): readonly Located[] { return checked.findings ?? checked.document.findings(); }
+
+/** The sentence in the user's language. */
+export function say(lang: Lang, zh: string, en: string): string { return lang === 'zh' ? zh : en; }
+
+/** Behind a label in a sentence. */
+export const colon = (lang: Lang): string => say(lang, '：', ': ');
+
+export interface Span { readonly start: number; readonly end: number }
+
+/** Offsets of an LSP range; an end before its start is taken for the start. */
+export function spanOf(checked: Checked, range: Range): Span {
+  const start = checked.document.offsetAt(range.start);
+  return { start, end: Math.max(start, checked.document.offsetAt(range.end)) };
+}
+
+/** Whether two stretches share a character or touch: a cursor at a word's end is still on it. */
+export function touches(a: Span, b: Span): boolean { return a.start <= b.end && b.start <= a.end; }
+
+/** Where a finding stands. */
+export function spanOfFinding({ finding, offset }: Located): Span {
+  return { start: offset, end: offset + finding.place.end - finding.place.start };
+}

@@ -1,0 +1,78 @@
+import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
+import { COMMANDS } from '../../../shared/src/protocol';
+import { ruleById } from '../rules/registry';
+import type { Located, Range } from '../workspace/checked-document';
+import { findingsOf, say, spanOf, spanOfFinding, touches, type Checked } from './checked';
+import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
+import { editsOf, safeEdits, safeFix } from './fixes';
+
+/** Kind of the action that makes every safe fix, as editors name it in `codeActionsOnSave`. */
+export const FIX_ALL = 'source.fixAll.gouji';
+export const CODE_ACTION_KINDS = ['quickfix', FIX_ALL];
+
+export interface CodeActionRequest {
+  readonly range: Range;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Kinds asked for; undefined for all. */
+  readonly only: readonly string[] | undefined;
+}
+
+export interface CodeActionOptions {
+  /** A workspace edit for the document as it is now. */
+  edit(edits: ReturnType<typeof editsOf>): WorkspaceEdit;
+  /** Whether the client can show a page on request. */
+  readonly canShowPages: boolean;
+}
+
+/** Every fix of the findings in a range, the fix for all of their kind, the rule's page, and the fix for the whole file. */
+export function codeActions(checked: Checked, request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
+  const wants = (kind: string) => request.only === undefined || request.only.some((o) => kind === o || kind.startsWith(`${o}.`) || o === '');
+  const out: CodeAction[] = [];
+  if (wants('quickfix')) {
+    const here = spanOf(checked, request.range);
+    const found = findingsOf(checked).filter((f) => touches(spanOfFinding(f), here));
+    const diagnostics = diagnosticsFor(found, request.diagnostics, checked);
+    found.forEach((f, i) => out.push(...fixActions(f, diagnostics[i]!, checked, options)));
+    for (const rule of new Set(found.map((f) => f.finding.rule))) out.push(...ruleActions(rule, found, diagnostics, checked, options));
+  }
+  if (wants(FIX_ALL)) {
+    const { edits } = safeEdits(checked);
+    if (edits.length > 0) out.push({ title: say(checked.lang, '修复全部可安全修复的问题', 'Fix all that can be fixed safely'), kind: FIX_ALL, edit: options.edit(edits) });
+  }
+  return out;
+}
+
+/** For each finding the client's own diagnostic, so that it knows what an action mends; else as we would send it. */
+function diagnosticsFor(found: readonly Located[], sent: readonly Diagnostic[], checked: Checked): Diagnostic[] {
+  const positions = new Positions(checked.document);
+  const ours = sent.filter((d) => d.source === SOURCE);
+  return found.map(({ finding, range }) => {
+    const print = fingerprint(finding);
+    return ours.find((d) => d.code === finding.rule && (d.data as DiagnosticData | undefined)?.finding === print)
+      ?? diagnosticOf(finding, range, checked.uri, positions, true);
+  });
+}
+
+function fixActions({ finding }: Located, diagnostic: Diagnostic, checked: Checked, options: CodeActionOptions): CodeAction[] {
+  return finding.fixes.map((fix, i) => ({
+    title: fix.title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit(editsOf(fix, checked)),
+    // The fixes stand with the likeliest first; it is preferred where it cannot do harm or there is no other.
+    ...(i === 0 && (fix.applicability === 'safe' || finding.fixes.length === 1) && { isPreferred: true }),
+  }));
+}
+
+function ruleActions(id: string, found: readonly Located[], diagnostics: readonly Diagnostic[], checked: Checked, options: CodeActionOptions): CodeAction[] {
+  const out: CodeAction[] = [];
+  const { lang } = checked;
+  const title = ruleById(id)?.docs[lang].title ?? id;
+  const own = diagnostics.filter((_, i) => found[i]!.finding.rule === id);
+  if (found.some((f) => f.finding.rule === id && safeFix(f.finding))) {
+    const { edits, count } = safeEdits(checked, id);
+    if (count > 1) out.push({ title: say(lang, `修复本文件全部 ${count} 处“${title}”`, `Fix all ${count} of “${title}” in this file`), kind: 'quickfix', diagnostics: own, edit: options.edit(edits) });
+  }
+  if (options.canShowPages) {
+    const show = say(lang, `查看规则“${title}”的说明`, `Show the page of “${title}”`);
+    out.push({ title: show, kind: 'quickfix', diagnostics: own, command: { title: show, command: COMMANDS.showRule, arguments: [id] } });
+  }
+  return out;
+}

@@ -1,0 +1,30 @@
+import type { OutlineNode } from '../../../shared/src/protocol';
+import type { Severity } from '../rules/rule';
+import { findingsOf, type Checked, type Span } from './checked';
+import { nodesOf, rangeIn } from './document-symbols';
+import type { StructureNode } from './structure';
+
+const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+interface Spot { readonly offset: number; readonly severity: Severity }
+
+/** The outline with its state: each finding counts for the smallest node it stands in and all above it. */
+export function outline(checked: Checked): OutlineNode[] {
+  const range = rangeIn(checked);
+  const spots = findingsOf(checked).map(({ finding, offset }): Spot => ({ offset, severity: finding.severity }));
+  const roots = nodesOf(checked);
+  const convert = (node: StructureNode, own: readonly Spot[]): OutlineNode => {
+    const children = node.children.map((c) => convert(c, c.span ? own.filter((s) => inside(s, c.span!)) : []));
+    const severity = order.find((o) => own.some((s) => s.severity === o));
+    return {
+      id: node.id, kind: node.kind, label: node.label, detail: node.detail,
+      ...(node.span && { range: range(node.span) }), ...(node.selection && { selection: range(node.selection) }),
+      state: !node.span ? 'missing' : own.length > 0 ? 'found' : 'clean',
+      count: own.length, ...(severity && { severity }), children,
+    };
+  };
+  // A report is told by its beginning: what stands before or behind its text is still its own.
+  return roots.map((root, i) => convert(root, spots.filter((s) => (i === 0 || s.offset >= root.span!.start) && (i === roots.length - 1 || s.offset < roots[i + 1]!.span!.start))));
+}
+
+const inside = (spot: Spot, span: Span): boolean => spot.offset >= span.start && spot.offset <= span.end;

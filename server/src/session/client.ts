@@ -1,0 +1,37 @@
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver-protocol';
+
+/** What the client can do, as far as it matters to us. */
+export interface Client {
+  readonly symbolTree: boolean;
+  readonly related: boolean;
+  readonly versionedEdits: boolean;
+  readonly showDocument: boolean;
+  readonly pullsSettings: boolean;
+  readonly registersSettings: boolean;
+  readonly folders: boolean;
+  readonly refreshHints: boolean;
+  readonly refreshLenses: boolean;
+  readonly markdown: boolean;
+  readonly actionLiterals: boolean;
+}
+
+export function readClient({ capabilities }: InitializeParams): Client {
+  const c: ClientCapabilities = capabilities ?? {};
+  const text = c.textDocument, work = c.workspace;
+  return {
+    symbolTree: text?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    related: text?.publishDiagnostics?.relatedInformation ?? false,
+    versionedEdits: work?.workspaceEdit?.documentChanges ?? false,
+    showDocument: c.window?.showDocument?.support ?? false,
+    pullsSettings: work?.configuration ?? false,
+    registersSettings: work?.didChangeConfiguration?.dynamicRegistration ?? false,
+    folders: work?.workspaceFolders ?? false,
+    refreshHints: work?.inlayHint?.refreshSupport ?? false,
+    refreshLenses: work?.codeLens?.refreshSupport ?? false,
+    markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
+    actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+  };
+}
+
+/** Chinese if the locale says so. */
+export function langOf(locale: string): 'zh' | 'en' { return /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en'; }

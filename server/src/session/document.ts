@@ -1,0 +1,112 @@
+import { View } from '../features/checked';
+import type { Form } from '../forms/form';
+import type { Lang } from '../rules/rule';
+import { CheckedDocument, type Range } from '../workspace/checked-document';
+import type { CheckOptions } from '../workspace/options';
+
+/** A change as the client tells it; without a range the whole text is new. */
+export interface TextChange { readonly range?: Range; readonly text: string }
+
+const textOnly: CheckOptions = { lang: 'zh', forms: [], form: 'auto', severities: {}, forced: false };
+
+/** How a document is to be checked; `enabled` false keeps its text and nothing else. */
+export interface DocumentOptions {
+  readonly enabled: boolean;
+  readonly form: string;
+  readonly severities: CheckOptions['severities'];
+  readonly forced: boolean;
+  readonly maxFindings: number;
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
+}
+
+/**
+ * An open document. Its text stands in the engine's blocks only; where checking fails, or before the settings are
+ * known, in a document that knows no form, so that no edit is ever lost.
+ */
+export class OpenDocument {
+  private checked: CheckedDocument;
+  private seen: View | undefined;
+  /** Undefined until the settings are known. */
+  options: DocumentOptions | undefined;
+  /** What went wrong in checking. */
+  trouble: unknown;
+  /** Grows with each change; tells what is outdated. */
+  generation = 0;
+  /** Whether the client holds diagnostics of it. */
+  published = false;
+  /** The last status sent, to say nothing twice about a document that is no report. */
+  lastStatus = '';
+  /** Settles when the settings are known. */
+  readonly ready: Promise<void>;
+  private settle: () => void = () => undefined;
+
+  constructor(readonly uri: string, readonly languageId: string, public version: number, text: string, private readonly forms: readonly Form[], private readonly lang: Lang) {
+    this.checked = new CheckedDocument(text, textOnly);
+    this.ready = new Promise((resolve) => { this.settle = resolve; });
+  }
+
+  /** The document as it is now, for features. */
+  get view(): View { return (this.seen ??= new View(this.uri, this.checked, this.lang)); }
+
+  /** Takes new settings; checks again if they change what is found. */
+  configure(options: DocumentOptions): void {
+    const was = this.options;
+    this.options = options;
+    if (!was || was.enabled !== options.enabled || was.form !== options.form || was.forced !== options.forced
+      || JSON.stringify(was.severities) !== JSON.stringify(options.severities)) this.recheck();
+    this.generation++;
+    this.settle();
+  }
+
+  /** Reads and checks the whole text again. */
+  recheck(): void { this.load(this.checked.text()); }
+
+  private load(text: string): void {
+    this.seen = undefined;
+    this.trouble = undefined;
+    this.generation++;
+    const { options } = this;
+    try {
+      this.checked = new CheckedDocument(text, !options?.enabled ? textOnly
+        : { lang: this.lang, forms: this.forms, form: options.form, severities: options.severities, forced: options.forced });
+    } catch (error) {
+      this.trouble = error;
+      this.checked = new CheckedDocument(text, textOnly);
+    }
+  }
+
+  /** Applies changes in their order. */
+  change(version: number, changes: readonly TextChange[]): void {
+    this.version = version;
+    for (const change of changes) {
+      if (change.range) this.edit(change.range, change.text); else this.load(change.text);
+    }
+    this.seen = undefined;
+    this.generation++;
+  }
+
+  private edit(range: Range, text: string): void {
+    const start = this.checked.offsetAt(range.start);
+    const end = Math.max(start, this.checked.offsetAt(range.end));
+    if (this.trouble) {
+      // The text that could not be checked is changing: it may be possible now.
+      this.load(this.checked.text(0, start) + text + this.checked.text(end));
+      return;
+    }
+    const before = this.checked.length;
+    try {
+      this.checked.edit({ start, end, text });
+    } catch (error) {
+      this.rescue(before, start, end, text);
+      this.trouble ??= error;
+    }
+  }
+
+  /** After a failed edit: the text is kept, with the edit if it was not made yet, and checked afresh. */
+  private rescue(before: number, start: number, end: number, text: string): void {
+    const kept = this.checked.text();
+    const made = kept.length === before - (end - start) + text.length && (kept.length !== before || kept.slice(start, start + text.length) === text);
+    this.load(made ? kept : kept.slice(0, start) + text + kept.slice(end));
+  }
+}

@@ -1,0 +1,194 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
+import { STATUS } from '../../../shared/src/protocol';
+import { defaultSettings, type Settings } from '../../../shared/src/settings';
+import { diagnostics } from '../features/diagnostics';
+import { status } from '../features/status';
+import { builtinForms } from '../forms/builtin';
+import type { Lang } from '../rules/rule';
+import { langOf, readClient, type Client } from './client';
+import { OpenDocument, type DocumentOptions, type TextChange } from './document';
+import { isNamed } from './files';
+import { readSettings } from './settings';
+
+/** What the server needs of where it runs. */
+export interface Host {
+  /** The user's language where the client does not tell it. */
+  readonly locale: string;
+  /** Runs a task in the next turn, after what has been read meanwhile. */
+  defer(task: () => void): void;
+}
+
+/** How long a client may take to tell its settings before the defaults are used. */
+const SETTINGS_PATIENCE = 3000;
+/** The language of files that are nothing but reports. */
+const REPORT_LANGUAGE = 'gouji-report';
+
+/** The open documents of one client, kept checked and their findings published. */
+export class Session {
+  readonly documents = new Map<string, OpenDocument>();
+  readonly forms = builtinForms();
+  readonly client: Client;
+  readonly lang: Lang;
+  private folders: readonly string[];
+  /** Settings a client pushed, where it cannot be asked. */
+  private pushed: unknown;
+  private told: ReadonlySet<string> = new Set();
+
+  constructor(private readonly connection: Connection, private readonly host: Host, params: InitializeParams) {
+    const options = (params.initializationOptions ?? {}) as { readonly locale?: unknown; readonly settings?: unknown };
+    const locale = [params.locale, options.locale].find((l) => typeof l === 'string' && l !== '') as string | undefined;
+    this.lang = langOf(locale ?? host.locale);
+    this.client = readClient(params);
+    this.pushed = section(options.settings);
+    this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
+  }
+
+  open(uri: string, languageId: string, version: number, text: string): void {
+    const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
+    this.documents.set(uri, document);
+    void this.configure(document).then((problems) => this.tell(problems, false));
+  }
+
+  change(uri: string, version: number, changes: readonly TextChange[]): void {
+    const document = this.documents.get(uri);
+    if (!document) return;
+    document.change(version, changes);
+    if (document.options) this.schedule(document);
+  }
+
+  close(uri: string): void {
+    const document = this.documents.get(uri);
+    if (!document) return;
+    this.documents.delete(uri);
+    document.generation++;
+    if (document.published) this.publish(uri, []);
+  }
+
+  /** Takes settings a client pushes, or asks again for those it can be asked for. */
+  async settingsChanged(pushed: unknown): Promise<void> {
+    this.pushed = section(pushed);
+    const problems = await Promise.all([...this.documents.values()].map((d) => this.configure(d)));
+    this.tell(problems.flat(), true);
+    if (this.client.refreshHints) this.connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (this.client.refreshLenses) this.connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+  }
+
+  foldersChanged(added: readonly string[], removed: readonly string[]): void {
+    this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
+    void this.settingsChanged(this.pushed);
+  }
+
+  private async configure(document: OpenDocument): Promise<readonly string[]> {
+    const raw = this.client.pullsSettings ? await this.ask(document.uri) : this.pushed;
+    const { settings, problems } = readSettings(raw, this.forms, this.lang);
+    if (this.documents.get(document.uri) !== document) return [];
+    document.configure(this.optionsOf(document, settings));
+    this.schedule(document);
+    return problems;
+  }
+
+  private async ask(uri: string): Promise<unknown> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<undefined>((resolve) => { timer = setTimeout(() => resolve(undefined), SETTINGS_PATIENCE); });
+    try {
+      return await Promise.race([this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'gouji' }) as Promise<unknown>, patience]);
+    } catch (error) {
+      this.log('workspace/configuration', error);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private optionsOf(document: OpenDocument, settings: Settings): DocumentOptions {
+    return {
+      enabled: settings.enable, form: settings.form, severities: settings.rules, maxFindings: settings.maxFindings,
+      inlayHints: settings.inlayHints, codeLens: settings.codeLens,
+      forced: document.languageId === REPORT_LANGUAGE || isNamed(document.uri, settings.files, this.folders),
+    };
+  }
+
+  /** Says what is wrong with the settings, each thing once as long as it stays wrong. */
+  private tell(problems: readonly string[], all: boolean): void {
+    const fresh = [...new Set(problems)].filter((p) => !this.told.has(p));
+    this.told = new Set(all ? problems : [...this.told, ...problems]);
+    if (fresh.length === 0) return;
+    for (const p of fresh) this.connection.console.warn(p);
+    this.connection.window.showWarningMessage(fresh.join(this.lang === 'zh' ? '；' : '. '));
+  }
+
+  /** Checks a document again from scratch. */
+  recheck(document: OpenDocument): void {
+    document.recheck();
+    this.schedule(document);
+  }
+
+  /**
+   * Publishes once no change has come for two turns: a message that was read with this one is handled in the next
+   * turn, so of edits that come at once only the last is answered.
+   */
+  private schedule(document: OpenDocument): void {
+    const { generation } = document;
+    const current = () => document.generation === generation;
+    this.host.defer(() => { if (current()) this.host.defer(() => { if (current()) this.report(document); }); });
+  }
+
+  private report(document: OpenDocument): void {
+    try {
+      this.send(document);
+    } catch (error) {
+      // Shown findings would be those of another text.
+      document.trouble ??= error;
+      if (document.published) this.publish(document.uri, []);
+      document.published = false;
+      this.sendStatus(document);
+    }
+    if (document.trouble) this.log(document.uri, document.trouble);
+  }
+
+  private send(document: OpenDocument): void {
+    const { uri, version, view, options } = document;
+    if (!options) return;
+    if (options.enabled && view.document.reports.length > 0) {
+      this.publish(uri, diagnostics(view, { limit: options.maxFindings, related: this.client.related }), version);
+      document.published = true;
+    } else if (document.published) {
+      this.publish(uri, [], version);
+      document.published = false;
+    }
+    this.sendStatus(document);
+  }
+
+  private sendStatus(document: OpenDocument): void {
+    const { version, view, options } = document;
+    const trouble = document.trouble === undefined ? undefined
+      : this.lang === 'zh' ? '检查时出错，详情见输出日志' : 'Checking has failed; see the output log';
+    const now = status(view, { version, forms: this.forms, enabled: options?.enabled ?? defaultSettings.enable, trouble });
+    const said = now.form === null ? now.message ?? '' : '';
+    if (now.form === null && said === document.lastStatus) return;
+    document.lastStatus = said;
+    this.connection.sendNotification(STATUS, now).catch(() => undefined);
+  }
+
+  private publish(uri: string, list: ReturnType<typeof diagnostics>, version?: number): void {
+    this.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: list }).catch(() => undefined);
+  }
+
+  /** A workspace edit for a document as it is now. */
+  editOf(document: OpenDocument, edits: TextEdit[]): WorkspaceEdit {
+    return this.client.versionedEdits
+      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
+      : { changes: { [document.uri]: edits } };
+  }
+
+  log(where: string, error: unknown): void {
+    this.connection.console.error(`${where}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  }
+}
+
+/** The `gouji` section, whether the client sends it alone or among all settings. */
+function section(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return undefined;
+  return 'gouji' in settings ? settings.gouji : settings;
+}
