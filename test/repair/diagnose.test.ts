@@ -90,6 +90,11 @@ describe('repair: table four', () => {
     assert.equal(told(d!)[0], 'review.upheld 122→12 (digit-doubled)');
     assert.equal(d!.decided, true);
   });
+  it('the likelier slip comes before fewer digits', () => {
+    const [d] = diagnosed(changed(zero, [fact('review.upheld'), 21], [fact('review.corrected'), 8], [fact('review.total'), 20]));
+    assert.deepEqual(told(d!).slice(0, 2), ['review.upheld 21→12 (digits-swapped)', 'review.total 20→29 (digit-wrong)']);
+    assert.equal(d!.decided, true);
+  });
   it('names none where nothing speaks for one, yet offers all', () => {
     const [d, ...more] = diagnosed(changed(bureau, [fact('review.other'), 4]));
     assert.deepEqual(more, []);
@@ -124,6 +129,15 @@ describe('repair: nothing small explains it', () => {
     assert.deepEqual(found[0]!.explanations, []);
     assert.deepEqual(found[0]!.broken.map((r) => r.rule), ['row-total', ...Array<string>(6).fill('column-total')]);
     assert.equal(found[0]!.decided, false);
+  });
+  it('yet a single cell beside it is still said, without doubt if its amount is no chance', () => {
+    const row = form.facts.filter((f) => f.id.startsWith('applications.results.granted.')).map((f) => f.index);
+    const spoilt = row.slice(0, 5).map((f, i) => [f, city[f]! + 30 + 7 * i] as const);
+    for (const [amount, decided] of [[1, false], [500, true]] as const) {
+      const found = diagnosed(changed(city, ...spoilt, [a('results.partial.other'), 3 + amount]));
+      assert.deepEqual(found.map((d) => [d.explanations.length, d.decided]), [[0, false], [1, decided]]);
+      assert.ok(told(found[1]!)[0]!.startsWith(`applications.results.partial.other ${3 + amount}→3`));
+    }
   });
   it('a bound on the steps is told', () => {
     const found = diagnose(form, changed(city, [a('new.total'), 3], [a('results.granted.other'), 80], [a('results.granted.commercial'), 3]), { steps: 5 });

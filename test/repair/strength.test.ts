@@ -58,7 +58,7 @@ describe('repair: proof of strength', function () {
     }
     print('one cell of table four, a cell is named', named);
     print('  of these the right one', ofNamed);
-    assert.ok(ofNamed.value >= 0.95, ofNamed.toString());
+    assert.ok(ofNamed.value >= 0.93, ofNamed.toString());
   });
 
   /** Pairs of wrong cells, half of them in one relation. */
@@ -109,8 +109,35 @@ describe('repair: proof of strength', function () {
     print('two cells in one relation: the true pair first', shares.sharing);
     print('  of these with equal amounts', shares.sharingEqual);
     print('wherever several readings are possible: the true one is offered', shares.offered);
-    assert.ok(shares.sharing.value >= 0.9, shares.sharing.toString());
+    assert.ok(shares.sharing.value >= 0.95, shares.sharing.toString());
+    assert.ok(shares.sharingEqual.value >= 0.8, shares.sharingEqual.toString());
+    assert.ok(shares.apartEqual.value >= 0.85, shares.apartEqual.toString());
   });
+
+  for (const [count, least] of [[3, 0.85], [4, 0.75]] as const) {
+    it(`${count} cells, each in one relation with another`, () => {
+      const r = random(count);
+      const first = new Share();
+      const complete = new Share();
+      for (let i = 0; i < 800; i++) {
+        const [, old] = reports[r(reports.length)]!;
+        const cells = new Map<number, number>();
+        while (cells.size < count) {
+          const f = TABLE_THREE[r(TABLE_THREE.length)]!;
+          const values = typeof old[f] === 'number' ? slips(old[f], KINDS[r(KINDS.length)]!) : [];
+          if (values.length > 0 && (cells.size === 0 || [...cells.keys()].some((g) => share(f, g)))) cells.set(f, values[r(values.length)]!);
+        }
+        const found = diagnosed(changed(old, ...cells));
+        complete.count(found.every((d) => d.complete));
+        assert.ok(firsts(found).length <= count);
+        first.count(right(firsts(found), old, [...cells.keys()]));
+      }
+      print(`${count} cells that hang together: all first`, first);
+      print('  searched to the end', complete);
+      assert.ok(complete.value >= 0.99, complete.toString());
+      assert.ok(first.value >= least, first.toString());
+    });
+  }
 
   it('a dozen cells: what is claimed is right', () => {
     const r = random(12);

@@ -27,8 +27,9 @@ export function fewestCells(system: System, broken: readonly number[]): number {
  * Minimal covers of the broken equations by repairs that share neither a broken equation nor a cell.
  * Branches on the equation with the fewest repairs left; cuts with `fewestCells`.
  * @param limit how many covers are kept
+ * @param most covers of more cells are not looked for
  */
-export function minimalCovers(system: System, broken: readonly number[], repairs: readonly Candidate[], budget: Budget, limit: number): Covers {
+export function minimalCovers(system: System, broken: readonly number[], repairs: readonly Candidate[], budget: Budget, limit: number, most = Infinity): Covers {
   const byEquation = new Map<number, Candidate[]>(broken.map((e) => [e, []]));
   const sorted = [...repairs].sort((a, b) => a.facts.length - b.facts.length || a.cost - b.cost || a.facts[0]! - b.facts[0]!);
   for (const r of sorted) for (const e of r.mends) byEquation.get(e)?.push(r);
@@ -48,13 +49,14 @@ export function minimalCovers(system: System, broken: readonly number[], repairs
     if (budget.left <= 0) return;
     budget.left--;
     if (open.size === 0) {
+      if (cells > most) return;
       if (cells < size) { size = cells; covers = []; }
       if (cells === size && covers.length < limit) covers.push([...chosen]);
       return;
     }
     const left = broken.filter((e) => open.has(e));
     const least = cells + fewestCells(system, left);
-    if (least > size || (least === size && covers.length >= limit)) return;
+    if (least > Math.min(size, most) || (least === size && covers.length >= limit)) return;
     let candidates: readonly Candidate[] = [];
     let fewest = Infinity;
     for (const e of left) {

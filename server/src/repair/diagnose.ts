@@ -1,6 +1,6 @@
 import type { Form, Relation } from '../forms/form';
 import { evaluate } from './blanks';
-import { fewestCells, minimalCovers, type Candidate } from './cover';
+import { fewestCells, minimalCovers, type Candidate, type Covers } from './cover';
 import { shiftedRows } from './layout';
 import { RepairSearch, type Budget } from './repairs';
 import { CLEAR, TELLING, digitsChanged, readChanges, type ReadChanges } from './slips';
@@ -11,7 +11,7 @@ export { evaluate, fillBlank, type Verdict } from './blanks';
 export { rereadRow, type Rereading } from './layout';
 export type { Change, Diagnosis, DiagnoseOptions, Explanation, Figures, Slip } from './types';
 
-const STEPS = 150_000;
+const STEPS = 120_000;
 const ALTERNATIVES = 24;
 /** Repairs of more cells than this are not looked for. */
 const LARGEST = 4;
@@ -75,10 +75,11 @@ function shiftDiagnosis(system: System, figures: Figures, residual: Float64Array
 
 function diagnoseBlock(system: System, figures: Figures, residual: Float64Array, broken: readonly number[], budget: Budget, keep: number): Diagnosis[] {
   const search = new RepairSearch(system, figures, residual, budget);
-  const coverBudget: Budget = { left: Math.ceil(budget.left / 100) };
+  const steps = Math.ceil(budget.left / 100);
   const least = fewestCells(system, broken);
   const repairs: Scored[] = [];
-  let best = minimalCovers(system, broken, repairs, coverBudget, 1);
+  let best: Covers = { size: Infinity, covers: [] };
+  let complete = false;
   for (let size = 1; size <= LARGEST && search.complete; size++) {
     // Nothing smaller is possible, and of its size only what hangs together more than needed.
     if (best.size < size || (size > 2 && best.size === least)) break;
@@ -86,14 +87,19 @@ function diagnoseBlock(system: System, figures: Figures, residual: Float64Array,
       const read = readChanges(system, figures, r.facts, r.deltas);
       repairs.push({ ...r, read, cost: read.cost });
     }
-    best = minimalCovers(system, broken, repairs, coverBudget, 64);
+    // All covers of so few cells consist of repairs that are known by now; of larger ones some may be.
+    const within: Budget = { left: steps };
+    const small = minimalCovers(system, broken, repairs, within, 64, size);
+    best = small.size < Infinity ? small : minimalCovers(system, broken, repairs, { left: steps }, 64);
+    complete = search.complete && within.left > 0 && (best.size <= size || best.size === least || size === LARGEST);
   }
-  const searched = coverBudget.left > 0 && search.complete;
-  if (best.size === Infinity) return inParts(system, figures, repairs, broken, searched);
-  const complete = searched && (best.size <= LARGEST || best.size === least);
+  if (best.size === Infinity) return inParts(system, figures, repairs, broken, complete);
+  complete &&= best.size <= LARGEST || best.size === least;
+  // Each group again by itself, so that its explanations are not multiplied with those of the others.
   return independent(broken, best.covers).flatMap((group) => {
     const within = repairs.filter((r) => r.mends.every((e) => group.includes(e)));
-    const { covers } = minimalCovers(system, group, within, { left: 2000 }, 256);
+    const cells = best.covers[0]!.reduce((sum, r) => sum + (group.includes(r.mends[0]!) ? r.facts.length : 0), 0);
+    const { covers } = minimalCovers(system, group, within, { left: steps }, 256, cells);
     return report(system, figures, group, covers as readonly (readonly Scored[])[], complete, complete, keep);
   });
 }

@@ -13,7 +13,7 @@ export interface Repair {
 /** A count of steps shared by all parts of a search. */
 export interface Budget { left: number }
 
-const MAX_REPAIRS = 4000;
+const MAX_REPAIRS = 2500;
 
 /**
  * Finds repairs of a given size.
