@@ -1,0 +1,16 @@
+import type { FileFacts } from '../facts-file';
+import type { Say } from '../language';
+
+/** A way to print facts, as {@link CheckFormat} is one to print findings. */
+export interface FactsFormat {
+  readonly start: string;
+  readonly between: string;
+  file(facts: FileFacts, say: Say): string;
+  readonly end: string;
+}
+
+export const factsFormats: Readonly<Record<string, () => Promise<FactsFormat>>> = {
+  pretty: async () => (await import('./facts-pretty')).factsPretty,
+  json: async () => (await import('./facts-json')).factsJson,
+  csv: async () => (await import('./facts-csv')).factsCsv,
+};

@@ -1,0 +1,35 @@
+import type { CheckedDocument } from '../../workspace/checked-document';
+import type { Counts, FileResult, View } from '../check-file';
+
+/** A file to be shown: the result, and the text it speaks of. */
+export interface Shown {
+  readonly result: FileResult;
+  /** Why it is no report, where that is to be told. */
+  readonly why: string | null;
+  readonly document: CheckedDocument;
+  readonly view: View;
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly reports: number;
+  readonly counts: Counts;
+  readonly fixable: number;
+  /** Findings mended by this run. */
+  readonly applied: number;
+}
+
+/** A way to print what `check` found: `start`, the files in order with `between` them, `end`. Formats keep no state, so files can be printed anywhere. */
+export interface CheckFormat {
+  readonly start: string;
+  /** Stands between two files' parts, where both are not empty. */
+  readonly between: string;
+  file(shown: Shown): string;
+  end(summary: Summary, view: View): string;
+}
+
+/** Loads a format by name; each is loaded only when asked for. */
+export const checkFormats: Readonly<Record<string, () => Promise<CheckFormat>>> = {
+  pretty: async () => (await import('./pretty')).pretty,
+  json: async () => (await import('./json')).json,
+};

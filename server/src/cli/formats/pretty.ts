@@ -1,0 +1,88 @@
+import picocolors from 'picocolors';
+import type { Severity } from '../../rules/rule';
+import type { FindingResult, View } from '../check-file';
+import { sayIn, type Say } from '../language';
+import { frameOf } from './code-frame';
+import type { CheckFormat, Shown, Summary } from './format';
+import { printable, textWidth } from './width';
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+const painters: Record<'true' | 'false', Paint> = { true: picocolors.createColors(true), false: picocolors.createColors(false) };
+const painter = (view: View): Paint => painters[view.color ? 'true' : 'false'];
+
+/** Other places and fixes shown below a finding, at most. */
+const RELATED = 3, FIXES = 3;
+
+/** For people: each finding with its line of source, the other places it speaks of and what can be done. */
+export const pretty: CheckFormat = {
+  start: '',
+  between: '',
+  file(shown) {
+    const { result, why, view } = shown;
+    const say = sayIn(view.lang);
+    if (why !== null && !view.quiet) return `${painter(view).bold(result.path)}: ${say('不是年报：', 'no report: ')}${why}\n`;
+    const visible = result.findings.slice(0, view.limit);
+    const hidden = result.findings.length - visible.length;
+    const text = visible.map((f) => finding(f, shown, say)).join('');
+    return hidden > 0 ? `${text}${result.path}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n` : text;
+  },
+  end(summary, view) { return view.quiet ? '' : summaryLine(summary, view); },
+};
+
+function severityWord(severity: Severity, say: Say): string {
+  switch (severity) {
+    case 'error': return say('错误', 'error');
+    case 'warning': return say('警告', 'warning');
+    case 'info': return say('信息', 'info');
+    case 'hint': return say('提示', 'hint');
+  }
+}
+
+function tint(severity: Severity, paint: Paint): (text: string) => string {
+  return severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : severity === 'info' ? paint.blue : paint.dim;
+}
+
+function finding(f: FindingResult, { result, document, view }: Shown, say: Say): string {
+  const paint = painter(view), color = tint(f.severity, paint);
+  const { line, character } = f.range.start;
+  const head = `${paint.bold(`${result.path}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${printable(f.message)}\n`;
+  if (view.quiet) return head;
+  const gutter = String(line + 1);
+  const blank = ' '.repeat(gutter.length);
+  const bar = paint.dim('|');
+  const frame = frameOf(document, f.range, view.width - textWidth(gutter) - 5);
+  const rows = [
+    `  ${paint.dim(gutter)} ${bar} ${frame.line}`.trimEnd(),
+    `  ${blank} ${bar} ${' '.repeat(frame.indent)}${color('^'.repeat(frame.carets))}`,
+    ...related(f, say).map((text) => `  ${blank} ${paint.dim('=')} ${text}`),
+    ...fixes(f, say, paint).map((text) => `  ${blank} ${paint.dim('=')} ${text}`),
+  ];
+  return `${head}${rows.join('\n')}\n\n`;
+}
+
+function related(f: FindingResult, say: Say): string[] {
+  const shown = f.related.slice(0, RELATED).map((r) => `${say('相关', 'related')} ${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(r.message)}`);
+  const more = f.related.length - shown.length;
+  return more > 0 ? [...shown, say(`另有 ${more} 处相关`, `${more} more related`)] : shown;
+}
+
+function fixes(f: FindingResult, say: Say, paint: Paint): string[] {
+  const shown = f.fixes.slice(0, FIXES).map((fix) => {
+    const how = fix.applicability === 'safe' ? say('修复', 'fix') : say('建议', 'suggestion');
+    return `${paint.green(how)} ${printable(fix.title)}${fix.applicability === 'safe' ? '（--fix）' : ''}`.replace('（--fix）', say('（--fix）', ' (--fix)'));
+  });
+  const more = f.fixes.length - shown.length;
+  return more > 0 ? [...shown, say(`另有 ${more} 种改法`, `${more} more ways to mend it`)] : shown;
+}
+
+function summaryLine({ files, reports, counts, fixable, applied }: Summary, view: View): string {
+  const say = sayIn(view.lang), paint = painter(view);
+  const n = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+  const found = counts.error + counts.warning + counts.info + counts.hint;
+  const read = say(`检查了 ${files} 个文件，年报 ${reports} 份`, `${n(files, 'file')} checked, ${n(reports, 'report')}`);
+  const what = found === 0 ? paint.green(say('没有发现问题', 'nothing found'))
+    : say(`${counts.error} 个错误，${counts.warning} 个警告，${counts.info} 条信息，${counts.hint} 条提示`, `${n(counts.error, 'error')}, ${n(counts.warning, 'warning')}, ${n(counts.info, 'info')}, ${n(counts.hint, 'hint')}`);
+  const mended = applied > 0 ? say(`；已修复 ${applied} 处`, `; ${applied} fixed`) : '';
+  const can = fixable > 0 ? say(`；${fixable} 处可用 --fix 修复`, `; ${fixable} can be mended by --fix`) : '';
+  return `${read}${say('：', ': ')}${what}${mended}${can}\n`;
+}

@@ -1,0 +1,49 @@
+import { readArguments, type Arguments } from './arguments';
+import { languageOf, sayIn, type Say } from './language';
+import { Problem } from './problem';
+import { BrokenPipe, terminal, type Terminal } from './terminal';
+
+/** What a command gets besides its arguments. */
+export interface Setting { readonly say: Say; readonly lang: 'zh' | 'en'; readonly terminal: Terminal }
+
+/** A command: does its work and returns the exit status. */
+export type Command = (args: Arguments, setting: Setting) => Promise<number> | number;
+
+// Each command loads only what it needs: the start must stay short.
+const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
+  check: () => import('./commands/check'),
+  facts: () => import('./commands/facts'),
+  explain: () => import('./commands/explain'),
+  forms: () => import('./commands/forms'),
+  lsp: () => import('./commands/lsp'),
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  let say = sayIn(languageFrom(argv));
+  try {
+    const args = readArguments(argv);
+    const lang = (args.value('lang') as 'zh' | 'en' | undefined) ?? languageOf(process.env);
+    say = sayIn(lang);
+    const setting: Setting = { say, lang, terminal: terminal(args.has('no-color'), process.env) };
+    if (args.has('version')) { setting.terminal.out(`gouji ${(await import('./version')).version()}\n`); return 0; }
+    if (args.has('help')) { setting.terminal.out((await import('./help')).helpText(args.command, say)); return 0; }
+    if (!args.command) { setting.terminal.err((await import('./help')).helpText(undefined, say)); return 2; }
+    return await (await load[args.command.name]!()).run(args, setting);
+  } catch (error) {
+    if (error instanceof BrokenPipe) return 0;
+    if (!(error instanceof Problem)) throw error;
+    terminal(true, process.env).err(`gouji: ${error.text(say)}\n`);
+    return 2;
+  }
+}
+
+/** The language asked for, even on a command line that cannot be understood. */
+function languageFrom(argv: readonly string[]): 'zh' | 'en' {
+  const m = /(?:^|\n)--lang[=\n](zh|en)(?:\n|$)/.exec(argv.join('\n'));
+  return m ? m[1] as 'zh' | 'en' : languageOf(process.env);
+}
+
+void main(process.argv.slice(2)).then((status) => { process.exitCode = status; }, (error: unknown) => {
+  console.error(error);
+  process.exitCode = 2;
+});

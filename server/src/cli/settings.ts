@@ -1,0 +1,75 @@
+import { relative, sep } from 'node:path';
+import { severityLevels, type SeverityLevel } from './levels';
+import { builtinForms } from '../forms/builtin';
+import { ruleById, rules } from '../rules/registry';
+import { ConfigError, findConfig, loadConfig, type Config } from '../workspace/config';
+import { matchesGlob } from '../workspace/glob';
+import type { Arguments } from './arguments';
+import { Problem, suggest } from './problem';
+
+/** What configuration file and options say together; options win. */
+export interface CliSettings {
+  readonly enable: boolean;
+  readonly form: string;
+  readonly severities: Readonly<Record<string, SeverityLevel>>;
+  readonly maxFindings: number;
+  /** The configuration file used. */
+  readonly config: string | undefined;
+  /** Whether a file is a report whatever its text. */
+  forced(path: string): boolean;
+}
+
+const MAX_FINDINGS = 250;
+
+/** @throws Problem where a form, rule, level or configuration cannot be used. */
+export async function settingsOf(args: Arguments, cwd: string): Promise<CliSettings> {
+  const config = await configOf(args, cwd);
+  const where = config ? `${config.file}: ` : '';
+  const severities: Record<string, SeverityLevel> = {};
+  for (const [id, level] of Object.entries(config?.settings.rules ?? {})) severities[knownRule(id, where)] = level;
+  for (const setting of args.values('rule')) {
+    const [id, level] = split(setting);
+    severities[knownRule(id, '')] = level;
+  }
+  return {
+    enable: config?.settings.enable ?? true,
+    form: args.value('form') ? knownForm(args.value('form')!, '') : knownForm(config?.settings.form ?? 'auto', where),
+    severities, maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS, config: config?.file,
+    forced: (path) => {
+      if (!config || config.settings.files.length === 0) return false;
+      const own = relative(config.folder, path).split(sep).join('/');
+      return config.settings.files.some((pattern) => matchesGlob(own, pattern));
+    },
+  };
+}
+
+async function configOf(args: Arguments, cwd: string): Promise<Config | undefined> {
+  const file = args.value('config') ?? findConfig(cwd);
+  try {
+    return file === undefined ? undefined : await loadConfig(file);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Problem(`配置文件 ${error.file}：${error.zh}`, `configuration ${error.file}: ${error.en}`);
+    throw error;
+  }
+}
+
+function split(setting: string): [string, SeverityLevel] {
+  const at = setting.indexOf('=');
+  const level = setting.slice(at + 1);
+  if (at > 0 && (severityLevels as readonly string[]).includes(level)) return [setting.slice(0, at), level as SeverityLevel];
+  const near = at > 0 ? suggest(level, severityLevels) : { zh: '', en: '' };
+  throw new Problem(`--rule ${setting} 写法不对，应为 规则=级别，级别是 ${severityLevels.join('、')} 之一${near.zh}`, `--rule ${setting} is not RULE=LEVEL with one of the levels ${severityLevels.join(', ')}${near.en}`);
+}
+
+function knownRule(id: string, where: string): string {
+  if (ruleById(id)) return id;
+  const near = suggest(id, rules.map((r) => r.id));
+  throw new Problem(`${where}没有规则 ${id}${near.zh || '；全部规则见 gouji explain'}`, `${where}there is no rule ${id}${near.en || '; gouji explain lists them all'}`);
+}
+
+function knownForm(id: string, where: string): string {
+  const ids = ['auto', ...builtinForms().map((f) => f.id)];
+  if (ids.includes(id)) return id;
+  const near = suggest(id, ids);
+  throw new Problem(`${where}没有格式 ${id}${near.zh || `，可用的有 ${ids.join('、')}`}`, `${where}there is no form ${id}${near.en || `; there are ${ids.join(', ')}`}`);
+}
