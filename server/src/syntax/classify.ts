@@ -78,7 +78,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
   if (isPageMark(text, start, last)) return result('blank', from, end);
 
   const length = last - start;
-  if (length <= 24 && readFigure(text, start, last).form !== 'text') { const l = result('figure', start, last); l.short = true; return l; }
+  // Figures with spaces between them are several.
+  if (length <= 24 && !hasSpace(text, start, last) && readFigure(text, start, last).form !== 'text') { const l = result('figure', start, last); l.short = true; return l; }
   if (first === 42 && text.startsWith('**', start) && text.endsWith('**', last) && length > 4 && text.slice(start, last).endsWith('**')
     && text.indexOf('**', start + 2) === last - 2) return headingLine(text, start + 2, last - 2, 0);
   if ((gap || isDigit(FOLD[text.charCodeAt(last - 1)]!) || text.charCodeAt(last - 1) === 45) && splitColumns(text, start, last)) return result('columns', start, last);
@@ -101,6 +102,11 @@ function headingLine(text: string, start: number, end: number, depth: number, kn
   l.numbering = known ?? readNumbering(text, start, end);
   l.short = isLabelLike(text, start, end);
   return l;
+}
+
+function hasSpace(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isSpace(text.charCodeAt(i))) return true;
+  return false;
 }
 
 function countTabs(text: string, from: number, to: number): number {

@@ -58,8 +58,8 @@ export class Scanner {
     }
     if (kind === 'text') return this.paragraph(start, end, line);
 
-    // A run of lines of one kind.
-    let contentEnd = line.end;
+    // A run of lines of one kind; space at the end of the last may be a blank cell.
+    let contentEnd = end;
     let single = kind === 'tabs' && isSingleCell(text, start, end);
     let position = this.behind(end);
     let looked = 0;
@@ -81,7 +81,7 @@ export class Scanner {
         if (!(single && following.kind === 'text' && following.short && end - position < HEAD && !this.tagBefore(position, end))) break;
         single = false;
       } else if (kind === 'tabs') single = isSingleCell(text, position, end);
-      contentEnd = following.end;
+      contentEnd = end;
       position = this.behind(end);
       looked = 0;
     }

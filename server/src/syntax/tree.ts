@@ -68,8 +68,9 @@ export class SyntaxTree {
   }
 
   positionAt(offset: number): { line: number; character: number } {
-    const found = this.blocks.at(Math.max(0, Math.min(offset, this.length)));
-    return found ? this.positionIn(found.item, offset - found.start) : { line: 0, character: 0 };
+    const at = Math.max(0, Math.min(offset, this.length));
+    const found = this.blocks.at(at);
+    return found ? this.positionIn(found.item, at - found.start) : { line: 0, character: 0 };
   }
 
   /** Position of an offset that counts from a block's start. */

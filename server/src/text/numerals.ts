@@ -43,7 +43,7 @@ function readDressed(raw: string): Figure {
   let s = '', spaced = false;
   for (let i = 0; i < raw.length; i++) {
     const c = raw.charCodeAt(i);
-    if (isSpace(c)) { spaced = true; continue; }
+    if (isSpace(c)) { if (s !== '' && isSpace(raw.charCodeAt(i + 1))) return TEXT; spaced = true; continue; }
     s += String.fromCharCode(FOLD[c]!);
   }
   if (s === '') return BLANK;
@@ -77,4 +77,19 @@ export function readChinese(s: string): number | undefined {
     else { section += (digit < 0 ? 1 : digit) * POWERS[c]!; digit = -1; }
   }
   return total + section + Math.max(digit, 0);
+}
+
+const SAME = /^(?:持平|不变|无变化|没有变化|无增减|未增减)$/;
+const WORDED = /^(?:净)?(?:(新增|增加|增|\+|↑)|(减少|减|-|−|–|—|↓))了?(\d{1,9}|[零一二两三四五六七八九十百千]{1,7})[件项个]?(?:[,，、;；/]?(?:减少|减|-)(\d{1,9})[件项个]?)?$/;
+
+/** Value of a change as it is worded: 减4, 增加3项, +2, ↓1, 增5减2, 持平; undefined if it is none. */
+export function readChange(text: string): number | undefined {
+  if (text.length > 20) return undefined;
+  let s = '';
+  for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) s += String.fromCharCode(FOLD[text.charCodeAt(i)]!);
+  if (SAME.test(s)) return 0;
+  const m = WORDED.exec(s);
+  if (!m || (m[4] !== undefined && !m[1])) return undefined;
+  const value = /^\d/.test(m[3]!) ? Number(m[3]) : readChinese(m[3]!);
+  return value === undefined ? undefined : m[1] ? value - Number(m[4] ?? 0) : 0 - value;
 }

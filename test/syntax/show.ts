@@ -1,0 +1,26 @@
+import { cellsOf } from '../../server/src/syntax/cells';
+import { SyntaxTree } from '../../server/src/syntax/tree';
+
+/** The source with every cell in ⟦⟧, rows of a table parted by `¶`, and heading titles in ‹›: spans one can read. */
+export function shown(text: string): string {
+  const tree = new SyntaxTree(text);
+  let out = '';
+  for (const block of tree.blocks) {
+    const marks: [number, string][] = [];
+    const { bounds, rows } = cellsOf(block);
+    for (let c = 0; c < bounds.length; c += 2) {
+      if (rows.includes(c / 2) && c > 0) marks.push([bounds[c]!, '¶']);
+      marks.push([bounds[c]!, '⟦'], [bounds[c + 1]!, '⟧']);
+    }
+    if (block.heading) marks.push([block.heading.title, '‹'], [block.heading.end, '›']);
+    let at = 0;
+    for (const [offset, mark] of marks) { out += block.text.slice(at, offset) + mark; at = Math.max(at, offset); }
+    out += block.text.slice(at);
+  }
+  return out;
+}
+
+/** Kind (or layout) of each block and its first characters. */
+export function outline(text: string): string[] {
+  return [...new SyntaxTree(text).blocks].map((b) => `${b.layout ?? b.kind}${b.heading ? ` ${b.heading.depth}${b.heading.numberStyle && ` ${b.heading.numberStyle} ${b.heading.number}`}` : ''}: ${b.text.slice(0, b.contentEnd).trim().replace(/\s+/g, ' ')}`);
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { cellsOf } from '../../server/src/syntax/cells';
+import { SyntaxTree } from '../../server/src/syntax/tree';
+import { outline, shown } from './show';
+
+// Cells stand in ⟦⟧, a row begins with ¶: see show.ts.
+const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
+  'rows between bars': {
+    'a Markdown table without its delimiter row': ['| 信息内容 | 件数 |\n|---|:--:|\n| 规章 | 0 |\n', '| ⟦信息内容⟧ | ⟦件数⟧ |\n|---|:--:|\n| ¶⟦规章⟧ | ⟦0⟧ |\n'],
+    'blank cells, wherever their text would go': ['| 规章 |  | |0|\n', '| ⟦规章⟧ | ⟦⟧ | ⟦⟧|⟦0⟧|\n'],
+    'an escaped bar': ['| a\\|b | 1 |\n', '| ⟦a\\|b⟧ | ⟦1⟧ |\n'],
+    'no bar at the ends': ['规章 | 0\n许可 | 3\n', '⟦规章⟧ | ⟦0⟧\n¶⟦许可⟧ | ⟦3⟧\n'],
+    'a blank last cell of joined cells': ['规章 | 0 | 1\n许可 | 3 | \n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n¶⟦许可⟧ | ⟦3⟧ | ⟦⟧\n'],
+    'a blank first cell of joined cells': ['规章 | 0 | 1\n | 许可 | 3\n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n ¶⟦⟧| ⟦许可⟧ | ⟦3⟧\n'],
+    'one cell a line, closed by a bar': ['规章 |\n0 |\n |\n', '⟦规章⟧ |\n¶⟦0⟧ |\n ¶⟦⟧|\n'],
+    'a lone bar': ['|\n规章\n', '⟦⟧|\n规章\n'],
+  },
+  'rows between tabs': {
+    'cells and blanks': ['规章\t\t0\t\n', '⟦规章⟧\t⟦⟧\t⟦0⟧\t⟦⟧\n'],
+    'a blank first cell': ['\t许可\t0\n', '⟦⟧\t⟦许可⟧\t⟦0⟧\n'],
+    'one cell behind its tab': ['\t规章\n\t0\n\t\n', '\t⟦规章⟧\n\t¶⟦0⟧\n\t¶⟦⟧\n'],
+    'a cell broken over two lines': ['\t商业\n企业\n\t0\n', '\t⟦商业\n企业⟧\n\t¶⟦0⟧\n'],
+  },
+  'aligned columns': {
+    'a header and figures': ['  信息内容      件数\n  规章    0    1\n', '  ⟦信息内容⟧      ⟦件数⟧\n  ¶⟦规章⟧    ⟦0⟧    ⟦1⟧\n'],
+    'figures a space apart': ['一、新收 13 0 33\n', '⟦一、新收⟧ ⟦13⟧ ⟦0⟧ ⟦33⟧\n'],
+    'figures without a label': ['      0   0   12\n', '      ⟦0⟧   ⟦0⟧   ⟦12⟧\n'],
+    'two figures': ['13 0\n', '⟦13⟧ ⟦0⟧\n'],
+    'pieces of two labels': ['    （三）    2.其他法律\n', '    ⟦（三）⟧    ⟦2.其他法律⟧\n'],
+    'a word for nothing at the end of a label': ['  （四） 无   息\n', '  ⟦（四） 无⟧   ⟦息⟧\n'],
+  },
+  'figures a line': {
+    'together': ['规章\n0\n12\n', '规章\n⟦0⟧\n¶⟦12⟧\n'],
+    'with empty lines between': ['规章\n\n0\n\n12\n\n许可\n', '规章\n\n⟦0⟧\n\n¶⟦12⟧\n\n许可\n'],
+    'up to a page footer': ['0\n1\n\n- 3 -\n\n许可\n', '⟦0⟧\n¶⟦1⟧\n\n- 3 -\n\n许可\n'],
+  },
+  HTML: {
+    'plain cells': ['<table><tr><td>规章</td><td>0</td></tr><tr><td>许可</td><td>3</td></tr></table>', '<table><tr><td>⟦规章⟧</td><td>⟦0⟧</td></tr><tr><td>¶⟦许可⟧</td><td>⟦3⟧</td></tr></table>'],
+    'tags and space within': ['<table><tr><td rowspan="2"><p>\n <b>规章</b> </p></td></tr></table>', '<table><tr><td rowspan="2"><p>\n <b>⟦规章⟧</b> </p></td></tr></table>'],
+    'a label broken by a tag': ['<table><tr><td>商业<br>企业</td></tr></table>', '<table><tr><td>⟦商业<br>企业⟧</td></tr></table>'],
+    'a blank cell': ['<table><tr><td><p>&nbsp;</p></td><td></td></tr></table>', '<table><tr><td><p>⟦⟧&nbsp;</p></td><td>⟦⟧</td></tr></table>'],
+    'end tags left out': ['<table><tr><td>规章<td>0<tr><td>许可</table>', '<table><tr><td>⟦规章⟧<td>⟦0⟧<tr><td>¶⟦许可⟧</table>'],
+    'no rows': ['<table><td>规章</td></table>', '<table><td>⟦规章⟧</td></table>'],
+    'upper case': ['<TABLE><TR><TD>规章</TD></TR></TABLE>', '<TABLE><TR><TD>⟦规章⟧</TD></TR></TABLE>'],
+  },
+};
+
+describe('cells', () => {
+  for (const [group, list] of Object.entries(cases)) {
+    describe(group, () => {
+      for (const [name, [source, want]] of Object.entries(list)) {
+        it(name, () => {
+          assert.equal(shown(source), want);
+          // The same with other line ends, and with none at the end.
+          for (const eol of ['\r\n', '\r']) assert.equal(shown(source.replaceAll('\n', eol)), want.replaceAll('\n', eol));
+          assert.equal(shown(source.slice(0, -1)), source.endsWith('\n') ? want.slice(0, -1) : shown(source.slice(0, -1)));
+        });
+      }
+    });
+  }
+  it('decodes what HTML escapes', () => {
+    const block = new SyntaxTree('<table><tr><td>3.危及&ldquo;三安全&rdquo;</td><td>a&lt;b</td></tr></table>').blocks.first()!;
+    assert.deepEqual(cellsOf(block).texts, ['3.危及“三安全”', 'a<b']);
+  });
+});
+
+describe('where tables begin and end', () => {
+  const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+    'an empty line parts two': ['| a | b |\n\n| c | d |\n', ['bars: | a | b |', 'bars: | c | d |']],
+    'prose with a bar is none': ['全年|公开信息，其中政策文件。\n', ['paragraph: 全年|公开信息，其中政策文件。']],
+    'a heading ends one': ['0\n1\n四、行政复议\n', ['figures: 0 1', 'heading 0 han 4: 四、行政复议']],
+    'prose behind a tab is none': ['\t为了推进公开工作，根据条例编制本报告。\n', ['paragraph: 为了推进公开工作，根据条例编制本报告。']],
+    'an indented heading is none': ['\t一、总体情况\n', ['tabs: 一、总体情况']],
+    'HTML within prose lines': ['表格如下：\n<table><tr><td>1</td></tr></table>\n完。\n', ['paragraph: 表格如下：', 'html: <table><tr><td>1</td></tr></table>', 'paragraph: 完。']],
+  };
+  for (const [name, [source, want]] of Object.entries(cases)) it(name, () => assert.deepEqual(outline(source), want));
+});
