@@ -15,15 +15,16 @@ export interface AnchorReading {
   readonly weak: boolean;
 }
 
-const cache = new WeakMap<Block, { form: Form; reading: AnchorReading | undefined }>();
+interface Known { readonly form: Form; readonly reading: AnchorReading | undefined; readonly next: Known | undefined }
+const cache = new WeakMap<Block, Known>();
 
 /** The section a block opens by its own words; undefined if none. Read once for each block and form. */
 export function readAnchor(block: Block, form: Form): AnchorReading | undefined {
   if (block.kind !== 'heading' && block.kind !== 'paragraph') return undefined;
   const known = cache.get(block);
-  if (known?.form === form) return known.reading;
+  for (let k = known; k; k = k.next) if (k.form === form) return k.reading;
   const reading = read(block, labelIndex(form));
-  cache.set(block, { form, reading });
+  cache.set(block, { form, reading, next: known });
   return reading;
 }
 

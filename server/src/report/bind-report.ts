@@ -17,7 +17,7 @@ interface BoundBefore { readonly form: Form; readonly expected: Section | undefi
 
 /** Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over. */
 export class Binder {
-  private readonly before = new Map<Block, BoundBefore>();
+  private readonly before = new Map<Block, BoundBefore[]>();
 
   constructor(private readonly tree: SyntaxTree) {}
 
@@ -107,8 +107,9 @@ export class Binder {
     for (let b: Block | undefined = withFirst ? from : blocks.next(from, CELLULAR); b && b !== until; b = blocks.next(b, CELLULAR)) {
       if (isCellular(b)) cellular.push(b);
     }
-    const known = this.before.get(from);
-    if (known && known.form === form && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
+    const readings = this.before.get(from) ?? [];
+    const known = readings.find((k) => k.form === form);
+    if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
     const rows = gatherMarkedRows(cellular.flatMap((b) => sourceRows(b, index)));
     const tables = splitTables(form, section?.table, rows).flatMap((run) => {
@@ -116,7 +117,7 @@ export class Binder {
       const bound = was ?? bindTable(run.table, run.rows, index);
       return bound && (bound.facts.length > 0 || section?.table === run.table) ? [bound] : [];
     });
-    this.before.set(from, { form, expected: section, blocks: cellular, tables });
+    this.before.set(from, [...readings.filter((k) => k !== known), { form, expected: section, blocks: cellular, tables }]);
     return tables;
   }
 

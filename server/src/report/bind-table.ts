@@ -7,6 +7,7 @@ import type { LabelIndex } from './label-index';
 import { logicalRows, type LogicalRow, type Stray } from './logical-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
+import { typedCell } from './typed-cell';
 import { blocksOf, type SourceRow } from './read-cells';
 
 /** Counts of work done, for tests of locality. */
@@ -59,7 +60,7 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
     const assigned = assignFigures(logical.values, columns.length, logical.grid, startOf);
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
-      columns.forEach((c, i) => { cells[c.index] = assigned.cells[i]; });
+      columns.forEach((c, i) => { cells[c.index] = typedCell(assigned.cells[i]!, c); });
       if (assigned.extra.length > 0) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra });
     } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length });
     const all = [...logical.labels, ...logical.values];

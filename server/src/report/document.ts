@@ -2,6 +2,7 @@ import type { Form, Section } from '../forms/form';
 import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
 import { Binder } from './bind-report';
+import { bindToBest } from './choose-form';
 import { isTitle, marksOf } from './marks';
 import type { Anchor, Report } from './model';
 
@@ -21,16 +22,30 @@ export class ReportDocument {
   readonly tree: SyntaxTree;
   reports: readonly Report[] = [];
   private readonly binder: Binder;
+  /** By its sections a document is cut into reports. */
+  private readonly lead: Form;
+  private readonly forms: readonly Form[];
+  /** Forms that differ in their sections, one of each kind. */
+  private readonly kinds: readonly Form[];
 
-  constructor(text: string, readonly form: Form) {
+  /** @param forms those that a report may be set on, the likeliest first */
+  constructor(text: string, forms: Form | readonly Form[]) {
+    this.forms = 'sections' in forms ? [forms] : forms;
+    this.lead = this.forms[0]!;
+    this.kinds = this.forms.filter((f, i) => this.forms.findIndex((g) => g.data.sections === f.data.sections) === i);
     this.tree = new SyntaxTree(text);
     this.binder = new Binder(this.tree);
     for (const block of this.tree.blocks) this.setMarks(block);
-    this.reports = this.split(this.tree.blocks.first()).map((s) => this.binder.bind(form, s.from, s.until));
+    this.reports = this.split(this.tree.blocks.first()).map((s) => this.bind(s));
+  }
+
+  private bind({ from, until }: Segment): Report {
+    return bindToBest(this.forms, (form) => this.binder.bind(form, from, until));
   }
 
   private setMarks(block: Block): void {
-    const marks = marksOf(block, this.form);
+    let marks = 0;
+    for (const form of this.kinds) marks |= marksOf(block, form);
     if (marks !== block.marks) this.tree.blocks.mark(block, marks);
   }
 
@@ -63,7 +78,7 @@ export class ReportDocument {
       const touched = change.inserted[0] ?? change.before;
       if (touched && !inside(touched) && !(change.before && inside(change.before))) return was;
     }
-    return this.binder.bind(this.form, segment.from, segment.until);
+    return this.bind(segment);
   }
 
   /** The report that holds a block. */
@@ -96,8 +111,8 @@ export class ReportDocument {
   private split(start: Block | undefined, known: (from: Block) => boolean = () => false): Segment[] {
     if (!start) return [];
     const out: Segment[] = [];
-    const anchors = this.binder.anchors(this.form, start, undefined);
-    const firstSection = this.form.sections[0];
+    const anchors = this.binder.anchors(this.lead, start, undefined);
+    const firstSection = this.lead.sections[0];
     let from = start, seen = new Set<Section>();
     for (let i = 0; i < anchors.length; i++) {
       const a = anchors[i]!;
@@ -119,7 +134,7 @@ export class ReportDocument {
     let start = heading;
     let b = this.tree.blocks.before(heading);
     for (let n = 0; b && b !== floor && n < TITLE_REACH; b = this.tree.blocks.before(b), n++) {
-      if (isTitle(b, this.form)) { start = b; break; }
+      if (isTitle(b, this.lead)) { start = b; break; }
     }
     return start;
   }

@@ -27,14 +27,15 @@ export function blocksOf(rows: readonly SourceRow[]): Block[] {
   return blocks;
 }
 
-const cache = new WeakMap<Block, { index: LabelIndex; rows: readonly SourceRow[] }>();
+interface Known { readonly index: LabelIndex; readonly rows: readonly SourceRow[]; readonly next: Known | undefined }
+const cache = new WeakMap<Block, Known>();
 
 /** Rows of cells of a block; a short line of text is a row of one cell. Read once for each block and form. */
 export function sourceRows(block: Block, index: LabelIndex): readonly SourceRow[] {
   const known = cache.get(block);
-  if (known?.index === index) return known.rows;
+  for (let k = known; k; k = k.next) if (k.index === index) return k.rows;
   const rows = read(block, index);
-  cache.set(block, { index, rows });
+  cache.set(block, { index, rows, next: known });
   return rows;
 }
 

@@ -13,7 +13,8 @@ export const cellUnit: Rule = {
   check(table, _report, context) {
     for (const f of table.facts) {
       const { cell, def } = f;
-      if (cell.value === null) continue;
+      // Where the form prints no unit for an amount, the cell may have to say it.
+      if (cell.value === null || (def.column.type === 'amount' && def.column.unit === undefined)) continue;
       const wan = def.column.unit === '万元';
       const toWan = String(Number((cell.value / 10000).toFixed(6)));
       const change = (newText: string): Fix => ({ title: context.say(`改为 ${newText}`, `Change to ${newText}`), applicability: 'suggested', edits: [{ place: cell, newText }] });

@@ -11,6 +11,7 @@ import { columnName } from './column-name';
 import { columnTotal } from './column-total';
 import { conversionResidue } from './conversion-residue';
 import { copiedText } from './copied-text';
+import { formObsolete } from './form-obsolete';
 import { reviewTotal } from './review-total';
 import { rowDuplicate } from './row-duplicate';
 import { rowMissing } from './row-missing';
@@ -33,7 +34,7 @@ import type { Rule } from './rule';
 
 /** Every rule, in the order of docs and tables. */
 export const rules: readonly Rule[] = [
-  sectionMissing, sectionTitle, sectionOrder, sectionNumber, sectionDuplicate, sectionEmpty,
+  formObsolete, sectionMissing, sectionTitle, sectionOrder, sectionNumber, sectionDuplicate, sectionEmpty,
   tableMissing, tableUnreadable, rowMissing, rowOrder, rowUnknown, rowDuplicate, rowName, columnName, columnMissing, columnExtra,
   cellBlank, cellNotANumber, cellNotACount, cellFormat, cellUnit,
   rowTotal, columnTotal, balance, reviewTotal, stockNegative, stockBelowIssued,

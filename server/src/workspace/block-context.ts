@@ -21,7 +21,7 @@ export class NotingContext implements BlockContext {
   private subject!: Report;
   private text: Prose | undefined;
 
-  constructor(base: RuleContext, readonly form: Form, private readonly tree: SyntaxTree) {
+  constructor(base: RuleContext, private readonly tree: SyntaxTree) {
     this.lang = base.lang;
     this.say = base.say;
     this.report = base.report;
@@ -41,6 +41,7 @@ export class NotingContext implements BlockContext {
   /** What was asked since {@link lookAt}; undefined for nothing. */
   get dependencies(): readonly Dependency[] | undefined { return this.noted.size > 0 ? [...this.noted] : undefined; }
 
+  get form(): Form { return this.subject.form; }
   get prose(): Prose { return (this.text ??= Prose.of(this.block.text, 0, this.block.contentEnd)); }
   fact(index: number): Fact | undefined { this.noted.add(index); return this.subject.facts[index]; }
   year(): number | undefined { this.noted.add('year'); return this.subject.year; }

@@ -1,4 +1,3 @@
-import type { Form } from '../forms/form';
 import { ReportDocument } from '../report/document';
 import { FOUND } from '../report/marks';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
@@ -38,17 +37,16 @@ export class CheckedDocument {
   private runner: RuleRunner | undefined;
   private readonly states = new Map<Report, ReportState>();
   private readonly ofBlock = new WeakMap<Block, BlockResult>();
-  private readonly form: Form;
 
   constructor(text: string, readonly options: CheckOptions) {
-    this.form = options.forms.find((f) => f.id === options.form) ?? options.forms[0]!;
     if (options.forced || mayBeReport(text, options.forms)) this.wake(text); else this.sleeping = text;
   }
 
   private wake(text: string): void {
     this.sleeping = '';
-    this.document = new ReportDocument(text, this.form);
-    this.runner = new RuleRunner(this.document.tree, this.form, this.options);
+    const { forms, form } = this.options;
+    this.document = new ReportDocument(text, forms.find((f) => f.id === form) ?? forms);
+    this.runner = new RuleRunner(this.document.tree, this.options);
     for (const report of this.document.reports) this.check(report);
   }
 
@@ -81,7 +79,8 @@ export class CheckedDocument {
     }
     for (const report of inserted) {
       const was = gone.get(report.from);
-      if (was && was.report.until === report.until) this.update(report, was.report, was.state, blocks.inserted); else this.check(report);
+      // Facts are counted by the form: on another one nothing that was noted holds.
+      if (was && was.report.until === report.until && was.report.form === report.form) this.update(report, was.report, was.state, blocks.inserted); else this.check(report);
     }
     if (inserted.length === 0) this.touch(blocks);
   }

@@ -1,4 +1,3 @@
-import type { Form } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
@@ -23,7 +22,7 @@ export class RuleRunner {
   private out: Finding[] = [];
   private current: { readonly id: string; readonly severity: Severity } = { id: '', severity: 'error' };
 
-  constructor(private readonly tree: SyntaxTree, form: Form, options: CheckOptions) {
+  constructor(private readonly tree: SyntaxTree, options: CheckOptions) {
     const enabled = <S extends Scope>(scope: S): Enabled<S>[] => allRules.flatMap((rule) => {
       const own = options.severities[rule.id];
       return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
@@ -38,7 +37,7 @@ export class RuleRunner {
       endOf: (report) => endOf(this.tree, report),
       eol: (block) => eolAt(this.tree, block),
     };
-    this.blockContext = new NotingContext(this.context, form, tree);
+    this.blockContext = new NotingContext(this.context, tree);
   }
 
   private finding(init: FindingInit, chosen: boolean): Finding {

@@ -1,0 +1,72 @@
+import { mixForms } from '../forms/compose';
+import type { Form } from '../forms/form';
+import type { FormData } from '../forms/schema';
+import { labelKey } from '../text/labels';
+import type { BoundTable, Report, TableFault } from './model';
+
+/** What a label that no other form has adds to the labels of a table that are found. */
+const DISTINCTIVE = 3;
+
+/** Binds one stretch of text to a form. */
+export type Bind = (form: Form) => Report;
+
+/**
+ * Binds a report to the form it is set on: the one whose tables explain most of the text; where that does not tell, the
+ * one for its year, then the first. A table may be set on another form than the rest. It depends on the text alone, so
+ * that a document edited and one freshly read agree.
+ */
+export function bindToBest(forms: readonly Form[], bind: Bind): Report {
+  const first = bind(forms[0]!);
+  if (forms.length === 1 || isPlain(first)) return first;
+  const readings = forms.map((form, i) => (i === 0 ? first : bind(form)));
+  const fits = readings.map((r) => r.tables.map((t) => fitOf(t)));
+  const total = (i: number) => fits[i]!.reduce((a, b) => a + b, 0);
+  const better = (i: number, than: number) => total(i) - total(than) || covers(readings[i]!) - covers(readings[than]!);
+  const best = readings.reduce((a, _, i) => (better(i, a) > 0 ? i : a), 0);
+  const chosen = readings[best]!;
+
+  const from = chosen.form.tables.map((table, t) => {
+    let donor = best, most = fits[best]![t]!;
+    readings.forEach((r, i) => {
+      const other = r.form.tables.findIndex((o) => o.id === table.id);
+      if (other >= 0 && fits[i]![other]! > most) { donor = i; most = fits[i]![other]!; }
+    });
+    return forms[donor]!;
+  });
+  const form = mixForms(chosen.form, from);
+  return form === chosen.form ? chosen : bind(form);
+}
+
+/** Whether every table stands as the form has it, or with slips that no other form can explain. */
+function isPlain(report: Report): boolean {
+  return report.tables.every((t) => t !== undefined && !t.faults.some(isMisfit));
+}
+
+const isMisfit = (f: TableFault): boolean => f.kind === 'row-missing' || f.kind === 'row-unknown' || f.kind === 'column-missing' || f.kind === 'column-name' || f.kind === 'unreadable' || (f.kind === 'row-name' && !f.certain);
+
+function covers({ form, year }: Report): number {
+  const { from, to } = form.data.years;
+  return year !== undefined && year >= from && year <= (to ?? Infinity) ? 1 : 0;
+}
+
+/** How much of what stands in the text a form's table explains: labels found, less what it has no place for. What is missing says nothing. */
+function fitOf(table: BoundTable | undefined): number {
+  if (!table) return 0;
+  let fit = table.rows.length + table.headers.length;
+  for (const f of table.faults) {
+    if (f.kind === 'row-unknown' || f.kind === 'row-name' || f.kind === 'column-name' || f.kind === 'unreadable' || f.kind === 'column-extra') fit--;
+  }
+  const own = distinctiveOf(table.table.origin);
+  for (const h of table.headers) if (own.has(h.cell.label?.key.core ?? '')) fit += DISTINCTIVE;
+  for (const r of table.rows) if (r.labels.some((l) => own.has(l.label?.key.core ?? ''))) fit += DISTINCTIVE;
+  return fit;
+}
+
+const folded = new WeakMap<FormData, ReadonlySet<string>>();
+
+/** Labels that only this form has, as they are compared. */
+export function distinctiveOf(form: FormData): ReadonlySet<string> {
+  let set = folded.get(form);
+  if (!set) folded.set(form, (set = new Set(form.recognition.distinctive.map((d) => labelKey(d).core))));
+  return set;
+}
