@@ -19,7 +19,6 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     diagnosticCollectionName: 'gouji',
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
-    synchronize: { configurationSection: 'gouji' },
   };
   const server = new Server(factory, options);
   const active = new ActiveDocument(selector);

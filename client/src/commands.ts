@@ -13,7 +13,10 @@ export function registerCommands(active: ActiveDocument, situation: SituationTra
   };
   const commands: Record<string, () => unknown> = {
     'gouji.check': withDocument((document) => server.command(COMMANDS.check, document.uri.toString())),
-    'gouji.fixAll': withDocument((document) => server.command(COMMANDS.fixAll, document.uri.toString())),
+    'gouji.fixAll': withDocument(async (document) => {
+      if (await server.command(COMMANDS.fixAll, document.uri.toString())) return;
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed safely.'));
+    }),
     'gouji.markAsReport': withDocument(markAsReport),
     'gouji.restartServer': () => server.restart(),
     'gouji.showOutput': () => output.show(),

@@ -46,20 +46,26 @@ export class Server implements vscode.Disposable {
     await this.start();
   }
 
-  /** Asks the server; undefined when it is not running or gives up. */
+  /** Asks the server; undefined when it is not running or gives up, which the log tells. */
   async request<T>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<T | undefined> {
     if (this.#state !== 'running') return undefined;
     try {
-      return await this.#client.sendRequest<T>(method, params, token);
+      return await this.#send<T>(method, params, token);
     } catch (error) {
       if (!token?.isCancellationRequested) this.#client.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`, undefined, false);
       return undefined;
     }
   }
 
-  /** Runs a command of the server's. */
-  command(command: string, ...args: unknown[]): Promise<unknown> {
-    return this.request('workspace/executeCommand', { command, arguments: args });
+  /** Runs a command of the server's; rejects with words for the user when it cannot. */
+  async command(command: string, ...args: unknown[]): Promise<unknown> {
+    if (this.#state !== 'running') throw new Error(vscode.l10n.t('The server that checks reports is not running'));
+    return this.#send('workspace/executeCommand', { command, arguments: args });
+  }
+
+  #send<T>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<T> {
+    // A token that is undefined would count as a second parameter.
+    return token ? this.#client.sendRequest<T>(method, params, token) : this.#client.sendRequest<T>(method, params);
   }
 
   #make(): BaseLanguageClient {

@@ -57,11 +57,20 @@ describe('lifecycle', () => {
     await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, document.lineCount, 0)));
   });
 
+  it('only files that are nothing but reports have the language of reports', async () => {
+    const languages = [];
+    for (const name of ['clean.gkbg', 'clean.md', 'half.txt']) languages.push((await open(name)).document.languageId);
+    equal(languages, ['gouji-report', 'markdown', 'plaintext']);
+  });
+
   it('checking again finds the same', async () => {
     const { document } = await open('broken.md');
     await untilFindings('findings', document, (found) => has('row-name')(found) && has('row-total')(found));
     const before = findings(document);
+    const { status } = await gouji();
+    const said = status(document.uri.toString());
     await vscode.commands.executeCommand('gouji.check');
+    await eventually('the server has spoken again', () => status(document.uri.toString()) !== said);
     await untilFindings('the same findings', document, (found) => JSON.stringify(found) === JSON.stringify(before));
   });
 
