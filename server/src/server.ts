@@ -4,9 +4,14 @@ import {
 } from 'vscode-languageserver';
 import { COMMANDS, OUTLINE, type OutlineParams } from '../../shared/src/protocol';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
+import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
 import { safeEdits } from './features/fixes';
 import { foldingRanges } from './features/folding';
+import { documentHighlights } from './features/highlights';
+import { hover } from './features/hover';
+import { inlayHints } from './features/inlay-hints';
+import { definition, references } from './features/navigation';
 import { outline } from './features/outline';
 import { rulePage } from './features/rule-page';
 import { ruleById } from './rules/registry';
@@ -32,6 +37,12 @@ export function startServer(connection: Connection, host: Host): void {
         executeCommandProvider: { commands: Object.values(COMMANDS) },
         documentSymbolProvider: { label: 'Gouji' },
         foldingRangeProvider: true,
+        hoverProvider: true,
+        documentHighlightProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        inlayHintProvider: true,
+        codeLensProvider: { resolveProvider: false },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -68,6 +79,12 @@ export function startServer(connection: Connection, host: Host): void {
     : codeActions(d.view, { range, diagnostics: context.diagnostics, only: context.only }, { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument }))));
   connection.onDocumentSymbol(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/documentSymbol', (d, s) => (s.client.symbolTree ? documentSymbols(d.view) : flatSymbols(d.view))));
   connection.onFoldingRanges(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/foldingRange', (d) => foldingRanges(d.view)));
+  connection.onHover(({ textDocument, position }, token) => answer(textDocument.uri, token, 'textDocument/hover', (d, s) => hover(d.view, position, s.client.markdown)));
+  connection.onDocumentHighlight(({ textDocument, position }, token) => answer(textDocument.uri, token, 'textDocument/documentHighlight', (d) => documentHighlights(d.view, position)));
+  connection.onDefinition(({ textDocument, position }, token) => answer(textDocument.uri, token, 'textDocument/definition', (d) => definition(d.view, position)));
+  connection.onReferences(({ textDocument, position, context }, token) => answer(textDocument.uri, token, 'textDocument/references', (d) => references(d.view, position, context.includeDeclaration)));
+  connection.languages.inlayHint.on(({ textDocument, range }, token) => answer(textDocument.uri, token, 'textDocument/inlayHint', (d) => (d.options?.inlayHints ? inlayHints(d.view, range) : [])));
+  connection.onCodeLens(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])));
   connection.onRequest(OUTLINE, async ({ uri }: OutlineParams, token: CancellationToken) => (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? []);
 
   connection.onExecuteCommand(async ({ command, arguments: args = [] }, token) => {

@@ -72,8 +72,12 @@ export function diagnosticOf(finding: Finding, range: Range, uri: string, positi
     message: finding.message,
     data: { finding: fingerprint(finding) } satisfies DiagnosticData,
   };
-  if (places.length > 0) {
-    diagnostic.relatedInformation = places.map((r): DiagnosticRelatedInformation => ({ location: { uri, range: positions.rangeOf(r.place) }, message: r.message }));
+  const elsewhere = related ? finding.elsewhere ?? [] : [];
+  if (places.length + elsewhere.length > 0) {
+    diagnostic.relatedInformation = [
+      ...places.map((r): DiagnosticRelatedInformation => ({ location: { uri, range: positions.rangeOf(r.place) }, message: r.message })),
+      ...elsewhere.map((e): DiagnosticRelatedInformation => ({ location: { uri: e.uri, range: e.range }, message: e.message })),
+    ];
   }
   known.set(finding, { uri, diagnostic, at: places.map((r) => positions.of(r.place.block)) });
   return diagnostic;

@@ -1,0 +1,35 @@
+import type { DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
+import type { Cell, Place } from '../report/model';
+import type { Position } from '../workspace/checked-document';
+import { hasTotal, membersOf, thingAt, totalsOver } from './cells';
+import type { Checked } from './checked';
+
+const READ: DocumentHighlightKind = 2, WRITE: DocumentHighlightKind = 3;
+
+/** On a total its addends, on an addend its totals, on figures that balance all of them; on a label its row or column. */
+export function documentHighlights(checked: Checked, position: Position): DocumentHighlight[] {
+  const thing = thingAt(checked, position);
+  if (!thing || thing.kind === 'section') return [];
+  const out = new Map<Place, DocumentHighlightKind>();
+  if (thing.kind === 'fact') {
+    const { report } = thing;
+    const own = thing.fact.def.index;
+    const light = (fact: number, kind: DocumentHighlightKind) => { const cell = report.facts[fact]?.cell; if (cell && !out.has(cell)) out.set(cell, kind); };
+    light(own, totalsOver(report, own).length > 0 ? WRITE : READ);
+    for (const r of report.form.relationsOf[own]!) {
+      if (r.op !== '=') continue;
+      if (hasTotal(r) && r.left[0] !== own) light(r.left[0]!, WRITE);
+      else for (const f of membersOf(r)) light(f, READ);
+    }
+  } else if (thing.kind === 'row') {
+    for (const c of [...thing.row.labels, ...thing.row.cells]) if (c) out.set(c, READ);
+  } else {
+    const { column } = thing.header.label;
+    if (!column) return [];
+    out.set(thing.header.cell, READ);
+    for (const f of thing.table.facts) if (f.def.column === column) out.set(f.cell, READ);
+  }
+  return [...out].filter(([c]) => !isBlank(c as Cell)).map(([place, kind]) => ({ range: checked.document.rangeOf(place), kind }));
+}
+
+const isBlank = (c: Cell): boolean => c.end === c.start;
