@@ -41,8 +41,8 @@ export type TableFault =
   | { readonly kind: 'row-order'; readonly row: Row; readonly place: Place; readonly after: Row | undefined }
   | { readonly kind: 'column-name'; readonly label: HeaderLabel; readonly part: Part; readonly place: Place; readonly text: string }
   | { readonly kind: 'column-missing'; readonly part: Part; readonly columns: readonly Column[]; readonly place: Place }
-  | { readonly kind: 'column-extra'; readonly part: Part; readonly row: Row; readonly extra: readonly Cell[] }
-  | { readonly kind: 'unreadable'; readonly row: Row | undefined; readonly place: Place; readonly found: number; readonly expected: number };
+  | { readonly kind: 'column-extra'; readonly part: Part; readonly row: Row; readonly extra: readonly Cell[]; readonly values: readonly Cell[] }
+  | { readonly kind: 'unreadable'; readonly row: Row | undefined; readonly place: Place; readonly found: number; readonly expected: number; readonly values: readonly Cell[] };
 
 /** A table of the form, found in the text. */
 export interface BoundTable {

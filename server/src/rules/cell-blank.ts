@@ -1,6 +1,7 @@
 import { fillBlank } from '../repair/diagnose';
 import type { Rule } from './rule';
 import { factLabel } from './describe';
+import { blanksExplained } from './totals';
 
 export const cellBlank: Rule = {
   id: 'cell-blank', group: 'cells', severity: 'warning', fix: 'suggested', scope: 'table',
@@ -15,7 +16,9 @@ export const cellBlank: Rule = {
       context.report({ place: table.start, message: context.say(`${table.table.name.zh}尚未填写`, `The table “${table.table.name.en}” is not filled in yet`) });
       return;
     }
+    const explained = blanksExplained(report, context);
     for (const f of blank) {
+      if (explained.has(f.def.index)) continue;
       const value = fillBlank(report.form, report.figures, f.def.index);
       context.report({
         place: f.cell, facts: [f.def.id],

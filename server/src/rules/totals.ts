@@ -2,20 +2,44 @@ import type { Relation } from '../forms/form';
 import { diagnose, type Change, type Diagnosis, type Explanation } from '../repair/diagnose';
 import type { Place, Report } from '../report/model';
 import { arithmetic, factLabel, relationName, show, totalOf } from './describe';
+import { rowReadings } from './readings';
 import type { Edit, FindingInit, Fix, Related, RuleContext } from './rule';
 
 /** A finding of the totals group, before it is filed under its rule. */
 export interface TotalsFinding { readonly rule: string; readonly finding: FindingInit }
 
-const known = new WeakMap<Report, { lang: string; findings: readonly TotalsFinding[] }>();
+interface Explained { readonly lang: string; readonly findings: readonly TotalsFinding[]; readonly blanks: ReadonlySet<number> }
+
+const known = new WeakMap<Report, Explained>();
 
 /** One finding per mistake in a report's sums. All rules of the group share the search. */
 export function totalsFindings(report: Report, context: RuleContext): readonly TotalsFinding[] {
+  return explain(report, context).findings;
+}
+
+/** Blank cells, by fact index, that a finding on their row explains already. */
+export function blanksExplained(report: Report, context: RuleContext): ReadonlySet<number> {
+  return explain(report, context).blanks;
+}
+
+function explain(report: Report, context: RuleContext): Explained {
   const entry = known.get(report);
-  if (entry?.lang === context.lang) return entry.findings;
-  const findings = diagnose(report.form, report.figures).flatMap((d) => describe(d, report, context));
-  known.set(report, { lang: context.lang, findings });
-  return findings;
+  if (entry?.lang === context.lang) return entry;
+  // Faults of reading come first: a row that was misread must not make a figure look wrong.
+  const readings = rowReadings(report);
+  let { figures } = report;
+  if (readings.length > 0) {
+    const mended = figures.slice();
+    for (const r of readings) r.facts.forEach((f, i) => { mended[f] = r.reading.values[i]; });
+    figures = mended;
+  }
+  const diagnoses = diagnose(report.form, figures);
+  const explained: Explained = {
+    lang: context.lang, findings: diagnoses.flatMap((d) => describe(d, report, context)),
+    blanks: new Set(diagnoses.flatMap((d) => (d.explanations[0]?.changes ?? []).flatMap((c) => (c.from === null && c.slip === 'row-shifted' ? [c.fact] : [])))),
+  };
+  known.set(report, explained);
+  return explained;
 }
 
 const cellOf = (report: Report, fact: number): Place | undefined => report.facts[fact]?.cell;
@@ -28,8 +52,9 @@ function describe(diagnosis: Diagnosis, report: Report, context: RuleContext): T
   if (!diagnosis.decided && diagnosis.broken.length === 1) return onTotal(diagnosis.broken[0]!, diagnosis.explanations, diagnosis, report, context);
   if (single) return onCulprit(best, best.changes[0]!, diagnosis, report, context);
   const together = best.changes.every((c) => c.slip === 'opposite') || best.changes.some((c) => c.slip === 'row-shifted');
-  if (together) return together ? joint(best, diagnosis, report, context) : [];
-  return best.changes.flatMap((c) => onCulprit(best, c, diagnosis, report, context));
+  if (together) return joint(best, diagnosis, report, context);
+  // A blank has a rule of its own.
+  return best.changes.flatMap((c) => (c.from === null ? [] : onCulprit(best, c, diagnosis, report, context)));
 }
 
 function edits(changes: readonly Change[], report: Report): Edit[] {
