@@ -17,10 +17,10 @@ export type Bind = (form: Form) => Report;
  */
 export function bindToBest(forms: readonly Form[], bind: Bind): Report {
   const first = bind(forms[0]!);
-  if (forms.length === 1 || isPlain(first)) return first;
+  if (forms.length === 1 || isPlain(first, forms)) return first;
   const readings = forms.map((form, i) => (i === 0 ? first : bind(form)));
   const fits = readings.map((r) => r.tables.map((t) => fitOf(t)));
-  const total = (i: number) => fits[i]!.reduce((a, b) => a + b, 0);
+  const total = (i: number) => fits[i]!.reduce((a, b) => a + b, sectionsOf(readings[i]!));
   const better = (i: number, than: number) => total(i) - total(than) || covers(readings[i]!) - covers(readings[than]!);
   const best = readings.reduce((a, _, i) => (better(i, a) > 0 ? i : a), 0);
   const chosen = readings[best]!;
@@ -37,8 +37,12 @@ export function bindToBest(forms: readonly Form[], bind: Bind): Report {
   return form === chosen.form ? chosen : bind(form);
 }
 
-/** Whether every table stands as the form has it, or with slips that no other form can explain. */
-function isPlain(report: Report): boolean {
+const sectionsOf = (report: Report): number => new Set(report.sections.filter((s) => s.anchor.spelling !== 'number').map((s) => s.section)).size;
+
+/** Whether every table stands as the form has it, or with slips that no other form can explain, and so do the sections where forms differ in them. */
+function isPlain(report: Report, forms: readonly Form[]): boolean {
+  const { sections } = report.form.data;
+  if (forms.some((f) => f.data.sections !== sections) && sectionsOf(report) < sections.length) return false;
   return report.tables.every((t) => t !== undefined && !t.faults.some(isMisfit));
 }
 
