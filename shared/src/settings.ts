@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Severities a rule can be given; `off` keeps it silent. */
 export const severityLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;

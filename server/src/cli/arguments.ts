@@ -13,8 +13,8 @@ export interface Arguments {
   values(name: string): readonly string[];
 }
 
-// cac takes a bare dash for an option, so it travels in disguise.
-const DASH = '\u0000-';
+// What is no option travels in disguise: cac would take a bare dash for one, and make numbers of paths and values.
+const DISGUISE = '\u0000';
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, c: string) => c.toUpperCase());
 const kebab = (name: string) => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
@@ -25,13 +25,12 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase(
 export function readArguments(argv: readonly string[]): Arguments {
   const cli = cac('gouji');
   const spec = (o: OptionEntry) => `${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value ? ` <${o.value}>` : ''}`;
-  // The negated colour is read as a switch of its own name below.
   for (const o of everywhere) cli.option(spec(o), '');
   for (const c of commands) {
     const command = cli.command(`${c.name} [...args]`, '');
     for (const o of c.options) command.option(spec(o), '');
   }
-  cli.parse(['node', 'gouji', ...argv.map((a) => (a === '-' ? DASH : a))], { run: false });
+  cli.parse(['node', 'gouji', ...disguised(argv)], { run: false });
   const command = commands.find((c) => c.name === cli.matchedCommandName);
   const options = command ? [...command.options, ...everywhere] : everywhere;
   const given = new Map<string, (string | true)[]>();
@@ -44,9 +43,9 @@ export function readArguments(argv: readonly string[]): Arguments {
       throw unknownOption(raw === false ? `no-${kebab(key)}` : kebab(key), options, command);
     }
     if (raw === false) throw unknownOption(`no-${option.name}`, options, command);
-    given.set(option.name, check(option, Array.isArray(raw) ? raw : [raw]));
+    given.set(option.name, check(option, (Array.isArray(raw) ? raw : [raw]).map(undisguised)));
   }
-  const args = [...cli.args, ...((cli.options['--'] as string[] | undefined) ?? [])].map((a) => (a === DASH ? '-' : String(a)));
+  const args = [...cli.args, ...((cli.options['--'] as string[] | undefined) ?? [])].map((a) => String(undisguised(a)));
   const asking = given.has('help') || given.has('version');
   if (!command && args[0] !== undefined && !asking) {
     const near = suggest(args[0], commands.map((c) => c.name));
@@ -60,6 +59,23 @@ export function readArguments(argv: readonly string[]): Arguments {
     value: (name) => { const v = given.get(name)?.at(-1); return typeof v === 'string' ? v : undefined; },
     values: (name) => (given.get(name) ?? []).filter((v) => typeof v === 'string'),
   };
+}
+
+/** Options in the spelling cac keeps them in, so that it knows which take no value; the rest in disguise, but for the commands. */
+function disguised(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((arg, i) => {
+    if (end >= 0 && i >= end) return arg;
+    if (arg === '-' || !arg.startsWith('-')) return commands.some((c) => c.name === arg) ? arg : DISGUISE + arg;
+    const at = arg.indexOf('=');
+    const name = at < 0 ? arg : arg.slice(0, at);
+    const own = name.startsWith('--no-') ? name : name.replace(/^--(.+)$/, (_, n: string) => `--${camel(n)}`);
+    return at < 0 ? own : `${own}=${DISGUISE}${arg.slice(at + 1)}`;
+  });
+}
+
+function undisguised(value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith(DISGUISE) ? value.slice(DISGUISE.length) : value;
 }
 
 function find(options: readonly OptionEntry[], key: string): OptionEntry | undefined {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, normalize, resolve, sep } from 'node:path';
 import type { Say } from './language';
 import type { Note } from './problem';
@@ -45,10 +45,30 @@ export async function findSources(args: readonly string[], stdinName: string | u
 /** The bytes of a source, or why they cannot be had. */
 export function readSource(source: Source, say: Say): Uint8Array | Note {
   try {
-    return readFileSync(source.file ?? 0);
+    return source.file === undefined ? readInput() : readFileSync(source.file);
   } catch (error) {
     return { path: source.path, kind: 'failure', message: reason(error, say) };
   }
+}
+
+/** Standard input to its end. */
+function readInput(): Uint8Array {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(1 << 16);
+    try {
+      const n = readSync(0, chunk);
+      if (n === 0) break;
+      chunks.push(chunk.subarray(0, n));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Windows says so at the end of a pipe; a pipe that does not block says to come again.
+      if (code === 'EOF') break;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+  return Buffer.concat(chunks);
 }
 
 /** What a failed call means to the user. */

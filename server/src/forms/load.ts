@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { builtinForms } from './builtin';
 import { completeForm } from './compose';
 import { compileForm, FormError, type Form } from './form';

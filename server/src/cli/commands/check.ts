@@ -40,7 +40,8 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none', diff, strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
       named: source.named || args.has('verbose'), view,
     };
-    const outcome = checkFile(bytes, source.path, options, format);
+    const outcome = guarded(() => checkFile(bytes, source.path, options, format), source.path, setting, tell);
+    if (!outcome) continue;
     total.add(outcome);
     outcome.notes.forEach(tell);
     if (outcome.output !== '') {
@@ -52,6 +53,17 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   }
   print(format.end(total.summary(), view));
   return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
+}
+
+/** A defect of ours in one file must not hide what is found in the others. */
+function guarded(check: () => FileOutcome, path: string, { say }: Setting, tell: (note: Note) => void): FileOutcome | undefined {
+  try {
+    return check();
+  } catch (error) {
+    const detail = error instanceof Error ? error.stack ?? error.message : String(error);
+    tell({ path, kind: 'failure', message: say(`检查时程序出错，请把文件和下面的内容告诉我们：${detail}`, `the program failed on this file; please tell us, with the file and this: ${detail}`) });
+    return undefined;
+  }
 }
 
 function rejectContradictions(args: Arguments, fixing: boolean): void {

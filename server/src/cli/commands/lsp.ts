@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Arguments } from '../arguments';
 import type { Setting } from '../main';
@@ -10,6 +11,6 @@ export function run(args: Arguments, _setting: Setting): Promise<number> {
   if (!existsSync(server)) throw new Problem(`没有找到语言服务器 ${server}，请重新安装或先运行 npm run build`, `The language server ${server} is not there; install again, or run npm run build`);
   // The server reads its transport from the command line.
   if (!args.has('stdio')) process.argv.push('--stdio');
-  require(server);
+  createRequire(__filename)(server);
   return new Promise(() => undefined);
 }

@@ -1,11 +1,11 @@
 import { builtinForms } from '../../forms/builtin';
-import type { Form, Part, Row } from '../../forms/form';
+import type { Column, Form, Part, Row } from '../../forms/form';
 import type { ReportFacts } from '../facts-file';
 import type { Say } from '../language';
 import type { FactsFormat } from './facts-format';
 import { cut, padEnd, padStart, printable, textWidth } from './width';
 
-const LABEL = 44, COLUMN = 14;
+const LABEL = 44, CELL = 14;
 
 /** For people: each table of a report as the form prints it. */
 export const factsPretty: FactsFormat = {
@@ -23,15 +23,38 @@ function tables(report: ReportFacts, say: Say): string {
   return form.tables.map((table) => `\n  ${say(table.name.zh, table.name.en)}\n${table.parts.map((p) => partLines(p, form, report)).join('')}`).join('');
 }
 
+interface Grid { readonly head: readonly string[]; readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[] }
+
 function partLines(part: Part, form: Form, report: ReportFacts): string {
-  const head = part.columns.map((c) => cut([...c.groups.slice(-1), c.label].join('·'), COLUMN * 2));
-  const shown = (row: Row) => part.columns.map((c) => {
-    const fact = report.facts[form.facts[form.factOf(row, c)]!.id];
-    return fact === undefined ? '?' : fact.value === null ? printable(fact.text) || '_' : String(fact.value);
-  });
-  const rows = part.rows.map((row) => ({ label: cut(row.label, LABEL), cells: shown(row) }));
+  const { head, rows } = part.anonymous ? byGroup(part, form, report) : byRow(part, form, report);
   const widths = head.map((h, i) => Math.max(textWidth(h), ...rows.map((r) => textWidth(r.cells[i]!))));
   const label = Math.max(0, ...rows.map((r) => textWidth(r.label)));
   const line = (name: string, cells: readonly string[]) => `    ${padEnd(name, label)}  ${cells.map((c, i) => padStart(c, widths[i]!)).join('  ')}`.trimEnd() + '\n';
   return line('', head) + rows.map((r) => line(r.label, r.cells)).join('');
+}
+
+function byRow(part: Part, form: Form, report: ReportFacts): Grid {
+  return {
+    head: part.columns.map((c) => c.label),
+    rows: part.rows.map((row) => ({ label: cut(row.label, LABEL), cells: part.columns.map((c) => figure(row, c, form, report)) })),
+  };
+}
+
+/** The one row of a part without row labels, set with a line for each group of columns. */
+function byGroup(part: Part, form: Form, report: ReportFacts): Grid {
+  const row = part.rows[0]!;
+  const nameOf = (c: Column) => c.groups.join('·');
+  const head = [...new Set(part.columns.map((c) => c.label))];
+  const groups = [...new Set(part.columns.map(nameOf))];
+  const rows = groups.map((group) => ({
+    label: group,
+    cells: head.map((label) => { const c = part.columns.find((x) => nameOf(x) === group && x.label === label); return c ? figure(row, c, form, report) : ''; }),
+  }));
+  return { head, rows };
+}
+
+/** A figure as shown: `_` for a blank cell, `?` for one that was not found. */
+function figure(row: Row, column: Column, form: Form, report: ReportFacts): string {
+  const fact = report.facts[form.facts[form.factOf(row, column)]!.id];
+  return fact === undefined ? '?' : fact.value === null ? cut(printable(fact.text), CELL) || '_' : String(fact.value);
 }

@@ -61,15 +61,24 @@ function finding(f: FindingResult, { result, document, view }: Shown, say: Say):
 }
 
 function related(f: FindingResult, say: Say): string[] {
-  const shown = f.related.slice(0, RELATED).map((r) => `${say('相关', 'related')} ${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(r.message)}`);
+  const shown = f.related.slice(0, RELATED).map((r) => `${say('相关', 'related')} ${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`);
   const more = f.related.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 处相关`, `${more} more related`)] : shown;
+}
+
+/** Without the sum in brackets at its end, where the finding itself has stated that. */
+function brief(message: string, stated: string): string {
+  if (!message.endsWith('）')) return message;
+  for (let i = message.indexOf('（', 1); i > 0; i = message.indexOf('（', i + 1)) {
+    if (stated.toLowerCase().includes(message.slice(i + 1, -1).toLowerCase())) return message.slice(0, i);
+  }
+  return message;
 }
 
 function fixes(f: FindingResult, say: Say, paint: Paint): string[] {
   const shown = f.fixes.slice(0, FIXES).map((fix) => {
     const how = fix.applicability === 'safe' ? say('修复', 'fix') : say('建议', 'suggestion');
-    return `${paint.green(how)} ${printable(fix.title)}${fix.applicability === 'safe' ? '（--fix）' : ''}`.replace('（--fix）', say('（--fix）', ' (--fix)'));
+    return `${paint.green(how)} ${printable(fix.title)}${fix.applicability === 'safe' ? say('（--fix）', ' (--fix)') : ''}`;
   });
   const more = f.fixes.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 种改法`, `${more} more ways to mend it`)] : shown;
