@@ -1,5 +1,5 @@
 import {
-  DidChangeConfigurationNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
   type CancellationToken, type Connection, type InitializeResult,
 } from 'vscode-languageserver';
 import { COMMANDS, OUTLINE, type OutlineParams } from '../../shared/src/protocol';
@@ -49,6 +49,10 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
+    session?.scan();
+    if (session?.client.watchesFiles) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{md,markdown,txt,html,htm,gkbg}' }] }).catch(() => undefined);
+    }
     if (session?.client.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'gouji' }).catch(() => undefined);
     if (session?.client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders((e) => session?.foldersChanged(e.added.map((f) => f.uri), e.removed.map((f) => f.uri)));
@@ -59,6 +63,8 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeTextDocument(({ textDocument: d, contentChanges }) => session?.change(d.uri, d.version, contentChanges));
   connection.onDidCloseTextDocument(({ textDocument: d }) => session?.close(d.uri));
   connection.onDidChangeConfiguration(({ settings }) => { void session?.settingsChanged(settings); });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => { void session?.neighbours.filesChanged(changes.map((c) => c.uri)); });
 
   /** Answers for an open document that is checked; null for any other, and where the feature fails. */
   const answer = async <T>(uri: string, token: CancellationToken | undefined, what: string, feature: (document: OpenDocument, session: Session) => T): Promise<T | null> => {

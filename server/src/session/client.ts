@@ -9,6 +9,7 @@ export interface Client {
   readonly pullsSettings: boolean;
   readonly registersSettings: boolean;
   readonly folders: boolean;
+  readonly watchesFiles: boolean;
   readonly refreshHints: boolean;
   readonly refreshLenses: boolean;
   readonly markdown: boolean;
@@ -26,6 +27,7 @@ export function readClient({ capabilities }: InitializeParams): Client {
     pullsSettings: work?.configuration ?? false,
     registersSettings: work?.didChangeConfiguration?.dynamicRegistration ?? false,
     folders: work?.workspaceFolders ?? false,
+    watchesFiles: work?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     refreshHints: work?.inlayHint?.refreshSupport ?? false,
     refreshLenses: work?.codeLens?.refreshSupport ?? false,
     markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,

@@ -9,6 +9,7 @@ import type { Lang } from '../rules/rule';
 import { langOf, readClient, type Client } from './client';
 import { OpenDocument, type DocumentOptions, type TextChange } from './document';
 import { isNamed } from './files';
+import { Neighbours, type FileSource } from './neighbours';
 import { readSettings } from './settings';
 
 /** What the server needs of where it runs. */
@@ -17,6 +18,8 @@ export interface Host {
   readonly locale: string;
   /** Runs a task in the next turn, after what has been read meanwhile. */
   defer(task: () => void): void;
+  /** Files beside the open documents, where there is a file system. */
+  readonly files?: FileSource;
 }
 
 /** How long a client may take to tell its settings before the defaults are used. */
@@ -30,6 +33,7 @@ export class Session {
   readonly forms = builtinForms();
   readonly client: Client;
   readonly lang: Lang;
+  readonly neighbours: Neighbours;
   private folders: readonly string[];
   /** Settings a client pushed, where it cannot be asked. */
   private pushed: unknown;
@@ -42,7 +46,12 @@ export class Session {
     this.client = readClient(params);
     this.pushed = section(options.settings);
     this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.neighbours = new Neighbours({ documents: this.documents, republish: (d) => this.schedule(d), log: (where, error) => this.log(where, error) }, host.files,
+      { lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false });
   }
+
+  /** Reads the reports of other years that the workspace holds. */
+  scan(): void { void this.neighbours.scan(this.folders); }
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
@@ -63,6 +72,7 @@ export class Session {
     this.documents.delete(uri);
     document.generation++;
     if (document.published) this.publish(uri, []);
+    this.neighbours.closed(uri);
   }
 
   /** Takes settings a client pushes, or asks again for those it can be asked for. */
@@ -77,6 +87,7 @@ export class Session {
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
     void this.settingsChanged(this.pushed);
+    this.scan();
   }
 
   private async configure(document: OpenDocument): Promise<readonly string[]> {
@@ -158,6 +169,7 @@ export class Session {
       document.published = false;
     }
     this.sendStatus(document);
+    this.neighbours.changed(document);
   }
 
   private sendStatus(document: OpenDocument): void {
