@@ -51,7 +51,7 @@ export class StatusItems implements vscode.Disposable {
     if (now.kind !== 'report') return this.#bar.hide();
     const { status } = now;
     const icon = worst(status.findings) ? '$(checklist)' : '$(pass)';
-    this.#bar.text = [`${icon} ${titleOf(now)}`, summary(status.findings)].join(' · ');
+    this.#bar.text = [`${icon} ${shortTitleOf(now)}`, summary(status.findings)].join(' · ');
     this.#bar.tooltip = tooltip(now);
     this.#bar.accessibilityInformation = { label: `${titleOf(now)}, ${summary(status.findings)}`, role: 'button' };
     this.#bar.show();
@@ -66,6 +66,14 @@ export class StatusItems implements vscode.Disposable {
 function titleOf({ status }: Situation & { kind: 'report' }): string {
   const name = status.formName ?? status.form ?? '';
   return status.year === null ? name : vscode.l10n.t('{0} · {1}', status.year, name);
+}
+
+/** E.g. "Annual report 2023 · 2021 form": the status bar is short of room, and a form's name tells its version in brackets. */
+function shortTitleOf(report: Situation & { kind: 'report' }): string {
+  const { formName, year } = report.status;
+  const version = /[（(]([^（）()]+)[）)]$/.exec(formName ?? '')?.[1];
+  if (version === undefined) return titleOf(report);
+  return year === null ? vscode.l10n.t('Annual report · {0}', version) : vscode.l10n.t('Annual report {0} · {1}', year, version);
 }
 
 interface Description {
