@@ -9,11 +9,13 @@ const withTests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 
 const common = { bundle: true, sourcemap: true, logLevel: 'warning', absWorkingDir: root, target: 'es2022', charset: 'utf8' };
+// The glob library finds its CommonJS neighbours by import.meta.url, which a CommonJS bundle does not have.
+const metaUrl = { define: { 'import.meta.url': '__moduleUrl' }, banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" } };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
+  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', ...metaUrl, banner: { js: `#!/usr/bin/env node\n${metaUrl.banner.js}` } },
 ].filter((b) => existsSync(join(root, b.entryPoints[0])));
 
 /** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */

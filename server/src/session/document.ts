@@ -59,6 +59,9 @@ export class OpenDocument {
     this.settle();
   }
 
+  /** Something beside the text has changed: what features remember of it is let go. */
+  outdate(): void { this.seen = undefined; }
+
   /** Reads and checks the whole text again. */
   recheck(): void { this.load(this.checked.text()); }
 

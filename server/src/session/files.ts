@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import picomatch from 'picomatch/posix.js';
 
 /** The path in an address, decoded; the address itself where it has none. */
 export function pathOf(uri: string): string {

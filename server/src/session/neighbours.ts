@@ -121,6 +121,7 @@ export class Neighbours {
       checked.setYearBefore(report, last);
       moved = true;
     }
+    if (moved) document.outdate();
     return moved;
   }
 
