@@ -1,4 +1,4 @@
-import type { Relation } from '../forms/form';
+import type { Relation, Row } from '../forms/form';
 import type { BoundRow, BoundSection, BoundTable, Cell, Fact, Place, Report } from '../report/model';
 import { evaluate, type Verdict } from '../repair/diagnose';
 import { arithmetic, factLabel, relationName, totalOf } from '../rules/describe';
@@ -9,7 +9,8 @@ import { colon, say, type Checked } from './checked';
 /** What stands at a place of a report, as far as the form knows it. */
 export type Thing =
   | { readonly kind: 'fact'; readonly report: Report; readonly fact: Fact }
-  | { readonly kind: 'row'; readonly report: Report; readonly table: BoundTable; readonly row: BoundRow; readonly cell: Cell }
+  /** A label of a row, or of the group above it that `row` then names. */
+  | { readonly kind: 'row'; readonly report: Report; readonly table: BoundTable; readonly bound: BoundRow; readonly row: Row; readonly cell: Cell }
   | { readonly kind: 'column'; readonly report: Report; readonly table: BoundTable; readonly header: BoundTable['headers'][number] }
   | { readonly kind: 'section'; readonly report: Report; readonly section: BoundSection };
 
@@ -33,7 +34,7 @@ export function thingAt({ document }: Checked, position: Position): Thing | unde
     for (const table of report.tables) {
       for (const row of table?.rows ?? []) {
         const cell = row.labels.find(hit);
-        if (cell) return { kind: 'row', report, table: table!, row, cell };
+        if (cell) return { kind: 'row', report, table: table!, bound: row, row: groupOf(cell, row) ?? row.row, cell };
       }
       const header = table?.headers.find((h) => hit(h.cell));
       if (header) return { kind: 'column', report, table: table!, header };
@@ -43,6 +44,16 @@ export function thingAt({ document }: Checked, position: Position): Thing | unde
   }
   return undefined;
 }
+
+/** The group above a row that one of its labels names; undefined for the row's own. */
+export function groupOf(label: Cell, { row, labels }: BoundRow): Row | undefined {
+  if (label === labels[labels.length - 1]) return undefined;
+  for (let r = row.parent; r; r = r.parent) if (label.label?.groups.includes(r)) return r;
+  return undefined;
+}
+
+/** The labels of a row that are not those of the groups above it. */
+export function ownLabels(row: BoundRow): Cell[] { return row.labels.filter((l) => groupOf(l, row) === undefined); }
 
 /** Whether a relation is a sum with one total, or has figures on both sides. */
 export const hasTotal = (r: Relation): boolean => r.op === '=' && r.left.length === 1;

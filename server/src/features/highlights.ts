@@ -1,12 +1,13 @@
 import type { DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
+import type { Row } from '../forms/form';
 import type { Cell, Place } from '../report/model';
 import type { Position } from '../workspace/checked-document';
-import { hasTotal, membersOf, thingAt, totalsOver } from './cells';
+import { hasTotal, membersOf, ownLabels, thingAt, totalsOver } from './cells';
 import type { Checked } from './checked';
 
 const READ: DocumentHighlightKind = 2, WRITE: DocumentHighlightKind = 3;
 
-/** On a total its addends, on an addend its totals, on figures that balance all of them; on a label its row or column. */
+/** On a total its addends, on an addend its totals, on figures that balance all of them; on a label its row, its group's labels or its column. */
 export function documentHighlights(checked: Checked, position: Position): DocumentHighlight[] {
   const thing = thingAt(checked, position);
   if (!thing || thing.kind === 'section') return [];
@@ -22,7 +23,8 @@ export function documentHighlights(checked: Checked, position: Position): Docume
       else for (const f of membersOf(r)) light(f, READ);
     }
   } else if (thing.kind === 'row') {
-    for (const c of [...thing.row.labels, ...thing.row.cells]) if (c) out.set(c, READ);
+    if (thing.row === thing.bound.row) for (const c of [...ownLabels(thing.bound), ...thing.bound.cells]) { if (c) out.set(c, READ); }
+    else for (const r of thing.table.rows) { if (isBelow(r.row, thing.row)) for (const c of r.labels) out.set(c, READ); }
   } else {
     const { column } = thing.header.label;
     if (!column) return [];
@@ -30,6 +32,11 @@ export function documentHighlights(checked: Checked, position: Position): Docume
     for (const f of thing.table.facts) if (f.def.column === column) out.set(f.cell, READ);
   }
   return [...out].filter(([c]) => !isBlank(c as Cell)).map(([place, kind]) => ({ range: checked.document.rangeOf(place), kind }));
+}
+
+function isBelow(row: Row, group: Row): boolean {
+  for (let r = row.parent; r; r = r.parent) if (r === group) return true;
+  return false;
 }
 
 const isBlank = (c: Cell): boolean => c.end === c.start;

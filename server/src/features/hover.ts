@@ -27,9 +27,9 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
     case 'row': {
       const { row, report } = thing;
       place = thing.cell;
-      md.line(md.bold(rowPath(row.row)));
-      spellings(row.row, checked, md);
-      const own = new Set(row.row.part.columns.map((c) => report.form.factOf(row.row, c)));
+      md.line(md.bold(rowPath(row)));
+      spellings(row, checked, md);
+      const own = new Set(row.children.length > 0 ? [] : row.part.columns.map((c) => report.form.factOf(row, c)));
       relations(report, report.form.relations.filter((r) => [...r.left, ...r.right].every((f) => own.has(f))), checked, md);
       break;
     }

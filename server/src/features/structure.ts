@@ -4,6 +4,7 @@ import { hanNumber, show } from '../rules/describe';
 import type { Block } from '../syntax/block';
 import { stripMarkup } from '../text/labels';
 import type { SyntaxTree } from '../syntax/tree';
+import { ownLabels } from './cells';
 import type { Span } from './checked';
 
 /** What a report is made of, from the whole down to rows. Symbols, folding and the outline are read off it. */
@@ -40,10 +41,10 @@ class Builder {
     const from = this.blocks.offsetOf(r.from);
     const span = { start: from, end: Math.max(from, this.endBefore(r.until, r.from)) };
     const selection = r.title ? this.spanOf(r.title) : { start: from, end: Math.min(span.end, from + r.from.contentEnd) };
-    return {
+    return around({
       id: `${this.prefix}report`, kind: 'report', label: clean(r.titleText) || r.form.data.name[this.lang],
       detail: r.year === undefined ? '' : String(r.year), span, selection: within(selection, span), children: this.sections(),
-    };
+    });
   }
 
   /** Sections in the order of the text, missing ones before the next that the form lists. */
@@ -80,8 +81,7 @@ class Builder {
     const { table } = bound.section;
     if (table && !bound.duplicate && !this.form.tables[table.index] && !bound.tables.some((t) => t.table === table)) tables.push(this.missingTable(id, table));
     const label = clean(this.tree.text(heading.start, heading.end)) || bound.section.title;
-    const children = [...this.parts(bound, id, span.end), ...tables].sort((a, b) => (a.span?.start ?? Infinity) - (b.span?.start ?? Infinity));
-    return { id, kind: 'section', label, detail: '', span, selection: heading, children };
+    return around({ id, kind: 'section', label, detail: '', span, selection: heading, children: place(tables, this.parts(bound, id, span.end)) });
   }
 
   /** Headings inside a section that are no labels of its tables. */
@@ -143,7 +143,7 @@ class Builder {
       if (found.length === 0) return missing.has(row) ? [{ id, kind: 'row', label: row.label, detail: '', span: undefined, selection: undefined, children: [] }] : [];
       return found.map((b, i) => {
         const span = this.union(this.cellsOf(b))!;
-        const selection = b.labels.length > 0 ? this.union(b.labels)! : span;
+        const selection = this.union(ownLabels(b)) ?? span;
         return { id: i > 0 ? `${id}#${i + 1}` : id, kind: 'row' as const, label: row.label, detail: this.figuresOf(b), span, selection: within(selection, span), children: [] };
       });
     });
@@ -189,6 +189,19 @@ class Builder {
     while (b && b !== from && (b.kind === 'blank' || b.kind === 'markup')) b = this.blocks.before(b);
     return b ? this.blocks.offsetOf(b) + (b.layout === 'html' ? b.length : b.contentEnd) : 0;
   }
+}
+
+/** Puts tables among the parts of a section, each into the part whose heading it stands under. */
+function place(tables: readonly StructureNode[], parts: readonly StructureNode[]): StructureNode[] {
+  const inside = (t: StructureNode, p: StructureNode) => t.span !== undefined && t.span.start > p.span!.start && t.span.start < p.span!.end;
+  const nested = parts.map((p) => around({ ...p, children: place(tables.filter((t) => inside(t, p)), p.children) }));
+  return [...nested, ...tables.filter((t) => !parts.some((p) => inside(t, p)))].sort((a, b) => (a.span?.start ?? Infinity) - (b.span?.start ?? Infinity));
+}
+
+/** Blank cells at a table's end may stand behind the last text. */
+function around(node: StructureNode): StructureNode {
+  const end = Math.max(node.span!.end, ...node.children.map((c) => c.span?.end ?? 0));
+  return end === node.span!.end ? node : { ...node, span: { start: node.span!.start, end } };
 }
 
 function firstLeaf(row: Row): number { return row.leaf >= 0 ? row.leaf : Math.min(...row.children.map(firstLeaf)); }

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import type { Position } from 'vscode-languageserver-types';
+import { codeLenses } from '../../server/src/features/code-lens';
+import { documentHighlights } from '../../server/src/features/highlights';
+import { hover } from '../../server/src/features/hover';
+import { inlayHints } from '../../server/src/features/inlay-hints';
+import { definition, references } from '../../server/src/features/navigation';
+import type { View } from '../../server/src/features/checked';
+import { layouts, type Printed } from '../support/layouts/index';
+import { cleanReport, setFigure } from '../support/report';
+import { form, printed, rangeOf, uri, view } from './support';
+
+const report = cleanReport();
+const wrong = setFigure(report, 'applications.results.granted.total', 72);
+const columns = ['naturalPerson', 'commercial', 'research', 'socialWelfare', 'legalService', 'other'];
+const whole = { start: { line: 0, character: 0 }, end: { line: 99999, character: 0 } };
+
+const at = (v: View, p: Printed, id: string): Position => rangeOf(v, p.cells.get(id)).start;
+/** Fact ids of the cells at these ranges. */
+function factsAt(v: View, p: Printed, ranges: readonly { start: Position; end: Position }[]): string[] {
+  const known = new Map([...p.cells].map(([id, span]) => [JSON.stringify(rangeOf(v, span)), id]));
+  return ranges.map((r) => known.get(JSON.stringify({ start: r.start, end: r.end })) ?? JSON.stringify(r)).sort();
+}
+const row = (name: string) => columns.map((c) => `applications.${name}.${c}`);
+const columnTotals = (column: string) => form.relations.find((r) => r.rule === 'column-total' && form.facts[r.left[0]!]!.id === `applications.results.total.${column}`)!.right.map((f) => form.facts[f]!.id);
+
+describe('features: highlights, definition, references', () => {
+  for (const layout of layouts) {
+    it(`${layout.name}: a total leads to its addends and an addend to its totals`, () => {
+      const { v, p } = printed(report, layout.name);
+      const total = at(v, p, 'applications.results.granted.total');
+      assert.deepEqual(factsAt(v, p, definition(v, total).map((l) => l.range)), row('results.granted').sort());
+      const addend = at(v, p, 'applications.results.granted.commercial');
+      assert.deepEqual(factsAt(v, p, definition(v, addend).map((l) => l.range)), ['applications.results.granted.total', 'applications.results.total.commercial']);
+      const lit = documentHighlights(v, addend);
+      assert.deepEqual(factsAt(v, p, lit.map((h) => h.range)), ['applications.results.granted.commercial', 'applications.results.granted.total', 'applications.results.total.commercial']);
+      assert.deepEqual(lit.filter((h) => h.kind === 3).length, 2);
+    });
+  }
+
+  it('highlights on a total its addends and the totals it is part of', () => {
+    const { v, p } = printed(report);
+    const lit = documentHighlights(v, at(v, p, 'applications.results.granted.total'));
+    assert.deepEqual(factsAt(v, p, lit.map((h) => h.range)), ['applications.results.granted.total', 'applications.results.total.total', ...row('results.granted')].sort());
+  });
+
+  it('highlights the four figures of a balance', () => {
+    const { v, p } = printed(report);
+    const lit = documentHighlights(v, at(v, p, 'applications.carriedForward.research'));
+    assert.deepEqual(factsAt(v, p, lit.map((h) => h.range)), ['applications.carriedForward.research', 'applications.carriedForward.total', 'applications.carriedIn.research', 'applications.new.research', 'applications.results.total.research']);
+  });
+
+  it('highlights a label’s row and a header’s column', () => {
+    const { v, p } = printed(report);
+    const label = documentHighlights(v, rangeOf(v, p.labels.get('applications.results.granted')).start).map((h) => h.range);
+    assert.deepEqual(label[0], rangeOf(v, p.labels.get('applications.results.granted')));
+    assert.deepEqual(factsAt(v, p, label.slice(1)), [...row('results.granted'), 'applications.results.granted.total'].sort());
+    const group = documentHighlights(v, rangeOf(v, p.labels.get('applications.results.denied')).start).map((h) => h.range);
+    assert.ok(group.length >= 9 && !factsAt(v, p, group).some((f) => p.cells.has(f)));
+    const header = documentHighlights(v, rangeOf(v, p.columns.get('applications.applications.commercial')).start);
+    assert.equal(header.length, 1 + form.tables[1]!.rows.length);
+  });
+
+  it('finds every cell of the relations a cell is in', () => {
+    const { v, p } = printed(report);
+    const own = 'applications.results.total.total';
+    const all = [...columnTotals('total'), own, ...row('results.total'), 'applications.new.total', 'applications.carriedIn.total', 'applications.carriedForward.total'].sort();
+    const found = references(v, at(v, p, own), true);
+    assert.ok(found.every((l) => l.uri === uri));
+    assert.deepEqual(factsAt(v, p, found.map((l) => l.range)), all);
+    assert.equal(references(v, at(v, p, own), false).length, all.length - 1);
+  });
+
+  it('has nothing for text, labels and what is no report', () => {
+    const { v, p } = printed(report);
+    const text = rangeOf(v, { start: p.text.indexOf('健全登记'), end: p.text.indexOf('健全登记') + 1 }).start;
+    const title = rangeOf(v, p.titles.get('problems')).start;
+    for (const place of [text, title, { line: 9999, character: 0 }]) {
+      assert.deepEqual([documentHighlights(v, place), definition(v, place), references(v, place, true)], [[], [], []]);
+    }
+    assert.deepEqual(definition(view('1 2'), { line: 0, character: 0 }), []);
+  });
+});
+
+describe('features: hover', () => {
+  const text = (v: View, place: Position, markdown = true) => (hover(v, place, markdown)?.contents as { value: string } | undefined)?.value;
+
+  it('says what a figure is and judges its relations with their numbers', () => {
+    for (const layout of layouts) {
+      const { v, p } = printed(wrong, layout.name);
+      const found = hover(v, at(v, p, 'applications.results.granted.total'))!;
+      assert.deepEqual(found.range, rangeOf(v, p.cells.get('applications.results.granted.total')), layout.name);
+      assert.equal(text(v, found.range!.start), [
+        '**三、本年度办理结果 › （一）予以公开 · 总计** ＝ **72**',
+        '- ✗ 行“（一）予以公开”：18+3+1+0+4+1=27，合计写作 72，差 45\n- ✗ 列“总计”：72+8+1+3+14+1+2+2=103，合计写作 58，差 45',
+        '`applications.results.granted.total`',
+      ].join('\n\n'), layout.name);
+    }
+  });
+
+  it('gives plain text to clients that show no Markdown', () => {
+    const { v, p } = printed(wrong);
+    assert.ok(!/[*`\\]/.test(text(v, at(v, p, 'applications.results.granted.total'), false)!));
+    assert.equal((hover(v, at(v, p, 'applications.new.total'), false)!.contents as { kind: string }).kind, 'plaintext');
+  });
+
+  it('speaks English', () => {
+    const { v, p } = printed(wrong, 'pipes', 'en');
+    assert.match(text(v, at(v, p, 'applications.results.granted.total'))!, /total given as 72, off by 45/);
+  });
+
+  it('says of the stock what must not exceed what', () => {
+    const { v, p } = printed(report);
+    assert.match(text(v, at(v, p, 'disclosure.normativeDocs.valid'))!, /✓ 行政规范性文件·现行有效件数 41 ≥ 行政规范性文件·本年制发件数 6/);
+  });
+
+  it('says what cannot be judged, and why', () => {
+    const { v, p } = printed(setFigure(report, 'applications.results.granted.research', '无'));
+    assert.match(text(v, at(v, p, 'applications.results.granted.total'))!, /\? 行“（一）予以公开”：无法判断，缺“（一）予以公开·科研机构”/);
+  });
+
+  it('tells the accepted names of rows and columns', () => {
+    const { v, p } = printed(report);
+    assert.match(text(v, rangeOf(v, p.labels.get('applications.results.partial')).start)!, /也可写作：（二）部分公开/);
+    assert.match(text(v, rangeOf(v, p.columns.get('disclosure.item8.amountWanYuan')).start)!, /单位：万元/);
+  });
+
+  it('tells what a section has to hold', () => {
+    const { v, p } = printed(report);
+    const of = (key: string) => text(v, rangeOf(v, p.titles.get(key)).start)!;
+    assert.match(of('overview'), /\*\*一、总体情况\*\*\n\n通常写：\n\n- （一）主动公开情况/);
+    assert.match(of('applications'), /应有表格：收到和处理政府信息公开申请情况表（25 行）/);
+    assert.match(of('problems'), /不能只写“无”/);
+    assert.match(of('other'), /国办公开办函〔2021〕30号/);
+  });
+
+  it('is silent elsewhere', () => {
+    const { v, p } = printed(report);
+    assert.equal(hover(v, rangeOf(v, { start: p.text.indexOf('健全登记'), end: 0 }).start), null);
+    assert.equal(hover(view(''), { line: 0, character: 0 }), null);
+    assert.equal(hover(view('x'), { line: 7, character: 7 }), null);
+  });
+});
+
+describe('features: inlay hints and code lens', () => {
+  const totals = new Set(form.relations.filter((r) => r.op === '=').map((r) => form.facts[r.left.length === 1 ? r.left[0]! : r.right[0]!]!.id));
+
+  it('marks every total of a clean report, behind its cell, in every layout', () => {
+    for (const layout of layouts) {
+      const { v, p } = printed(report, layout.name);
+      const hints = inlayHints(v, whole);
+      assert.equal(hints.length, totals.size, layout.name);
+      const ends = new Set([...totals].map((id) => JSON.stringify(rangeOf(v, p.cells.get(id)).end)));
+      for (const h of hints) { assert.equal(h.label, '✓'); assert.ok(ends.has(JSON.stringify(h.position)), layout.name); }
+    }
+  });
+
+  it('says by how much a total is off', () => {
+    const { v, p } = printed(wrong);
+    const broken = inlayHints(v, whole).filter((h) => h.label !== '✓');
+    assert.deepEqual(broken.map((h) => [h.position, h.label]), [
+      [rangeOf(v, p.cells.get('applications.results.granted.total')).end, '✗ 差 +45'],
+      [rangeOf(v, p.cells.get('applications.results.total.total')).end, '✗ 差 −45'],
+    ]);
+    assert.match(String(broken[0]!.tooltip), /合计写作 72/);
+  });
+
+  it('keeps to the range asked for', () => {
+    const { v, p } = printed(wrong);
+    const { start, end } = rangeOf(v, p.cells.get('applications.results.granted.total'));
+    assert.deepEqual(inlayHints(v, { start, end }).map((h) => h.label), ['✗ 差 +45']);
+    assert.deepEqual(inlayHints(v, { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } }), []);
+  });
+
+  it('says nothing of what cannot be judged', () => {
+    const { v, p } = printed(setFigure(report, 'review.upheld', '无'));
+    const end = rangeOf(v, p.cells.get('review.total')).end;
+    assert.ok(!inlayHints(v, whole).some((h) => JSON.stringify(h.position) === JSON.stringify(end)));
+    assert.deepEqual(codeLenses(v).map((l) => l.command!.title), ['勾稽 4 项：4 ✓', '勾稽 39 项：39 ✓', '勾稽 3 项：2 ✓ 1 未判']);
+  });
+
+  it('counts the relations of each table over it', () => {
+    for (const layout of layouts) {
+      const { v } = printed(wrong, layout.name);
+      const lenses = codeLenses(v);
+      assert.deepEqual(lenses.map((l) => l.command!.title), ['勾稽 4 项：4 ✓', '勾稽 39 项：37 ✓ 2 ✗', '勾稽 3 项：3 ✓'], layout.name);
+      for (const [i, l] of lenses.entries()) assert.deepEqual(l.range.start, v.document.rangeOf(v.document.reports[0]!.tables[i]!.start).start);
+    }
+    assert.equal(codeLenses(printed(wrong, 'pipes', 'en').v)[1]!.command!.title, '39 relations: 37 ✓ 2 ✗');
+  });
+
+  it('is empty for what is no report', () => {
+    assert.deepEqual([inlayHints(view('1+1=2'), whole), codeLenses(view(''))], [[], []]);
+  });
+});
