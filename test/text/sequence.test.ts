@@ -8,9 +8,11 @@ class Item implements Measured {
   readonly length: number;
   readonly newlines: number;
   readonly tail: number;
+  readonly lookahead: number;
   constructor(readonly text: string) {
     this.length = text.length;
     this.newlines = text.split('\n').length - 1;
+    this.lookahead = (text.charCodeAt(0) * 7 + text.length * 5) % 23;
     this.tail = text.length - (text.lastIndexOf('\n') + 1);
   }
 }
@@ -35,6 +37,8 @@ function agree(s: Sequence<Item>, model: readonly Item[]): void {
     assert.deepEqual(s.positionOf(item), { line: before.split('\n').length - 1, character: before.length - (before.lastIndexOf('\n') + 1) });
     assert.deepEqual([s.before(item), s.after(item)], [model[i - 1], model[i + 1]]);
     assert.deepEqual(s.at(offset), { item, start: offset });
+    const reaching = model.findIndex((x, j) => s.offsetOf(x) + x.length + x.lookahead > offset && j <= i);
+    assert.equal(s.firstReaching(offset)?.item, model[reaching]);
     for (let bit = 0; bit < 2; bit++) {
       const carries = (x: Item) => (x.marks & (1 << bit)) !== 0;
       assert.equal(s.next(item, bit), model.slice(i + 1).find(carries));

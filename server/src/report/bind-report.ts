@@ -7,10 +7,11 @@ import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
 import { gatherMarkedRows } from './marked-rows';
-import type { Anchor, BoundSection, BoundTable, Fact, Report } from './model';
+import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
 import { blocksOf, isCellular, sourceRows } from './read-cells';
 import { splitTables } from './split-tables';
 
+const NO_TABLES: readonly BoundTable[] = [];
 const HEAD_BLOCKS = 40, BODY_BLOCKS = 12, LAST_BLOCKS = 4;
 
 interface BoundBefore { readonly form: Form; readonly expected: Section | undefined; readonly blocks: readonly Block[]; readonly tables: readonly BoundTable[] }
@@ -41,14 +42,25 @@ export class Binder {
     const facts: (Fact | undefined)[] = form.facts.map(() => undefined);
     for (const t of tables) for (const f of t?.facts ?? []) facts[f.def.index] = f;
     const figures = facts.map((f) => (f ? (f.cell.form === 'text' || f.cell.form === 'mark' ? undefined : f.cell.value) : undefined));
-    const identity = this.identity(form, from, anchors, until);
+    const identity = this.identity(form, from, anchors[0]?.block, anchors[1]?.block, until);
     return { form, from, until, sections, tables, facts, figures, ...identity };
   }
 
-  private identity(form: Form, from: Block, anchors: readonly Anchor[], until: Block | undefined) {
-    const head = this.take(from, anchors[0]?.block ?? until, HEAD_BLOCKS);
-    const first = anchors[0];
-    const body = first ? this.take(first.block, anchors[1]?.block ?? until, BODY_BLOCKS) : [];
+  /**
+   * The report after an edit that touched neither its headings nor what can hold cells: the same one unless the edit
+   * changed what the report says of itself.
+   * @returns undefined if it must be bound anew
+   */
+  refresh(was: Report): Report | undefined {
+    const [first, second] = was.sections;
+    const identity = this.identity(was.form, was.from, first?.anchor.block, second?.anchor.block, was.until);
+    if (identity.year !== was.year) return undefined;
+    return sameIdentity(identity, was) ? was : { ...was, ...identity };
+  }
+
+  private identity(form: Form, from: Block, first: Block | undefined, second: Block | undefined, until: Block | undefined): Identity {
+    const head = this.take(from, first ?? until, HEAD_BLOCKS);
+    const body = first ? this.take(first, second ?? until, BODY_BLOCKS) : [];
     const last: Block[] = [];
     for (let b = until ? this.tree.blocks.before(until) : this.tree.blocks.last(); b && last.length < LAST_BLOCKS; b = this.tree.blocks.before(b)) {
       if (b.kind !== 'blank' && b.kind !== 'markup') last.unshift(b);
@@ -102,7 +114,7 @@ export class Binder {
     const { blocks } = this.tree;
     const table = blocks.next(from, TABLE);
     const first = withFirst && from.marks & (1 << TABLE) ? from : table;
-    if (!first || (until && !blocks.precedes(first, until))) return [];
+    if (!first || (until && !blocks.precedes(first, until))) return NO_TABLES;
     const cellular: Block[] = [];
     for (let b: Block | undefined = withFirst ? from : blocks.next(from, CELLULAR); b && b !== until; b = blocks.next(b, CELLULAR)) {
       if (isCellular(b)) cellular.push(b);
@@ -123,6 +135,14 @@ export class Binder {
 
   /** Forgets what was bound below a block that is gone. */
   forget(block: Block): void { this.before.delete(block); }
+}
+
+function samePlace(a: Place | undefined, b: Place | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.block === b.block && a.start === b.start && a.end === b.end);
+}
+
+function sameIdentity(a: Identity, b: Identity): boolean {
+  return a.year === b.year && a.agency === b.agency && a.titleText === b.titleText && samePlace(a.title, b.title) && samePlace(a.yearPlace, b.yearPlace);
 }
 
 function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {

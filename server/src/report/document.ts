@@ -1,13 +1,16 @@
-import type { Form, Section } from '../forms/form';
+import type { Form } from '../forms/form';
 import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
 import { Binder } from './bind-report';
 import { bindToBest } from './choose-form';
-import { isTitle, marksOf } from './marks';
-import type { Anchor, Report } from './model';
+import { ANCHOR, CELLULAR, marksOf, TABLE } from './marks';
+import type { Report } from './model';
+import { splitReports, type Segment } from './split-reports';
 
-/** A document is split where a second report begins: its first section again, and more of its sections behind. */
-const ENOUGH_BEFORE = 3, ENOUGH_BEHIND = 2, TITLE_REACH = 16;
+/** Marks of blocks on which sections and tables depend. */
+const STRUCTURE = (1 << ANCHOR) | (1 << CELLULAR) | (1 << TABLE);
+/** A segment that was a report before is at most so many reports behind the first that is looked at again. */
+const NEAR = 8;
 
 /** What an edit did to the reports of a document. */
 export interface ReportChange {
@@ -36,7 +39,8 @@ export class ReportDocument {
     this.tree = new SyntaxTree(text);
     this.binder = new Binder(this.tree);
     for (const block of this.tree.blocks) this.setMarks(block);
-    this.reports = this.split(this.tree.blocks.first()).map((s) => this.bind(s));
+    const first = this.tree.blocks.first();
+    if (first) this.reports = Array.from(splitReports(this.tree.blocks, this.lead, first), (s) => this.bind(s));
   }
 
   private bind({ from, until }: Segment): Report {
@@ -55,30 +59,36 @@ export class ReportDocument {
     for (const b of blocks.removed) this.binder.forget(b);
     for (const b of blocks.inserted) this.setMarks(b);
     if (blocks.removed.length === 0 && blocks.inserted.length === 0) return { blocks, removed: [], inserted: [] };
-    const at = this.locate(blocks);
+    const old = this.reports;
+    const { at, behind } = this.touched(blocks);
     // Two reports back: where the one before begins can depend on headings of this one.
     const first = Math.max(0, at - 2);
-    const before = this.reports.slice(0, first);
-    const start = first === 0 ? this.tree.blocks.first() : this.reports[first]!.from;
-    const segments = this.split(start, (from) => this.reports.findIndex((r, i) => i > at + 1 && r.from === from) >= 0);
-    const stop = segments.length > 0 ? segments[segments.length - 1]!.until : undefined;
-    const behind = stop ? this.reports.findIndex((r, i) => i > at && r.from === stop) : -1;
-    const old = this.reports.slice(first, behind < 0 ? undefined : behind);
-    const fresh = segments.map((s) => this.rebind(s, old, blocks));
-    this.reports = [...before, ...fresh, ...(behind < 0 ? [] : this.reports.slice(behind))];
-    return { blocks, removed: old.filter((r) => !fresh.includes(r)), inserted: fresh.filter((r) => !old.includes(r)) };
+    const start = first === 0 ? this.tree.blocks.first() : old[first]!.from;
+    const fresh: Report[] = [];
+    let stop = start ? behind : old.length;
+    for (const segment of start ? splitReports(this.tree.blocks, this.lead, start) : []) {
+      fresh.push(this.rebind(segment, old, first, blocks));
+      const { until } = segment;
+      while (stop < old.length && (!until || this.tree.blocks.precedes(old[stop]!.from, until))) stop++;
+      // A report that begins where one began before, behind the edit: the rest is as it was.
+      if (old[stop]?.from === until) break;
+    }
+    const replaced = old.slice(first, stop);
+    const removed = replaced.filter((r) => !fresh.includes(r)), inserted = fresh.filter((r) => !replaced.includes(r));
+    if (removed.length > 0 || inserted.length > 0) this.reports = [...old.slice(0, first), ...fresh, ...old.slice(stop)];
+    return { blocks, removed, inserted };
   }
 
-  /** Binds a segment, or keeps the report that it was if nothing in it concerns its structure. */
-  private rebind(segment: Segment, old: readonly Report[], change: BlockChange): Report {
-    const was = old.find((r) => r.from === segment.from);
-    if (was && was.until === segment.until) {
-      const { blocks } = this.tree;
-      const inside = (b: Block) => !blocks.precedes(b, segment.from) && (!segment.until || blocks.precedes(b, segment.until));
-      const touched = change.inserted[0] ?? change.before;
-      if (touched && !inside(touched) && !(change.before && inside(change.before))) return was;
-    }
-    return this.bind(segment);
+  /** Binds a segment again, or as much of it as the change concerns. */
+  private rebind(segment: Segment, old: readonly Report[], first: number, change: BlockChange): Report {
+    let was: Report | undefined;
+    for (let i = first; i < old.length && i < first + NEAR && !was; i++) if (old[i]!.from === segment.from) was = old[i];
+    if (!was || was.until !== segment.until) return this.bind(segment);
+    const { blocks } = this.tree;
+    const inside = (b: Block | undefined) => b !== undefined && !blocks.precedes(b, segment.from) && (!segment.until || blocks.precedes(b, segment.until));
+    if (!inside(change.inserted[0]) && !inside(change.before)) return was;
+    if (change.removed.some((b) => b.marks & STRUCTURE) || change.inserted.some((b) => b.marks & STRUCTURE)) return this.bind(segment);
+    return this.binder.refresh(was) ?? this.bind(segment);
   }
 
   /** The report that holds a block. */
@@ -92,59 +102,17 @@ export class ReportDocument {
     return this.reports[lo];
   }
 
-  /** Index of the report that holds (or held) the changed blocks. */
-  private locate(change: BlockChange): number {
+  /** Index of the report in which a change began, and of the first one behind it. */
+  private touched(change: BlockChange): { at: number; behind: number } {
     const { blocks } = this.tree;
-    const known = this.reports.findIndex((r) => change.removed.includes(r.from));
-    if (known >= 0) return known;
-    const at = change.before ?? change.inserted[0];
-    if (!at) return 0;
+    const isBefore = (r: Report) => change.before !== undefined && r.from.parent !== undefined && !blocks.precedes(change.before, r.from);
     let lo = 0, hi = this.reports.length - 1;
     while (lo < hi) {
       const mid = (lo + hi + 1) >> 1;
-      if (blocks.precedes(at, this.reports[mid]!.from)) hi = mid - 1; else lo = mid;
+      if (isBefore(this.reports[mid]!)) lo = mid; else hi = mid - 1;
     }
-    return lo;
+    let behind = lo + 1;
+    while (behind < this.reports.length && this.reports[behind]!.from.parent === undefined) behind++;
+    return { at: lo, behind };
   }
-
-  /** Cuts the blocks from `start` on into stretches of one report each; ends early where `known` says that nothing changes behind. */
-  private split(start: Block | undefined, known: (from: Block) => boolean = () => false): Segment[] {
-    if (!start) return [];
-    const out: Segment[] = [];
-    const anchors = this.binder.anchors(this.lead, start, undefined);
-    const firstSection = this.lead.sections[0];
-    let from = start, seen = new Set<Section>();
-    for (let i = 0; i < anchors.length; i++) {
-      const a = anchors[i]!;
-      if (a.section === firstSection && seen.size >= ENOUGH_BEFORE && sectionsBehind(anchors, i) >= ENOUGH_BEHIND) {
-        const next = this.reportStart(a.block, anchors[i - 1]!.block);
-        out.push({ from, until: next });
-        if (known(next)) return out;
-        from = next;
-        seen = new Set();
-      }
-      seen.add(a.section);
-    }
-    out.push({ from, until: undefined });
-    return out;
-  }
-
-  /** The title above a first section, not before `floor`; else the section's heading. */
-  private reportStart(heading: Block, floor: Block): Block {
-    let start = heading;
-    let b = this.tree.blocks.before(heading);
-    for (let n = 0; b && b !== floor && n < TITLE_REACH; b = this.tree.blocks.before(b), n++) {
-      if (isTitle(b, this.lead)) { start = b; break; }
-    }
-    return start;
-  }
-}
-
-interface Segment { readonly from: Block; readonly until: Block | undefined }
-
-function sectionsBehind(anchors: readonly Anchor[], i: number): number {
-  const first = anchors[i]!.section;
-  const seen = new Set<Section>();
-  for (let j = i + 1; j < anchors.length && anchors[j]!.section !== first && j < i + 8; j++) seen.add(anchors[j]!.section);
-  return seen.size;
 }

@@ -69,7 +69,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
     while (i < last && text.charCodeAt(i) === 35) i++;
     if (i - start <= 6) return headingLine(text, skipSpace(text, i, last), last, i - start);
   }
-  if (bar && (first === 124 || text.charCodeAt(last - 1) === 124 || !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))) return result('bars', start, last);
+  if (bar && (first === 124 || (!long && text.charCodeAt(last - 1) === 124) || !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))) return result('bars', start, last);
   if (tabs > 0 && !(long && firstTab < start) && !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))) {
     return result('tabs', start, last);
   }

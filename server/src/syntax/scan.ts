@@ -66,13 +66,13 @@ export class Scanner {
     while (position < text.length) {
       end = this.lineEnd(position);
       const following = classifyLine(text, position, end);
-      looked = Math.min(this.behind(end), position + HEAD) - position;
+      looked = this.looked(position, end);
       if (following.kind === 'blank' && kind === 'figure') {
         // Figures may stand with empty lines between them.
         const over = this.skipBlank(position);
         if (over >= text.length) break;
         const to = this.lineEnd(over);
-        looked = Math.min(this.behind(to), over + HEAD) - position;
+        looked = over - position + this.looked(over, to);
         if (classifyLine(text, over, to).kind !== 'figure' || over - position > HEAD) break;
         position = over;
         continue;
@@ -96,7 +96,7 @@ export class Scanner {
     let width = lineWidth(text, start, contentEnd);
     while (position < text.length && width >= WRAPPED_MIN && wrapsOn(text, contentEnd)) {
       end = this.lineEnd(position);
-      looked = Math.min(this.behind(end), position + HEAD) - position;
+      looked = this.looked(position, end);
       if (end - position > HEAD) break;
       const following = classifyLine(text, position, end);
       const { start: from, end: to } = following;
@@ -133,7 +133,7 @@ export class Scanner {
     const rest = skipSpace(text, end, lineEnd);
     // The end of the line goes with the piece, so that the next block starts a line where it can.
     if (rest === lineEnd) end = this.behind(lineEnd);
-    const lookahead = Math.max(piece.looked, lineEnd + 1) - end + 1;
+    const lookahead = Math.max(piece.looked, Math.min(rest, lineEnd) + 2) - end + 1;
     if (piece.kind === 'table') { this.position = end; return this.make('table', 'html', start, piece.end, end, lookahead, undefined, false); }
     if (piece.kind === 'markup') { this.position = end; return this.make('markup', undefined, start, start, end, lookahead, undefined, false); }
     this.position = end;
@@ -162,8 +162,11 @@ export class Scanner {
   /** How far the line at `at` was looked at to see that it is not empty. */
   private lookedForBlank(at: number): number {
     if (at >= this.text.length || !mayBeBlank(this.text.charCodeAt(at))) return 1;
-    return Math.min(this.behind(this.lineEnd(at)) - at, HEAD);
+    return this.looked(at, this.lineEnd(at));
   }
+
+  /** How much of the line from `from` to its mark at `end` was looked at to classify it: its mark too, and what tells that it is one. */
+  private looked(from: number, end: number): number { return Math.min(this.behind(end) + 1 - from, HEAD + 2); }
 
   private make(kind: BlockKind, layout: Layout | undefined, start: number, contentEnd: number, end: number, lookahead: number, heading: Heading | undefined, short: boolean): Block {
     const source = this.text.slice(start, end);

@@ -84,17 +84,10 @@ export class SyntaxTree {
   edit(edit: Edit): BlockChange {
     const start = Math.max(0, Math.min(edit.start, this.length));
     const end = Math.max(start, Math.min(edit.end, this.length));
-    const first = this.blocks.at(start);
+    // The first block that looked as far as the edit; at the text's end the last one, which may go on.
+    const first = this.blocks.firstReaching(start);
     if (!first) return this.replaceAll(edit.text);
-
-    // Back over the blocks that looked as far as the edit.
-    let from = first.item, fromStart = first.start;
-    for (let b = this.blocks.before(from), at = fromStart; b; b = this.blocks.before(b)) {
-      if (at + b.lookahead <= start) break;
-      at -= b.length;
-      from = b;
-      fromStart = at;
-    }
+    const { item: from, start: fromStart } = first;
 
     // Old blocks that the region holds so far; it grows until scanning meets one of their ends again.
     const old: Block[] = [];
@@ -127,7 +120,7 @@ export class SyntaxTree {
       }
       if (!cut && (whole || boundary <= region.length)) {
         this.count(fresh);
-        return this.install(old.slice(0, keep), fresh);
+        return this.install(this.blocks.before(from), old.slice(0, keep), fresh);
       }
       const had = old.length;
       take(oldEnd + grow);
@@ -147,14 +140,15 @@ export class SyntaxTree {
     return { removed, inserted, before: undefined };
   }
 
-  private install(old: readonly Block[], fresh: readonly Block[]): BlockChange {
+  /** @param anchor the block before all of these */
+  private install(anchor: Block | undefined, old: readonly Block[], fresh: readonly Block[]): BlockChange {
     // Blocks that came out the same keep their identity, from both ends.
     let head = 0, tail = 0;
     while (head < old.length && head < fresh.length && same(old[head]!, fresh[head]!)) head++;
     while (tail < old.length - head && tail < fresh.length - head && same(old[old.length - 1 - tail]!, fresh[fresh.length - 1 - tail]!)) tail++;
     const removed = old.slice(head, old.length - tail);
     const inserted = fresh.slice(head, fresh.length - tail);
-    const before = head > 0 ? old[head - 1] : this.blocks.before(old[0]!);
+    const before = head > 0 ? old[head - 1] : anchor;
     if (removed.length > 0) this.blocks.replace(removed[0], removed[removed.length - 1], inserted);
     else if (inserted.length > 0) this.blocks.insert(before, inserted);
     return { removed, inserted, before };

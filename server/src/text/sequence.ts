@@ -8,6 +8,8 @@ export interface Measured {
   readonly newlines: number;
   /** Code units behind the last line end (the whole length if there is none). */
   readonly tail: number;
+  /** Code units behind its end on which it depends. */
+  readonly lookahead: number;
   /** Marks that {@link Sequence.next} can look for; change them by {@link Sequence.mark} only. */
   marks: number;
   /** Set by the sequence. */
@@ -23,6 +25,8 @@ export class Branch<T extends Measured> {
   newlines = 0;
   tail = 0;
   size = 0;
+  /** The farthest that any item inside looks beyond the branch's end. */
+  lookahead = 0;
   readonly marked: number[] = [0, 0, 0, 0];
   parent: Branch<T> | undefined = undefined;
   constructor(readonly leaf: boolean, public children: (Branch<T> | T)[]) { this.adopt(); }
@@ -33,11 +37,12 @@ export class Branch<T extends Measured> {
   }
 
   measure(): void {
-    let length = 0, newlines = 0, tail = 0, size = 0, m0 = 0, m1 = 0, m2 = 0, m3 = 0;
+    let length = 0, newlines = 0, tail = 0, size = 0, lookahead = 0, m0 = 0, m1 = 0, m2 = 0, m3 = 0;
     for (const c of this.children) {
       length += c.length;
       newlines += c.newlines;
       tail = c.newlines > 0 ? c.tail : tail + c.length;
+      lookahead = Math.max(lookahead - c.length, c.lookahead);
       if (this.leaf) {
         const marks = (c as T).marks;
         size++; m0 += marks & 1; m1 += (marks >> 1) & 1; m2 += (marks >> 2) & 1; m3 += (marks >> 3) & 1;
@@ -46,7 +51,7 @@ export class Branch<T extends Measured> {
         size += b.size; m0 += b.marked[0]!; m1 += b.marked[1]!; m2 += b.marked[2]!; m3 += b.marked[3]!;
       }
     }
-    this.length = length; this.newlines = newlines; this.tail = tail; this.size = size;
+    this.length = length; this.newlines = newlines; this.tail = tail; this.size = size; this.lookahead = lookahead;
     this.marked[0] = m0; this.marked[1] = m1; this.marked[2] = m2; this.marked[3] = m3;
   }
 }
@@ -174,6 +179,21 @@ export class Sequence<T extends Measured> {
     return n && { item: n, start };
   }
 
+  /** The first item that depends on the code unit at `offset` or on one behind it, with its own offset. */
+  firstReaching(offset: number): { item: T; start: number } | undefined {
+    let n: Branch<T> | T | undefined = this.root, start = 0;
+    while (n instanceof Branch) {
+      let next: Branch<T> | T | undefined;
+      for (const c of n.children as (Branch<T> | T)[]) {
+        next = c;
+        if (offset < start + c.length + c.lookahead) break;
+        if (c !== n.children[n.children.length - 1]) start += c.length;
+      }
+      n = next;
+    }
+    return n && { item: n, start };
+  }
+
   /** The item in which line `line` starts or that ends just before it, with its own offset and the lines before it. */
   atLine(line: number): { item: T; start: number; line: number } | undefined {
     let n: Branch<T> | T | undefined = this.root, start = 0, lines = 0;
@@ -191,7 +211,11 @@ export class Sequence<T extends Measured> {
 
   /** Replaces the run of items from `from` to `to`, both included, by others; undefined stands for an empty sequence's ends. */
   replace(from: T | undefined, to: T | undefined, items: readonly T[]): void {
-    if (!from || (from === this.first() && to === this.last())) { this.root = this.build(items); return; }
+    if (!from || (from === this.first() && to === this.last())) {
+      for (const item of this) item.parent = undefined;
+      this.root = this.build(items);
+      return;
+    }
     const anchor = this.before(from);
     for (let item: T | undefined = from; item;) {
       const following: T | undefined = item === to ? undefined : this.after(item);
