@@ -19,7 +19,7 @@ describe('features: status', () => {
   it('says why a text is not taken for a report', () => {
     const none = { form: null, formName: null, year: null, agency: null, findings: { error: 0, warning: 0, info: 0, hint: 0 } };
     const cases: readonly [string, RegExp][] = [
-      ['', /没有找到“信息公开”/],
+      ['', /文件是空的/],
       ['会议记录', /没有找到“信息公开”/],
       ['关于政府信息公开的说明\n\n一、总体情况\n\n很好。\n', /只认出 1 个部分的标题，至少要有 3 个/],
     ];

@@ -32,6 +32,7 @@ function remark({ document, lang }: Checked): string | null {
 
 /** Why a document is not taken for a report. */
 function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
+  if (document.length === 0) return say(lang, '文件是空的', 'The file is empty');
   const bound = document.bound;
   if (!bound) {
     const marks = [...new Set(forms.flatMap((f) => f.data.recognition.marks))];

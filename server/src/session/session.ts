@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
 import { STATUS } from '../../../shared/src/protocol';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
@@ -126,7 +126,8 @@ export class Session {
     this.told = new Set(all ? problems : [...this.told, ...problems]);
     if (fresh.length === 0) return;
     for (const p of fresh) this.connection.console.warn(p);
-    this.connection.window.showWarningMessage(fresh.join(this.lang === 'zh' ? '；' : '. '));
+    // A notification: the library's own call is a request that waits for a choice.
+    this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: fresh.join(this.lang === 'zh' ? '；' : '. ') }).catch(() => undefined);
   }
 
   /** Checks a document again from scratch. */
