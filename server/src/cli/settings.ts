@@ -3,7 +3,6 @@ import { severityLevels, type SeverityLevel } from './levels';
 import { builtinForms } from '../forms/builtin';
 import { ruleById, rules } from '../rules/registry';
 import { ConfigError, findConfig, loadConfig, type Config } from '../workspace/config';
-import { matchesGlob } from '../workspace/glob';
 import type { Arguments } from './arguments';
 import { Problem, suggest } from './problem';
 
@@ -35,12 +34,17 @@ export async function settingsOf(args: Arguments, cwd: string): Promise<CliSetti
     enable: config?.settings.enable ?? true,
     form: args.value('form') ? knownForm(args.value('form')!, '') : knownForm(config?.settings.form ?? 'auto', where),
     severities, maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS, config: config?.file,
-    forced: (path) => {
-      if (!config || config.settings.files.length === 0) return false;
-      const own = relative(config.folder, path).split(sep).join('/');
-      return config.settings.files.some((pattern) => matchesGlob(own, pattern));
-    },
+    forced: await forcedBy(config),
   };
+}
+
+/** Whether a file is taken for a report whatever its text: by the configuration, or by an extension that only reports have. */
+async function forcedBy(config: Config | undefined): Promise<(path: string) => boolean> {
+  const own = (path: string) => path.toLowerCase().endsWith('.gkbg');
+  if (!config || config.settings.files.length === 0) return own;
+  const { isNamedBy } = await import('../workspace/glob');
+  const slashes = (path: string) => path.split(sep).join('/');
+  return (path) => own(path) || isNamedBy(config.settings.files, slashes(path), slashes(relative(config.folder, path)));
 }
 
 async function configOf(args: Arguments, cwd: string): Promise<Config | undefined> {
