@@ -16,6 +16,9 @@ const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', ...metaUrl, banner: { js: `#!/usr/bin/env node\n${metaUrl.banner.js}` } },
+  // The worker threads of `gouji check`: the pool library's own entry, and what it is to run.
+  { ...node, entryPoints: ['node_modules/tinypool/dist/entry/worker.js'], outfile: 'dist/entry/worker.js', ...metaUrl },
+  { ...node, entryPoints: ['server/src/cli/batch.ts'], outfile: 'dist/check-worker.js', ...metaUrl },
 ].filter((b) => existsSync(join(root, b.entryPoints[0])));
 
 /** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */

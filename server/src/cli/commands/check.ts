@@ -1,12 +1,16 @@
 import { resolve } from 'node:path';
 import type { Arguments } from '../arguments';
-import { checkFile, type FileOptions, type FileOutcome } from '../check-file';
+import { answer, type Answer, type Job } from '../batch';
+import type { FileOutcome } from '../check-file';
 import type { FailLevel } from '../command-table';
-import { checkFormats, type Summary } from '../formats/format';
+import { checkFormats, type CheckFormat, type Summary } from '../formats/format';
 import type { Setting } from '../main';
 import { Problem, type Note } from '../problem';
 import { settingsOf } from '../settings';
-import { findSources, readSource } from '../sources';
+import { findSources } from '../sources';
+
+/** From so many files on, threads are worth their start. */
+const MANY = 48;
 
 /** `gouji check`: the exit status is that of the contract. */
 export async function run(args: Arguments, setting: Setting): Promise<number> {
@@ -32,38 +36,31 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
 
   print(format.start);
   let pending = false;
-  for (const source of settings.enable ? files : []) {
-    const bytes = readSource(source, say);
-    if (!(bytes instanceof Uint8Array)) { tell(bytes); continue; }
-    const options: FileOptions = {
-      lang, form: settings.form, severities: settings.severities, forced: settings.forced(source.file ?? resolve(source.path)),
-      fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none', diff, strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
-      named: source.named || args.has('verbose'), view,
-    };
-    const outcome = guarded(() => checkFile(bytes, source.path, options, format), source.path, setting, tell);
+  const jobs = (settings.enable ? files : []).map((source): Job => ({ source, options: {
+    lang, form: settings.form, severities: settings.severities, forced: settings.forced(source.file ?? resolve(source.path)),
+    fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none', diff, strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
+    named: source.named || args.has('verbose'), view,
+  } }));
+  const formatName = args.value('format') ?? 'pretty';
+  const parallel = !fixing && jobs.length >= MANY && jobs.every((j) => j.source.file !== undefined);
+  const answers = parallel ? (await import('../pool')).inParallel(jobs, formatName) : oneByOne(jobs, format);
+  for await (const { source, bytes, outcome, notes } of answers) {
+    notes.forEach(tell);
     if (!outcome) continue;
     total.add(outcome);
-    outcome.notes.forEach(tell);
     if (outcome.output !== '') {
       if (pending) print(format.between);
       print(outcome.output);
       pending = true;
     }
-    if (fixing && outcome.read) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+    if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
   }
   print(format.end(total.summary(), view));
   return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
 }
 
-/** A defect of ours in one file must not hide what is found in the others. */
-function guarded(check: () => FileOutcome, path: string, { say }: Setting, tell: (note: Note) => void): FileOutcome | undefined {
-  try {
-    return check();
-  } catch (error) {
-    const detail = error instanceof Error ? error.stack ?? error.message : String(error);
-    tell({ path, kind: 'failure', message: say(`检查时程序出错，请把文件和下面的内容告诉我们：${detail}`, `the program failed on this file; please tell us, with the file and this: ${detail}`) });
-    return undefined;
-  }
+function* oneByOne(jobs: readonly Job[], format: CheckFormat): Iterable<Answer> {
+  for (const job of jobs) yield answer(job, format);
 }
 
 function rejectContradictions(args: Arguments, fixing: boolean): void {
