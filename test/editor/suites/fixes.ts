@@ -79,7 +79,7 @@ describe('fixes', () => {
     const settings = vscode.workspace.getConfiguration('editor', document);
     await settings.update('codeActionsOnSave', { 'source.fixAll.gouji': 'explicit' }, vscode.ConfigurationTarget.Workspace);
     try {
-      await replace(editor, rangeOf(document, '青石镇'), '青石岭镇');
+      await replace(editor, rangeOf(document, '白鹭镇'), '白鹭湖镇');
       await document.save();
       await eventually('the saved text is mended', () => document.getText().includes('| 行政规范性文件 |') && !document.isDirty);
       equal(digits(document.getText()), digits(before));
