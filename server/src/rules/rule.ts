@@ -82,8 +82,15 @@ export interface RuleText {
   readonly advice: string;
 }
 
-/** Source of an example: part of a report; the rule finds something in `wrong` and nothing in `right`. */
-export interface RuleExample { readonly wrong: string; readonly right: string }
+/** Source of an example: part of a report; the rule speaks once of `wrong` and not of `right`. */
+export interface RuleExample {
+  readonly wrong: string;
+  readonly right: string;
+  /** How often it speaks of `wrong`, where not once. */
+  readonly times?: number;
+  /** The report of the year before, for rules that look at two. */
+  readonly last?: string;
+}
 
 interface RuleBase {
   /** Stable: settings, suppressions and baselines name it. */

@@ -1,5 +1,4 @@
 import type { Block } from '../syntax/block';
-import { isCellular } from '../report/read-cells';
 import type { Rule } from './rule';
 
 const NOTHING = /^[\s　]*(?:无|暂无|没有)[。.！\s　]*$/;
@@ -19,7 +18,7 @@ export const sectionEmpty: Rule = {
       if (only || !section.section.mustTell) return;
       only = block;
     }
-    if (only && (!isCellular(only) || !NOTHING.test(only.text))) return;
+    if (only && !NOTHING.test(only.text)) return;
     context.report({
       place: only ? { block: only, start: 0, end: only.contentEnd } : section.anchor.heading,
       message: only
