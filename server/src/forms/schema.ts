@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { proseSchema } from './prose-schema';
 
 /** Text shown to users, in both languages of the product. */
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -82,6 +83,8 @@ export const formSchema = z.strictObject({
   tables: z.array(table),
   relations: z.array(relation),
   carries: z.array(carry).optional(),
+  /** What rules on running text need to know; without it they say nothing. */
+  prose: proseSchema.optional(),
 });
 export type FormData = z.infer<typeof formSchema>;
 

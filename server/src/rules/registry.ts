@@ -12,6 +12,10 @@ import { columnTotal } from './column-total';
 import { conversionResidue } from './conversion-residue';
 import { copiedText } from './copied-text';
 import { formObsolete } from './form-obsolete';
+import { narrativeTotal } from './narrative-total';
+import { narrativeBreakdown } from './narrative-breakdown';
+import { narrativePercentage } from './narrative-percentage';
+import { narrativeShare } from './narrative-share';
 import { reviewTotal } from './review-total';
 import { rowDuplicate } from './row-duplicate';
 import { rowMissing } from './row-missing';
@@ -38,6 +42,7 @@ export const rules: readonly Rule[] = [
   tableMissing, tableUnreadable, rowMissing, rowOrder, rowUnknown, rowDuplicate, rowName, columnName, columnMissing, columnExtra,
   cellBlank, cellNotANumber, cellNotACount, cellFormat, cellUnit,
   rowTotal, columnTotal, balance, reviewTotal, stockNegative, stockBelowIssued,
+  narrativeTotal, narrativeBreakdown, narrativePercentage, narrativeShare,
   carryOver, stockContinuity, copiedText,
   conversionResidue,
 ];

@@ -1,13 +1,44 @@
 import { CLASS, DIGIT, FOLD, HAN, LETTER, SPACE } from './chars';
 import { stripMarkup } from './labels';
 
+/** What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing. */
+export const HAS = {
+  digit: 1, percent: 2, negation: 4, numeral: 8, stand: 16, fullBracket: 32, halfBracket: 64, square: 128, year: 256, share: 512, title: 1024, unit: 2048, longNumber: 4096,
+} as const;
+
+const FLAGS: Uint16Array = (() => {
+  const table = new Uint16Array(65536);
+  const set = (chars: string, bit: number) => { for (const c of chars) table[c.charCodeAt(0)]! |= bit; };
+  set('0123456789０１２３４５６７８９', HAS.digit);
+  set('%％', HAS.percent);
+  set('无未没零', HAS.negation);
+  set('一二两三四五六七八九十百千万', HAS.numeral);
+  set('XxＸｘ×✕_＿', HAS.stand);
+  set('（）', HAS.fullBracket);
+  set('()', HAS.halfBracket);
+  set('[〔【﹝［', HAS.square);
+  set('年', HAS.year);
+  set('均全都半', HAS.share);
+  set('《〈<＜', HAS.title);
+  set('件条份宗起', HAS.unit);
+  return table;
+})();
+
+const LONG_NUMBER = 11;
+let scratch = new Uint16Array(4096);
+
 /**
  * Running text as it is compared: folded by character, without tags, bold marks, entities and the spaces between
  * Chinese characters, line breaks included. Every offset leads back to the source.
  */
 export class Prose {
+  private written: string | undefined;
+
   private constructor(
-    readonly text: string,
+    /** The folded code units. */
+    readonly codes: Uint16Array,
+    /** Bits of {@link HAS}. */
+    readonly flags: number,
     /** Source offset of each code unit, undefined where nothing was left out. */
     private readonly map: Uint32Array | undefined,
     private readonly sourceLength: number,
@@ -15,29 +46,39 @@ export class Prose {
 
   /** @param source a block's text; @param end where its content ends */
   static of(source: string, start: number, end: number): Prose {
-    const raw = source.slice(0, end);
-    const text = /[<&]/.test(raw) ? stripMarkup(raw) : raw;
-    const map = new Uint32Array(end - start);
-    let out = '', n = 0, last = 0;
+    const text = source.includes('<') || source.includes('&') ? stripMarkup(source.slice(0, end)) : source;
+    if (scratch.length < end - start) scratch = new Uint16Array(2 * (end - start));
+    const codes = scratch;
+    let map: Uint32Array | undefined = start > 0 ? new Uint32Array(end - start) : undefined;
+    let flags = 0, n = 0, last = 0, digits = 0;
     for (let i = start; i < end; i++) {
       const c = text.charCodeAt(i);
       const bits = CLASS[c]!;
       if (bits & SPACE) {
+        map ??= identity(end - start, n);
         // A space parts words and figures of Latin script only.
         let j = i + 1;
         while (j < end && CLASS[text.charCodeAt(j)]! & SPACE) j++;
         const next = j < end ? CLASS[text.charCodeAt(j)]! : 0;
-        if (last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) { map[n++] = i; out += ' '; }
+        if (last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) { map[n] = i; codes[n++] = 32; digits = 0; }
         i = j - 1;
         continue;
       }
-      if (c === 42 && text.charCodeAt(i + 1) === 42) { i++; continue; }
-      map[n++] = i;
-      out += String.fromCharCode(FOLD[c]!);
+      if (c === 42 && text.charCodeAt(i + 1) === 42) { map ??= identity(end - start, n); i++; continue; }
+      if (map) map[n] = i;
+      codes[n++] = FOLD[c]!;
+      flags |= FLAGS[c]!;
+      if (bits & DIGIT) { if (++digits === LONG_NUMBER) flags |= HAS.longNumber; } else digits = 0;
       last = bits;
     }
-    return new Prose(out, n === end - start && start === 0 ? undefined : map.subarray(0, n), end);
+    return new Prose(codes.slice(0, n), flags, map?.slice(0, n), end);
   }
+
+  get length(): number { return this.codes.length; }
+
+  get text(): string { return (this.written ??= decode(this.codes, 0, this.codes.length)); }
+
+  slice(start: number, end: number): string { return this.written?.slice(start, end) ?? decode(this.codes, start, end); }
 
   /** Source offset of a code unit of {@link text}; its length stands for the end. */
   at(index: number): number {
@@ -50,4 +91,18 @@ export class Prose {
   span(start: number, end: number): { start: number; end: number } {
     return { start: this.at(start), end: end > start ? this.at(end - 1) + 1 : this.at(start) };
   }
+}
+
+function identity(length: number, upTo: number): Uint32Array {
+  const map = new Uint32Array(length);
+  for (let i = 0; i < upTo; i++) map[i] = i;
+  return map;
+}
+
+// Arguments of one call are limited in number.
+const CHUNK = 4096;
+function decode(codes: Uint16Array, start: number, end: number): string {
+  let out = '';
+  for (let i = start; i < end; i += CHUNK) out += String.fromCharCode.apply(null, codes.subarray(i, Math.min(end, i + CHUNK)) as unknown as number[]);
+  return out;
 }

@@ -1,0 +1,67 @@
+import type { Form } from '../../forms/form';
+import type { Block } from '../../syntax/block';
+import { HAS, Prose } from '../../text/prose';
+import type { Claim, TotalClaim } from './claims';
+import { lexiconOf, type Lexicon } from './lexicon';
+import { readNone } from './read-none';
+import { readParts } from './read-parts';
+import { readRates } from './read-rates';
+import { readShares } from './read-shares';
+import { TotalsReader } from './read-totals';
+import { tokenize, type Token } from './tokens';
+import { ALL_ARE, HALVES, NONE } from './words';
+
+export interface BlockClaims { readonly form: Form; readonly prose: Prose; readonly claims: readonly Claim[] }
+
+const NO_CLAIMS: readonly Claim[] = [];
+const known = new WeakMap<Block, BlockClaims>();
+
+/** What the prose of a block claims of the tables, whatever these say. Read once for each block and form. */
+export function claimsOf(block: Block, form: Form, prose?: Prose): BlockClaims | undefined {
+  if (block.kind !== 'paragraph' && block.kind !== 'heading') return undefined;
+  const before = known.get(block);
+  if (before?.form === form) return before;
+  const text = prose ?? Prose.of(block.text, 0, block.contentEnd);
+  if (!mayClaim(text)) return undefined;
+  const lexicon = lexiconOf(form);
+  if (!lexicon) return undefined;
+  const made = { form, prose: text, claims: read(text, lexicon) };
+  known.set(block, made);
+  return made;
+}
+
+function mayClaim(prose: Prose): boolean {
+  const f = prose.flags;
+  return (f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || (f & (HAS.negation | HAS.share)) !== 0;
+}
+
+function read(prose: Prose, lexicon: Lexicon): readonly Claim[] {
+  const tokens = tokenize(prose, lexicon);
+  const has = survey(tokens);
+  if (has === 0) return NO_CLAIMS;
+  const out: Claim[] = [];
+  const totals = new TotalsReader(tokens, lexicon, prose);
+  if (has & (NUMBERS | SHARES)) totals.read();
+  out.push(...totals.claims);
+  if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose).filter((c) => !overlaps(c, totals.claims)));
+  if (has & NUMBERS) out.push(...readParts(tokens, totals.figures), ...readRates(tokens, totals.figures, lexicon));
+  if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose));
+  return out;
+}
+
+const overlaps = (c: TotalClaim, others: readonly TotalClaim[]) => others.some((o) => o.start < c.end && c.start < o.end);
+
+const NUMBERS = 1, NEGATIONS = 2, SHARES = 4;
+
+/** What there is to read at all, so that most blocks are done with here. */
+function survey(tokens: readonly Token[]): number {
+  let has = 0, roles = false;
+  for (const t of tokens) {
+    if (t.kind === 'number') { if (t.of !== 'year' && t.of !== 'date') has |= NUMBERS; continue; }
+    if (t.kind !== 'word') continue;
+    if (t.entry.roles.length > 0) { roles = true; if (t.entry.roles.some((r) => r.slot === 'none')) has |= NEGATIONS; }
+    const p = t.entry.plain;
+    if (p === NONE) has |= NEGATIONS; else if (p === HALVES || p === ALL_ARE) has |= SHARES;
+  }
+  return roles ? has : has & NUMBERS;
+}

@@ -1,0 +1,72 @@
+import type { Reading } from './lexicon';
+
+/** A stretch of the prose that a claim is about. */
+export interface Stretch { readonly start: number; readonly end: number }
+
+/** What has to be so for a claim to speak of the report's own figures. */
+export interface Provisos {
+  /** The year it names, if any. */
+  readonly year: number | undefined;
+  /** Who did it, in words that only the agency's name can confirm. */
+  readonly subject: string | undefined;
+  /** An office speaks, or the whole area is spoken of. */
+  readonly voice: 'office' | 'wide' | undefined;
+  /** Holds in this section only. */
+  readonly section: string | undefined;
+}
+
+/** A number of the prose, and the sums of facts it can stand for. */
+export interface TotalClaim extends Stretch, Provisos {
+  readonly kind: 'total';
+  readonly value: number;
+  readonly decimals: number;
+  readonly unit: string;
+  readonly readings: readonly Reading[];
+  /** Words and scope leave no doubt. */
+  readonly exact: boolean;
+  /** For “there was none”: what stands there once a figure is put in. */
+  readonly none: { readonly rest: string } | undefined;
+  /** Index of the frame, and of its row and column as worded. */
+  readonly frame: number;
+  readonly row: number | undefined;
+  readonly column: number | undefined;
+  /** One of the parts behind 其中. */
+  readonly among: boolean;
+}
+
+/** Parts that make up a whole. */
+export interface BreakdownClaim extends Stretch {
+  readonly kind: 'breakdown';
+  readonly whole: NumberAt;
+  readonly parts: readonly NumberAt[];
+}
+
+/** A number where it stands, with what it claims of the table. */
+export interface NumberAt extends Stretch { readonly value: number; readonly claim: TotalClaim | undefined }
+
+/** A figure of a ratio: written in the prose, or a sum of facts. */
+export type Operand = number | Reading;
+
+export type Ratio =
+  | { readonly op: 'share'; readonly part: Operand; readonly whole: Operand }
+  | { readonly op: 'growth'; readonly now: Operand; readonly before: Operand; readonly down: boolean }
+  | { readonly op: 'difference'; readonly now: Operand; readonly before: Operand; readonly down: boolean };
+
+/** A percentage or difference, and the calculations it can be the result of: right if one of them gives it. */
+export interface PercentageClaim extends Stretch, Provisos {
+  readonly kind: 'percentage';
+  readonly value: number;
+  readonly decimals: number;
+  readonly ratios: readonly Ratio[];
+}
+
+/** Groups of applicants said to be all, or to halve the whole between them. */
+export interface ShareClaim extends Stretch, Provisos {
+  readonly kind: 'share';
+  readonly mode: 'all' | 'halves';
+  readonly phrase: string;
+  /** One entry for each way to read the row: the groups, and the whole. */
+  readonly readings: readonly { readonly groups: readonly Reading[]; readonly whole: Reading }[];
+}
+
+export type Claim = TotalClaim | BreakdownClaim | PercentageClaim | ShareClaim;

@@ -1,0 +1,94 @@
+import type { BreakdownClaim, NumberAt } from './claims';
+import type { Figure } from './read-totals';
+import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, type Token } from './tokens';
+import { AMONG, COMPARED, DOWN, EACH, REST, SCOPE, SUM, UP } from './words';
+
+/**
+ * Lists behind 其中 whose last part is all the rest: they have to add up to the number before. Without such a part
+ * nobody says that the list is exhaustive.
+ */
+export function readParts(tokens: readonly Token[], figures: readonly Figure[]): BreakdownClaim[] {
+  const out: BreakdownClaim[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    const opens = t.kind === 'word' ? t.entry.plain === AMONG && t.entry.roles.length === 0 : t.kind === 'stop' && t.code === COLON && tokens[i - 1]?.kind === 'number';
+    if (!opens) continue;
+    const claim = listFrom(tokens, i, figures);
+    if (claim) out.push(claim);
+  }
+  return out;
+}
+
+const numberAt = (f: Figure): NumberAt => ({ start: f.token.start, end: f.token.digitsEnd, value: f.token.value, claim: f.claim });
+const counts = (f: Figure) => f.token.of === 'count' || f.token.of === 'other' && f.token.unit !== 0;
+
+function listFrom(tokens: readonly Token[], at: number, figures: readonly Figure[]): BreakdownClaim | undefined {
+  const first = figures.findIndex((f) => f.at > at);
+  if (first < 1) return undefined;
+  const head = figures.slice(0, first).reverse().find((f) => counts(f));
+  if (!head || head.token.rough || head.role !== 'now') return undefined;
+  // The number before 其中, not one further back that the list does not belong to.
+  if (figures.slice(figures.indexOf(head) + 1, first).some((f) => counts(f))) return undefined;
+  if (figures[first]!.period - head.period > (tokens[at - 1]?.kind === 'stop' && (tokens[at - 1] as { code: number }).code === FULL_STOP ? 1 : 0)) return undefined;
+  const depth = depthAt(tokens, at);
+  const parts: Figure[] = [];
+  let complete = false;
+  for (let n = first; n < figures.length; n++) {
+    const f = figures[n]!;
+    if (f.period !== figures[first]!.period || f.depth < depth || closed(tokens, parts[parts.length - 1]?.at ?? at, f.at, depth)) break;
+    if (f.depth > depth) continue;
+    if (complete) { if (f.token.of === 'count' && f.token.unit === head.token.unit && f.role === 'now' && sameList(tokens, figures[n - 1]!.at, f.at)) return undefined; break; }
+    if (!counts(f)) { if (f.token.of === 'percent') continue; return undefined; }
+    if (f.role !== 'now') return undefined;
+    if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SCOPE) || says(tokens, f.left, f.at, SUM)) return undefined;
+    if (n > first && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
+    parts.push(f);
+    complete = startsWithRest(tokens, f.left, f.at);
+  }
+  if (!complete || parts.length < 2) return undefined;
+  const last = parts[parts.length - 1]!;
+  return { kind: 'breakdown', start: last.token.start, end: last.token.digitsEnd, whole: numberAt(head), parts: parts.map(numberAt) };
+}
+
+function depthAt(tokens: readonly Token[], at: number): number {
+  let depth = 0;
+  for (let i = 0; i < at; i++) {
+    const t = tokens[i]!;
+    if (t.kind !== 'stop') continue;
+    if (t.code === OPEN) depth++; else if (t.code === CLOSE && depth > 0) depth--; else if (t.code === FULL_STOP) depth = 0;
+  }
+  return depth;
+}
+
+/** Whether the bracket that the list stands in has closed. */
+function closed(tokens: readonly Token[], from: number, to: number, depth: number): boolean {
+  if (depth === 0) return false;
+  let inner = 0;
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind !== 'stop') continue;
+    if (t.code === OPEN) inner++; else if (t.code === CLOSE && --inner < 0) return true;
+  }
+  return false;
+}
+
+/** Parted by a comma or pause only. */
+function sameList(tokens: readonly Token[], from: number, to: number): boolean {
+  const stops = tokens.slice(from, to).filter((t) => t.kind === 'stop');
+  return stops.length === 1 && (stops[0] as { code: number }).code !== COMMA;
+}
+
+function says(tokens: readonly Token[], from: number, to: number, plain: number): boolean {
+  for (let i = from; i < to; i++) { const t = tokens[i]!; if (t.kind === 'word' && t.entry.plain === plain && t.entry.roles.length === 0) return true; }
+  return false;
+}
+
+/** 其他…, 其余…: at the start of its clause, and nothing that would make it a name (其他组织). */
+function startsWithRest(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'word' && t.entry.plain === REST && t.entry.roles.length === 0) return true;
+    if (t.kind !== 'word' || t.entry.roles.length > 0 || t.entry.plain === COMPARED || t.entry.plain === UP || t.entry.plain === DOWN) return false;
+  }
+  return false;
+}

@@ -1,0 +1,205 @@
+import type { Prose } from '../../text/prose';
+import type { TotalClaim } from './claims';
+import { combine, readLeft, takeWord, type Understood } from './clause';
+import type { Entry, Frame, Lexicon, Reading } from './lexicon';
+import { CLOSE, endsSentence, FULL_STOP, OPEN, type NumberToken, type Token } from './tokens';
+import { AMONG, COMPARED, DOWN, FILLER, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, UP } from './words';
+
+/** A number of the prose with its clause. */
+export interface Figure {
+  readonly token: NumberToken;
+  readonly at: number;
+  /** First token of its clause. */
+  readonly left: number;
+  readonly sentence: number;
+  /** Counts 。 only. */
+  readonly period: number;
+  readonly depth: number;
+  /** Compared with, differs by, or neither. */
+  readonly role: 'now' | 'before' | 'more' | 'less';
+  /** The year its sentence has named last, -1 for the year before. */
+  readonly year: number | undefined;
+  claim: TotalClaim | undefined;
+}
+
+const LAST = -1;
+
+/** Goes through the tokens once, keeping in mind what is spoken of. */
+export class TotalsReader {
+  readonly figures: Figure[] = [];
+  readonly claims: TotalClaim[] = [];
+  /** For each token, the frame spoken of there; -1 for none. */
+  topic = -1;
+  private blocked = false;
+  private lastRow: number | undefined;
+  private readonly seen: boolean[] = [];
+  private sentence = 0;
+  private period = 0;
+  private depth = 0;
+  private year: number | undefined;
+  private scoped = false;
+  private among = false;
+
+  constructor(private readonly tokens: readonly Token[], private readonly lexicon: Lexicon, private readonly prose: Prose) {}
+
+  read(): void {
+    const { tokens } = this;
+    let left = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      const t = tokens[i]!;
+      if (t.kind === 'stop') {
+        left = i + 1;
+        if (t.code === OPEN) this.depth++; else if (t.code === CLOSE && this.depth > 0) this.depth--;
+        if (endsSentence(t.code)) { this.sentence++; this.year = undefined; this.scoped = false; this.among = false; }
+        if (t.code === FULL_STOP) { this.period++; this.depth = 0; }
+      } else if (t.kind === 'word') this.word(t.entry, i, left);
+      else if (t.kind === 'number') {
+        if (t.of === 'year') { if (this.depth === 0) this.year = t.value; continue; }
+        if (t.of === 'date') continue;
+        this.number(t, i, left);
+        if (t.of !== 'other' || t.unit !== 0) left = i + 1;
+      }
+    }
+  }
+
+  private word(entry: Entry, at: number, left: number): void {
+    for (const r of entry.roles) {
+      if (r.slot !== 'object') continue;
+      this.seen[r.frame] = true;
+      // What only its section is about is no topic of its own.
+      if (this.topic !== r.frame && !this.lexicon.frames[r.frame]!.data.section) { this.topic = r.frame; this.blocked = false; this.lastRow = undefined; }
+    }
+    if (entry.roles.length > 0) return;
+    if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) this.scoped = true;
+    else if (entry.plain === AMONG) this.among = true;
+    else if (entry.plain === LAST_YEAR && at === left) this.year = LAST;
+  }
+
+  private roleOf(from: number, to: number): Figure['role'] {
+    let role: Figure['role'] = 'now';
+    for (let i = from; i < to; i++) {
+      const t = this.tokens[i]!;
+      if (t.kind !== 'word' || t.entry.roles.length > 0) continue;
+      switch (t.entry.plain) {
+        case LAST_YEAR: if (role === 'now') role = 'before'; break;
+        case COMPARED: if (role === 'now') role = 'before'; break;
+        case UP: role = 'more'; break;
+        case DOWN: role = 'less'; break;
+      }
+    }
+    return role;
+  }
+
+  private number(token: NumberToken, at: number, left: number): void {
+    const figure: Figure = { token, at, left, sentence: this.sentence, period: this.period, depth: this.depth, role: this.roleOf(left, at), year: this.year, claim: undefined };
+    this.figures.push(figure);
+    if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at)) { if (token.of === 'count') this.blocked = true; return; }
+    if (this.year === LAST) return;
+    for (const frame of this.lexicon.frames) {
+      const claim = this.claim(token, at, left, frame);
+      if (!claim) continue;
+      figure.claim = claim;
+      this.claims.push(claim);
+      if (this.topic !== frame.index) { this.topic = frame.index; this.lastRow = undefined; }
+      this.blocked = false;
+      if (claim.row !== undefined && !claim.among) this.lastRow = claim.row;
+      return;
+    }
+    const sum = this.sumClaim(token, at, left);
+    if (sum) { figure.claim = sum; this.claims.push(sum); return; }
+    // Something else is counted here: what follows may speak of that.
+    if (token.of === 'count' && figure.role === 'now' && !this.onlyFiller(left, at)) this.blocked = true;
+  }
+
+  private onlyFiller(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) {
+      const t = this.tokens[i]!;
+      if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
+      if (t.kind !== 'word' || (t.entry.plain !== FILLER && t.entry.plain !== SUM)) return false;
+    }
+    return true;
+  }
+
+  private roughAround(at: number): boolean {
+    const before = this.tokens[at - 1], after = this.tokens[at + 1];
+    if (before?.kind === 'word' && before.entry.plain === ROUGH && before.entry.roles.length === 0) return true;
+    if (after?.kind === 'word' && after.entry.plain === ROUGH && after.entry.roles.length === 0) return true;
+    // (市本级) behind the figure narrows it down.
+    if (after?.kind !== 'stop' || after.code !== OPEN) return false;
+    for (let i = at + 2; i < this.tokens.length; i++) {
+      const t = this.tokens[i]!;
+      if (t.kind === 'stop' && t.code === CLOSE) break;
+      if (t.kind === 'word' && t.entry.plain === SCOPE && t.entry.roles.length === 0) return true;
+    }
+    return false;
+  }
+
+  private claim(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {
+    const { data } = frame;
+    if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
+    if (token.of === 'bare' && !this.bareFits(at, left)) return undefined;
+    const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
+    const l = readLeft(this.tokens, left, at, frame, this.prose);
+    if (!l) return undefined;
+    const tail = this.readRight(at + 1, frame, l);
+    const known = l.object || this.topic === frame.index || (data.section !== undefined && this.seen[frame.index] === true);
+    let rows = l.rows;
+    if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) return undefined;
+    if (data.marks && !l.mark) return undefined;
+    const strong = l.object || own(l) || !data.objects;
+    if (!data.row && rows.length === 0) {
+      if (this.topic !== frame.index || this.blocked || this.lastRow === undefined || l.columns.length === 0) return undefined;
+      rows = [this.lastRow];
+    }
+    if (data.row && rows.length === 0 && l.columns.length === 0 && !l.object && !(l.loose && l.words > 0)) return undefined;
+    if (this.blocked && !strong) return undefined;
+    // Whatever follows a figure that the words before it do not settle may narrow it down.
+    if (!strong && !tail) return undefined;
+    if (!data.column && data.columns && l.columns.length === 0) return undefined;
+    const inherit = data.row !== undefined && rows.length === 0 && l.columns.length > 0 && this.lastRow !== undefined ? combine(frame, [this.lastRow], l.columns) : [];
+    const plain = combine(frame, rows, l.columns);
+    const readings = l.among || this.among || this.depth > 0 ? [...inherit, ...plain] : [...plain, ...inherit];
+    if (readings.length === 0) return undefined;
+    const among = l.among || this.among;
+    return {
+      kind: 'total', start: token.start, end: token.digitsEnd, value: token.value, decimals: token.decimals, unit: token.unit > 0 ? String.fromCharCode(token.unit) : '',
+      readings, exact: (l.object || own(l)) && l.rows.length > 0 && !among && !data.soft && l.subject === undefined && l.voice !== 'office', none: undefined,
+      year: l.year ?? this.year, subject: l.subject, voice: l.voice, section: data.objects && data.section && !known ? data.section : undefined,
+      frame: frame.index, row: rows[0], column: l.columns[0], among,
+    };
+  }
+
+  /** 申请数量为 0: a figure without a unit needs a word that leads to it. */
+  private bareFits(at: number, left: number): boolean {
+    const before = this.tokens[at - 1], after = this.tokens[at + 1];
+    return before?.kind === 'word' && at > left && '为是共'.includes(before.entry.word.slice(-1)) && (!after || after.kind === 'stop');
+  }
+
+  /** Takes what is missing from the words behind a figure: 5件行政复议, 1件结转下年度. False if unknown words follow at once. */
+  private readRight(from: number, frame: Frame, into: Understood): boolean {
+    const settled = into.rows.length > 0 || into.columns.length > 0 && frame.data.row !== undefined;
+    for (let i = from; i < this.tokens.length; i++) {
+      const t = this.tokens[i]!;
+      if (t.kind === 'stop') return true;
+      if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
+      if (t.kind !== 'word') return false;
+      if (settled) { if (t.entry.plain === 0 && !t.entry.roles.some((r) => r.frame === frame.index)) return false; continue; }
+      if (!takeWord(t.entry, frame, into)) return false;
+    }
+    return true;
+  }
+
+  /** 共计 N 件 behind what came in new and what was carried in. */
+  private sumClaim(token: NumberToken, at: number, left: number): TotalClaim | undefined {
+    if (token.of !== 'count' || at === left || !this.onlyFiller(left, at) || this.blocked) return undefined;
+    const next = this.tokens[at + 1];
+    const before = this.figures.slice(0, -1).filter((f) => f.sentence === this.sentence && f.claim).slice(-2).map((f) => f.claim!);
+    if (before.length < 2 || (next && next.kind !== 'stop')) return undefined;
+    const [a, b] = before as [TotalClaim, TotalClaim];
+    if (a.frame !== b.frame || a.column !== undefined || b.column !== undefined || a.row === b.row) return undefined;
+    const reading: Reading = [...new Set([...a.readings[0]!, ...b.readings[0]!])].sort((x, y) => x - y);
+    const frame = this.lexicon.frames[a.frame]!;
+    const fits = frame.readings(undefined, undefined).some((r) => r.length === reading.length && [...r].sort((x, y) => x - y).every((f, k) => f === reading[k]));
+    return fits ? { ...b, start: token.start, end: token.digitsEnd, value: token.value, decimals: token.decimals, unit: String.fromCharCode(token.unit), readings: [reading], exact: false, row: undefined } : undefined;
+  }
+}
