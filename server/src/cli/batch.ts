@@ -1,22 +1,28 @@
-import { checkFile, type FileOptions, type FileOutcome } from './check-file';
+import { checkFile, summariesOf, type FileOptions, type FileOutcome } from './check-file';
 import { checkFormats, type CheckFormat } from './formats/format';
 import { sayIn } from './language';
 import type { Note } from './problem';
 import { readSource, type Source } from './sources';
 
 /** A file and how it is to be checked; plain data. */
-export interface Job { readonly source: Source; readonly options: FileOptions }
+export interface Job {
+  readonly source: Source;
+  readonly options: FileOptions;
+  /** Files with reports of the year before. */
+  readonly beside?: readonly Job[];
+}
 
 /** What came of a job: the outcome, or notes alone where the file could not be read or the program failed on it. */
 export interface Answer { readonly source: Source; readonly bytes: Uint8Array | undefined; readonly outcome: FileOutcome | undefined; readonly notes: readonly Note[] }
 
 /** Reads and checks one file. The bytes come back only where a fix may have to be written. */
-export function answer({ source, options }: Job, format: CheckFormat): Answer {
+export function answer({ source, options, beside = [] }: Job, format: CheckFormat): Answer {
   const say = sayIn(options.lang);
   const bytes = readSource(source, say);
   if (!(bytes instanceof Uint8Array)) return { source, bytes: undefined, outcome: undefined, notes: [bytes] };
   try {
-    const outcome = checkFile(bytes, source.path, options, format);
+    const others = beside.flatMap((o) => { const b = readSource(o.source, say); return b instanceof Uint8Array ? summariesOf(b, o.source.path, o.options) : []; });
+    const outcome = checkFile(bytes, source.path, options, format, others);
     return { source, bytes: options.fix === 'none' ? undefined : bytes, outcome, notes: outcome.notes };
   } catch (error) {
     // A defect of ours in one file must not hide what is found in the others.

@@ -3,8 +3,10 @@ import { builtinForms } from '../forms/builtin';
 import type { BoundSection, Report } from '../report/model';
 import type { Applicability, Finding, Severity } from '../rules/rule';
 import { CheckedDocument, type Range } from '../workspace/checked-document';
+import { silent } from './facts-file';
 import { decode, encode, type Decoded } from '../workspace/decode';
 import type { CheckOptions } from '../workspace/options';
+import { identify, summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import { applyFixes, type FixLevel } from './apply-fixes';
 import type { CheckFormat } from './formats/format';
 import { sayIn, type Say } from './language';
@@ -24,7 +26,8 @@ export interface SectionResult { readonly id: string; readonly title: string; re
 export interface FindingResult {
   readonly rule: string; readonly severity: Severity; readonly message: string; readonly range: Range;
   readonly facts: readonly string[];
-  readonly related: readonly { readonly message: string; readonly range: Range }[];
+  /** `path`: in another file. */
+  readonly related: readonly { readonly path?: string; readonly message: string; readonly range: Range }[];
   readonly fixes: readonly { readonly title: string; readonly applicability: Applicability; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
 }
 
@@ -43,6 +46,8 @@ export interface FileOptions {
   readonly strict: boolean;
   /** The file was named by the user, not found in a folder: it is told if it is no report. */
   readonly named: boolean;
+  /** Whether any rule compares a report with that of the year before. */
+  readonly years: boolean;
   readonly view: View;
 }
 
@@ -60,19 +65,21 @@ export interface FileOutcome {
   readonly fixable: number;
   readonly applied: number;
   readonly notes: readonly Note[];
+  /** Which reports the file holds, to find those of other years beside them. */
+  readonly identities: readonly ReportSummary[];
   /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
   readonly changed: { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined } | undefined;
 }
 
 const none: Counts = { error: 0, warning: 0, info: 0, hint: 0 };
 
-/** Checks the bytes of one file. Depends on nothing else and changes nothing. */
-export function checkFile(bytes: Uint8Array, path: string, options: FileOptions, format: CheckFormat): FileOutcome {
+/** Checks the bytes of one file, beside reports of other years if there are any. Depends on nothing else and changes nothing. */
+export function checkFile(bytes: Uint8Array, path: string, options: FileOptions, format: CheckFormat, others: readonly ReportSummary[] = []): FileOutcome {
   const say = sayIn(options.lang);
   const source = decode(bytes);
   if (!source) {
     const message = say('不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8', 'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8');
-    return { output: '', read: false, reports: 0, counts: none, fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], changed: undefined };
+    return { output: '', read: false, reports: 0, counts: none, fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], identities: [], changed: undefined };
   }
   const notes: Note[] = encodingNotes(source, path, say);
   const checking: CheckOptions = { lang: options.lang, forms: builtinForms(), form: options.form, severities: options.severities, forced: options.forced };
@@ -85,6 +92,7 @@ export function checkFile(bytes: Uint8Array, path: string, options: FileOptions,
   }
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? fixed!.document : original;
+  if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
   const result = resultOf(path, document);
   const why = document.reports.length === 0 ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message : null;
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
@@ -93,8 +101,24 @@ export function checkFile(bytes: Uint8Array, path: string, options: FileOptions,
     output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
     read: true, reports: document.reports.length, counts,
     fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
-    applied: kept || (changed && options.diff) ? fixed!.applied : 0, notes, changed,
+    applied: kept || (changed && options.diff) ? fixed!.applied : 0, notes, identities: options.years ? identify(document, path) : [], changed,
   };
+}
+
+/** The summaries of a file's reports; none if it cannot be read as text. */
+export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
+  const source = decode(bytes);
+  return source ? summarise(new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced }), path) : [];
+}
+
+function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {
+  const index = new YearIndex();
+  for (const uri of new Set(others.map((o) => o.uri))) index.set(uri, others.filter((o) => o.uri === uri));
+  index.set(path, summarise(document, path));
+  for (const report of document.reports) {
+    const own = index.of(path).find((s) => s.year === report.year);
+    document.setYearBefore(report, own && index.before(own));
+  }
 }
 
 function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
@@ -111,14 +135,17 @@ export function resultOf(path: string, document: CheckedDocument): FileResult {
   return {
     path, form: report?.form.id ?? null, year: report?.year ?? null, agency: report?.agency ?? null, title: report?.titleText ?? null,
     sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
-    findings: document.findings().map(({ finding, range }) => findingOf(finding, range, document)),
+    findings: document.findings().map(({ finding, range }) => findingOf(finding, range, path, document)),
   };
 }
 
-function findingOf(finding: Finding, range: Range, document: CheckedDocument): FindingResult {
+function findingOf(finding: Finding, range: Range, path: string, document: CheckedDocument): FindingResult {
   return {
     rule: finding.rule, severity: finding.severity, message: finding.message, range, facts: finding.facts,
-    related: finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),
+    related: [
+      ...finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),
+      ...(finding.elsewhere ?? []).map((e) => ({ ...(e.uri === path ? {} : { path: e.uri }), message: e.message, range: e.range })),
+    ],
     fixes: finding.fixes.map((f) => ({ title: f.title, applicability: f.applicability, edits: f.edits.map((e) => ({ range: document.rangeOf(e.place), newText: e.newText })) })),
   };
 }

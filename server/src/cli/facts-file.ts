@@ -18,13 +18,14 @@ export interface FileFacts { readonly path: string; readonly encoding: Encoding;
 
 export interface FactsOptions { readonly form: string; readonly forced: boolean }
 
-const silent = Object.fromEntries(rules.map((r) => [r.id, 'off' as const]));
+/** Every rule switched off: where facts alone are wanted. */
+export const silent = (): Readonly<Record<string, 'off'>> => Object.fromEntries(rules.map((r) => [r.id, 'off' as const]));
 
 /** The facts of each report in a file's bytes; undefined if they are no text. */
 export function factsOf(bytes: Uint8Array, path: string, { form, forced }: FactsOptions): FileFacts | undefined {
   const source = decode(bytes);
   if (!source) return undefined;
-  const document = new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent, forced });
+  const document = new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced });
   return { path, encoding: source.encoding, reports: document.reports.map((r) => reportFacts(r, document)) };
 }
 

@@ -11,6 +11,8 @@ export interface CliSettings {
   readonly enable: boolean;
   readonly form: string;
   readonly severities: Readonly<Record<string, SeverityLevel>>;
+  /** Whether any rule compares a report with that of the year before. */
+  readonly years: boolean;
   readonly maxFindings: number;
   /** The configuration file used. */
   readonly config: string | undefined;
@@ -33,7 +35,7 @@ export async function settingsOf(args: Arguments, cwd: string): Promise<CliSetti
   return {
     enable: config?.settings.enable ?? true,
     form: args.value('form') ? knownForm(args.value('form')!, '') : knownForm(config?.settings.form ?? 'auto', where),
-    severities, maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS, config: config?.file,
+    severities, years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'), maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS, config: config?.file,
     forced: await forcedBy(config),
   };
 }

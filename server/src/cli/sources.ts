@@ -51,8 +51,12 @@ export function readSource(source: Source, say: Say): Uint8Array | Note {
   }
 }
 
-/** Standard input to its end. */
-function readInput(): Uint8Array {
+let input: Uint8Array | undefined;
+
+/** Standard input to its end, read once. */
+function readInput(): Uint8Array { return (input ??= drainInput()); }
+
+function drainInput(): Uint8Array {
   const chunks: Buffer[] = [];
   for (;;) {
     const chunk = Buffer.allocUnsafe(1 << 16);

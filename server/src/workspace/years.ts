@@ -14,12 +14,26 @@ export interface ReportSummary extends YearBefore {
 
 /** A file's path with every year in it blanked out: reports of two years often differ by that alone. */
 export function pathKey(uri: string): string {
-  return decodeURIComponent(uri).replace(/(?<!\d)20[0-4]\d(?!\d)/g, '*');
+  return decoded(uri).replace(/(?<!\d)20[0-4]\d(?!\d)/g, '*');
+}
+
+/** A path with a bare percent sign is no address: it stays as it is. */
+function decoded(uri: string): string {
+  try { return decodeURIComponent(uri); } catch { return uri; }
 }
 
 /** Summaries of the reports in a document; a report without a year has none. */
 export function summarise(document: CheckedDocument, uri: string, agency?: string): ReportSummary[] {
   return document.reports.flatMap((r) => (r.year === undefined ? [] : [summary(document, r, r.year, uri, agency)]));
+}
+
+/** Summaries without figures and paragraphs: enough to find which reports belong together, and next to nothing to keep. */
+export function identify(document: CheckedDocument, uri: string): ReportSummary[] {
+  return document.reports.flatMap((r) => (r.year === undefined ? [] : [{ ...identity(r, r.year, uri, r.agency), figures: {}, paragraphs: [] }]));
+}
+
+function identity(report: Report, year: number, uri: string, agency: string | undefined): Omit<ReportSummary, 'figures' | 'paragraphs'> {
+  return { uri, form: report.form.id, year, agency, key: agency ? coreOf(agency) : '', pathKey: pathKey(uri) };
 }
 
 function summary(document: CheckedDocument, report: Report, year: number, uri: string, given: string | undefined): ReportSummary {
@@ -40,8 +54,7 @@ function summary(document: CheckedDocument, report: Report, year: number, uri: s
       if (text) paragraphs.push({ text, section: s.section.id, range: document.rangeOf({ block, start: 0, end: block.contentEnd }) });
     }
   }
-  const agency = given ?? report.agency;
-  return { uri, form: report.form.id, year, agency, figures, paragraphs, key: agency ? coreOf(agency) : '', pathKey: pathKey(uri) };
+  return { ...identity(report, year, uri, given ?? report.agency), figures, paragraphs };
 }
 
 /** Finds reports of the same agency in other years. */

@@ -4,6 +4,7 @@ import { answer, type Answer, type Job } from '../batch';
 import type { FileOutcome } from '../check-file';
 import type { FailLevel } from '../command-table';
 import { checkFormats, type CheckFormat, type Summary } from '../formats/format';
+import { YearIndex } from '../../workspace/years';
 import type { Setting } from '../main';
 import { Problem, type Note } from '../problem';
 import { settingsOf } from '../settings';
@@ -34,33 +35,73 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   missing.forEach(tell);
   if (!settings.enable) terminal.err(say(`gouji: 检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件\n`, `gouji: checking is switched off in ${settings.config} (enable is false); no file is checked\n`));
 
-  print(format.start);
-  let pending = false;
   const jobs = (settings.enable ? files : []).map((source): Job => ({ source, options: {
     lang, form: settings.form, severities: settings.severities, forced: settings.forced(source.file ?? resolve(source.path)),
     fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none', diff, strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
-    named: source.named || args.has('verbose'), view,
+    named: source.named || args.has('verbose'), years: settings.years, view,
   } }));
-  const formatName = args.value('format') ?? 'pretty';
-  const parallel = !fixing && jobs.length >= MANY && jobs.every((j) => j.source.file !== undefined);
-  const answers = parallel ? (await import('../pool')).inParallel(jobs, formatName) : oneByOne(jobs, format);
-  for await (const { source, bytes, outcome, notes } of answers) {
+  const show = printer(format, print);
+  print(format.start);
+  const waiting: Waiting[] = [];
+  for await (const { source, bytes, outcome, notes } of answersTo(jobs, args, format)) {
     notes.forEach(tell);
     if (!outcome) continue;
-    total.add(outcome);
-    if (outcome.output !== '') {
-      if (pending) print(format.between);
-      print(outcome.output);
-      pending = true;
-    }
+    // Beside other files a report is shown when those of other years are known.
+    const { changed: _, ...kept } = outcome;
+    if (jobs.length > 1) waiting.push({ path: source.path, outcome: kept }); else { total.add(outcome); show(outcome.output); }
     if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+  }
+  const again = new Map<string, FileOutcome>();
+  for await (const { source, outcome } of answersTo(jobsBeside(jobs, waiting, fixing && !diff), args, format)) if (outcome) again.set(source.path, outcome);
+  for (const { path, outcome } of waiting) {
+    const latest = { ...outcome, ...again.get(path), applied: outcome.applied };
+    total.add(latest);
+    show(latest.output);
   }
   print(format.end(total.summary(), view));
   return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
 }
 
+function answersTo(jobs: readonly Job[], args: Arguments, format: CheckFormat): AsyncIterable<Answer> | Iterable<Answer> {
+  const parallel = jobs.length >= MANY && jobs.every((j) => j.options.fix === 'none' && j.source.file !== undefined && (j.beside ?? []).every((b) => b.source.file !== undefined));
+  return parallel ? inThreads(jobs, args.value('format') ?? 'pretty') : oneByOne(jobs, format);
+}
+
+async function* inThreads(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
+  yield* (await import('../pool')).inParallel(jobs, format);
+}
+
 function* oneByOne(jobs: readonly Job[], format: CheckFormat): Iterable<Answer> {
   for (const job of jobs) yield answer(job, format);
+}
+
+/** What is kept of a file until its part of the output can be printed. */
+type Outcome = Omit<FileOutcome, 'changed'>;
+interface Waiting { readonly path: string; readonly outcome: Outcome }
+
+/** The files to look at once more: those with a report whose year before is in another file. */
+function jobsBeside(jobs: readonly Job[], answered: readonly Waiting[], written: boolean): Job[] {
+  const index = new YearIndex();
+  for (const { path, outcome } of answered) if (outcome.identities.length > 0) index.set(path, outcome.identities);
+  const byPath = new Map(jobs.map((j) => [j.source.path, j]));
+  return answered.flatMap(({ path, outcome }) => {
+    const paths = new Set(outcome.identities.map((own) => index.before(own)?.uri).filter((uri) => uri !== undefined && uri !== path));
+    const job = byPath.get(path)!;
+    // What was fixed on its way from standard input cannot be read again.
+    if (paths.size === 0 || (written && job.source.file === undefined)) return [];
+    return [{ source: job.source, options: { ...job.options, fix: 'none' as const }, beside: [...paths].map((p) => byPath.get(p!)!) }];
+  });
+}
+
+/** Prints the parts of files, with what the format puts between them. */
+function printer(format: CheckFormat, print: (text: string) => void): (output: string) => void {
+  let pending = false;
+  return (output) => {
+    if (output === '') return;
+    if (pending) print(format.between);
+    print(output);
+    pending = true;
+  };
 }
 
 function rejectContradictions(args: Arguments, fixing: boolean): void {
@@ -76,7 +117,7 @@ class Total {
   private applied = 0;
   private readonly counts = { error: 0, warning: 0, info: 0, hint: 0 };
 
-  add(outcome: FileOutcome): void {
+  add(outcome: Outcome): void {
     if (!outcome.read) return;
     this.files++;
     this.reports += outcome.reports;

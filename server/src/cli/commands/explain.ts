@@ -1,5 +1,6 @@
+import { groupNames } from '../../rules/groups';
 import { ruleById, rules } from '../../rules/registry';
-import type { Rule, RuleGroup } from '../../rules/rule';
+import type { Rule } from '../../rules/rule';
 import { rulePage } from '../../features/rule-page';
 import type { Arguments } from '../arguments';
 import { padEnd, textWidth } from '../formats/width';
@@ -43,11 +44,6 @@ function page(rule: Rule, say: Say, lang: 'zh' | 'en'): string {
     rulePage(rule.id), '',
   ].join('\n');
 }
-
-const groupNames: Readonly<Record<RuleGroup, readonly [zh: string, en: string]>> = {
-  form: ['格式与章节', 'Form and sections'], tables: ['表格与名称', 'Tables and labels'], cells: ['单元格', 'Cells'], totals: ['合计', 'Totals'],
-  prose: ['文字与表格', 'Prose against tables'], dates: ['日期与依据', 'Dates and basis'], years: ['年度之间', 'Between years'], text: ['文字', 'Text'],
-};
 
 function list(say: Say, lang: 'zh' | 'en'): string {
   const width = Math.max(...rules.map((r) => textWidth(r.id)));

@@ -61,7 +61,7 @@ function finding(f: FindingResult, { result, document, view }: Shown, say: Say):
 }
 
 function related(f: FindingResult, say: Say): string[] {
-  const shown = f.related.slice(0, RELATED).map((r) => `${say('相关', 'related')} ${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`);
+  const shown = f.related.slice(0, RELATED).map((r) => `${say('相关', 'related')} ${r.path === undefined ? '' : `${r.path}:`}${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`);
   const more = f.related.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 处相关`, `${more} more related`)] : shown;
 }
