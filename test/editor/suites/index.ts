@@ -5,3 +5,4 @@ import './findings.js';
 import './fixes.js';
 import './lifecycle.js';
 import './outline.js';
+import './features.js';
