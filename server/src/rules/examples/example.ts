@@ -28,6 +28,12 @@ export function applicationRows(...rows: readonly string[]): string {
   return [heading.applications, '', '|  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |', '|---|---|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
+/** The four rows of table three that balance. */
+export const mainRows = applicationRows(
+  '| 一、本年新收政府信息公开申请数量 | 16 | 2 | 0 | 0 | 3 | 0 | 21 |', '| 二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |',
+  '| （七）总计 | 17 | 2 | 0 | 0 | 3 | 0 | 22 |', '| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |',
+);
+
 /** Table four. */
 export const disputesTable = [
   heading.disputes, '',

@@ -1,4 +1,4 @@
-import { applicationRows, corrected, disclosureTable, disputesTable, heading, type Examples } from './example';
+import { corrected, disclosureTable, disputesTable, heading, mainRows, type Examples } from './example';
 
 const title = '青禾县水务局2023年政府信息公开工作年度报告';
 const overview = '全年主动公开水利工程、防汛抗旱等信息 326 条，办理依申请公开 12 件。';
@@ -29,5 +29,5 @@ export const form: Examples = {
   },
   'section-empty': corrected([heading.problems, '', '无。', '', heading.other, '', other].join('\n'), ['无。', problems]),
   'table-missing': { wrong: `${heading.disputes}\n\n本年度未发生行政复议和行政诉讼。`, right: disputesTable },
-  'table-unreadable': corrected(applicationRows('| （一）予以公开 | 1 | 2 | 1 | 0 | 0 | 2 | 0 | 15 |'), ['| 1 | 2 | 1 |', '| 12 | 1 |']),
+  'table-unreadable': corrected(mainRows.replace('| （七）总计 | 17 |', '| （七）总计 | 1 | 7 |'), ['| 1 | 7 |', '| 17 |']),
 };

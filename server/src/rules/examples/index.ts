@@ -1,11 +1,12 @@
 import type { RuleExample } from '../rule';
 import { form } from './form';
+import { prose } from './prose';
 import { tables } from './tables';
 import { text } from './text';
 import { totals } from './totals';
 import { years } from './years';
 
-const all: Readonly<Record<string, RuleExample>> = { ...form, ...tables, ...totals, ...years, ...text };
+const all: Readonly<Record<string, RuleExample>> = { ...form, ...tables, ...totals, ...prose, ...years, ...text };
 
 /** A wrong and a right example for each rule; every one is executed by a test. */
 export function exampleOf(rule: string): RuleExample | undefined { return Object.hasOwn(all, rule) ? all[rule] : undefined; }

@@ -1,4 +1,4 @@
-import { applicationRows, corrected, disclosureTable, disputesTable, type Examples } from './example';
+import { applicationRows, corrected, disclosureTable, disputesTable, mainRows, type Examples } from './example';
 
 const none = '| 0 | 0 | 0 | 0 | 0 | 0 | 0 |';
 const wholeTable = applicationRows(
@@ -11,11 +11,6 @@ const wholeTable = applicationRows(
   `| 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 ${none}`, `| 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 ${none}`, `| 3.其他 ${none}`,
   '| （七）总计 | 15 | 2 | 0 | 0 | 3 | 0 | 20 |', '| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |',
 );
-const mainRows = applicationRows(
-  '| 一、本年新收政府信息公开申请数量 | 16 | 2 | 0 | 0 | 3 | 0 | 21 |', '| 二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |',
-  '| （七）总计 | 17 | 2 | 0 | 0 | 3 | 0 | 22 |', '| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |',
-);
-
 export const totals: Examples = {
   'row-total': corrected(applicationRows('| （一）予以公开 | 11 | 1 | 0 | 0 | 2 | 0 | 41 |'), ['| 41 |', '| 14 |']),
   'column-total': corrected(wholeTable.replace('| （七）总计 | 15 |', '| （七）总计 | 51 |'), ['| （七）总计 | 51 |', '| （七）总计 | 15 |']),
