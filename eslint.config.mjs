@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // The one-way flow of docs/architecture.md: each room and the rooms it may import from.
@@ -43,6 +44,11 @@ export default tseslint.config(
   },
   { files: ['client/src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: 'server/', message: 'The client knows no engine: it speaks LSP.' }] }] } },
   { files: ['shared/src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^node:|^vscode|server/|client/', message: 'shared/ is imported by both sides and knows neither.' }] }] } },
+  // A report is any file someone opens: no pattern may take more than linear time on one.
+  {
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts', 'shared/src/**/*.ts'], plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], 'regexp/no-super-linear-move': ['error', { report: 'potential' }] },
+  },
   { files: ['test/**/*.ts'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },
   ...direction,
 );

@@ -69,9 +69,9 @@ function firstText(block: Block): number {
 
 /** A figure alone in an HTML element. */
 function looseFigure(block: Block, index: LabelIndex): SourceRow[] {
-  const m = />\s*([^<>\s][^<>]*?)\s*(?:<|$)/.exec(block.text);
+  const m = />\s*([^<>\s][^<>]*)(?:<|$)/.exec(block.text);
   const start = m ? block.text.indexOf(m[1]!, m.index) : firstText(block);
-  const end = m ? start + m[1]!.length : block.contentEnd;
+  const end = m ? start + m[1]!.trimEnd().length : block.contentEnd;
   return [{ block, cells: [readCell(block, start, end, undefined, index, 0)], single: true, opens: false }];
 }
 

@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 
 // What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
-const RESIDUE = /\[bookmark:[^\]\n]{0,80}\]|\{?\s*(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?|TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?|<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->|[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/g;
+const RESIDUE = /\[bookmark:[^\]\n]{0,80}\]|\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?|TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?|<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->|[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/g;
 
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffd]/;
 const WORDS = ['[bookmark', 'HYPERLINK', 'PAGEREF', 'TOC ', 'MERGEFORMAT', '[if', '[endif'];

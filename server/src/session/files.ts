@@ -15,7 +15,7 @@ export function isNamed(uri: string, patterns: readonly string[], folders: reado
   const path = pathOf(uri);
   const names = [path, path.replace(/^\/+/, ''), path.slice(path.lastIndexOf('/') + 1)];
   for (const folder of folders) {
-    const root = pathOf(folder).replace(/\/*$/, '/');
+    const root = pathOf(folder).replace(/(?<!\/)\/*$/, '/');
     if (path.startsWith(root)) names.push(path.slice(root.length));
   }
   return patterns.some((pattern) => {
