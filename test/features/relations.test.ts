@@ -119,6 +119,16 @@ describe('features: hover', () => {
     assert.match(text(v, at(v, p, 'applications.results.granted.total'))!, /\? 行“（一）予以公开”：无法判断，缺“（一）予以公开·科研机构”/);
   });
 
+  it('tells what last year’s report says, where it is known', () => {
+    const { v, p } = printed(report);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const figures = { 'applications.carriedForward.naturalPerson': { value: 8, range } };
+    v.document.setYearBefore(v.document.reports[0]!, { uri: 'file:///2022.md', form: form.id, year: 2022, agency: undefined, figures, paragraphs: [] });
+    assert.match(text(v, at(v, p, 'applications.carriedIn.naturalPerson'))!, /- 2022 年“四、结转下年度继续办理·自然人”：8/);
+    assert.match(text(v, at(v, p, 'applications.carriedForward.naturalPerson'))!, /2022 年/);
+    assert.doesNotMatch(text(v, at(v, p, 'applications.new.naturalPerson'))!, /2022/);
+  });
+
   it('tells the accepted names of rows and columns', () => {
     const { v, p } = printed(report);
     assert.match(text(v, rangeOf(v, p.labels.get('applications.results.partial')).start)!, /也可写作：（二）部分公开/);

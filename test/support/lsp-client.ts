@@ -129,6 +129,8 @@ export class LspClient {
     for (let i = 0; i < 4; i++) await this.request('gouji/outline', { uri: 'none:' });
   }
 
+  /** What the server has logged as errors. */
+  errors(): string[] { return this.notes.filter((n) => n.method === 'window/logMessage').map((n) => n.params as { type: number; message: string }).filter((m) => m.type === 1).map((m) => m.message); }
   publishes(uri: string): Published[] { return this.notes.filter((n) => n.method === 'textDocument/publishDiagnostics').map((n) => n.params as Published).filter((p) => p.uri === uri); }
   published(uri: string, version: number): Promise<Published> { return this.until(`diagnostics of version ${version}`, () => this.publishes(uri).find((p) => p.version === version)); }
   statuses(uri: string): DocumentStatus[] { return this.notes.filter((n) => n.method === STATUS).map((n) => n.params as DocumentStatus).filter((s) => s.uri === uri); }

@@ -1,7 +1,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { FactDef, Row } from '../forms/form';
 import type { BoundSection, Place, Report } from '../report/model';
-import { hanNumber, show } from '../rules/describe';
+import { factLabel, hanNumber, show } from '../rules/describe';
 import type { Position } from '../workspace/checked-document';
 import { sentenceOf, thingAt } from './cells';
 import { colon, say, type Checked } from './checked';
@@ -21,6 +21,7 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
       place = fact.cell;
       md.line(`${md.bold(pathOf(fact.def))} ＝ ${md.bold(show(report.figures[fact.def.index]))}${fact.def.column.unit ? ` ${fact.def.column.unit}` : ''}`);
       relations(report, report.form.relationsOf[fact.def.index]!, checked, md);
+      yearBefore(report, fact.def, checked, md);
       md.line(md.code(fact.def.id));
       break;
     }
@@ -50,6 +51,16 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
 
 function relations(report: Report, list: Report['form']['relations'], checked: Checked, md: Markdown): void {
   md.items(list.map((r) => { const { verdict, text } = sentenceOf(report, r, checked); return `${marks[verdict]} ${md.plain(text)}`; }));
+}
+
+/** The figures of the year before that this one continues, and its own of that year. */
+function yearBefore(report: Report, def: FactDef, { document, lang }: Checked, md: Markdown): void {
+  const last = document.yearBefore(report);
+  if (!last) return;
+  const { form } = report;
+  const sources = form.carries.filter((c) => c.left.includes(def.index)).flatMap((c) => c.lastYear);
+  const known = [...new Set([def.index, ...sources])].flatMap((f) => { const id = form.facts[f]!.id; return last.figures[id] ? [{ def: form.facts[f]!, value: last.figures[id].value }] : []; });
+  md.items(known.map((k) => md.plain(say(lang, `${last.year} 年“${factLabel(k.def)}”：${show(k.value)}`, `“${factLabel(k.def)}” in ${last.year}: ${show(k.value)}`))));
 }
 
 function spellings(label: { readonly accepted: readonly string[] }, { lang }: Checked, md: Markdown): void {

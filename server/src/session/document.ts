@@ -31,6 +31,7 @@ export class OpenDocument {
   options: DocumentOptions | undefined;
   /** What went wrong in checking. */
   trouble: unknown;
+  loggedTrouble = '';
   /** Grows with each change; tells what is outdated. */
   generation = 0;
   /** Whether the client holds diagnostics of it. */
@@ -77,6 +78,13 @@ export class OpenDocument {
       this.trouble = error;
       this.checked = new CheckedDocument(text, textOnly);
     }
+  }
+
+  /** Checking has failed: until the next change only the text is kept. */
+  fail(error: unknown): void {
+    this.trouble ??= error;
+    this.seen = undefined;
+    this.checked = new CheckedDocument(this.checked.text(), textOnly);
   }
 
   /** Applies changes in their order. */

@@ -47,8 +47,13 @@ export class Neighbours {
   private settle(document: OpenDocument): void {
     if (this.home.documents.get(document.uri) !== document) return;
     const enabled = document.options?.enabled ?? false;
-    this.put(document.uri, enabled ? summarise(document.view.document, document.uri) : []);
-    if (this.link(document)) this.home.republish(document);
+    try {
+      this.put(document.uri, enabled ? summarise(document.view.document, document.uri) : []);
+      if (this.link(document)) this.home.republish(document);
+    } catch (error) {
+      // Called from a timer, where nobody else would catch it.
+      this.home.log(document.uri, error);
+    }
   }
 
   /** A document was closed: what its file holds counts again. */

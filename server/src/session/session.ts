@@ -150,13 +150,16 @@ export class Session {
     try {
       this.send(document);
     } catch (error) {
+      document.fail(error);
       // Shown findings would be those of another text.
-      document.trouble ??= error;
       if (document.published) this.publish(document.uri, []);
       document.published = false;
       this.sendStatus(document);
     }
-    if (document.trouble) this.log(document.uri, document.trouble);
+    // The same trouble after each keystroke is told once.
+    const trouble = document.trouble === undefined ? '' : String(document.trouble);
+    if (trouble !== '' && trouble !== document.loggedTrouble) this.log(document.uri, document.trouble);
+    document.loggedTrouble = trouble;
   }
 
   private send(document: OpenDocument): void {
