@@ -7,7 +7,7 @@ import { faultLine, faultsOf, misread } from '../report/reading';
 import { check } from '../support/check';
 import { layoutNamed, layouts } from '../support/layouts/index';
 import { random } from '../support/print/random';
-import { removeTable, renameColumn, type ReportSpec } from '../support/report';
+import { removeColumn, removePart, removeRow, removeSection, removeTable, renameColumn, type PartSpec, type ReportSpec } from '../support/report';
 import { form2019, form2021, newWithOldApplications, oldWithNewApplications, reportOn } from './reports';
 
 const shape = (form: Form) => `${form.id}: ${form.tables.map((t) => t.origin.id.slice(-4)).join(' ')}`;
@@ -50,6 +50,22 @@ describe('the form of a report', () => {
     for (const [key, label] of [['disclosure.item1.created', '本年新制数量'], ['disclosure.item1.publicTotal', '公开总数量'], ['disclosure.item9.amount', '采购金额']] as const) spec = renameColumn(spec, key, label);
     assert.equal(shapes(print(spec))[0], shape(form2019));
   });
+
+  it('is not changed by what a report lacks', () => {
+    for (const form of [form2021, form2019]) {
+      const spec = reportOn(form, 2023);
+      const keys = (id: string, rows: PartSpec['rows']): string[] => rows.flatMap((r) => [r.key, ...keys(id, r.rows ?? [])]);
+      const parts = spec.sections.flatMap((s) => s.table?.parts ?? []);
+      const lacking: [string, ReportSpec][] = [
+        ...parts.filter((p) => !p.anonymous).flatMap((p) => keys(p.key, p.rows).map((k): [string, ReportSpec] => [k, removeRow(spec, k)])),
+        ...parts.filter((p) => !p.anonymous).map((p): [string, ReportSpec] => [p.key, removePart(spec, p.key)]),
+        ...parts.flatMap((p) => p.columns.filter((c) => !c.columns).map((c): [string, ReportSpec] => [c.key, removeColumn(spec, c.key)])),
+        ...form.sections.map((s): [string, ReportSpec] => [s.id, removeSection(spec, s.id)]),
+      ];
+      const others = lacking.filter(([, s]) => shapes(print(s))[0] !== shape(form)).map(([k, s]) => `${k}: ${shapes(print(s))[0]}`);
+      assert.deepEqual(others, [], form.id);
+    }
+  }).timeout(60_000);
 
   it('is what the settings say', () => {
     const form = (id: string) => check(print(reportOn(form2019, 2020)), { form: id }).document.reports[0]!.form.id;
