@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { GoujiApi } from './api.js';
 import { registerCommands } from './commands.js';
+import { YearDiff } from './compare.js';
 import { ActiveDocument, documentSelector } from './documents.js';
 import { OutlineView } from './outline/view.js';
 import { type ClientFactory, Server } from './server.js';
@@ -25,9 +26,10 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const store = new StatusStore(server);
   const situation = new SituationTracker(active, store, server);
   const outline = new OutlineView(active, situation, server);
+  const years = new YearDiff(server);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
-    new StatusItems(situation, selector), outline, registerCommands(active, situation, server, output),
+    new StatusItems(situation, selector), outline, registerCommands(active, situation, server, output, years), years,
     situation, store, active, server, output,
   );
   // The view is of no use in a window that has never shown a text a report could be in.

@@ -1,12 +1,13 @@
 // The commands of the palette and the menus.
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../shared/src/protocol.js';
+import type { YearDiff } from './compare.js';
 import type { ActiveDocument } from './documents.js';
 import { showMenu } from './menu.js';
 import type { Server } from './server.js';
 import type { SituationTracker } from './situation.js';
 
-export function registerCommands(active: ActiveDocument, situation: SituationTracker, server: Server, output: vscode.LogOutputChannel): vscode.Disposable {
+export function registerCommands(active: ActiveDocument, situation: SituationTracker, server: Server, output: vscode.LogOutputChannel, years: YearDiff): vscode.Disposable {
   const withDocument = (action: (document: vscode.TextDocument) => unknown) => async () => {
     if (active.isOurs && active.document) return action(active.document);
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a report first: a text, Markdown or HTML file.'));
@@ -17,6 +18,7 @@ export function registerCommands(active: ActiveDocument, situation: SituationTra
       if (await server.command(COMMANDS.fixAll, document.uri.toString())) return;
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed safely.'));
     }),
+    'gouji.compareYears': withDocument((document) => years.show(document)),
     'gouji.markAsReport': withDocument(markAsReport),
     'gouji.restartServer': () => server.restart(),
     'gouji.showOutput': () => output.show(),

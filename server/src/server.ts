@@ -2,7 +2,7 @@ import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
   type CancellationToken, type Connection, type InitializeResult,
 } from 'vscode-languageserver';
-import { COMMANDS, OUTLINE, type OutlineParams } from '../../shared/src/protocol';
+import { COMMANDS, COMPARE, OUTLINE, type CompareParams, type OutlineParams } from '../../shared/src/protocol';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -92,6 +92,8 @@ export function startServer(connection: Connection, host: Host): void {
   connection.languages.inlayHint.on(({ textDocument, range }, token) => answer(textDocument.uri, token, 'textDocument/inlayHint', (d) => (d.options?.inlayHints ? inlayHints(d.view, range) : [])));
   connection.onCodeLens(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])));
   connection.onRequest(OUTLINE, async ({ uri }: OutlineParams, token: CancellationToken) => (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? []);
+
+  connection.onRequest(COMPARE, async ({ uri }: CompareParams, token: CancellationToken) => answer(uri, token, COMPARE, (d, s) => s.compare(d)));
 
   connection.onExecuteCommand(async ({ command, arguments: args = [] }, token) => {
     const [argument] = args as unknown[];

@@ -50,3 +50,16 @@ export const COMMANDS = {
   /** Arguments: [rule id]. Asks the editor to show the rule's page. */
   showRule: 'gouji.server.showRule',
 } as const;
+
+/** Request, client → server: a document's report beside that of the year before; null if none is known. */
+export const COMPARE = 'gouji/compare';
+export interface CompareParams { readonly uri: string }
+export interface YearSheet {
+  /** Address of the report's file. */
+  readonly uri: string;
+  /** E.g. agency and year, for a tab. */
+  readonly label: string;
+  /** The report's figures as Markdown, one row of the form a line: sheets of two years can be compared line by line. */
+  readonly text: string;
+}
+export interface YearComparison { readonly last: YearSheet; readonly now: YearSheet }

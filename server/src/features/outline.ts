@@ -6,15 +6,16 @@ import type { StructureNode } from './structure';
 
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-interface Spot { readonly offset: number; readonly severity: Severity }
+interface Spot { readonly offset: number; readonly severity: Severity; readonly subject: string | undefined }
 
 /** The outline with its state: each finding counts for the smallest node it stands in and all above it. */
 export function outline(checked: Checked): OutlineNode[] {
   const range = rangeIn(checked);
-  const spots = findingsOf(checked).map(({ finding, offset }): Spot => ({ offset, severity: finding.severity }));
+  const spots = findingsOf(checked).map(({ finding, offset }): Spot => ({ offset, severity: finding.severity, subject: finding.subject }));
   const roots = nodesOf(checked);
   const convert = (node: StructureNode, own: readonly Spot[]): OutlineNode => {
-    const children = node.children.map((c) => convert(c, c.span ? own.filter((s) => inside(s, c.span!)) : []));
+    // What says that something is missing counts for what is missing, not for what stands at its place.
+    const children = node.children.map((c) => convert(c, own.filter((s) => (s.subject?.startsWith('section:') ? s.subject === `section:${c.id.replace(/^.*\//, '').replace(/#.*$/, '')}` : c.span && inside(s, c.span)))));
     const severity = order.find((o) => own.some((s) => s.severity === o));
     return {
       id: node.id, kind: node.kind, label: node.label, detail: node.detail,

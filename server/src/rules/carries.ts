@@ -7,13 +7,16 @@ import type { YearBefore } from './year-before';
 /** Reports where a rule's carry from last year's figures does not hold; nothing where a figure was not read. */
 export function checkCarries(rule: string, report: Report, last: YearBefore, context: RuleContext, wording: (now: string, was: string) => { zh: string; en: string }): void {
   const { form } = report;
+  const broken = new Map<number, { carry: Carry; difference: number }>();
   for (const carry of form.carries) {
     if (carry.rule !== rule) continue;
     const figures = sides(carry, report, last);
-    const cell = report.facts[carry.left[0]!]?.cell;
-    if (!figures || !cell) continue;
-    const difference = figures.left - figures.expected;
-    if (Math.abs(difference) < 1e-6) continue;
+    const difference = figures ? tidy(figures.left - figures.expected) : 0;
+    if (difference !== 0) broken.set(carry.left[0]!, { carry, difference });
+  }
+  for (const [fact, { carry, difference }] of broken) {
+    const cell = report.facts[fact]?.cell;
+    if (!cell || follows(fact, difference, report, broken)) continue;
     const first = form.facts[carry.left[0]!]!;
     const lastId = form.facts[carry.lastYear[0]!]!;
     const right = tidy((report.figures[carry.left[0]!] ?? 0) - difference);
@@ -28,6 +31,15 @@ export function checkCarries(rule: string, report: Report, last: YearBefore, con
       fixes: right < 0 ? [] : [{ title: context.say(`改为 ${right}（与${last.year}年一致）`, `Change to ${right} (as in ${last.year})`), applicability: 'suggested', edits: [{ place: cell, newText: String(right) }] }],
     });
   }
+}
+
+/** Whether a total is off only by what its addends are off by: then they alone are to be told. */
+function follows(fact: number, difference: number, report: Report, broken: ReadonlyMap<number, { readonly difference: number }>): boolean {
+  return report.form.relationsOf[fact]!.some((r) => {
+    if (r.op !== '=' || r.left.length !== 1 || r.left[0] !== fact) return false;
+    const addends = r.right.flatMap((m) => broken.get(m)?.difference ?? []);
+    return addends.length > 0 && tidy(addends.reduce((a, b) => a + b, 0)) === difference;
+  });
 }
 
 const tidy = (n: number) => Number(n.toFixed(6));

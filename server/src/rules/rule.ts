@@ -26,6 +26,8 @@ export interface Finding {
   readonly facts: readonly string[];
   readonly related: readonly Related[];
   readonly elsewhere?: readonly Elsewhere[];
+  /** What is missing, where something is: `section:ID` or `table:ID`; it is not what stands at the place. */
+  readonly subject?: string;
   /** The preferred one first. */
   readonly fixes: readonly Fix[];
 }
@@ -39,6 +41,7 @@ export interface FindingInit {
   readonly facts?: readonly string[];
   readonly related?: readonly Related[];
   readonly elsewhere?: readonly Elsewhere[];
+  readonly subject?: string;
   readonly fixes?: readonly Fix[];
 }
 

@@ -19,7 +19,7 @@ export const sectionMissing: Rule = {
       const place = next ? next.anchor.heading : context.endOf(report);
       const name = `${hanNumber(section.index + 1)}、${section.title}`;
       context.report({
-        place,
+        place, subject: `section:${section.id}`,
         message: next
           ? context.say(`缺少“${name}”，应在“${next.anchor.titleText}”之前`, `Section “${name}” is missing; it belongs before “${next.anchor.titleText}”`)
           : context.say(`缺少“${name}”，应在文末补上`, `Section “${name}” is missing; it belongs at the end`),

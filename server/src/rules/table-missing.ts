@@ -14,7 +14,7 @@ export const tableMissing: Rule = {
       const block = s.anchor.block;
       const eol = context.eol(block);
       context.report({
-        place: s.anchor.heading,
+        place: s.anchor.heading, subject: `table:${table.id}`,
         message: context.say(`“${s.section.title}”下没有找到${table.name.zh}`, `No table “${table.name.en}” was found below “${s.section.title}”`),
         fixes: [{
           title: context.say('插入空表', 'Insert the empty table'), applicability: 'suggested',

@@ -64,7 +64,7 @@ function edits(changes: readonly Change[], report: Report): Edit[] {
 function fixOf(explanation: Explanation, report: Report, context: RuleContext): Fix {
   const { form } = report;
   const names = [...new Set(explanation.restores.map((r) => kindName(r, context)))].join(context.say('、', ', '));
-  const holds = explanation.restores.length > 0 ? context.say(`（${names}成立）`, ` (${names} then holds)`) : '';
+  const holds = explanation.restores.length > 0 ? context.say(`（${names}成立）`, explanation.restores.length > 1 ? ` (${names} then hold)` : ` (${names} then holds)`) : '';
   const first = explanation.changes[0]!;
   const title = explanation.changes.length === 1
     ? context.say(`把“${factLabel(form.facts[first.fact]!)}”改为 ${first.to}${holds}`, `Change “${factLabel(form.facts[first.fact]!)}” to ${first.to}${holds}`)
@@ -91,7 +91,9 @@ function relatedOf(relations: readonly Relation[], besides: readonly number[], r
       if (seen.has(fact)) continue;
       seen.add(fact);
       const place = cellOf(report, fact);
-      if (place) out.push({ place, message: `${factLabel(report.form.facts[fact]!)} = ${show(report.figures[fact])}（${sentence}）` });
+      // The sum stands with the relation's total only: repeated at each addend it would drown the rest.
+      const sum = fact === totalOf(r) ? context.say(`（${sentence}）`, ` (${sentence})`) : '';
+      if (place) out.push({ place, message: `${factLabel(report.form.facts[fact]!)} = ${show(report.figures[fact])}${sum}` });
     }
   }
   return out;
@@ -115,7 +117,7 @@ function onCulprit(explanation: Explanation, change: Change, diagnosis: Diagnosi
   const also = others.length === 0 ? '' : context.say(`；另有“${others.map((c) => factLabel(form.facts[c.fact]!)).join('”“')}”也有误`, `; “${others.map((c) => factLabel(form.facts[c.fact]!)).join('”, “')}” is wrong too`);
   const doubt = doubtOf(diagnosis, context);
   const message = context.say(
-    `“${label}”应为 ${change.to}，现为 ${show(change.from)}。${sums}${also}；改为 ${change.to} 则${own.length > 1 ? `${own.length} 处都` : ''}成立${doubt}`,
+    `“${label}”应为 ${change.to}，现为 ${show(change.from)}。${sums}${also}；改为 ${change.to} 则${own.length > 1 ? ` ${own.length} 处都` : ''}成立${doubt}`,
     `“${label}” should be ${change.to}, not ${show(change.from)}. ${sums}${also}; with ${change.to} ${own.length > 1 ? `all ${own.length} hold` : 'it holds'}${doubt}`);
   const alternatives = diagnosis.explanations.slice(1, 6).map((e) => fixOf(e, report, context));
   return [{

@@ -130,9 +130,14 @@ export class Neighbours {
     return moved;
   }
 
-  /** The report of the year before, beside a document's first report. */
-  before(document: OpenDocument): ReportSummary | undefined {
+  /** The file that holds the report of the year before a document's first report, as it is in the editor or on disk. */
+  async before(document: OpenDocument): Promise<{ readonly checked: CheckedDocument; readonly summary: ReportSummary } | undefined> {
     const [own] = this.index.of(document.uri);
-    return own && this.index.before(own);
+    const summary = own && this.index.before(own);
+    if (!summary) return undefined;
+    const open = this.home.documents.get(summary.uri);
+    if (open) return { checked: open.view.document, summary };
+    const text = await this.files?.read(summary.uri);
+    return text === undefined ? undefined : { checked: new CheckedDocument(text, this.options), summary };
   }
 }

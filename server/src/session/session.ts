@@ -1,7 +1,8 @@
 import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
-import { STATUS } from '../../../shared/src/protocol';
+import { STATUS, type YearComparison } from '../../../shared/src/protocol';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
+import { yearSheet } from '../features/compare';
 import { diagnostics } from '../features/diagnostics';
 import { status } from '../features/status';
 import { builtinForms } from '../forms/builtin';
@@ -189,6 +190,15 @@ export class Session {
 
   private publish(uri: string, list: ReturnType<typeof diagnostics>, version?: number): void {
     this.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: list }).catch(() => undefined);
+  }
+
+  /** A document's report beside that of the year before. */
+  async compare(document: OpenDocument): Promise<YearComparison | null> {
+    const before = await this.neighbours.before(document);
+    const now = document.view.document.reports[0];
+    const last = before?.checked.reports.find((r) => r.year === before.summary.year);
+    if (!before || !now || !last) return null;
+    return { now: yearSheet(document.view, now), last: yearSheet({ uri: before.summary.uri, document: before.checked, lang: this.lang }, last) };
   }
 
   /** A workspace edit for a document as it is now. */

@@ -43,7 +43,7 @@ export class RuleRunner {
   private finding(init: FindingInit, chosen: boolean): Finding {
     // A severity the user has chosen wins over a rule's finer distinctions.
     const severity = chosen ? this.current.severity : init.severity ?? this.current.severity;
-    return { rule: this.current.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], ...(init.elsewhere ? { elsewhere: init.elsewhere } : {}), fixes: init.fixes ?? [] };
+    return { rule: this.current.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], ...(init.elsewhere && { elsewhere: init.elsewhere }), ...(init.subject && { subject: init.subject }), fixes: init.fixes ?? [] };
   }
 
   private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {

@@ -73,4 +73,21 @@ describe('features', () => {
     for (const cell of figures(earlier.document, '四、结转下年度').filter((_, i) => i === 0 || i === 6).reverse()) await replace(earlier, cell, '1');
     await untilFindings('the figures agree', document, lacks('carry-over'));
   });
+
+  it('shows both years side by side', async () => {
+    const { document } = await open('pair-2023.md');
+    await untilFindings('the report is checked', document, () => true);
+    const tab = async () => {
+      await vscode.commands.executeCommand('gouji.compareYears');
+      return vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    };
+    const input = await eventually('a diff of two sheets', async () => {
+      const shown = await tab();
+      return shown instanceof vscode.TabInputTextDiff ? shown : undefined;
+    });
+    const [last, now] = await Promise.all([input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+    ok(last!.uri.path.includes('2022') && now!.uri.path.includes('2023'), `${last!.uri.path} ${now!.uri.path}`);
+    for (const sheet of [last!, now!]) ok(sheet.getText().includes('二、上年结转政府信息公开申请数量'), 'a sheet without the rows of the form');
+    equal(last!.lineCount, now!.lineCount);
+  });
 });
