@@ -1,9 +1,10 @@
 import type { Row, Table } from '../forms/form';
-import { editDistance, type LabelKey } from '../text/labels';
+import { editDistance, labelKey, type LabelKey } from '../text/labels';
 import type { LabelIndex } from './label-index';
-import type { LogicalRow } from './logical-rows';
-import type { TableFault } from './model';
+import { namesRow, type LogicalRow, type Stray } from './logical-rows';
+import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
+import { readingsOf, takeReading, type LabelReading } from './row-label';
 
 export interface AlignedRow { readonly logical: LogicalRow; readonly row: Row }
 
@@ -16,7 +17,7 @@ export function similarity(a: string, b: string): number {
 const NEAR = 0.6, FAINT = 0.3;
 
 /** Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left. */
-export function alignRows(table: Table, rows: readonly LogicalRow[], index: LabelIndex): { aligned: AlignedRow[]; faults: TableFault[] } {
+export function alignRows(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[], index: LabelIndex): { aligned: AlignedRow[]; faults: TableFault[] } {
   const faults: TableFault[] = [];
   const owner = new Map<Row, LogicalRow>();
   const named: AlignedRow[] = [];
@@ -24,7 +25,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], index: Labe
     const row = logical.match?.row;
     if (!row) continue;
     const first = owner.get(row);
-    if (first) { faults.push({ kind: 'row-duplicate', row, place: spanOf(logical.labels.length ? logical.labels.slice(-1) : logical.values), first: spanOf(first.labels.slice(-1)) }); continue; }
+    if (first) { faults.push({ kind: 'row-duplicate', row, place: spanOf(logical.labels.length ? ownLabel(logical) : logical.values), first: spanOf(ownLabel(first)) }); continue; }
     owner.set(row, logical);
     named.push({ logical, row });
     if (logical.match!.spelling === 'drift') faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
@@ -47,7 +48,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], index: Labe
     unnamed = [];
   };
   const settle = (candidates: LogicalRow[], open: Row[]) => {
-    const { pairs, left, over } = pair(candidates, open, index);
+    const { pairs, left, over } = pair(candidates, open, index, table);
     for (const p of pairs) {
       aligned.push(p);
       owner.set(p.row, p.logical);
@@ -58,7 +59,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], index: Labe
     left.forEach((logical, i) => {
       const expected = left.length === over.length ? over[i] : undefined;
       if (logical.labels.length > 0) faults.push({ kind: 'row-unknown', place: spanOf(ownLabel(logical)), text: labelText(logical), expected });
-      else faults.push({ kind: 'unreadable', row: expected, place: spanOf(logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: 0 });
+      else faults.push({ kind: 'unreadable', row: expected, place: spanOf(logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: 0, values: logical.values });
     });
     // An unknown row in the place of a missing one has been said already.
     if (left.length === 0 || left.length !== over.length) missing.push(...over);
@@ -69,8 +70,17 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], index: Labe
   }
   gap(table.rows.length);
 
+  // A label that stands there without figures: they were left blank, in a layout that shows no blanks.
+  const bare = missing.flatMap((row) => {
+    const label = strays.find((s) => !s.used && s.cell.label!.rows.some((r) => r.row === row) && namesRow(s.cell, 1 << table.index)
+      && s.cell.label!.key.numbering.value === labelKey(row.label).numbering.value)?.cell;
+    return label ? [{ row, label }] : [];
+  });
+  for (const { row, label } of bare) faults.push({ kind: 'unreadable', row, place: spanOf([label]), found: 0, expected: row.part.columns.length, values: [] });
+  const gone = missing.filter((row) => !bare.some((b) => b.row === row));
+
   aligned.sort((a, b) => a.row.leaf - b.row.leaf);
-  return { aligned, faults: [...faults, ...missingFaults(missing)] };
+  return { aligned, faults: [...faults, ...missingFaults(gone)] };
 }
 
 /** Missing rows that follow one another are one fault. */
@@ -83,18 +93,18 @@ function missingFaults(missing: readonly Row[]): TableFault[] {
   return runs.map((rows) => ({ kind: 'row-missing', rows, after: undefined, before: undefined }));
 }
 
-const ownLabel = (logical: LogicalRow) => logical.labels.slice(-1);
-const labelText = (logical: LogicalRow) => ownLabel(logical).map((c) => c.text).join('');
+/** The longest piece of a row's own label. */
+const ownLabel = ({ own }: LogicalRow): readonly Cell[] => own.reduce<readonly Cell[]>((a, c) => (a[0] && a[0].text.length >= c.text.length ? a : [c]), []);
+const labelText = ({ own }: LogicalRow) => own.map((c) => c.text).join('');
 
 interface Pairing { pairs: (AlignedRow & { certain: boolean })[]; left: LogicalRow[]; over: Row[] }
 
-function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: LabelIndex): Pairing {
+function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: LabelIndex, table: Table): Pairing {
   const left = [...candidates], over = [...open];
   const pairs: Pairing['pairs'] = [];
-  const score = (logical: LogicalRow, row: Row): number => {
-    const key = logical.labels[logical.labels.length - 1]?.label?.key;
-    return key ? similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0) : 0;
-  };
+  const keys = new Map(candidates.map((c) => [c, keysOf(c, table)]));
+  const likeness = (key: LabelKey, row: Row) => similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0);
+  const score = (logical: LogicalRow, row: Row): number => keys.get(logical)!.reduce((most, { key }) => Math.max(most, likeness(key, row)), 0);
   // The best pair first; what is nearly as like another row is left to its place.
   for (;;) {
     let best: { logical: LogicalRow; row: Row; score: number } | undefined, second = 0;
@@ -103,14 +113,17 @@ function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: La
       if (!best || s > best.score) { if (best && best.logical === logical) second = best.score; best = { logical, row, score: s }; } else if (logical === best.logical && s > second) second = s;
     }
     if (!best || best.score < NEAR || best.score - second < 0.05) break;
-    pairs.push({ logical: best.logical, row: best.row, certain: true });
-    left.splice(left.indexOf(best.logical), 1);
-    over.splice(over.indexOf(best.row), 1);
+    const { logical, row } = best;
+    const found = keys.get(logical)!.find(({ key }) => likeness(key, row) === best.score);
+    if (found?.reading) takeReading(logical, found.reading);
+    pairs.push({ logical, row, certain: true });
+    left.splice(left.indexOf(logical), 1);
+    over.splice(over.indexOf(row), 1);
   }
   if (left.length > 0 && left.length === over.length) {
     for (let i = left.length - 1; i >= 0; i--) {
       const logical = left[i]!, row = over[i]!;
-      const key = logical.labels[logical.labels.length - 1]?.label?.key;
+      const key = keys.get(logical)![0]?.key;
       if (key && score(logical, row) < FAINT && !sameNumber(key, row)) continue;
       if (!key && logical.values.filter((c) => c.form !== 'blank').length !== row.part.columns.length) continue;
       pairs.push({ logical, row, certain: false });
@@ -119,6 +132,12 @@ function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: La
     }
   }
   return { pairs, left, over };
+}
+
+/** What a row's label may say: its own words first, then those joined with pieces around it. */
+function keysOf(logical: LogicalRow, table: Table): { readonly key: LabelKey; readonly reading: LabelReading | undefined }[] {
+  const own = logical.own.length > 0 ? [{ key: logical.own.length === 1 ? logical.own[0]!.label!.key : labelKey(labelText(logical)), reading: undefined }] : [];
+  return [...own, ...Array.from(readingsOf(logical, logical.after, table), (reading) => ({ key: reading.key, reading }))];
 }
 
 function sameNumber(key: LabelKey, row: Row): boolean {

@@ -1,3 +1,5 @@
+import type { Block } from '../syntax/block';
+import type { LogicalRow } from './logical-rows';
 import type { Cell } from './model';
 
 export interface Assignment {
@@ -5,36 +7,80 @@ export interface Assignment {
   readonly cells: readonly Cell[];
   /** Cells that hold something beyond the form's columns. */
   readonly extra: readonly Cell[];
-  /** False if the row's own cells leave more than one reading and its neighbours decided. */
-  readonly certain: boolean;
 }
 
 const isBlank = (c: Cell) => c.form === 'blank';
 
+/** Which blank cells of a table are figures, as its full rows show it. */
+export interface FigurePlaces {
+  /** Source column in which the figures of rows set like this one begin; undefined if there are none or they differ. */
+  startOf(row: LogicalRow): number | undefined;
+  /** True if, one cell a line, figures follow their label at once in every full row. */
+  readonly atOnce: boolean;
+}
+
+/** Rows needed to say how figures follow their labels. */
+const ENOUGH = 3;
+
+/** Learns from the rows whose figures leave no doubt. */
+export function figurePlaces(rows: readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
+  const starts = new Map<Block | undefined, Map<number, number>>();
+  let full = 0, led = 0;
+  for (const { logical, width } of rows) {
+    const { values } = logical;
+    const first = values.findIndex((c) => !isBlank(c));
+    let last = values.length - 1;
+    while (last > first && isBlank(values[last]!)) last--;
+    if (first < 0 || last - first + 1 !== width) continue;
+    if (logical.lead.length > 0) led++;
+    full++;
+    if (!logical.grid) continue;
+    let known = starts.get(logical.region);
+    if (!known) starts.set(logical.region, (known = new Map<number, number>()));
+    const key = shapeOf(logical), column = values[first]!.column, before = known.get(key);
+    known.set(key, before === undefined || before === column ? column : -1);
+  }
+  return {
+    startOf: (row) => { const column = starts.get(row.region)?.get(shapeOf(row)); return column === -1 ? undefined : column; },
+    atOnce: full >= ENOUGH && led === 0,
+  };
+}
+
+/** Rows are set alike if their label stands in the same source column and they have as many cells. */
+function shapeOf({ labels, values }: LogicalRow): number {
+  return (labels[labels.length - 1]?.column ?? -1) * 4096 + (values[values.length - 1]?.column ?? 0);
+}
+
 /**
  * Assigns the cells behind a label to `width` columns. Blank cells at either end may belong to merged labels.
- * @param start source column in which the figures of other rows begin, if known
  * @returns undefined where more than one assignment is possible
  */
-export function assignFigures(values: readonly Cell[], width: number, grid: boolean, start: number | undefined): Assignment | undefined {
-  if (values.length === width) return { cells: values, extra: [], certain: true };
+export function assignFigures(row: LogicalRow, width: number, places: FigurePlaces): Assignment | undefined {
+  const { grid } = row;
+  const values = row.lead.length > 0 && places.atOnce ? [...row.lead, ...row.values] : row.values;
+  if (!grid && row.lead.length > 0 && !places.atOnce && values.length < width) return undefined;
   if (values.length < width) return undefined;
-  if (!grid) {
-    // One cell a line: figures follow their label at once, so what is left over stands behind.
-    const rest = values.slice(width);
-    return { cells: values.slice(0, width), extra: rest.filter((c) => !isBlank(c)), certain: true };
-  }
+  // One cell a line: figures follow their label at once, so what is left over stands behind.
+  if (!grid) return inOrder(values, width);
   let first = 0, last = values.length - 1;
-  while (isBlank(values[first]!)) { first++; if (first > last) return { cells: values.slice(0, width), extra: [], certain: false }; }
-  while (isBlank(values[last]!)) last--;
+  while (first <= last && isBlank(values[first]!)) first++;
+  while (last > first && isBlank(values[last]!)) last--;
+  if (first > last) return { cells: values.slice(0, width), extra: [] };
   const filled = last - first + 1;
-  if (filled === width) return { cells: values.slice(first, last + 1), extra: [], certain: true };
-  if (filled > width) return { cells: values.slice(first, first + width), extra: values.slice(first + width, last + 1).filter((c) => !isBlank(c)), certain: true };
+  if (filled === width) return { cells: values.slice(first, last + 1), extra: [] };
+  if (filled > width) return inOrder(values.slice(first, last + 1), width);
   // A figure right behind the label can stand in no column but the first.
-  if (first === 0) return last < width ? { cells: values.slice(0, width), extra: [], certain: true } : undefined;
-  // Fewer figures than columns, more cells than columns: the columns of other rows decide.
-  if (start === undefined) return undefined;
+  if (first === 0) return last < width ? { cells: values.slice(0, width), extra: [] } : undefined;
+  // Fewer figures than columns: rows that are set alike decide; where there are none, a row that has its cells exactly.
+  const start = places.startOf(row);
+  if (start === undefined) return values.length === width ? { cells: values, extra: [] } : undefined;
   const from = values.findIndex((c) => c.column === start);
   if (from < 0 || from > first || from + width <= last || from + width > values.length) return undefined;
-  return { cells: values.slice(from, from + width), extra: [], certain: false };
+  return { cells: values.slice(from, from + width), extra: [] };
+}
+
+/** The first cells, and what is more than the columns; where one of them is blank, it may be the one too many. */
+function inOrder(values: readonly Cell[], width: number): Assignment | undefined {
+  const cells = values.slice(0, width), extra = values.slice(width).filter((c) => !isBlank(c));
+  return extra.length > 0 && cells.some(isBlank) ? undefined : { cells, extra };
 }

@@ -10,6 +10,8 @@ const PIECES = 4;
 export interface BoundHeader {
   readonly found: readonly { readonly label: HeaderLabel; readonly cell: Cell }[];
   readonly missing: readonly Column[];
+  /** Columns of one name cannot be told apart: which of them is missing is a guess. */
+  readonly ambiguous: boolean;
   readonly faults: readonly TableFault[];
 }
 
@@ -31,11 +33,13 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
   const faults: TableFault[] = [];
   const unknown: Stray[] = [];
 
+  const repeats = matchRepeats(part, strays);
   const name = (label: HeaderLabel, place: Place, text: string) => faults.push({ kind: 'column-name', label, part, place, text });
   for (const s of strays) {
     if (s.used) continue;
     const match = s.cell.label!;
-    const spelled = match.headers.find((h) => h.part === part && open.has(h.label));
+    const meant = repeats.labels.get(s);
+    const spelled = match.headers.find((h) => h.part === part && open.has(h.label) && (!meant || h.label === meant));
     if (spelled) {
       open.delete(spelled.label);
       found.push({ label: spelled.label, cell: s.cell });
@@ -49,7 +53,15 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
     const plain = [...part.headings, ...part.stub, ...part.groups.map((g) => g.label)].map((t) => labelKey(t).core);
     // What is nearly a heading or a group label is not a column's.
     const rest = unknown.filter((s) => !s.used && !plain.some((p) => near(s.cell.label!.key.core, p)));
+    const columns = stacked(rest);
     for (const label of [...open]) {
+      const column = columns.filter((c) => c.length > 1 && near(c.map((s) => s.cell.label!.key.core).join(''), coreOfHeader(label)));
+      if (column.length === 1 && column[0]!.every((s) => !s.used)) {
+        take(column[0]![0]!, label, open, found);
+        for (const s of column[0]!) s.used = true;
+        name(label, column[0]![0]!.cell, column[0]!.map((s) => s.cell.text).join(''));
+        continue;
+      }
       const close = rest.filter((s) => !s.used && near(s.cell.label!.key.core, coreOfHeader(label)));
       if (close.length !== 1) continue;
       take(close[0]!, label, open, found);
@@ -64,13 +76,42 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
   }
   const missing = part.header.flatMap((l) => (l.column && open.has(l) ? [l.column] : []));
   if (missing.length > 0) faults.push({ kind: 'column-missing', part, columns: missing, place: found.length > 0 ? spanOf([found[found.length - 1]!.cell]) : at });
-  return { found, missing, faults };
+  return { found, missing, ambiguous: missing.length > 0 && (repeats.ambiguous || repeats.labels.size < found.filter((f) => f.label.column && repeats.names.has(coreOfHeader(f.label))).length), faults };
+}
+
+/** Columns of one name in several groups are told apart by their order, where it leaves one reading only. */
+function matchRepeats(part: Part, strays: readonly Stray[]): { readonly labels: ReadonlyMap<Stray, HeaderLabel>; readonly names: ReadonlySet<string>; readonly ambiguous: boolean } {
+  const repeated = part.header.filter((h) => h.column && part.header.some((o) => o !== h && coreOfHeader(o) === coreOfHeader(h)));
+  const labels = new Map<Stray, HeaderLabel>();
+  const names = new Set(repeated.map(coreOfHeader));
+  if (repeated.length === 0) return { labels, names, ambiguous: false };
+  const inOrder = part.columns.flatMap((c) => repeated.filter((h) => h.column === c));
+  const seen = strays.filter((s) => !s.used && s.cell.label!.headers.some((h) => repeated.includes(h.label)));
+  const fits = (s: Stray, label: HeaderLabel) => s.cell.label!.headers.some((h) => h.label === label);
+  const first: HeaderLabel[] = [], last: HeaderLabel[] = [];
+  for (let i = 0, c = 0; i < seen.length && c < inOrder.length; c++) if (fits(seen[i]!, inOrder[c]!)) { first.push(inOrder[c]!); i++; }
+  for (let i = seen.length - 1, c = inOrder.length - 1; i >= 0 && c >= 0; c--) if (fits(seen[i]!, inOrder[c]!)) { last.unshift(inOrder[c]!); i--; }
+  if (first.length < seen.length || last.length < seen.length) return { labels, names, ambiguous: true };
+  seen.forEach((s, i) => labels.set(s, first[i]!));
+  return { labels, names, ambiguous: first.some((l, i) => l !== last[i]) };
 }
 
 function take(s: Stray, label: HeaderLabel, open: Set<HeaderLabel>, found: { label: HeaderLabel; cell: Cell }[]): void {
   s.used = true;
   open.delete(label);
   found.push({ label, cell: s.cell });
+}
+
+/** Pieces that stand one above the other in aligned columns. */
+function stacked(pieces: readonly Stray[]): Stray[][] {
+  const columns: { readonly extent: Extent; readonly pieces: Stray[] }[] = [];
+  for (const s of pieces) {
+    const extent = extentOf(s.cell);
+    if (!extent || s.used) continue;
+    const column = columns.find((c) => inOneColumn(c.extent, extent));
+    if (column) column.pieces.push(s); else columns.push({ extent, pieces: [s] });
+  }
+  return columns.map((c) => c.pieces);
 }
 
 function near(a: string, b: string): boolean {

@@ -6,7 +6,7 @@ import { bindTable } from './bind-table';
 import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
-import { gatherMarkedRows } from './marked-rows';
+import { gatherRows } from './gather-rows';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
 import { blocksOf, isCellular, sourceRows } from './read-cells';
 import { splitTables } from './split-tables';
@@ -123,7 +123,7 @@ export class Binder {
     const known = readings.find((k) => k.form === form);
     if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
-    const rows = gatherMarkedRows(cellular.flatMap((b) => sourceRows(b, index)));
+    const rows = gatherRows(cellular.flatMap((b) => sourceRows(b, index)));
     const tables = splitTables(form, section?.table, rows).flatMap((run) => {
       const was = known?.tables.find((t) => t.table === run.table && sameBlocks(t.blocks, blocksOf(run.rows)));
       const bound = was ?? bindTable(run.table, run.rows, index);

@@ -1,8 +1,8 @@
 import type { Column, Part, Row, Table } from '../forms/form';
 import { editDistance, labelKey } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
-import { assignFigures } from './assign-figures';
-import { bindHeader } from './bind-header';
+import { assignFigures, figurePlaces } from './assign-figures';
+import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
 import { logicalRows, type LogicalRow, type Stray } from './logical-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
@@ -23,6 +23,7 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   const bit = 1 << table.index;
   const evidence = rows.filter((r) => r.match).length + source.reduce((n, line) => n + (line.cells.some((c) => c.label && c.label.tables === bit) ? 1 : 0), 0);
 
+  const strays = [...rows.flatMap((r) => r.strays), ...rest];
   const anonymous = table.parts.find((p) => p.anonymous);
   const faults: TableFault[] = [];
   let aligned: AlignedRow[];
@@ -30,14 +31,13 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
     aligned = rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
     if (rows.length === 0) faults.push({ kind: 'row-missing', rows: anonymous.rows, after: undefined, before: undefined });
   } else {
-    const result = alignRows(table, rows, index);
+    const result = alignRows(table, rows, strays, index);
     aligned = result.aligned;
     faults.push(...result.faults);
   }
 
   const headers: { label: BoundTable['headers'][number]['label']; cell: Cell }[] = [];
-  const missingColumns = new Map<Part, readonly Column[]>();
-  const strays = [...rows.flatMap((r) => r.strays), ...rest];
+  const boundHeaders = new Map<Part, BoundHeader>();
   for (const part of table.parts) {
     const first = aligned.find((a) => a.row.part === part);
     const region = first ? regionBefore(first.logical, rows, aligned, part) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part));
@@ -46,7 +46,7 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
     const header = bindHeader(part, region, at, table);
     headers.push(...header.found);
     faults.push(...header.faults);
-    missingColumns.set(part, header.missing);
+    boundHeaders.set(part, header);
   }
 
   // Its own words, whole or in pieces, must speak for the table.
@@ -54,15 +54,17 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
 
   const bound: BoundRow[] = [];
   const facts: Fact[] = [];
-  const startOf = figureStart(aligned, missingColumns);
-  for (const { logical, row } of aligned) {
-    const columns = presentColumns(row.part, missingColumns.get(row.part) ?? [], logical);
-    const assigned = assignFigures(logical.values, columns.length, logical.grid, startOf);
+  const columnsOf = ({ row, logical }: AlignedRow) => presentColumns(row.part, boundHeaders.get(row.part), logical);
+  const places = figurePlaces(aligned.map((a) => ({ logical: a.logical, width: columnsOf(a).length })));
+  for (const each of aligned) {
+    const { logical, row } = each;
+    const columns = columnsOf(each);
+    const assigned = assignFigures(logical, columns.length, places);
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
       columns.forEach((c, i) => { cells[c.index] = typedCell(assigned.cells[i]!, c); });
-      if (assigned.extra.length > 0) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra });
-    } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length });
+      if (assigned.extra.length > 0) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra, values: [...assigned.cells, ...assigned.extra] });
+    } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length, values: logical.values });
     const all = [...logical.labels, ...logical.values];
     bound.push({ row, labels: logical.labels, cells, first: all[0]!, last: all[all.length - 1]! });
     cells.forEach((cell, c) => { if (cell) facts.push({ def: factDef(index, row, row.part.columns[c]!), cell }); });
@@ -93,27 +95,12 @@ function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], aligned: r
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */
-function presentColumns(part: Part, missing: readonly Column[], logical: LogicalRow): readonly Column[] {
-  if (missing.length === 0 || missing.length === part.columns.length) return part.columns;
+function presentColumns(part: Part, header: BoundHeader | undefined, logical: LogicalRow): readonly Column[] {
+  const missing = header?.missing ?? [];
+  if (missing.length === 0 || missing.length === part.columns.length || header?.ambiguous) return part.columns;
   const filled = logical.values.filter((c) => c.form !== 'blank').length;
   const present = part.columns.filter((c) => !missing.includes(c));
   return filled === present.length ? present : part.columns;
-}
-
-/** Source column in which figures begin, where nearly all rows agree. */
-function figureStart(aligned: readonly AlignedRow[], missing: ReadonlyMap<Part, readonly Column[]>): number | undefined {
-  const seen = new Map<number, number>();
-  let rows = 0;
-  for (const { logical, row } of aligned) {
-    if (!logical.grid || (missing.get(row.part)?.length ?? 0) > 0) continue;
-    const assigned = assignFigures(logical.values, row.part.columns.length, true, undefined);
-    if (!assigned?.certain) continue;
-    const column = assigned.cells[0]!.column;
-    seen.set(column, (seen.get(column) ?? 0) + 1);
-    rows++;
-  }
-  for (const [column, n] of seen) if (n >= 2 && n >= rows * 0.75) return column;
-  return undefined;
 }
 
 /** Group labels that are nearly, but not quite, the form's. */

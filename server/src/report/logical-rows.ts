@@ -1,4 +1,5 @@
-import type { Table } from '../forms/form';
+import type { Part, Table } from '../forms/form';
+import type { Block } from '../syntax/block';
 import type { LabelIndex, RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { SourceRow } from './read-cells';
@@ -11,10 +12,18 @@ export interface Stray { readonly cell: Cell; readonly line: number; used: boole
 export interface LogicalRow {
   /** Set in one line (or HTML row) rather than one cell a line. */
   readonly grid: boolean;
+  /** Where rows can be set alike; undefined for rows gathered from lines, which all are. */
+  readonly region: Block | undefined;
   labels: Cell[];
+  /** The pieces of its own label, the last of its labels. */
+  own: readonly Cell[];
+  /** One cell a line: blank cells between the label and the first figure. */
+  readonly lead: readonly Cell[];
   readonly values: Cell[];
   /** Text since the row of figures before. */
   readonly strays: Stray[];
+  /** Text behind it, up to the next row of figures. */
+  after: readonly Stray[];
   match: RowSpelling | undefined;
 }
 
@@ -32,25 +41,38 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   let strays: Stray[] = [];
   let open: LogicalRow | undefined;
 
-  const start = (grid: boolean, labels: Cell[]): LogicalRow => {
-    const row: LogicalRow = { grid, labels, values: [], strays, match: undefined };
+  const start = (line: SourceRow, labels: Cell[], lead: readonly Cell[] = []): LogicalRow => {
+    const row: LogicalRow = { grid: !line.single && !line.bare, region: line.blocks ? undefined : line.block, labels, own: labels.slice(-1), lead, values: [], strays, after: [], match: undefined };
     strays = [];
     rows.push(row);
+    row.match = ownRow(row, index, table) ?? rowInPieces(row, [], index, table);
     return row;
   };
   const width = (row: LogicalRow): number => row.match?.row.part.columns.length ?? widest;
+  // One cell a line: blank cells since the last text.
+  let blanks: Cell[] = [];
+  const closeBlankRow = (line: SourceRow) => {
+    const last = strays[strays.length - 1]?.cell;
+    const part = last && blanks.length > 0 && !anonymous && namesRow(last, bit) ? partOf(last, index, table) : undefined;
+    if (last && part && blanks.length >= part.columns.length) {
+      strays.pop();
+      open = start(line, [last]);
+      open.values.push(...blanks);
+    }
+    blanks = [];
+  };
 
   source.forEach((line, n) => {
     if (!line.single) {
+      closeBlankRow(line);
       const { labels, values, figures } = splitGridRow(line.cells, bit);
       if (figures || (values.length > 0 && labels.length > 0 && namesRow(labels[labels.length - 1]!, bit))) {
         if (labels.length === 0 && open?.grid && !line.bare && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
           open.values.push(...values);
           return;
         }
-        open = start(!line.bare, labels);
+        open = start(line, labels);
         open.values.push(...values);
-        open.match = ownRow(open, index, table) ?? rowInPieces(open, [], index, table);
       } else for (const cell of line.cells) if (cell.form === 'text') strays.push({ cell, line: n, used: false });
       return;
     }
@@ -58,43 +80,37 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     if (cell.form === 'text') {
       const unfinished = open && !open.grid && strays.length === 0 && open.values.length > 0 && open.values.length < width(open);
       if (unfinished && !anonymous && !inTable(cell, bit) && cell.text.length <= WORD_MAX && cell.label!.key.numbering.style === '') { open!.values.push(cell); return; }
+      closeBlankRow(line);
       strays.push({ cell, line: n, used: false });
       return;
     }
     if (cell.form === 'blank') {
-      if (open && !open.grid && strays.length === 0 && !(line.opens && open.values.length > 0 && startsWithText(source, n))) open.values.push(cell);
+      if (strays.length > 0) blanks.push(cell); else if (open && !open.grid) open.values.push(cell);
       return;
     }
     if (!open || open.grid || strays.length > 0) {
-      const own = strays.length > 0 && !anonymous ? [strays.pop()!.cell] : [];
-      open = start(false, own);
-      open.match = ownRow(open, index, table) ?? rowInPieces(open, [], index, table);
+      open = start(line, strays.length > 0 && !anonymous ? [strays.pop()!.cell] : [], blanks);
+      blanks = [];
     }
     open.values.push(cell);
   });
+  closeBlankRow(source[source.length - 1]!);
   // Pieces of a label below its line of figures.
   rows.forEach((row, i) => {
-    if (row.match || anonymous) return;
-    const after = i + 1 < rows.length ? rows[i + 1]!.strays : strays;
-    row.match = rowInPieces(row, after, index, table);
+    row.after = i + 1 < rows.length ? rows[i + 1]!.strays : strays;
+    if (!row.match && !anonymous) row.match = rowInPieces(row, row.after, index, table);
   });
   return { rows, rest: strays };
 }
 
 /** Whether a label above no figures still names a row: a word that heads a column too does so by its number only. */
-function namesRow(cell: Cell, bit: number): boolean {
+export function namesRow(cell: Cell, bit: number): boolean {
   const match = cell.label!;
   return (match.tables & bit) !== 0 && match.rows.length > 0 && (match.headers.length === 0 || match.key.numbering.value > 0);
 }
 
-/** Whether the block whose first line is `n` opens with text behind its blank cells. */
-function startsWithText(source: readonly SourceRow[], n: number): boolean {
-  const { block } = source[n]!;
-  for (let i = n; i < source.length && source[i]!.block === block; i++) {
-    const form = source[i]!.cells[0]?.form;
-    if (form !== 'blank') return form === 'text';
-  }
-  return false;
+function partOf(cell: Cell, index: LabelIndex, table: Table): Part | undefined {
+  return cell.label!.rows.find((r) => index.table(r.row.part) === table)?.row.part;
 }
 
 function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; values: Cell[]; figures: boolean } {

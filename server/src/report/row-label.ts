@@ -2,7 +2,7 @@ import type { Table } from '../forms/form';
 import { labelKey, type LabelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
 import type { LabelIndex, RowSpelling } from './label-index';
-import type { LogicalRow, Stray } from './logical-rows';
+import { namesRow, type LogicalRow, type Stray } from './logical-rows';
 import type { Cell } from './model';
 
 /** A label is broken into at most so many pieces on either side of its figures, and these stand at most so far off. */
@@ -36,7 +36,7 @@ export function ownRow(row: LogicalRow, index: LabelIndex, table: Table): RowSpe
  * @param after text behind the row, up to the next row of figures
  */
 export function rowInPieces(row: LogicalRow, after: readonly Stray[], index: LabelIndex, table: Table): RowSpelling | undefined {
-  for (const reading of readingsOf(row, after)) {
+  for (const reading of readingsOf(row, after, table)) {
     const found = rowNamed(reading.key, index, table);
     if (!found) continue;
     takeReading(row, reading);
@@ -49,13 +49,16 @@ export function takeReading(row: LogicalRow, reading: LabelReading): void {
   for (const s of reading.strays) s.used = true;
   const others = reading.own ? row.labels.slice(0, -1) : row.labels;
   row.labels = [...others, ...reading.pieces];
+  row.own = reading.pieces;
 }
 
 /** Every joining of nearby pieces that stand in one column, those of the row's own line first. */
-export function* readingsOf(row: LogicalRow, after: readonly Stray[]): Iterable<LabelReading> {
+export function* readingsOf(row: LogicalRow, after: readonly Stray[], table: Table): Iterable<LabelReading> {
   const above = unused(row.strays.slice(-REACH).reverse()).reverse(), below = unused(after.slice(0, REACH));
   const own = row.labels[row.labels.length - 1];
-  const seeds = [...(own ? [own] : []), ...above.slice().reverse().map((s) => s.cell), ...below.map((s) => s.cell)];
+  // What stands beside the figures is the row's own label, unless it is (a piece of) a group's.
+  const beside = own !== undefined && !isGroupPiece(own, table);
+  const seeds = beside ? [own] : [...(own ? [own] : []), ...above.slice().reverse().map((s) => s.cell), ...below.map((s) => s.cell)];
   const tried: (Extent | undefined)[] = [];
   for (const seed of seeds) {
     const extent = extentOf(seed);
@@ -67,12 +70,21 @@ export function* readingsOf(row: LogicalRow, after: readonly Stray[]): Iterable<
     for (let b = 0; b <= Math.min(PIECES, head.length); b++) {
       for (let a = 0; a <= Math.min(PIECES, tail.length); a++) {
         if (a === 0 && b === 0) continue;
+        if (!ownPiece && a + b === 1 && !namesRow((b === 1 ? head[head.length - 1]! : tail[0]!).cell, 1 << table.index)) continue;
         const before = b === 0 ? [] : head.slice(-b), behind = tail.slice(0, a);
         const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
         yield { key: labelKey(pieces.map((c) => c.text).join('')), pieces, strays: [...before, ...behind], own: ownPiece !== undefined };
       }
     }
   }
+}
+
+const groupCores = new WeakMap<Table, readonly string[]>();
+
+function isGroupPiece(cell: Cell, table: Table): boolean {
+  let cores = groupCores.get(table);
+  if (!cores) groupCores.set(table, (cores = table.parts.flatMap((p) => p.groups.map((g) => labelKey(g.label).core))));
+  return cores.some((c) => c.includes(cell.label!.key.core));
 }
 
 /** Up to the first piece that belongs to another label. */

@@ -28,7 +28,7 @@ export function splitColumns(text: string, start: number, end: number): number[]
   let figures = 0, longest = 0, sentence = false;
   for (let c = 0; c < cells.length; c += 2) {
     const s = cells[c]!, e = cells[c + 1]!;
-    if (isFigure(text, s, e)) { figures++; continue; }
+    if (isFigure(text, s, e) || (c > 0 && readFigure(text, s, e).form === 'unit')) { figures++; continue; }
     longest = Math.max(longest, e - s);
     for (let i = s; i < e; i++) if ('。；;'.includes(text[i]!)) sentence = true;
   }
@@ -36,7 +36,7 @@ export function splitColumns(text: string, start: number, end: number): number[]
   if (figures > 1) return longest <= 60 ? cells : undefined;
   if (figures === 1) {
     const label = text.slice(cells[0]!, cells[1]!);
-    return n === 2 && isFigure(text, cells[2]!, cells[3]!) && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
+    return n === 2 && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
   }
   if (n >= 3) return longest <= HEADER_CELL_MAX ? cells : undefined;
   // Two texts: words beside each other, and nothing like "联系人：…    电话：…" or a title of a year.
