@@ -94,6 +94,15 @@ describe('gouji check --fix --unsafe-fixes', function () {
     assert.equal(folder.text('b.md'), clean);
   }));
 
+  it('in each of several reports of a file', () => {
+    const others = ['临溪县人民政府', '白沙坪镇人民政府'].map((name) => (text: string) => text.replaceAll('青禾县人民政府', name));
+    inFolder({ 'a.md': [broken, ...others.map((o) => o(broken))].join('\n') }, (folder) => {
+      const r = folder.run(['check', '--fix', '--unsafe-fixes', '--fail-on', 'hint', 'a.md']);
+      assert.equal(r.status, 0, r.out);
+      assert.equal(folder.text('a.md'), [clean, ...others.map((o) => o(clean))].join('\n'));
+    });
+  });
+
   it('leaves no more errors than there were', () => inFolder({ 'a.md': printed(removeSection(manifold, 'disputes')) }, (folder) => {
     const before = parsed(folder.run(['check', '--format', 'json', '.'])).summary['errors']!;
     assert.ok(parsed(folder.run(['check', '--fix', '--unsafe-fixes', '--format', 'json', '.'])).summary['errors']! < before);

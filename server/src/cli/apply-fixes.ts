@@ -1,7 +1,7 @@
 import type { Checked } from '../features/checked';
 import { editsOf, safeEdits } from '../features/fixes';
 import type { Lang, Severity } from '../rules/rule';
-import { CheckedDocument, type Range } from '../workspace/checked-document';
+import { CheckedDocument, type Located, type Range } from '../workspace/checked-document';
 import type { CheckOptions } from '../workspace/options';
 
 /** `safe`: names, format and residue; `all`: also the preferred suggestion of each finding. */
@@ -26,15 +26,37 @@ export function applyFixes(start: CheckedDocument, level: FixLevel, options: Che
   if (level === 'safe') return state;
   const refused = new Set<string>();
   for (let round = 0; round < SUGGESTED_ROUNDS; round++) {
-    const next = state.document.findings().find(({ finding, offset }) => finding.fixes[0]?.applicability === 'suggested' && !refused.has(`${offset} ${finding.rule} ${finding.message}`));
-    if (!next) break;
-    const edits = editsOf(next.finding.fixes[0]!, asChecked(state.document, options.lang));
-    const document = new CheckedDocument(applyEdits(state.document, edits), options);
-    if (compare(tally(document), tally(state.document)) < 0) state = applySafe({ document, applied: state.applied + 1 }, options, strict);
-    else refused.add(`${next.offset} ${next.finding.rule} ${next.finding.message}`);
+    const next = nextInEachReport(state.document, refused);
+    if (next.length === 0) break;
+    // Reports do not touch each other: one fix of each is made at once, and singly only if that does harm.
+    const better = suggested(state, next, options) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), options) : undefined);
+    if (better) state = applySafe(better, options, strict); else refused.add(nameOf(next[0]!));
   }
   return state;
 }
+
+/** The first finding of each report that has a suggestion not yet refused. */
+function nextInEachReport(document: CheckedDocument, refused: ReadonlySet<string>): Located[] {
+  const { blocks } = document.bound!.tree;
+  const starts = document.reports.map((r) => blocks.offsetOf(r.from));
+  const out: Located[] = [];
+  let taken = -1, report = 0;
+  for (const located of document.findings()) {
+    while (report + 1 < starts.length && starts[report + 1]! <= located.offset) report++;
+    if (report === taken || located.finding.fixes[0]?.applicability !== 'suggested' || refused.has(nameOf(located))) continue;
+    out.push(located);
+    taken = report;
+  }
+  return out;
+}
+
+function suggested(state: Fixed, findings: readonly Located[], options: CheckOptions): Fixed | undefined {
+  const edits = findings.flatMap((f) => editsOf(f.finding.fixes[0]!, asChecked(state.document, options.lang)));
+  const document = new CheckedDocument(applyEdits(state.document, edits), options);
+  return compare(tally(document), tally(state.document)) < 0 ? { document, applied: state.applied + findings.length } : undefined;
+}
+
+const nameOf = ({ finding, offset }: Located): string => `${offset} ${finding.rule} ${finding.message}`;
 
 function applySafe(start: Fixed, options: CheckOptions, strict: boolean): Fixed {
   let state = start;
