@@ -20,17 +20,17 @@ export const formObsolete: Rule = {
     const data = whole ? form.data : table!.table.origin;
     const place = (table && (ownLabel(table) ?? table.start)) ?? report.title ?? report.sections[0]?.anchor.heading;
     if (!place) return;
-    const years = data.years.to === data.years.from ? String(data.years.from) : `${data.years.from}—${data.years.to}`;
+    const years = (dash: string) => (data.years.to === data.years.from ? String(data.years.from) : `${data.years.from}${dash}${data.years.to}`);
     const now = data.supersededBy;
     context.report({
       place,
       // One table left behind is a slip; the whole report on an old form is a choice.
       severity: whole ? 'error' : 'warning',
       message: whole
-        ? context.say(`本报告为 ${year} 年度，用的是《${data.name.zh}》，该格式只适用于 ${years} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用格式核对`,
-          `A report for ${year} set on “${data.name.en}”, which is for ${years} only${now ? `; the form issued by ${now} is in force` : ''}. It is checked by the form it uses`)
-        : context.say(`本报告为 ${year} 年度，“${table!.table.name.zh}”仍是《${data.name.zh}》的样式，该格式只适用于 ${years} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用样式核对`,
-          `A report for ${year} whose table “${table!.table.name.en}” is still that of “${data.name.en}”, which is for ${years} only${now ? `; the form issued by ${now} is in force` : ''}. It is checked as it is set`),
+        ? context.say(`本报告为 ${year} 年度，用的是《${data.name.zh}》，该格式只适用于 ${years('—')} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用格式核对`,
+          `A report for ${year} set on “${data.name.en}”, which is for ${years('–')} only${now ? `; the form issued by ${now} is in force` : ''}. It is checked by the form it uses`)
+        : context.say(`本报告为 ${year} 年度，“${table!.table.name.zh}”仍是《${data.name.zh}》的样式，该格式只适用于 ${years('—')} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用样式核对`,
+          `A report for ${year} whose table “${table!.table.name.en}” is still that of “${data.name.en}”, which is for ${years('–')} only${now ? `; the form issued by ${now} is in force` : ''}. It is checked as it is set`),
     });
   },
 };
