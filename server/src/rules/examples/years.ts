@@ -9,7 +9,6 @@ export const years: Examples = {
   'carry-over': {
     last: `${title(2022)}\n\n${applicationRows('| 四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 1 | 0 | 4 |')}`,
     ...corrected(`${title(2023)}\n\n${applicationRows('| 二、上年结转政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |')}`, ['| 3 | 0 | 0 | 0 | 0 | 0 | 3 |', '| 3 | 0 | 0 | 0 | 1 | 0 | 4 |']),
-    times: 2,
   },
   'stock-continuity': {
     last: `${title(2022)}\n\n${disclosureTable(['一']).replace('| 3 | 1 | 26 |', '| 2 | 0 | 24 |')}`,
