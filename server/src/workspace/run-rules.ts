@@ -12,27 +12,41 @@ interface Enabled<S extends Scope> { readonly rule: RuleOf<S>; readonly severity
 
 export interface BlockResult { readonly findings: readonly Finding[]; readonly dependencies: readonly Dependency[] | undefined }
 
+type EnabledRules = { readonly [S in Scope]: readonly Enabled<S>[] };
+
+const chosen = new WeakMap<CheckOptions['severities'], EnabledRules>();
+
+/** The rules that are switched on, by what they look at; worked out once for each set of choices. */
+function enabledRules(severities: CheckOptions['severities']): EnabledRules {
+  let rules = chosen.get(severities);
+  if (!rules) {
+    const enabled = <S extends Scope>(scope: S): Enabled<S>[] => allRules.flatMap((rule) => {
+      const own = severities[rule.id];
+      return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
+    });
+    rules = { report: enabled('report'), section: enabled('section'), table: enabled('table'), block: enabled('block'), years: enabled('years') };
+    chosen.set(severities, rules);
+  }
+  return rules;
+}
+
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
   /** Rules run since the start. */
   readonly runs = { report: 0, section: 0, table: 0, block: 0, years: 0 };
-  private readonly byScope: { readonly [S in Scope]: readonly Enabled<S>[] };
+  private readonly byScope: EnabledRules;
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
   private out: Finding[] = [];
-  private current: { readonly id: string; readonly severity: Severity } = { id: '', severity: 'error' };
+  private current!: Enabled<Scope>;
 
   constructor(private readonly tree: SyntaxTree, options: CheckOptions) {
-    const enabled = <S extends Scope>(scope: S): Enabled<S>[] => allRules.flatMap((rule) => {
-      const own = options.severities[rule.id];
-      return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
-    });
-    this.byScope = { report: enabled('report'), section: enabled('section'), table: enabled('table'), block: enabled('block'), years: enabled('years') };
+    this.byScope = enabledRules(options.severities);
     const { lang } = options;
     this.context = {
       lang,
       say: lang === 'zh' ? (zh) => zh : (_zh, en) => en,
-      report: (init) => this.out.push(this.finding(init, options.severities[this.current.id] !== undefined)),
+      report: (init) => this.out.push(this.finding(init, options.severities[this.current.rule.id] !== undefined)),
       blocks: (from, until) => blocksBetween(this.tree, from, until),
       endOf: (report) => endOf(this.tree, report),
       eol: (block) => eolAt(this.tree, block),
@@ -43,13 +57,13 @@ export class RuleRunner {
   private finding(init: FindingInit, chosen: boolean): Finding {
     // A severity the user has chosen wins over a rule's finer distinctions.
     const severity = chosen ? this.current.severity : init.severity ?? this.current.severity;
-    return { rule: this.current.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], ...(init.elsewhere && { elsewhere: init.elsewhere }), ...(init.subject && { subject: init.subject }), fixes: init.fixes ?? [] };
+    return { rule: this.current.rule.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], ...(init.elsewhere && { elsewhere: init.elsewhere }), ...(init.subject && { subject: init.subject }), fixes: init.fixes ?? [] };
   }
 
   private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {
     const out: Finding[] = (this.out = []);
     for (const entry of this.byScope[scope]) {
-      this.current = { id: entry.rule.id, severity: entry.severity };
+      this.current = entry as unknown as Enabled<Scope>;
       this.runs[scope]++;
       check(entry.rule);
     }
