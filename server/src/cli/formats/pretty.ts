@@ -68,9 +68,9 @@ function related(f: FindingResult, say: Say): string[] {
 
 /** Without the sum in brackets at its end, where the finding itself has stated that. */
 function brief(message: string, stated: string): string {
-  if (!message.endsWith('）')) return message;
-  for (let i = message.indexOf('（', 1); i > 0; i = message.indexOf('（', i + 1)) {
-    if (stated.toLowerCase().includes(message.slice(i + 1, -1).toLowerCase())) return message.slice(0, i);
+  if (!/[）)]$/.test(message)) return message;
+  for (const { index, 0: open } of message.matchAll(/ ?[（(]/g)) {
+    if (index > 0 && stated.toLowerCase().includes(message.slice(index + open.length, -1).toLowerCase())) return message.slice(0, index);
   }
   return message;
 }
