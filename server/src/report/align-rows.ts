@@ -15,6 +15,8 @@ export function similarity(a: string, b: string): number {
 }
 
 const NEAR = 0.6, FAINT = 0.3;
+/** More rows than any form has between two others: the rest are compared with none. */
+const CANDIDATES = 64;
 
 /** Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left. */
 export function alignRows(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[], index: LabelIndex): { aligned: AlignedRow[]; faults: TableFault[] } {
@@ -48,7 +50,8 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
     unnamed = [];
   };
   const settle = (candidates: LogicalRow[], open: Row[]) => {
-    const { pairs, left, over } = pair(candidates, open, index, table);
+    const { pairs, left, over } = pair(candidates.slice(0, CANDIDATES), open, index, table);
+    for (let i = CANDIDATES; i < candidates.length; i++) left.push(candidates[i]!);
     for (const p of pairs) {
       aligned.push(p);
       owner.set(p.row, p.logical);
@@ -62,7 +65,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
       else faults.push({ kind: 'unreadable', row: expected, place: spanOf(logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: 0, values: logical.values });
     });
     // An unknown row in the place of a missing one has been said already.
-    if (left.length === 0 || left.length !== over.length) missing.push(...over);
+    if (left.length === 0 || left.length !== over.length) for (const row of over) missing.push(row);
   };
   for (const logical of rows) {
     const row = inOrder.get(logical);
@@ -80,7 +83,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
   const gone = missing.filter((row) => !bare.some((b) => b.row === row));
 
   aligned.sort((a, b) => a.row.leaf - b.row.leaf);
-  return { aligned, faults: [...faults, ...missingFaults(gone)] };
+  return { aligned, faults: faults.concat(missingFaults(gone)) };
 }
 
 /** Missing rows that follow one another are one fault. */

@@ -90,23 +90,24 @@ export class Binder {
   }
 
   /** A heading under no known title counts if its number and place are those of a section that is missing. */
-  private withNumbered(form: Form, anchors: Anchor[], numbered: readonly Block[]): Anchor[] {
+  private withNumbered(form: Form, anchors: readonly Anchor[], numbered: readonly Block[]): Anchor[] {
     const present = new Set(anchors.map((a) => a.section));
     const { blocks } = this.tree;
-    let out = anchors;
+    const out: Anchor[] = [];
+    let next = 0;
     for (const block of numbered) {
       const section = form.sections[block.heading!.number - 1];
       if (!section || present.has(section)) continue;
-      const at = out.findIndex((a) => blocks.precedes(block, a.block));
-      const before = out[(at < 0 ? out.length : at) - 1], after = at < 0 ? undefined : out[at];
+      while (next < anchors.length && blocks.precedes(anchors[next]!.block, block)) out.push(anchors[next++]!);
+      const before = out[out.length - 1], after = anchors[next];
       if (before ? before.section.index !== section.index - 1 : section.index !== 0) continue;
       if (after && after.section.index <= section.index) continue;
       const anchor = anchorByNumber(block, section);
       if (!anchor) continue;
       present.add(section);
-      out = [...out];
-      out.splice(at < 0 ? out.length : at, 0, anchor);
+      out.push(anchor);
     }
+    while (next < anchors.length) out.push(anchors[next++]!);
     return out;
   }
 

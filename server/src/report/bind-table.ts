@@ -10,6 +10,8 @@ import { spanOf } from './place';
 import { typedCell } from './typed-cell';
 import { blocksOf, type SourceRow } from './read-cells';
 
+const HEADER_PIECES = 300;
+
 /** Counts of work done, for tests of locality. */
 export const bindCount = { tables: 0 };
 
@@ -25,7 +27,7 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
 
   const strays = [...rows.flatMap((r) => r.strays), ...rest];
   const anonymous = table.parts.find((p) => p.anonymous);
-  const faults: TableFault[] = [];
+  let faults: TableFault[] = [];
   let aligned: AlignedRow[];
   if (anonymous) {
     aligned = rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
@@ -33,14 +35,14 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   } else {
     const result = alignRows(table, rows, strays, index);
     aligned = result.aligned;
-    faults.push(...result.faults);
+    faults = result.faults;
   }
 
   const headers: { label: BoundTable['headers'][number]['label']; cell: Cell }[] = [];
   const boundHeaders = new Map<Part, BoundHeader>();
   for (const part of table.parts) {
     const first = aligned.find((a) => a.row.part === part);
-    const region = first ? regionBefore(first.logical, rows, aligned, part) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part));
+    const region = first ? regionBefore(first.logical, rows, aligned, part) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part)).slice(-HEADER_PIECES);
     if (!first && region.length === 0) continue;
     const at = first ? spanOf(first.logical.labels.length > 0 ? first.logical.labels : first.logical.values) : spanOf([region[0]!.cell]);
     const header = bindHeader(part, region, at, table);
@@ -83,15 +85,17 @@ function factDef(index: LabelIndex, row: Row, column: Column) {
   return index.form.facts[index.form.factOf(row, column)]!;
 }
 
-/** Text above a part's first row, back to the last row of another part. */
+/** Text above a part's first row, back to the last row of another part; no header has more pieces than are taken. */
 function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], aligned: readonly AlignedRow[], part: Part): Stray[] {
-  const out: Stray[] = [];
-  for (let i = rows.indexOf(first); i >= 0; i--) {
+  const others = new Set(aligned.flatMap((a) => (a.row.part === part ? [] : [a.logical])));
+  const runs: (readonly Stray[])[] = [];
+  for (let i = rows.indexOf(first), n = 0; i >= 0 && n < HEADER_PIECES; i--) {
     const row = rows[i]!;
-    if (row !== first && aligned.some((a) => a.logical === row && a.row.part !== part)) break;
-    out.unshift(...row.strays);
+    if (row !== first && others.has(row)) break;
+    runs.push(row.strays);
+    n += row.strays.length;
   }
-  return out;
+  return runs.reverse().flat().slice(-HEADER_PIECES);
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */

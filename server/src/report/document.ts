@@ -74,7 +74,8 @@ export class ReportDocument {
       if (old[stop]?.from === until) break;
     }
     const replaced = old.slice(first, stop);
-    const removed = replaced.filter((r) => !fresh.includes(r)), inserted = fresh.filter((r) => !replaced.includes(r));
+    const kept = new Set(fresh), known = new Set(replaced);
+    const removed = replaced.filter((r) => !kept.has(r)), inserted = fresh.filter((r) => !known.has(r));
     if (removed.length > 0 || inserted.length > 0) this.reports = [...old.slice(0, first), ...fresh, ...old.slice(stop)];
     return { blocks, removed, inserted };
   }

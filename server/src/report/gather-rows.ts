@@ -46,7 +46,7 @@ function gather(rows: readonly SourceRow[], opens: (i: number) => boolean): read
     let end = i + 1;
     while (end < rows.length && !opens(end)) end++;
     const group = rows.slice(i, end);
-    if (opens(i) && group.every((r) => r.single)) out.push(gathered(group)); else out.push(...group);
+    if (opens(i) && group.every((r) => r.single)) out.push(gathered(group)); else for (const r of group) out.push(r);
     i = end;
   }
   return out;

@@ -26,6 +26,9 @@ interface Entry { rows: RowSpelling[]; groups: Row[]; headers: HeaderSpelling[];
 
 // Reports repeat the form's labels: nearly every cell is answered from this cache.
 const CACHE_MAX = 20_000;
+/** A cell with more text is no label, whatever it says. */
+const LABEL_MAX = 300;
+const NO_LABEL: LabelMatch = { key: { numbering: { style: '', value: 0, end: 0 }, core: '…' }, rows: [], groups: [], headers: [], plain: [], tables: 0 };
 
 /** Looks labels of one form up by their folded words. */
 export class LabelIndex {
@@ -77,6 +80,7 @@ export class LabelIndex {
 
   /** What a cell's text means; rows, headers and plain are empty if it is no label of the form. */
   lookup(text: string): LabelMatch {
+    if (text.length > LABEL_MAX) return NO_LABEL;
     let match = this.byText.get(text);
     if (match) return match;
     const key = labelKey(text);

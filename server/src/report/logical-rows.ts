@@ -27,7 +27,7 @@ export interface LogicalRow {
   match: RowSpelling | undefined;
 }
 
-const WORD_MAX = 6;
+const WORD_MAX = 6, ROWS_MAX = 8;
 
 const isFigure = (c: Cell) => c.form !== 'text' && c.form !== 'blank';
 const inTable = (c: Cell, bit: number) => c.label !== undefined && (c.label.tables & bit) !== 0;
@@ -37,6 +37,8 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   const bit = 1 << table.index;
   const widest = Math.max(...table.parts.map((p) => p.columns.length));
   const anonymous = table.parts.length === 1 && table.parts[0]!.anonymous;
+  // Far more rows than the table has: their labels are not sought in pieces.
+  const most = ROWS_MAX * table.rows.length;
   const rows: LogicalRow[] = [];
   let strays: Stray[] = [];
   let open: LogicalRow | undefined;
@@ -45,7 +47,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     const row: LogicalRow = { grid: !line.single && !line.bare, region: line.blocks ? undefined : line.block, labels, own: labels.slice(-1), lead, values: [], strays, after: [], match: undefined };
     strays = [];
     rows.push(row);
-    row.match = ownRow(row, index, table) ?? rowInPieces(row, [], index, table);
+    row.match = ownRow(row, index, table) ?? (rows.length > most ? undefined : rowInPieces(row, [], index, table));
     return row;
   };
   const width = (row: LogicalRow): number => row.match?.row.part.columns.length ?? widest;
@@ -57,7 +59,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     if (last && part && blanks.length >= part.columns.length) {
       strays.pop();
       open = start(line, [last]);
-      open.values.push(...blanks);
+      for (const c of blanks) open.values.push(c);
     }
     blanks = [];
   };
@@ -68,11 +70,11 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
       const { labels, values, figures } = splitGridRow(line.cells, bit);
       if (figures || (values.length > 0 && labels.length > 0 && namesRow(labels[labels.length - 1]!, bit))) {
         if (labels.length === 0 && open?.grid && !line.bare && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
-          open.values.push(...values);
+          for (const c of values) open.values.push(c);
           return;
         }
         open = start(line, labels);
-        open.values.push(...values);
+        for (const c of values) open.values.push(c);
       } else for (const cell of line.cells) if (cell.form === 'text') strays.push({ cell, line: n, used: false });
       return;
     }
@@ -98,7 +100,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   // Pieces of a label below its line of figures.
   rows.forEach((row, i) => {
     row.after = i + 1 < rows.length ? rows[i + 1]!.strays : strays;
-    if (!row.match && !anonymous) row.match = rowInPieces(row, row.after, index, table);
+    if (!row.match && !anonymous && i < most) row.match = rowInPieces(row, row.after, index, table);
   });
   return { rows, rest: strays };
 }

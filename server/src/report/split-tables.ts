@@ -13,7 +13,7 @@ export function splitTables(form: Form, expected: Table | undefined, rows: reado
   for (const { table, from, to } of changes(form, expected, rows)) {
     const known = runs.find((r) => r.table === table);
     const run = rows.slice(from, to);
-    if (known) known.rows.push(...run); else runs.push({ table, rows: run });
+    if (known) for (const row of run) known.rows.push(row); else runs.push({ table, rows: run });
   }
   return runs;
 }
