@@ -91,26 +91,26 @@ export class Session {
     this.scan();
   }
 
+  /** Gives a document its settings. A client that is slow to tell them is not waited for; they count when they come. */
   private async configure(document: OpenDocument): Promise<readonly string[]> {
-    const raw = this.client.pullsSettings ? await this.ask(document.uri) : this.pushed;
-    const { settings, problems } = readSettings(raw, this.forms, this.lang);
+    if (!this.client.pullsSettings) return this.apply(document, this.pushed);
+    const late = document.options ? undefined : setTimeout(() => { this.apply(document, undefined); }, SETTINGS_PATIENCE);
+    let raw: unknown;
+    try {
+      raw = await this.connection.workspace.getConfiguration({ scopeUri: document.uri, section: 'gouji' });
+    } catch (error) {
+      this.log('workspace/configuration', error);
+    }
+    clearTimeout(late);
+    return this.apply(document, raw);
+  }
+
+  private apply(document: OpenDocument, raw: unknown): readonly string[] {
     if (this.documents.get(document.uri) !== document) return [];
+    const { settings, problems } = readSettings(raw, this.forms, this.lang);
     document.configure(this.optionsOf(document, settings));
     this.schedule(document);
     return problems;
-  }
-
-  private async ask(uri: string): Promise<unknown> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const patience = new Promise<undefined>((resolve) => { timer = setTimeout(() => resolve(undefined), SETTINGS_PATIENCE); });
-    try {
-      return await Promise.race([this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'gouji' }) as Promise<unknown>, patience]);
-    } catch (error) {
-      this.log('workspace/configuration', error);
-      return undefined;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   private optionsOf(document: OpenDocument, settings: Settings): DocumentOptions {
