@@ -1,3 +1,7 @@
+import { builtinForms } from '../forms/builtin';
+import { decode } from '../workspace/decode';
+import { identify } from '../workspace/identify';
+import type { ReportSummary } from '../workspace/years';
 import { checkFile, summariesOf, type FileOptions, type FileOutcome } from './check-file';
 import { checkFormats, type CheckFormat } from './formats/format';
 import { sayIn } from './language';
@@ -30,6 +34,15 @@ export function answer({ source, options, beside = [] }: Job, format: CheckForma
     const message = say(`检查时程序出错，请把文件和下面的内容告诉我们：${detail}`, `the program failed on this file; please tell us, with the file and this: ${detail}`);
     return { source, bytes: undefined, outcome: undefined, notes: [{ path: source.path, kind: 'failure', message }] };
   }
+}
+
+/** Whose reports files are and of which years, as far as their beginnings tell; files that cannot be read tell nothing. */
+export function identities(jobs: readonly Job[]): readonly ReportSummary[] {
+  return jobs.flatMap(({ source, options }) => {
+    const bytes = readSource(source, sayIn(options.lang));
+    const text = bytes instanceof Uint8Array ? decode(bytes)?.text : undefined;
+    return text === undefined ? [] : identify(text, source.path, builtinForms());
+  });
 }
 
 /** What a worker is told: files, and the name of the format their output is to have. */

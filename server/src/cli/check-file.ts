@@ -6,7 +6,7 @@ import { CheckedDocument, type Range } from '../workspace/checked-document';
 import { silent } from './facts-file';
 import { decode, encode, type Decoded } from '../workspace/decode';
 import type { CheckOptions } from '../workspace/options';
-import { identify, summarise, YearIndex, type ReportSummary } from '../workspace/years';
+import { summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import { applyFixes, type FixLevel } from './apply-fixes';
 import type { CheckFormat } from './formats/format';
 import { sayIn, type Say } from './language';
@@ -66,7 +66,6 @@ export interface FileOutcome {
   readonly applied: number;
   readonly notes: readonly Note[];
   /** Which reports the file holds, to find those of other years beside them. */
-  readonly identities: readonly ReportSummary[];
   /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
   readonly changed: { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined } | undefined;
 }
@@ -79,7 +78,7 @@ export function checkFile(bytes: Uint8Array, path: string, options: FileOptions,
   const source = decode(bytes);
   if (!source) {
     const message = say('不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8', 'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8');
-    return { output: '', read: false, reports: 0, counts: none, fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], identities: [], changed: undefined };
+    return { output: '', read: false, reports: 0, counts: none, fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], changed: undefined };
   }
   const notes: Note[] = encodingNotes(source, path, say);
   const checking: CheckOptions = { lang: options.lang, forms: builtinForms(), form: options.form, severities: options.severities, forced: options.forced };
@@ -101,7 +100,7 @@ export function checkFile(bytes: Uint8Array, path: string, options: FileOptions,
     output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
     read: true, reports: document.reports.length, counts,
     fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
-    applied: kept || (changed && options.diff) ? fixed!.applied : 0, notes, identities: options.years ? identify(document, path) : [], changed,
+    applied: kept || (changed && options.diff) ? fixed!.applied : 0, notes, changed,
   };
 }
 
@@ -112,6 +111,7 @@ export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: F
 }
 
 function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {
+  if (others.length === 0 && document.reports.length < 2) return;
   const index = new YearIndex();
   for (const uri of new Set(others.map((o) => o.uri))) index.set(uri, others.filter((o) => o.uri === uri));
   index.set(path, summarise(document, path));

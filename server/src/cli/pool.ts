@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Tinypool from 'tinypool';
+import type { ReportSummary } from '../workspace/years';
 import type { Answer, Job, Task } from './batch';
 
 /** Files a worker is given at once: few enough that all workers end together, enough that asking costs little. */
@@ -8,24 +9,41 @@ const SHARE = 12;
 /** Shares under way or waiting for their turn to be printed, for each worker: bounds memory whatever the number of files. */
 const AHEAD = 3;
 
-/** Checks files in worker threads and gives their answers in the order of the files. */
-export async function* inParallel(jobs: readonly Job[], format: string, threads = availableParallelism()): AsyncIterable<Answer> {
-  const pool = new Tinypool({ filename: join(__dirname, 'check-worker.js'), name: 'run', minThreads: threads, maxThreads: threads });
-  const shares: Task[] = [];
-  for (let i = 0; i < jobs.length; i += SHARE) shares.push({ jobs: jobs.slice(i, i + SHARE), format });
-  const under: Promise<readonly Answer[]>[] = [];
-  let next = 0;
-  const start = () => {
-    while (next < shares.length && under.length < threads * AHEAD) {
-      const share = pool.run(shares[next++]) as Promise<readonly Answer[]>;
-      // Its failure is told when its turn comes.
-      share.catch(() => undefined);
-      under.push(share);
-    }
-  };
-  try {
-    for (start(); under.length > 0; start()) yield* await under.shift()!;
-  } finally {
-    await pool.destroy();
+/** Worker threads that check files, and identify them first. */
+export class CheckPool {
+  private readonly pool: Tinypool;
+
+  constructor(private readonly threads = availableParallelism()) {
+    this.pool = new Tinypool({ filename: join(__dirname, 'check-worker.js'), name: 'run', minThreads: threads, maxThreads: threads });
   }
+
+  /** Whose reports the files are, in the order of the files. */
+  async identities(jobs: readonly Job[]): Promise<readonly ReportSummary[]> {
+    const shares = sharesOf(jobs, Math.max(SHARE, Math.ceil(jobs.length / this.threads / 4)));
+    return (await Promise.all(shares.map((share) => this.pool.run(share, { name: 'identities' }) as Promise<readonly ReportSummary[]>))).flat();
+  }
+
+  /** Checks files and gives their answers in the order of the files. */
+  async* answers(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
+    const tasks = sharesOf(jobs, SHARE).map((share): Task => ({ jobs: share, format }));
+    const under: Promise<readonly Answer[]>[] = [];
+    let next = 0;
+    const start = () => {
+      while (next < tasks.length && under.length < this.threads * AHEAD) {
+        const task = this.pool.run(tasks[next++]) as Promise<readonly Answer[]>;
+        // Its failure is told when its turn comes.
+        task.catch(() => undefined);
+        under.push(task);
+      }
+    };
+    for (start(); under.length > 0; start()) yield* await under.shift()!;
+  }
+
+  async end(): Promise<void> { await this.pool.destroy(); }
+}
+
+function sharesOf<T>(list: readonly T[], size: number): T[][] {
+  const out: T[][] = [];
+  for (let i = 0; i < list.length; i += size) out.push(list.slice(i, i + size));
+  return out;
 }

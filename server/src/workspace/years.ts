@@ -27,13 +27,11 @@ export function summarise(document: CheckedDocument, uri: string, agency?: strin
   return document.reports.flatMap((r) => (r.year === undefined ? [] : [summary(document, r, r.year, uri, agency)]));
 }
 
-/** Summaries without figures and paragraphs: enough to find which reports belong together, and next to nothing to keep. */
-export function identify(document: CheckedDocument, uri: string): ReportSummary[] {
-  return document.reports.flatMap((r) => (r.year === undefined ? [] : [{ ...identity(r, r.year, uri, r.agency), figures: {}, paragraphs: [] }]));
-}
+/** What reports of one agency share; empty where none is named. */
+export const summaryKey = (agency: string | undefined): string => (agency ? coreOf(agency) : '');
 
 function identity(report: Report, year: number, uri: string, agency: string | undefined): Omit<ReportSummary, 'figures' | 'paragraphs'> {
-  return { uri, form: report.form.id, year, agency, key: agency ? coreOf(agency) : '', pathKey: pathKey(uri) };
+  return { uri, form: report.form.id, year, agency, key: summaryKey(agency), pathKey: pathKey(uri) };
 }
 
 function summary(document: CheckedDocument, report: Report, year: number, uri: string, given: string | undefined): ReportSummary {

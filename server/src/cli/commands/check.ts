@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Arguments } from '../arguments';
-import { answer, type Answer, type Job } from '../batch';
+import { answer, identities, type Answer, type Job } from '../batch';
 import type { FileOutcome } from '../check-file';
 import type { FailLevel } from '../command-table';
 import { checkFormats, type CheckFormat, type Summary } from '../formats/format';
-import { YearIndex } from '../../workspace/years';
+import { YearIndex, type ReportSummary } from '../../workspace/years';
 import type { Setting } from '../main';
 import { Problem, type Note } from '../problem';
 import { settingsOf } from '../settings';
@@ -42,54 +42,39 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } }));
   const show = printer(format, print);
   print(format.start);
-  const waiting: Waiting[] = [];
-  for await (const { source, bytes, outcome, notes } of answersTo(jobs, args, format)) {
-    notes.forEach(tell);
-    if (!outcome) continue;
-    // Beside other files a report is shown when those of other years are known.
-    const { changed: _, ...kept } = outcome;
-    if (jobs.length > 1) waiting.push({ path: source.path, outcome: kept }); else { total.add(outcome); show(outcome.output); }
-    if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
-  }
-  const again = new Map<string, FileOutcome>();
-  for await (const { source, outcome } of answersTo(jobsBeside(jobs, waiting, fixing && !diff), args, format)) if (outcome) again.set(source.path, outcome);
-  for (const { path, outcome } of waiting) {
-    const latest = { ...outcome, ...again.get(path), applied: outcome.applied };
-    total.add(latest);
-    show(latest.output);
+  const inThreads = jobs.length >= MANY && !fixing && jobs.every((j) => j.source.file !== undefined);
+  const pool = inThreads ? new (await import('../pool')).CheckPool() : undefined;
+  try {
+    const paired = settings.years && jobs.length > 1 ? withYearsBefore(jobs, pool ? await pool.identities(jobs) : identities(jobs)) : jobs;
+    const answers = pool ? pool.answers(paired, args.value('format') ?? 'pretty') : oneByOne(paired, format);
+    for await (const { source, bytes, outcome, notes } of answers) {
+      notes.forEach(tell);
+      if (!outcome) continue;
+      total.add(outcome);
+      show(outcome.output);
+      if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+    }
+  } finally {
+    await pool?.end();
   }
   print(format.end(total.summary(), view));
   return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
-}
-
-function answersTo(jobs: readonly Job[], args: Arguments, format: CheckFormat): AsyncIterable<Answer> | Iterable<Answer> {
-  const parallel = jobs.length >= MANY && jobs.every((j) => j.options.fix === 'none' && j.source.file !== undefined && (j.beside ?? []).every((b) => b.source.file !== undefined));
-  return parallel ? inThreads(jobs, args.value('format') ?? 'pretty') : oneByOne(jobs, format);
-}
-
-async function* inThreads(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
-  yield* (await import('../pool')).inParallel(jobs, format);
 }
 
 function* oneByOne(jobs: readonly Job[], format: CheckFormat): Iterable<Answer> {
   for (const job of jobs) yield answer(job, format);
 }
 
-/** What is kept of a file until its part of the output can be printed. */
-type Outcome = Omit<FileOutcome, 'changed'>;
-interface Waiting { readonly path: string; readonly outcome: Outcome }
-
-/** The files to look at once more: those with a report whose year before is in another file. */
-function jobsBeside(jobs: readonly Job[], answered: readonly Waiting[], written: boolean): Job[] {
+/** Puts beside each file the one that holds the report of the year before. Known first, so that output need not wait. */
+function withYearsBefore(jobs: readonly Job[], known: readonly ReportSummary[]): Job[] {
   const index = new YearIndex();
-  for (const { path, outcome } of answered) if (outcome.identities.length > 0) index.set(path, outcome.identities);
+  for (const summary of known) index.set(summary.uri, [summary]);
   const byPath = new Map(jobs.map((j) => [j.source.path, j]));
-  return answered.flatMap(({ path, outcome }) => {
-    const paths = new Set(outcome.identities.map((own) => index.before(own)?.uri).filter((uri) => uri !== undefined && uri !== path));
-    const job = byPath.get(path)!;
-    // What was fixed on its way from standard input cannot be read again.
-    if (paths.size === 0 || (written && job.source.file === undefined)) return [];
-    return [{ source: job.source, options: { ...job.options, fix: 'none' as const }, beside: [...paths].map((p) => byPath.get(p!)!) }];
+  return jobs.map((job) => {
+    const [own] = index.of(job.source.path);
+    const before = own && index.before(own);
+    const beside = before && byPath.get(before.uri);
+    return beside && beside !== job ? { ...job, beside: [beside] } : job;
   });
 }
 
@@ -117,7 +102,7 @@ class Total {
   private applied = 0;
   private readonly counts = { error: 0, warning: 0, info: 0, hint: 0 };
 
-  add(outcome: Outcome): void {
+  add(outcome: FileOutcome): void {
     if (!outcome.read) return;
     this.files++;
     this.reports += outcome.reports;
