@@ -3,11 +3,13 @@ import { stripMarkup } from './labels';
 
 /** What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing. */
 export const HAS = {
-  digit: 1, percent: 2, negation: 4, numeral: 8, stand: 16, fullBracket: 32, halfBracket: 64, square: 128, year: 256, share: 512, title: 1024, unit: 2048, longNumber: 4096,
+  digit: 1, percent: 2, negation: 4, numeral: 8, stand: 16, fullBracket: 32, halfBracket: 64, square: 128, year: 256, share: 512, title: 1024, unit: 2048, longNumber: 4096, money: 8192,
 } as const;
 
-const FLAGS: Uint16Array = (() => {
-  const table = new Uint16Array(65536);
+// Class and flags of each code unit in one table: one look-up for each character of the text.
+const FLAG_SHIFT = 8;
+const INFO: Uint32Array = (() => {
+  const table = new Uint32Array(65536);
   const set = (chars: string, bit: number) => { for (const c of chars) table[c.charCodeAt(0)]! |= bit; };
   set('0123456789０１２３４５６７８９', HAS.digit);
   set('%％', HAS.percent);
@@ -21,8 +23,13 @@ const FLAGS: Uint16Array = (() => {
   set('均全都半', HAS.share);
   set('《〈<＜', HAS.title);
   set('件条份宗起', HAS.unit);
+  set('元', HAS.money);
+  for (let i = 0; i < 65536; i++) table[i] = (table[i]! << FLAG_SHIFT) | CLASS[i]!;
   return table;
 })();
+
+/** Bits of {@link HAS} that one code unit brings. */
+export const flagsOf = (code: number): number => INFO[code]! >>> FLAG_SHIFT;
 
 const LONG_NUMBER = 11;
 let scratch = new Uint16Array(4096);
@@ -33,6 +40,8 @@ let scratch = new Uint16Array(4096);
  */
 export class Prose {
   private written: string | undefined;
+  /** What a reader above has made of it, so that it is read once. */
+  notes: unknown = undefined;
 
   private constructor(
     /** The folded code units. */
@@ -53,7 +62,7 @@ export class Prose {
     let flags = 0, n = 0, last = 0, digits = 0;
     for (let i = start; i < end; i++) {
       const c = text.charCodeAt(i);
-      const bits = CLASS[c]!;
+      const bits = INFO[c]!;
       if (bits & SPACE) {
         map ??= identity(end - start, n);
         // A space parts words and figures of Latin script only.
@@ -66,12 +75,13 @@ export class Prose {
       }
       if (c === 42 && text.charCodeAt(i + 1) === 42) { map ??= identity(end - start, n); i++; continue; }
       if (map) map[n] = i;
-      codes[n++] = FOLD[c]!;
-      flags |= FLAGS[c]!;
-      if (bits & DIGIT) { if (++digits === LONG_NUMBER) flags |= HAS.longNumber; } else digits = 0;
+      // Most characters fold to themselves.
+      codes[n++] = c >= 0x4e00 && c < 0xa000 ? c : FOLD[c]!;
+      flags |= bits;
+      if (bits & DIGIT) { if (++digits === LONG_NUMBER) flags |= HAS.longNumber << FLAG_SHIFT; } else digits = 0;
       last = bits;
     }
-    return new Prose(codes.slice(0, n), flags, map?.slice(0, n), end);
+    return new Prose(codes.slice(0, n), flags >>> FLAG_SHIFT, map?.slice(0, n), end);
   }
 
   get length(): number { return this.codes.length; }

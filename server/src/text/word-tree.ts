@@ -7,39 +7,47 @@ export function foldWord(word: string): number[] {
   return out;
 }
 
+const NODES = 4096;
+
 /** A tree of words over folded code units; a step takes the same time however many words there are. */
 export class WordTree {
   private readonly root = new Uint16Array(65536);
-  private keys = new Int32Array(1024);
-  private values = new Uint16Array(1024);
-  private used = 0;
+  private keys = new Int32Array(4 * NODES);
+  private values = new Uint16Array(4 * NODES);
   private nodes = 1;
-  /** Number of the word that ends at a node, -1 for none. */
-  private ends: number[] = [-1];
-  /** Code units that lead on from a node. */
-  readonly branches: number[][] = [[]];
+  /** Number of the word that ends at a node, 0 for none, else one more. */
+  private ends = new Uint16Array(NODES);
+  private lastChild = new Uint16Array(NODES);
+  private sibling = new Uint16Array(NODES);
+  private codeOf = new Uint16Array(NODES);
 
-  /** Enters a word under a number; the first number given to a word stays. */
+  /** Enters a word under a number; the first number given to a word stays, and is returned. */
   add(word: string, id: number): number {
     let node = 0;
     for (const c of foldWord(word)) {
       const next = this.step(node, c);
       node = next !== 0 ? next : this.grow(node, c);
     }
-    if (this.ends[node] === -1) this.ends[node] = id;
-    return this.ends[node]!;
+    if (this.ends[node] === 0) this.ends[node] = id + 1;
+    return this.ends[node]! - 1;
   }
 
   private grow(node: number, code: number): number {
     const next = this.nodes++;
-    this.ends.push(-1);
-    this.branches.push([]);
-    this.branches[node]!.push(code);
+    if (next === this.ends.length) this.widen();
+    this.codeOf[next] = code;
     if (node === 0) { this.root[code] = next; return next; }
-    if (2 * ++this.used > this.keys.length) this.widen();
+    this.sibling[next] = this.lastChild[node]!;
+    this.lastChild[node] = next;
     this.put((node << 16) | code, next);
     return next;
   }
+
+  /** The nodes one step behind a node: the first, then each from the one before; 0 when there is none. */
+  firstBelow(node: number): number { return this.lastChild[node]!; }
+  nextBeside(node: number): number { return this.sibling[node]!; }
+  /** The code unit that leads to a node. */
+  codeAt(node: number): number { return this.codeOf[node]!; }
 
   private put(key: number, value: number): void {
     const mask = this.keys.length - 1;
@@ -50,6 +58,11 @@ export class WordTree {
   }
 
   private widen(): void {
+    const grown = (old: Uint16Array<ArrayBuffer>) => { const out = new Uint16Array(2 * old.length); out.set(old); return out; };
+    this.ends = grown(this.ends);
+    this.lastChild = grown(this.lastChild);
+    this.sibling = grown(this.sibling);
+    this.codeOf = grown(this.codeOf);
     const { keys, values } = this;
     this.keys = new Int32Array(2 * keys.length);
     this.values = new Uint16Array(2 * keys.length);
@@ -68,7 +81,8 @@ export class WordTree {
     }
   }
 
-  endAt(node: number): number { return this.ends[node]!; }
+  /** Number of the word that ends at a node, -1 for none. */
+  endAt(node: number): number { return this.ends[node]! - 1; }
 
   /** Length of the longest word at `at`, 0 for none; its number is then {@link found}. */
   longest(codes: Uint16Array, at: number): number {
@@ -76,9 +90,9 @@ export class WordTree {
     if (node === 0) return 0;
     let length = 0;
     for (let i = at + 1; ; i++) {
-      const id = this.ends[node]!;
-      if (id >= 0) { length = i - at; this.found = id; }
-      if (i >= codes.length || this.branches[node]!.length === 0) return length;
+      const end = this.ends[node]!;
+      if (end > 0) { length = i - at; this.found = end - 1; }
+      if (i >= codes.length || this.lastChild[node] === 0) return length;
       node = this.step(node, codes[i]!);
       if (node === 0) return length;
     }

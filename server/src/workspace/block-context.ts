@@ -1,5 +1,6 @@
 import type { Form, Section } from '../forms/form';
 import type { Fact, Report } from '../report/model';
+import { keptProse } from '../rules/prose/read-block';
 import type { BlockContext, RuleContext } from '../rules/rule';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
@@ -42,7 +43,7 @@ export class NotingContext implements BlockContext {
   get dependencies(): readonly Dependency[] | undefined { return this.noted.size > 0 ? [...this.noted] : undefined; }
 
   get form(): Form { return this.subject.form; }
-  get prose(): Prose { return (this.text ??= Prose.of(this.block.text, 0, this.block.contentEnd)); }
+  get prose(): Prose { return (this.text ??= keptProse(this.block) ?? Prose.of(this.block.text, 0, this.block.contentEnd)); }
   fact(index: number): Fact | undefined { this.noted.add(index); return this.subject.facts[index]; }
   year(): number | undefined { this.noted.add('year'); return this.subject.year; }
   agency(): string | undefined { this.noted.add('agency'); return this.subject.agency; }

@@ -1,6 +1,6 @@
 import type { Form } from '../../forms/form';
 import type { Block } from '../../syntax/block';
-import { HAS, Prose } from '../../text/prose';
+import { flagsOf, HAS, Prose } from '../../text/prose';
 import type { Claim, TotalClaim } from './claims';
 import { lexiconOf, type Lexicon } from './lexicon';
 import { readNone } from './read-none';
@@ -22,17 +22,27 @@ export function claimsOf(block: Block, form: Form, prose?: Prose): BlockClaims |
   const before = known.get(block);
   if (before?.form === form) return before;
   const text = prose ?? Prose.of(block.text, 0, block.contentEnd);
-  if (!mayClaim(text)) return undefined;
   const lexicon = lexiconOf(form);
-  if (!lexicon) return undefined;
+  if (!lexicon || !mayClaim(text, lexicon)) return undefined;
   const made = { form, prose: text, claims: read(text, lexicon) };
   known.set(block, made);
   return made;
 }
 
-function mayClaim(prose: Prose): boolean {
-  const f = prose.flags;
-  return (f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || (f & (HAS.negation | HAS.share)) !== 0;
+/** Whether a text can claim anything: figures with a unit, or a word that says “none” or “all” with a known word behind it. */
+function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
+  const f = prose.flags, { codes } = prose;
+  if ((f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || (f & HAS.digit) !== 0 && (f & HAS.money) !== 0) return true;
+  if (!(f & (HAS.negation | HAS.share))) return false;
+  for (let i = 0; i < codes.length; i++) {
+    if (!(flagsOf(codes[i]!) & (HAS.negation | HAS.share))) continue;
+    const length = tree.longest(codes, i);
+    if (length === 0) continue;
+    const { plain, roles } = entries[tree.found]!;
+    if (plain === HALVES || plain === ALL_ARE || roles.length > 0) return true;
+    if (plain === NONE && i + length < codes.length && tree.longest(codes, i + length) > 0) return true;
+  }
+  return false;
 }
 
 function read(prose: Prose, lexicon: Lexicon): readonly Claim[] {

@@ -1,0 +1,70 @@
+import { coreOf, editDistance } from '../text/labels';
+import { headOf } from './prose/read-block';
+import { noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './prose/notices';
+import type { Rule } from './rule';
+
+const FEW_SLIPS = 2;
+const DECREE = /第?(\d{3})号/;
+
+export const basisName: Rule = {
+  id: 'basis-name', group: 'dates', severity: 'info', fix: 'suggested', scope: 'report',
+  docs: {
+    zh: { title: '依据的名称或文号有误', what: '开头引用的文件，名称与印发时的不同（如略去了发文机关），或文号写错。', advice: '按印发的名称和文号引用；快速修复会改正。' },
+    en: { title: 'Name or number of the basis is not as issued', what: 'A document cited in the preamble has another name (its issuer left out, say) or another number than it was issued under.', advice: 'Cite it as issued; the quick fix does.' },
+  },
+  check(report, context) {
+    const notices = noticesOf(report.form);
+    for (const { block, prose } of headOf(report, context)) {
+      const { text } = prose;
+      if (!text.includes('<')) continue;
+      for (const q of quotedIn(text)) {
+        const notice = notices.find((n) => n.cores.includes(q.core)) ?? notices.find((n) => meant(q, n));
+        if (!notice || notice.data.until !== undefined) continue;
+        const name = `《${notice.data.issuer ?? ''}${notice.data.names[0]!}》`;
+        if (!asIssued(text, q, notice)) {
+          const place = { block, ...prose.span(q.start, q.end) };
+          context.report({
+            place, message: context.say(`文件名称与印发时不同，应为${name}`, `The document was issued as ${name}`),
+            fixes: [{ title: context.say(`改为${name}`, `Change to ${name}`), applicability: 'suggested', edits: [{ place, newText: name }] }],
+          });
+        }
+        const number = wrongNumber(text, q, notice);
+        if (!number) continue;
+        const place = { block, ...prose.span(number.start, number.end) };
+        context.report({
+          place, message: context.say(`${name}的文号是${notice.data.number}`, `The number of ${name} is ${notice.data.number}`),
+          fixes: [{ title: context.say(`改为${notice.data.number}`, `Change to ${notice.data.number}`), applicability: 'suggested', edits: [{ place, newText: notice.data.number }] }],
+        });
+      }
+    }
+  },
+};
+
+/** Whether a title that is no known one can only be this notice. */
+function meant(q: Quoted, notice: Notice): boolean {
+  if (notice.data.until !== undefined || notice.data.names.length === 0) return false;
+  if (notice.data.series && notice.data.keys?.every((k) => q.core.includes(k))) return true;
+  return editDistance(q.core, notice.cores[0]!, FEW_SLIPS) <= FEW_SLIPS;
+}
+
+/** As issued: any of its names, whose issuer may stand before the title; a notice's name with the issuer left out is cut. */
+function asIssued(text: string, q: Quoted, notice: Notice): boolean {
+  const at = notice.cores.indexOf(q.core);
+  if (at < 0) return false;
+  if (!notice.issuer || q.core.startsWith(notice.issuer) || !q.core.endsWith('通知')) return true;
+  return coreOf(text.slice(Math.max(0, q.start - 2 * notice.issuer.length), q.start)).includes(notice.issuer.slice(0, 6));
+}
+
+/** A number behind the title that is near to the notice's, but another. */
+function wrongNumber(text: string, q: Quoted, notice: Notice): { start: number; end: number } | undefined {
+  const at = numberBehind(text, q.end);
+  if (!at) return undefined;
+  const written = text.slice(at.start, at.end);
+  if (notice.numbers.some((n) => written.includes(n))) return undefined;
+  const { series } = notice.data;
+  if (!series) {
+    const own = DECREE.exec(notice.data.number)?.[1], m = DECREE.exec(written);
+    return own && m && /令/.test(written) && m[1] !== own && m[1] !== '492' ? at : undefined;
+  }
+  return series.before.some((b) => written.includes(b)) && /\[\d{4}\]\d+号?$/.test(written) ? at : undefined;
+}

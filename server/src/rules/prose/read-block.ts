@@ -1,0 +1,64 @@
+import type { Form } from '../../forms/form';
+import type { Report } from '../../report/model';
+import type { Block } from '../../syntax/block';
+import { Prose } from '../../text/prose';
+import type { RuleContext } from '../rule';
+import { scanTerms, termsOf, type TermScan } from './terms';
+
+const kept = new WeakMap<Block, Prose>();
+
+/** Whether a block is text to be read, not a table or an empty line. */
+export const isProse = (block: Block): boolean => block.kind === 'paragraph' || block.kind === 'heading';
+
+/** A block's prose, kept: for blocks that rules on sections and reports come back to. */
+export function proseOf(block: Block): Prose {
+  let prose = kept.get(block);
+  if (!prose) kept.set(block, (prose = Prose.of(block.text, 0, block.contentEnd)));
+  return prose;
+}
+
+/** The prose of a block if it was kept. */
+export const keptProse = (block: Block): Prose | undefined => kept.get(block);
+
+interface Scanned { readonly form: Form; readonly scan: TermScan }
+
+/** What stands in a prose of the form's terms; looked for once, whichever rule asks first. */
+export function scanOf(prose: Prose, form: Form): TermScan | undefined {
+  const before = prose.notes as Scanned | undefined;
+  if (before?.form === form) return before.scan;
+  const terms = termsOf(form);
+  if (!terms) return undefined;
+  const scan = scanTerms(prose.codes, terms);
+  prose.notes = { form, scan } satisfies Scanned;
+  return scan;
+}
+
+const HEAD_BLOCKS = 24, BODY_BLOCKS = 80;
+
+export interface HeadBlock { readonly block: Block; readonly prose: Prose }
+const heads = new WeakMap<Report, readonly HeadBlock[]>();
+
+/** The text before a report's first section, as far as a preamble can reach. */
+export function headOf(report: Report, context: RuleContext): readonly HeadBlock[] {
+  const before = heads.get(report);
+  if (before) return before;
+  const first = report.sections[0]?.anchor.block;
+  const out: HeadBlock[] = [];
+  let n = 0;
+  if (first !== report.from) for (const block of context.blocks(report.from, first ?? report.until)) {
+    if (n++ >= HEAD_BLOCKS) break;
+    if (isProse(block) && block.contentEnd > 0) out.push({ block, prose: proseOf(block) });
+  }
+  heads.set(report, out);
+  return out;
+}
+
+/** The text of a section, its heading's own line included. */
+export function* textOf(section: { readonly anchor: { readonly block: Block }; readonly until: Block | undefined }, context: RuleContext): Iterable<HeadBlock> {
+  let n = 0;
+  for (const block of context.blocks(section.anchor.block, section.until)) {
+    if (!isProse(block) || block.contentEnd === 0) continue;
+    if (n++ >= BODY_BLOCKS) return;
+    yield { block, prose: proseOf(block) };
+  }
+}
