@@ -169,24 +169,36 @@ function compileTable(data: FormData['tables'][number], index: number, origin: F
   return { id: data.id, name: data.name, parts, rows, index, origin };
 }
 
-/** Every binding of the pattern's variables for which its fact exists. */
-function bindings(pattern: string, ids: readonly string[]): Map<string, string>[] {
-  const names: string[] = [];
-  const source = pattern.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, (_, name: string) => { names.push(name); return '(.+)'; });
-  const regex = new RegExp(`^${source}$`);
-  return ids.flatMap((factId) => {
-    const m = regex.exec(factId);
-    return m ? [new Map(names.map((n, i) => [n, m[i + 1] ?? '']))] : [];
+type Path = readonly string[];
+const variable = /^\{(\w+)\}$/;
+
+/** Whether a path is the pattern's, `*` standing for any one step. */
+function fits(pattern: Path, path: Path): boolean {
+  return pattern.length === path.length && pattern.every((step, i) => step === '*' || step === path[i]);
+}
+
+/** Every binding of the pattern's variable, which stands for one step or more, for which its fact exists. Without a variable: one empty binding. */
+function bindings(pattern: string, paths: readonly Path[]): Map<string, string>[] {
+  const steps = pattern.split('.');
+  const at = steps.findIndex((s) => variable.test(s));
+  if (at < 0) return paths.some((p) => fits(steps, p)) ? [new Map()] : [];
+  const name = variable.exec(steps[at]!)![1]!;
+  if (steps.slice(at + 1).some((s) => variable.test(s))) throw new FormError(`more than one variable in "${pattern}"`);
+  const head = steps.slice(0, at), tail = steps.slice(at + 1);
+  return paths.flatMap((path) => {
+    const end = path.length - tail.length;
+    return end > at && fits(head, path.slice(0, at)) && fits(tail, path.slice(end)) ? [new Map([[name, path.slice(at, end).join('.')]])] : [];
   });
 }
 
-function expand(pattern: string, bound: ReadonlyMap<string, string>, ids: readonly string[], index: ReadonlyMap<string, number>): number[] {
-  const concrete = pattern.replace(/\{(\w+)\}/g, (_, name: string) => bound.get(name) ?? `{${name}}`);
+function expand(pattern: string, bound: ReadonlyMap<string, string>, paths: readonly Path[], index: ReadonlyMap<string, number>): number[] {
+  let concrete = pattern;
+  for (const [name, value] of bound) concrete = concrete.replaceAll(`{${name}}`, value);
   const exact = index.get(concrete);
   if (exact !== undefined) return [exact];
   if (!concrete.includes('*')) throw new FormError(`no fact "${concrete}"`);
-  const regex = new RegExp(`^${concrete.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`);
-  const found = ids.flatMap((f, i) => (regex.test(f) ? [i] : []));
+  const steps = concrete.split('.');
+  const found = paths.flatMap((p, i) => (fits(steps, p) ? [i] : []));
   if (found.length === 0) throw new FormError(`no fact matches "${concrete}"`);
   return found;
 }
@@ -220,17 +232,17 @@ export function compileForm(data: FormData, origins?: readonly FormData[]): Form
       }
     }
   });
-  const ids = facts.map((f) => f.id);
-  const sides = (patterns: readonly string[], bound: ReadonlyMap<string, string>) => patterns.flatMap((p) => expand(p, bound, ids, factIndex));
+  const paths = facts.map((f) => f.id.split('.'));
+  const sides = (patterns: readonly string[], bound: ReadonlyMap<string, string>) => patterns.flatMap((p) => expand(p, bound, paths, factIndex));
 
   const relations: Relation[] = [];
   for (const r of data.relations) {
-    const all = bindings(r.left[0]!, ids);
+    const all = bindings(r.left[0]!, paths);
     if (all.length === 0) throw new FormError(`no fact matches "${r.left[0]}"`);
     for (const b of all) relations.push({ index: relations.length, rule: r.rule, op: r.op ?? '=', left: sides(r.left, b), right: sides(r.right, b) });
   }
   const carries = (data.carries ?? []).flatMap((c) =>
-    bindings(c.left[0]!, ids).map((b) => ({ rule: c.rule, left: sides(c.left, b), lastYear: sides(c.lastYear, b), right: sides(c.right, b) })));
+    bindings(c.left[0]!, paths).map((b) => ({ rule: c.rule, left: sides(c.left, b), lastYear: sides(c.lastYear, b), right: sides(c.right, b) })));
   const relationsOf: Relation[][] = facts.map(() => []);
   for (const r of relations) for (const f of [...r.left, ...r.right]) relationsOf[f]!.push(r);
 
