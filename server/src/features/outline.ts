@@ -15,7 +15,7 @@ export function outline(checked: Checked): OutlineNode[] {
   const roots = nodesOf(checked);
   const convert = (node: StructureNode, own: readonly Spot[]): OutlineNode => {
     // What says that something is missing counts for what is missing, not for what stands at its place.
-    const children = node.children.map((c) => convert(c, own.filter((s) => (s.subject?.startsWith('section:') ? s.subject === `section:${c.id.replace(/^.*\//, '').replace(/#.*$/, '')}` : c.span && inside(s, c.span)))));
+    const children = node.children.map((c) => convert(c, own.filter((s) => (s.subject?.startsWith('section:') ? s.subject === `section:${lastName(c.id)}` : c.span && inside(s, c.span)))));
     const severity = order.find((o) => own.some((s) => s.severity === o));
     return {
       id: node.id, kind: node.kind, label: node.label, detail: node.detail,
@@ -28,4 +28,6 @@ export function outline(checked: Checked): OutlineNode[] {
   return roots.map((root, i) => convert(root, spots.filter((s) => (i === 0 || s.offset >= root.span!.start) && (i === roots.length - 1 || s.offset < roots[i + 1]!.span!.start))));
 }
 
+/** `disputes` of `report-2/disputes#2`. */
+const lastName = (id: string): string => id.slice(id.lastIndexOf('/') + 1).split('#')[0]!;
 const inside = (spot: Spot, span: Span): boolean => spot.offset >= span.start && spot.offset <= span.end;
