@@ -45,6 +45,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
   let unnamed: LogicalRow[] = [];
   let previous = -1;
   const gap = (until: number) => {
+    if (until === previous + 1 && unnamed.length === 0) return;
     const open = table.rows.filter((r) => r.leaf > previous && r.leaf < until && !owner.has(r));
     settle(unnamed, open);
     unnamed = [];

@@ -16,15 +16,14 @@ export interface AnchorReading {
 }
 
 interface Known { readonly form: Form; readonly reading: AnchorReading | undefined; readonly next: Known | undefined }
-const cache = new WeakMap<Block, Known>();
 
 /** The section a block opens by its own words; undefined if none. Read once for each block and form. */
 export function readAnchor(block: Block, form: Form): AnchorReading | undefined {
   if (block.kind !== 'heading' && block.kind !== 'paragraph') return undefined;
-  const known = cache.get(block);
+  const known = block.anchorMemo as Known | undefined;
   for (let k = known; k; k = k.next) if (k.form === form) return k.reading;
   const reading = read(block, labelIndex(form));
-  cache.set(block, { form, reading, next: known });
+  block.anchorMemo = { form, reading, next: known } satisfies Known;
   return reading;
 }
 

@@ -9,6 +9,7 @@ export interface Assignment {
   readonly extra: readonly Cell[];
 }
 
+const NONE: readonly Cell[] = [];
 const isBlank = (c: Cell) => c.form === 'blank';
 
 /** Which blank cells of a table are figures, as its full rows show it. */
@@ -22,8 +23,14 @@ export interface FigurePlaces {
 /** Rows needed to say how figures follow their labels. */
 const ENOUGH = 3;
 
-/** Learns from the rows whose figures leave no doubt. */
-export function figurePlaces(rows: readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
+/** Learns from the rows whose figures leave no doubt; not before it is asked. */
+export function figurePlaces(rows: () => readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
+  let learnt: FigurePlaces | undefined;
+  const learn = () => (learnt ??= learnFrom(rows()));
+  return { startOf: (row) => learn().startOf(row), get atOnce() { return learn().atOnce; } };
+}
+
+function learnFrom(rows: readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
   const starts = new Map<Block | undefined, Map<number, number>>();
   let full = 0, led = 0;
   for (const { logical, width } of rows) {
@@ -57,6 +64,7 @@ function shapeOf({ labels, values }: LogicalRow): number {
  */
 export function assignFigures(row: LogicalRow, width: number, places: FigurePlaces): Assignment | undefined {
   const { grid } = row;
+  if (row.values.length === width && row.lead.length === 0 && !isBlank(row.values[0]!)) return { cells: row.values, extra: NONE };
   const values = row.lead.length > 0 && places.atOnce ? [...row.lead, ...row.values] : row.values;
   if (!grid && row.lead.length > 0 && !places.atOnce && values.length < width) return undefined;
   if (values.length < width) return undefined;
@@ -65,18 +73,18 @@ export function assignFigures(row: LogicalRow, width: number, places: FigurePlac
   let first = 0, last = values.length - 1;
   while (first <= last && isBlank(values[first]!)) first++;
   while (last > first && isBlank(values[last]!)) last--;
-  if (first > last) return { cells: values.slice(0, width), extra: [] };
+  if (first > last) return { cells: values.slice(0, width), extra: NONE };
   const filled = last - first + 1;
-  if (filled === width) return { cells: values.slice(first, last + 1), extra: [] };
+  if (filled === width) return { cells: values.slice(first, last + 1), extra: NONE };
   if (filled > width) return inOrder(values.slice(first, last + 1), width);
   // A figure right behind the label can stand in no column but the first.
-  if (first === 0) return last < width ? { cells: values.slice(0, width), extra: [] } : undefined;
+  if (first === 0) return last < width ? { cells: values.slice(0, width), extra: NONE } : undefined;
   // Fewer figures than columns: rows that are set alike decide; where there are none, a row that has its cells exactly.
   const start = places.startOf(row);
-  if (start === undefined) return values.length === width ? { cells: values, extra: [] } : undefined;
+  if (start === undefined) return values.length === width ? { cells: values, extra: NONE } : undefined;
   const from = values.findIndex((c) => c.column === start);
   if (from < 0 || from > first || from + width <= last || from + width > values.length) return undefined;
-  return { cells: values.slice(from, from + width), extra: [] };
+  return { cells: values.slice(from, from + width), extra: NONE };
 }
 
 /** The first cells, and what is more than the columns; where one of them is blank, it may be the one too many. */

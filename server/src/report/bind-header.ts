@@ -79,14 +79,27 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
   return { found, missing, ambiguous: missing.length > 0 && (repeats.ambiguous || repeats.labels.size < found.filter((f) => f.label.column && repeats.names.has(coreOfHeader(f.label))).length), faults };
 }
 
+interface Repeats { readonly labels: ReadonlyMap<Stray, HeaderLabel>; readonly names: ReadonlySet<string>; readonly ambiguous: boolean }
+const NO_REPEATS: Repeats = { labels: new Map(), names: new Set(), ambiguous: false };
+
+const repeatedOf = new WeakMap<Part, readonly HeaderLabel[]>();
+/** Labels that head more than one column of a part, in the order of the columns. */
+function repeatedLabels(part: Part): readonly HeaderLabel[] {
+  let known = repeatedOf.get(part);
+  if (!known) {
+    const repeated = part.header.filter((h) => h.column && part.header.some((o) => o !== h && coreOfHeader(o) === coreOfHeader(h)));
+    repeatedOf.set(part, (known = part.columns.flatMap((c) => repeated.filter((h) => h.column === c))));
+  }
+  return known;
+}
+
 /** Columns of one name in several groups are told apart by their order, where it leaves one reading only. */
-function matchRepeats(part: Part, strays: readonly Stray[]): { readonly labels: ReadonlyMap<Stray, HeaderLabel>; readonly names: ReadonlySet<string>; readonly ambiguous: boolean } {
-  const repeated = part.header.filter((h) => h.column && part.header.some((o) => o !== h && coreOfHeader(o) === coreOfHeader(h)));
+function matchRepeats(part: Part, strays: readonly Stray[]): Repeats {
+  const inOrder = repeatedLabels(part);
+  if (inOrder.length === 0) return NO_REPEATS;
+  const names = new Set(inOrder.map(coreOfHeader));
   const labels = new Map<Stray, HeaderLabel>();
-  const names = new Set(repeated.map(coreOfHeader));
-  if (repeated.length === 0) return { labels, names, ambiguous: false };
-  const inOrder = part.columns.flatMap((c) => repeated.filter((h) => h.column === c));
-  const seen = strays.filter((s) => !s.used && s.cell.label!.headers.some((h) => repeated.includes(h.label)));
+  const seen = strays.filter((s) => !s.used && s.cell.label!.headers.some((h) => inOrder.includes(h.label)));
   const fits = (s: Stray, label: HeaderLabel) => s.cell.label!.headers.some((h) => h.label === label);
   const first: HeaderLabel[] = [], last: HeaderLabel[] = [];
   for (let i = 0, c = 0; i < seen.length && c < inOrder.length; c++) if (fits(seen[i]!, inOrder[c]!)) { first.push(inOrder[c]!); i++; }

@@ -8,7 +8,7 @@ import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
 import { gatherRows } from './gather-rows';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
-import { blocksOf, isCellular, sourceRows } from './read-cells';
+import { blocksOf, isCellular, sourceRows, type SourceRow } from './read-cells';
 import { splitTables } from './split-tables';
 
 const NO_TABLES: readonly BoundTable[] = [];
@@ -124,7 +124,9 @@ export class Binder {
     const known = readings.find((k) => k.form === form);
     if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
-    const rows = gatherRows(cellular.flatMap((b) => sourceRows(b, index)));
+    const source: SourceRow[] = [];
+    for (const b of cellular) for (const row of sourceRows(b, index)) source.push(row);
+    const rows = gatherRows(source);
     const tables = splitTables(form, section?.table, rows).flatMap((run) => {
       const was = known?.tables.find((t) => t.table === run.table && sameBlocks(t.blocks, blocksOf(run.rows)));
       const bound = was ?? bindTable(run.table, run.rows, index);

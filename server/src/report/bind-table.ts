@@ -1,5 +1,5 @@
 import type { Column, Part, Row, Table } from '../forms/form';
-import { editDistance, labelKey } from '../text/labels';
+import { editDistance } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
 import { assignFigures, figurePlaces } from './assign-figures';
 import { bindHeader, type BoundHeader } from './bind-header';
@@ -23,9 +23,10 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   bindCount.tables++;
   const { rows, rest } = logicalRows(table, source, index);
   const bit = 1 << table.index;
-  const evidence = rows.filter((r) => r.match).length + source.reduce((n, line) => n + (line.cells.some((c) => c.label && c.label.tables === bit) ? 1 : 0), 0);
-
-  const strays = [...rows.flatMap((r) => r.strays), ...rest];
+  const evident = rows.some((r) => r.match) || source.some((line) => line.cells.some((c) => c.label?.tables === bit));
+  const strays: Stray[] = [];
+  for (const r of rows) for (const s of r.strays) strays.push(s);
+  for (const s of rest) strays.push(s);
   const anonymous = table.parts.find((p) => p.anonymous);
   let faults: TableFault[] = [];
   let aligned: AlignedRow[];
@@ -40,9 +41,10 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
 
   const headers: { label: BoundTable['headers'][number]['label']; cell: Cell }[] = [];
   const boundHeaders = new Map<Part, BoundHeader>();
+  const partOf = new Map(aligned.map((a) => [a.logical, a.row.part]));
   for (const part of table.parts) {
     const first = aligned.find((a) => a.row.part === part);
-    const region = first ? regionBefore(first.logical, rows, aligned, part) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part)).slice(-HEADER_PIECES);
+    const region = first ? regionBefore(first.logical, rows, partOf) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part)).slice(-HEADER_PIECES);
     if (!first && region.length === 0) continue;
     const at = first ? spanOf(first.logical.labels.length > 0 ? first.logical.labels : first.logical.values) : spanOf([region[0]!.cell]);
     const header = bindHeader(part, region, at, table);
@@ -52,12 +54,12 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   }
 
   // Its own words, whole or in pieces, must speak for the table.
-  if (evidence === 0 && headers.length === 0) return undefined;
+  if (!evident && headers.length === 0) return undefined;
 
   const bound: BoundRow[] = [];
   const facts: Fact[] = [];
   const columnsOf = ({ row, logical }: AlignedRow) => presentColumns(row.part, boundHeaders.get(row.part), logical);
-  const places = figurePlaces(aligned.map((a) => ({ logical: a.logical, width: columnsOf(a).length })));
+  const places = figurePlaces(() => aligned.map((a) => ({ logical: a.logical, width: columnsOf(a).length })));
   for (const each of aligned) {
     const { logical, row } = each;
     const columns = columnsOf(each);
@@ -67,35 +69,32 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
       columns.forEach((c, i) => { cells[c.index] = typedCell(assigned.cells[i]!, c); });
       if (assigned.extra.length > 0) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra, values: [...assigned.cells, ...assigned.extra] });
     } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length, values: logical.values });
-    const all = [...logical.labels, ...logical.values];
-    bound.push({ row, labels: logical.labels, cells, first: all[0]!, last: all[all.length - 1]! });
-    cells.forEach((cell, c) => { if (cell) facts.push({ def: factDef(index, row, row.part.columns[c]!), cell }); });
+    const { labels, values } = logical;
+    bound.push({ row, labels, cells, first: labels[0] ?? values[0]!, last: values[values.length - 1] ?? labels[labels.length - 1]! });
+    const at = row.part.columns.length > 0 ? index.form.factOf(row, row.part.columns[0]!) : 0;
+    for (let c = 0; c < cells.length; c++) { const cell = cells[c]; if (cell) facts.push({ def: index.form.facts[at + c]!, cell }); }
   }
-  faults.push(...groupFaults(table, rows, strays));
+  for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
-  const inSource = source.flatMap((s) => s.cells.slice(0, 1));
-  const lastLine = source[source.length - 1]!.cells;
+  const firstCell = source.find((s) => s.cells.length > 0)!.cells[0]!;
+  const lastCell = source[source.length - 1]!.cells.at(-1) ?? source.findLast((s) => s.cells.length > 0)!.cells[0]!;
   return {
-    table, blocks: blocksOf(source), rows: bound, facts, headers, faults: locateMissing(faults, bound),
-    start: spanOf([inSource[0]!]), end: spanOf([lastLine[lastLine.length - 1] ?? inSource[inSource.length - 1]!]),
+    table, blocks: blocksOf(source), rows: bound, facts, headers, faults: faults.length > 0 ? locateMissing(faults, bound) : faults,
+    start: spanOf([firstCell]), end: spanOf([lastCell]),
   };
 }
 
-function factDef(index: LabelIndex, row: Row, column: Column) {
-  return index.form.facts[index.form.factOf(row, column)]!;
-}
-
 /** Text above a part's first row, back to the last row of another part; no header has more pieces than are taken. */
-function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], aligned: readonly AlignedRow[], part: Part): Stray[] {
-  const others = new Set(aligned.flatMap((a) => (a.row.part === part ? [] : [a.logical])));
+function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], partOf: ReadonlyMap<LogicalRow, Part>): Stray[] {
+  const part = partOf.get(first);
   const runs: (readonly Stray[])[] = [];
   for (let i = rows.indexOf(first), n = 0; i >= 0 && n < HEADER_PIECES; i--) {
     const row = rows[i]!;
-    if (row !== first && others.has(row)) break;
+    if ((partOf.get(row) ?? part) !== part) break;
     runs.push(row.strays);
     n += row.strays.length;
   }
-  return runs.reverse().flat().slice(-HEADER_PIECES);
+  return runs.length === 1 && runs[0]!.length <= HEADER_PIECES ? [...runs[0]!] : runs.reverse().flat().slice(-HEADER_PIECES);
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */
@@ -108,18 +107,22 @@ function presentColumns(part: Part, header: BoundHeader | undefined, logical: Lo
 }
 
 /** Group labels that are nearly, but not quite, the form's. */
-function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[]): TableFault[] {
+function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[], index: LabelIndex): TableFault[] {
   const faults: TableFault[] = [];
-  const groups = table.parts.flatMap((p) => p.groups);
-  if (groups.length === 0) return faults;
-  const texts = [...strays.map((s) => s.cell), ...rows.flatMap((r) => r.labels.slice(0, -1))];
-  const present = new Set(texts.flatMap((c) => c.label!.groups));
-  const unknown = texts.filter((c) => c.label!.tables === 0 && c.label!.key.core.length > 2);
-  for (const group of groups) {
+  if (table.parts.every((p) => p.groups.length === 0)) return faults;
+  const present = new Set<Row>();
+  const unknown: Cell[] = [];
+  const see = (c: Cell) => {
+    for (const g of c.label!.groups) present.add(g);
+    if (c.label!.tables === 0 && c.label!.key.core.length > 2) unknown.push(c);
+  };
+  for (const s of strays) see(s.cell);
+  for (const { labels } of rows) for (let i = 0; i + 1 < labels.length; i++) see(labels[i]!);
+  for (const part of table.parts) for (const group of part.groups) {
     if (present.has(group)) continue;
-    const core = labelKey(group.label).core;
+    const core = index.rowCore.get(group)!, limit = core.length > 6 ? 2 : 1;
     // A piece of the label is a page break or vertical text, not another name.
-    const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && editDistance(k, core, 1 + (core.length > 6 ? 1 : 0)) <= 1 + (core.length > 6 ? 1 : 0); });
+    const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && editDistance(k, core, limit) <= limit; });
     if (close.length === 1) faults.push({ kind: 'row-name', row: group, place: spanOf(close), text: close[0]!.text, certain: true });
   }
   return faults;

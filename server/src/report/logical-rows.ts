@@ -115,14 +115,16 @@ function partOf(cell: Cell, index: LabelIndex, table: Table): Part | undefined {
   return cell.label!.rows.find((r) => index.table(r.row.part) === table)?.row.part;
 }
 
-function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; values: Cell[]; figures: boolean } {
-  let firstFigure = cells.length, lastLabel = -1;
-  cells.forEach((c, i) => {
-    if (isFigure(c)) { if (i < firstFigure) firstFigure = i; }
-    // A label behind figures: what stood before it was numbering or a page's trace.
-    else if (c.form === 'text' && (i < firstFigure || (c.label!.rows.length > 0 && inTable(c, bit)))) lastLabel = i;
-  });
-  const labels = cells.filter((c, i) => i <= lastLabel && c.form === 'text');
-  const values = cells.slice(lastLabel + 1);
-  return { labels, values, figures: values.some(isFigure) };
+function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; values: readonly Cell[]; figures: boolean } {
+  let seen = false, lastLabel = -1, figures = false;
+  for (let i = 0; i < cells.length; i++) {
+    const c = cells[i]!;
+    if (c.form === 'text') {
+      // A label behind figures: what stood before it was numbering or a page's trace.
+      if (!seen || (c.label!.rows.length > 0 && inTable(c, bit))) { lastLabel = i; figures = false; }
+    } else if (c.form !== 'blank') seen = figures = true;
+  }
+  const labels: Cell[] = [];
+  for (let i = 0; i <= lastLabel; i++) if (cells[i]!.form === 'text') labels.push(cells[i]!);
+  return { labels, values: lastLabel < 0 ? cells : cells.slice(lastLabel + 1), figures };
 }

@@ -28,14 +28,13 @@ export function blocksOf(rows: readonly SourceRow[]): Block[] {
 }
 
 interface Known { readonly index: LabelIndex; readonly rows: readonly SourceRow[]; readonly next: Known | undefined }
-const cache = new WeakMap<Block, Known>();
 
 /** Rows of cells of a block; a short line of text is a row of one cell. Read once for each block and form. */
 export function sourceRows(block: Block, index: LabelIndex): readonly SourceRow[] {
-  const known = cache.get(block);
+  const known = block.rowsMemo as Known | undefined;
   for (let k = known; k; k = k.next) if (k.index === index) return k.rows;
   const rows = read(block, index);
-  cache.set(block, { index, rows, next: known });
+  block.rowsMemo = { index, rows, next: known } satisfies Known;
   return rows;
 }
 

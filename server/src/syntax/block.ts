@@ -42,6 +42,9 @@ export class Block implements Measured {
   readonly length: number;
   /** Filled on first use by {@link cellsOf}. */
   cells: Cells | undefined = undefined;
+  /** What readers of blocks have found in this one; each keeps its own and no other looks at it. */
+  anchorMemo: unknown = undefined;
+  rowsMemo: unknown = undefined;
   private lineStarts: number[] | undefined = undefined;
 
   constructor(

@@ -5,13 +5,15 @@ import { classifyLine } from './classify';
 
 /** Calls back with start and end (without its end mark) of every line before `end`. */
 export function eachLine(text: string, end: number, visit: (from: number, to: number) => void): void {
-  let from = 0;
-  for (let i = 0; i <= end; i++) {
-    const c = i < end ? text.charCodeAt(i) : 10;
-    if (c !== 10 && c !== 13) continue;
-    if (i > from || i < end) visit(from, i);
-    if (c === 13 && text.charCodeAt(i + 1) === 10) i++;
-    from = i + 1;
+  let cr = text.indexOf('\r'), lf = text.indexOf('\n');
+  for (let from = 0; from < end;) {
+    if (cr >= 0 && cr < from) cr = text.indexOf('\r', from);
+    if (lf >= 0 && lf < from) lf = text.indexOf('\n', from);
+    let to = end;
+    if (lf >= 0 && lf < to) to = lf;
+    if (cr >= 0 && cr < to) to = cr;
+    visit(from, to);
+    from = to + (to === cr && lf === cr + 1 ? 2 : 1);
   }
 }
 

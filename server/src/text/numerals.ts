@@ -1,4 +1,4 @@
-import { CLASS, FOLD, isDigit, isSpace, NUMERAL } from './chars';
+import { CLASS, FOLD, isDigit, isHan, isSpace, NUMERAL } from './chars';
 
 /** How a cell's text stands to a figure. */
 export type FigureForm =
@@ -24,6 +24,13 @@ const MAX_DIGITS = 15;
 const MARKS = /^(?:[-/\\~—–…·*×xX]+|无|無|空|暂无|没有|未|\?|？|n\/?a|nil|o|〇|零)$/i;
 const UNITS = /^(.*?)(万元|亿元|元|件|条|份|宗|起|次|个|项|人次|人|%)$/;
 
+const SMALL: readonly Figure[] = Array.from({ length: 1000 }, (_, value) => ({ form: 'plain', value }));
+const WORD_MARKS = new Set(Array.from('无無空暂没未零〇有', (c) => c.charCodeAt(0)));
+const UNIT_ENDS = new Set(Array.from('元件条份宗起次个项人', (c) => c.charCodeAt(0)));
+
+/** Whether characters at a text's ends rule out that it is a figure or a mark for none: most labels are told by them. */
+const isWord = (first: number, last: number): boolean => (isHan(first) && !WORD_MARKS.has(first)) || (isHan(last) && !UNIT_ENDS.has(last) && !WORD_MARKS.has(last));
+
 /**
  * Reads the figure that a cell's text stands for.
  * @param text the whole source
@@ -34,8 +41,8 @@ export function readFigure(text: string, start: number, end: number): Figure {
   if (start >= end) return BLANK;
   let value = 0, i = start;
   while (i < end && isDigit(text.charCodeAt(i))) { value = value * 10 + text.charCodeAt(i) - 48; i++; }
-  if (i === end) return end - start > MAX_DIGITS ? TEXT : { form: 'plain', value };
-  if (end - start > 40) return TEXT;
+  if (i === end) return end - start > MAX_DIGITS ? TEXT : value < SMALL.length ? SMALL[value]! : { form: 'plain', value };
+  if (end - start > 40 || isWord(text.charCodeAt(start), text.charCodeAt(end - 1))) return TEXT;
   return readDressed(text.slice(start, end));
 }
 
