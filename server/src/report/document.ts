@@ -55,9 +55,19 @@ export class ReportDocument {
 
   /** Applies an edit; reports that it cannot have touched keep their identity. */
   edit(edit: Edit): ReportChange {
+    return this.update(this.scan(edit));
+  }
+
+  /** Applies an edit to the blocks alone. What it gives back has to be handed to {@link update} before reports are asked for. */
+  scan(edit: Edit): BlockChange {
     const blocks = this.tree.edit(edit);
     for (const b of blocks.removed) this.binder.forget(b);
     for (const b of blocks.inserted) this.setMarks(b);
+    return blocks;
+  }
+
+  /** Binds again what a change of blocks concerns. */
+  update(blocks: BlockChange): ReportChange {
     if (blocks.removed.length === 0 && blocks.inserted.length === 0) return { blocks, removed: [], inserted: [] };
     const old = this.reports;
     const { at, behind } = this.touched(blocks);
@@ -90,6 +100,48 @@ export class ReportDocument {
     if (!inside(change.inserted[0]) && !inside(change.before)) return was;
     if (change.removed.some((b) => b.marks & STRUCTURE) || change.inserted.some((b) => b.marks & STRUCTURE)) return this.bind(segment);
     return this.binder.refresh(was) ?? this.bind(segment);
+  }
+
+  /**
+   * Makes one change for each report of changes that came one after another: blocks that came and went again are left
+   * out, and a report that was edited many times is bound once.
+   */
+  merge(changes: readonly BlockChange[]): BlockChange[] {
+    if (changes.length === 1) return [...changes];
+    const { blocks } = this.tree;
+    const alive = (b: Block | undefined): b is Block => b?.parent !== undefined;
+    const born = new Set(changes.flatMap((c) => c.inserted));
+    const merged = new Map<Report | undefined, { removed: Block[]; inserted: Set<Block>; before: Block | undefined }>();
+    for (const change of changes) {
+      const inserted = change.inserted.filter(alive);
+      const at = inserted[0] ?? (alive(change.before) ? change.before : undefined);
+      const before = at && (at === inserted[0] ? blocks.before(at) : at);
+      const report = at && this.reportHolding(at);
+      const known = merged.get(report);
+      const entry = known ?? { removed: [], inserted: new Set<Block>(), before };
+      if (!known) merged.set(report, entry);
+      // What came between two edits and is gone is of no concern to anybody.
+      entry.removed.push(...change.removed.filter((b) => !born.has(b)));
+      for (const b of inserted) entry.inserted.add(b);
+      if (before && entry.before && blocks.precedes(before, entry.before)) entry.before = before;
+    }
+    return [...merged.values()].map(({ removed, inserted, before }) => ({ removed, inserted: [...inserted].sort((a, b) => blocks.offsetOf(a) - blocks.offsetOf(b)), before }));
+  }
+
+  /** The report in whose stretch a block stands, among reports of which some may have lost their first block. */
+  private reportHolding(block: Block): Report | undefined {
+    const { blocks } = this.tree;
+    const at = blocks.offsetOf(block);
+    let found: Report | undefined;
+    let lo = 0, hi = this.reports.length - 1;
+    while (lo <= hi) {
+      let mid = (lo + hi) >> 1;
+      // A report that lost its first block tells nothing of where it begins: the one before it does.
+      while (mid >= lo && this.reports[mid]!.from.parent === undefined) mid--;
+      if (mid < lo) { lo = ((lo + hi) >> 1) + 1; continue; }
+      if (blocks.offsetOf(this.reports[mid]!.from) <= at) { found = this.reports[mid]; lo = Math.max(mid, (lo + hi) >> 1) + 1; } else hi = mid - 1;
+    }
+    return found;
   }
 
   /** The report that holds a block. */

@@ -1,4 +1,4 @@
-import { ReportDocument } from '../report/document';
+import { ReportDocument, type ReportChange } from '../report/document';
 import { FOUND } from '../report/marks';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import type { Finding } from '../rules/rule';
@@ -8,7 +8,7 @@ import type { BlockChange, Edit } from '../syntax/tree';
 import type { Dependency } from './block-context';
 import type { CheckOptions } from './options';
 import { isReport, longestMark, mayBeReport } from './recognise';
-import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
+import { blocksBetween, RuleRunner, type BlockResult, type Looked } from './run-rules';
 
 export interface Position { readonly line: number; readonly character: number }
 export interface Range { readonly start: Position; readonly end: Position }
@@ -18,6 +18,7 @@ export interface Located { readonly finding: Finding; readonly range: Range; rea
 
 interface ReportState {
   structure: readonly Finding[];
+  looked: Looked;
   /** The report of the year before, if one is known, and what was found beside it. */
   last: YearBefore | undefined;
   years: readonly Finding[];
@@ -25,17 +26,21 @@ interface ReportState {
   readonly tables: Map<BoundTable, readonly Finding[]>;
   /** Blocks to look at again when what they depend on changes. */
   readonly dependents: Map<Dependency, Set<Block>>;
+  /** Its findings with their places, and where the report began when they were found; undefined when something in it changed. */
+  located: { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] } | undefined;
 }
 
 /**
  * A text with what was found in it, kept up to date edit by edit. A text that cannot be a report is only kept; it is
- * read as soon as an edit brings in a word of the form.
+ * read as soon as an edit brings in a word of the form, and let go when an edit takes the last one away.
  */
 export class CheckedDocument {
   private document: ReportDocument | undefined;
   private sleeping = '';
   private runner: RuleRunner | undefined;
   private readonly states = new Map<Report, ReportState>();
+  /** Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is done once. */
+  private pending: BlockChange[] = [];
   private readonly ofBlock = new WeakMap<Block, BlockResult>();
 
   constructor(text: string, readonly options: CheckOptions) {
@@ -50,12 +55,31 @@ export class CheckedDocument {
     for (const report of this.document.reports) this.check(report);
   }
 
-  /** Reports of the document; none if it is not taken for one. */
-  get reports(): readonly Report[] { return this.document?.reports.filter((r) => this.states.has(r)) ?? []; }
+  private sleep(): void {
+    this.sleeping = this.text();
+    this.pending = [];
+    this.document = this.runner = undefined;
+    this.states.clear();
+  }
 
-  get bound(): ReportDocument | undefined { return this.document; }
+  /** Whether an edit took the last word away without which the text is no report. */
+  private lostMarks({ removed, inserted }: BlockChange): boolean {
+    const marked = (b: Block) => mayBeReport(b.text, this.options.forms);
+    if (this.options.forced || !removed.some(marked) || inserted.some(marked)) return false;
+    // The first block that has one ends the search: nearly always the title.
+    for (const b of this.document!.tree.blocks) if (marked(b)) return false;
+    return true;
+  }
+
+  /** Reports of the document; none if it is not taken for one. */
+  get reports(): readonly Report[] {
+    this.settle();
+    return this.document?.reports.filter((r) => this.states.has(r)) ?? [];
+  }
+
+  get bound(): ReportDocument | undefined { this.settle(); return this.document; }
   /** Rules run so far, by what they looked at. */
-  get runs(): RuleRunner['runs'] | undefined { return this.runner?.runs; }
+  get runs(): RuleRunner['runs'] | undefined { this.settle(); return this.runner?.runs; }
   get length(): number { return this.document?.tree.length ?? this.sleeping.length; }
 
   text(start?: number, end?: number): string { return this.document ? this.document.tree.text(start, end) : this.sleeping.slice(start, end); }
@@ -70,7 +94,22 @@ export class CheckedDocument {
       if (mayBeReport(near, this.options.forms)) this.wake(text); else this.sleeping = text;
       return;
     }
-    const { blocks, removed, inserted } = this.document.edit(edit);
+    const change = this.document.scan(edit);
+    if (change.removed.length > 0 || change.inserted.length > 0) this.pending.push(change);
+  }
+
+  /** Brings reports and findings up to date with the edits since the last time. */
+  private settle(): void {
+    if (this.pending.length === 0 || !this.document) return;
+    const changes = this.document.merge(this.pending);
+    this.pending = [];
+    for (const change of changes) {
+      if (this.lostMarks(change)) { this.sleep(); return; }
+      this.follow(this.document.update(change));
+    }
+  }
+
+  private follow({ blocks, removed, inserted }: ReportChange): void {
     const gone = new Map<Block, { report: Report; state: ReportState }>();
     for (const report of removed) {
       const state = this.states.get(report);
@@ -87,16 +126,30 @@ export class CheckedDocument {
 
   /** Runs the rules over a report for the first time. */
   private check(report: Report): void {
-    if (!this.options.forced && !isReport(report)) return;
-    const state: ReportState = { structure: [], last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map() };
+    if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
+    const state: ReportState = { structure: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined };
     this.states.set(report, state);
     this.checkStructure(report, state);
     for (const block of blocksBetween(this.document!.tree, report.from, report.until)) this.checkBlock(block, report, state);
   }
 
+  /** Takes back the marks of what was found in a stretch that is no report any more. */
+  private forget({ from, until }: Report): void {
+    const { blocks } = this.document!.tree;
+    const bit = 1 << FOUND;
+    for (let b: Block | undefined = from.marks & bit ? from : blocks.next(from, FOUND); b; b = blocks.next(b, FOUND)) {
+      if (until && !blocks.precedes(b, until)) break;
+      blocks.mark(b, b.marks & ~bit);
+    }
+  }
+
+  private checkReport(report: Report, state: ReportState): void {
+    ({ findings: state.structure, looked: state.looked } = this.runner!.report(report));
+  }
+
   private checkStructure(report: Report, state: ReportState): void {
     const runner = this.runner!;
-    state.structure = runner.report(report);
+    this.checkReport(report, state);
     state.sections.clear();
     for (const s of report.sections) state.sections.set(s, runner.section(s, report));
     state.tables.clear();
@@ -106,8 +159,9 @@ export class CheckedDocument {
 
   /** A report in the place of another: its structure is checked again, and of its text what is new or depends on what changed. */
   private update(report: Report, was: Report, state: ReportState, fresh: readonly Block[]): void {
-    if (!this.options.forced && !isReport(report)) return;
+    if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
     this.states.set(report, state);
+    state.located = undefined;
     this.checkStructure(report, state);
     state.years = state.last ? this.runner!.years(report, state.last) : [];
     const again = new Set(fresh);
@@ -118,14 +172,16 @@ export class CheckedDocument {
     for (const b of again) if (b.parent) this.checkBlock(b, report, state);
   }
 
-  /** An edit that left the reports as they are: the text it touched, and the section around it. */
+  /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
   private touch(change: BlockChange): void {
     const { blocks } = this.document!.tree;
     const at = change.inserted[0] ?? change.before ?? blocks.first();
     const report = at && this.document!.reportAt(at);
     const state = report && this.states.get(report);
     if (!at || !report || !state) return;
+    state.located = undefined;
     for (const b of change.inserted) this.checkBlock(b, report, state);
+    if (this.runner!.concerns(state.looked, report, change)) this.checkReport(report, state);
     const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
     if (section) state.sections.set(section, this.runner!.section(section, report));
     if (section?.section.ofTheYear && state.last) state.years = this.runner!.years(report, state.last);
@@ -136,6 +192,7 @@ export class CheckedDocument {
     const state = this.states.get(report);
     if (!state || state.last === last) return;
     state.last = last;
+    state.located = undefined;
     state.years = last ? this.runner!.years(report, last) : [];
   }
 
@@ -154,23 +211,38 @@ export class CheckedDocument {
     blocks.mark(block, result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
   }
 
-  /** Findings in the order of the text, at most `limit`; `more` counts the rest of those looked at. */
+  /** Findings in the order of the text, at most `limit`. What has not moved is the same object as last time. */
   findings(limit = Infinity): Located[] {
+    this.settle();
     const out: Located[] = [];
-    if (!this.document) return out;
-    const { blocks } = this.document.tree;
-    for (const report of this.document.reports) {
+    for (const report of this.document?.reports ?? []) {
       const state = this.states.get(report);
-      if (!state) continue;
-      const own: Finding[] = [...state.structure, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
-      for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
-        if (report.until && !blocks.precedes(b, report.until)) break;
-        own.push(...(this.ofBlock.get(b)?.findings ?? []));
-      }
-      out.push(...own.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || a.finding.rule.localeCompare(b.finding.rule)));
+      if (state) for (const l of this.locatedIn(report, state)) out.push(l);
       if (out.length >= limit) return out.slice(0, limit);
     }
     return out;
+  }
+
+  private locatedIn(report: Report, state: ReportState): readonly Located[] {
+    const { blocks } = this.document!.tree;
+    const { line, character } = blocks.positionOf(report.from);
+    const offset = blocks.offsetOf(report.from);
+    const known = state.located;
+    if (known && known.line === line && known.character === character && known.offset === offset) return known.list;
+    // Only what stands before the report has changed: everything in it moved alike.
+    const list = known && known.character === character ? known.list.map((l) => moved(l, line - known.line, offset - known.offset)) : this.locateAll(report, state);
+    state.located = { line, character, offset, list };
+    return list;
+  }
+
+  private locateAll(report: Report, state: ReportState): Located[] {
+    const { blocks } = this.document!.tree;
+    const own: Finding[] = [...state.structure, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
+    for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
+      if (report.until && !blocks.precedes(b, report.until)) break;
+      for (const f of this.ofBlock.get(b)?.findings ?? []) own.push(f);
+    }
+    return own.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0));
   }
 
   private locate(finding: Finding): Located {
@@ -183,6 +255,11 @@ export class CheckedDocument {
     const { tree } = this.document!;
     return { start: tree.positionIn(place.block, place.start), end: tree.positionIn(place.block, place.end) };
   }
+}
+
+function moved({ finding, range, offset }: Located, lines: number, by: number): Located {
+  const shift = ({ line, character }: Position): Position => ({ line: line + lines, character });
+  return { finding, range: { start: shift(range.start), end: shift(range.end) }, offset: offset + by };
 }
 
 /** Whether what a dependency names differs between two readings of a report. */
