@@ -14,7 +14,7 @@ const INFO: Uint32Array = (() => {
   set('0123456789０１２３４５６７８９', HAS.digit);
   set('%％', HAS.percent);
   set('无未没零', HAS.negation);
-  set('一二两三四五六七八九十百千万', HAS.numeral);
+  set('零〇一二两三四五六七八九十百千万', HAS.numeral);
   set('XxＸｘ×✕_＿', HAS.stand);
   set('（）', HAS.fullBracket);
   set('()', HAS.halfBracket);

@@ -13,6 +13,7 @@ import { ALL_ARE, HALVES, NONE } from './words';
 
 export interface BlockClaims { readonly form: Form; readonly prose: Prose; readonly claims: readonly Claim[] }
 
+const ZERO = 48, IS = '为'.charCodeAt(0);
 const NO_CLAIMS: readonly Claim[] = [];
 const known = new WeakMap<Block, BlockClaims>();
 
@@ -33,9 +34,12 @@ export function claimsOf(block: Block, form: Form, prose?: Prose): BlockClaims |
 function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
   const f = prose.flags, { codes } = prose;
   if ((f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || (f & HAS.digit) !== 0 && (f & HAS.money) !== 0) return true;
-  if (!(f & (HAS.negation | HAS.share))) return false;
+  if (!(f & (HAS.negation | HAS.share | HAS.digit))) return false;
   for (let i = 0; i < codes.length; i++) {
-    if (!(flagsOf(codes[i]!) & (HAS.negation | HAS.share))) continue;
+    const own = flagsOf(codes[i]!);
+    // 数量为 0: the one figure that goes without a unit.
+    if (codes[i] === ZERO && codes[i - 1] === IS) return true;
+    if (!(own & (HAS.negation | HAS.share))) continue;
     const length = tree.longest(codes, i);
     if (length === 0) continue;
     const { plain, roles } = entries[tree.found]!;

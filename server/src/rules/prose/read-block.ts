@@ -36,12 +36,9 @@ export function scanOf(prose: Prose, form: Form): TermScan | undefined {
 const HEAD_BLOCKS = 24, BODY_BLOCKS = 80;
 
 export interface HeadBlock { readonly block: Block; readonly prose: Prose }
-const heads = new WeakMap<Report, readonly HeadBlock[]>();
 
-/** The text before a report's first section, as far as a preamble can reach. */
+/** The text before a report's first section, as far as a preamble can reach. Not kept: a report outlives edits of it. */
 export function headOf(report: Report, context: RuleContext): readonly HeadBlock[] {
-  const before = heads.get(report);
-  if (before) return before;
   const first = report.sections[0]?.anchor.block;
   const out: HeadBlock[] = [];
   let n = 0;
@@ -49,7 +46,6 @@ export function headOf(report: Report, context: RuleContext): readonly HeadBlock
     if (n++ >= HEAD_BLOCKS) break;
     if (isProse(block) && block.contentEnd > 0) out.push({ block, prose: proseOf(block) });
   }
-  heads.set(report, out);
   return out;
 }
 

@@ -61,7 +61,7 @@ function readClause(tokens: readonly Token[], left: number, at: number, frame: F
     if (readings.length === 0) return [];
     return [{
       kind: 'total', start, end, value: 0, decimals: 0, unit: '件', readings: readings.slice(0, 1), exact: named && !data.soft && !data.section && before.subject === undefined && before.voice !== 'office',
-      none: { rest: rest ?? '' }, year: before.year ?? said.year ?? year, subject: before.subject, voice: before.voice ?? said.voice, section: undefined,
+      none: { rest: r !== undefined && data.rows[r]!.is[0]!.length > 1 ? '' : rest ?? '' }, year: before.year ?? said.year ?? year, subject: before.subject, voice: before.voice ?? said.voice, section: undefined,
       frame: frame.index, row: r ?? said.rows[0], column: said.columns[0], among: false,
     }];
   });

@@ -1,6 +1,6 @@
 import type { Prose } from '../../text/prose';
 import type { TotalClaim } from './claims';
-import { combine, readLeft, takeWord, type Understood } from './clause';
+import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { CLOSE, endsSentence, FULL_STOP, OPEN, type NumberToken, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, FILLER, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, UP } from './words';
@@ -23,6 +23,7 @@ export interface Figure {
 }
 
 const LAST = -1;
+const NOBODY = { subject: undefined, voice: undefined };
 
 /** Goes through the tokens once, keeping in mind what is spoken of. */
 export class TotalsReader {
@@ -39,6 +40,11 @@ export class TotalsReader {
   private year: number | undefined;
   private scoped = false;
   private among = false;
+  /** How many figures the parts of a sentence can be parts of, and where these stand. */
+  private heads = 0;
+  private headSentence = -1;
+  /** Who the sentence said did it. */
+  private doer: Pick<TotalClaim, 'subject' | 'voice'> = NOBODY;
 
   constructor(private readonly tokens: readonly Token[], private readonly lexicon: Lexicon, private readonly prose: Prose) {}
 
@@ -50,7 +56,7 @@ export class TotalsReader {
       if (t.kind === 'stop') {
         left = i + 1;
         if (t.code === OPEN) this.depth++; else if (t.code === CLOSE && this.depth > 0) this.depth--;
-        if (endsSentence(t.code)) { this.sentence++; this.year = undefined; this.scoped = false; this.among = false; }
+        if (endsSentence(t.code)) { this.sentence++; this.year = undefined; this.scoped = false; this.among = false; this.doer = NOBODY; }
         if (t.code === FULL_STOP) { this.period++; this.depth = 0; }
       } else if (t.kind === 'word') this.word(t.entry, i, left);
       else if (t.kind === 'number') {
@@ -102,7 +108,9 @@ export class TotalsReader {
       this.claims.push(claim);
       if (this.topic !== frame.index) { this.topic = frame.index; this.lastRow = undefined; }
       this.blocked = false;
+      if (!claim.among && this.depth === 0) { this.heads = this.headSentence === this.sentence ? this.heads + 1 : 1; this.headSentence = this.sentence; }
       if (claim.row !== undefined && !claim.among) this.lastRow = claim.row;
+      this.doer = claim;
       return;
     }
     const sum = this.sumClaim(token, at, left);
@@ -158,13 +166,16 @@ export class TotalsReader {
     if (!data.column && data.columns && l.columns.length === 0) return undefined;
     const inherit = data.row !== undefined && rows.length === 0 && l.columns.length > 0 && this.lastRow !== undefined ? combine(frame, [this.lastRow], l.columns) : [];
     const plain = combine(frame, rows, l.columns);
-    const readings = l.among || this.among || this.depth > 0 ? [...inherit, ...plain] : [...plain, ...inherit];
+    const part = l.among || this.among || this.depth > 0;
+    // Parts of the one figure before them are parts of nothing else.
+    const readings = !part ? [...plain, ...inherit] : inherit.length > 0 && this.heads === 1 ? inherit : [...inherit, ...plain];
     if (readings.length === 0) return undefined;
     const among = l.among || this.among;
+    const subject = l.subject ?? this.doer.subject, voice = l.voice ?? this.doer.voice;
     return {
       kind: 'total', start: token.start, end: token.digitsEnd, value: token.value, decimals: token.decimals, unit: token.unit > 0 ? String.fromCharCode(token.unit) : '',
-      readings, exact: (l.object || own(l)) && l.rows.length > 0 && !among && !data.soft && l.subject === undefined && l.voice !== 'office', none: undefined,
-      year: l.year ?? this.year, subject: l.subject, voice: l.voice, section: data.objects && data.section && !known ? data.section : undefined,
+      readings, exact: (l.object || own(l)) && l.rows.length > 0 && !among && !data.soft && subject === undefined && voice !== 'office', none: undefined,
+      year: l.year ?? this.year, subject, voice, section: data.objects && data.section && !known ? data.section : undefined,
       frame: frame.index, row: rows[0], column: l.columns[0], among,
     };
   }
@@ -183,7 +194,12 @@ export class TotalsReader {
       if (t.kind === 'stop') return true;
       if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
       if (t.kind !== 'word') return false;
-      if (settled) { if (t.entry.plain === 0 && !t.entry.roles.some((r) => r.frame === frame.index)) return false; continue; }
+      if (settled) {
+        const role = roleIn(t.entry, frame.index);
+        if (role?.slot === 'object') into.object = true; else if (role?.slot === 'loose') into.loose = true;
+        else if (!role && t.entry.plain === 0) return false;
+        continue;
+      }
       if (!takeWord(t.entry, frame, into)) return false;
     }
     return true;
