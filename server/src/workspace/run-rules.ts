@@ -1,5 +1,5 @@
 import type { Block } from '../syntax/block';
-import type { SyntaxTree } from '../syntax/tree';
+import type { BlockChange, SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import { rules as allRules } from '../rules/registry';
 import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity } from '../rules/rule';
@@ -11,6 +11,9 @@ type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
 interface Enabled<S extends Scope> { readonly rule: RuleOf<S>; readonly severity: Severity }
 
 export interface BlockResult { readonly findings: readonly Finding[]; readonly dependencies: readonly Dependency[] | undefined }
+
+/** What the rules on a report looked at besides what is bound: stretches of blocks, and where the report ends. */
+export interface Looked { readonly stretches: (readonly [from: Block, until: Block | undefined])[]; end: Block | undefined }
 
 type EnabledRules = { readonly [S in Scope]: readonly Enabled<S>[] };
 
@@ -38,6 +41,7 @@ export class RuleRunner {
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
   private out: Finding[] = [];
+  private looked: Looked = { stretches: [], end: undefined };
   private current!: Enabled<Scope>;
 
   constructor(private readonly tree: SyntaxTree, options: CheckOptions) {
@@ -47,8 +51,8 @@ export class RuleRunner {
       lang,
       say: lang === 'zh' ? (zh) => zh : (_zh, en) => en,
       report: (init) => this.out.push(this.finding(init, options.severities[this.current.rule.id] !== undefined)),
-      blocks: (from, until) => blocksBetween(this.tree, from, until),
-      endOf: (report) => endOf(this.tree, report),
+      blocks: (from, until) => { this.looked.stretches.push([from, until]); return blocksBetween(this.tree, from, until); },
+      endOf: (report) => { const end = endOf(this.tree, report); this.looked.end = end.block; return end; },
       eol: (block) => eolAt(this.tree, block),
     };
     this.blockContext = new NotingContext(this.context, tree);
@@ -70,7 +74,19 @@ export class RuleRunner {
     return out;
   }
 
-  report(report: Report): readonly Finding[] { return this.run('report', (r) => r.check(report, this.context)); }
+  report(report: Report): { readonly findings: readonly Finding[]; readonly looked: Looked } {
+    this.looked = { stretches: [], end: undefined };
+    return { findings: this.run('report', (r) => r.check(report, this.context)), looked: this.looked };
+  }
+
+  /** Whether an edit that left a report as it is changed something that the rules on it looked at. */
+  concerns({ stretches, end }: Looked, report: Report, change: BlockChange): boolean {
+    if (end && endOf(this.tree, report).block !== end) return true;
+    const { blocks } = this.tree;
+    const near = change.inserted.length > 0 ? change.inserted : [change.before, change.before ? blocks.after(change.before) : blocks.first()];
+    return stretches.some(([from, until]) => near.some((b) => b && !blocks.precedes(b, from) && (!until || blocks.precedes(b, until))));
+  }
+
   section(section: BoundSection, report: Report): readonly Finding[] { return this.run('section', (r) => r.check(section, report, this.context)); }
   table(table: BoundTable, report: Report): readonly Finding[] { return this.run('table', (r) => r.check(table, report, this.context)); }
 
