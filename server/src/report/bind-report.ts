@@ -1,4 +1,4 @@
-import type { Form, Section } from '../forms/form';
+import type { Form, Section, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { anchorByNumber, readAnchor } from './anchors';
@@ -8,13 +8,15 @@ import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
 import { gatherRows } from './gather-rows';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
-import { blocksOf, isCellular, sourceRows, type SourceRow } from './read-cells';
+import { isCellular, sourceRows, type SourceRow } from './read-cells';
 import { splitTables } from './split-tables';
 
 const NO_TABLES: readonly BoundTable[] = [];
 const HEAD_BLOCKS = 40, BODY_BLOCKS = 12, LAST_BLOCKS = 4;
 
-interface BoundBefore { readonly form: Form; readonly expected: Section | undefined; readonly blocks: readonly Block[]; readonly tables: readonly BoundTable[] }
+interface BoundBefore { readonly form: Form; readonly expected: Section | undefined; readonly blocks: readonly Block[]; readonly runs: readonly Run[]; readonly tables: readonly BoundTable[] }
+/** Rows that were read as one table, and what came of it. */
+interface Run { readonly table: Table; readonly rows: readonly SourceRow[]; readonly bound: BoundTable | undefined }
 
 /** Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over. */
 export class Binder {
@@ -127,12 +129,12 @@ export class Binder {
     const source: SourceRow[] = [];
     for (const b of cellular) for (const row of sourceRows(b, index)) source.push(row);
     const rows = gatherRows(source);
-    const tables = splitTables(form, section?.table, rows).flatMap((run) => {
-      const was = known?.tables.find((t) => t.table === run.table && sameBlocks(t.blocks, blocksOf(run.rows)));
-      const bound = was ?? bindTable(run.table, run.rows, index);
-      return bound && (bound.facts.length > 0 || section?.table === run.table) ? [bound] : [];
+    const runs = splitTables(form, section?.table, rows).map(({ table, rows }): Run => {
+      const was = known?.runs.find((r) => r.table === table && sameRows(r.rows, rows));
+      return was ?? { table, rows, bound: bindTable(table, rows, index) };
     });
-    this.before.set(from, [...readings.filter((k) => k !== known), { form, expected: section, blocks: cellular, tables }]);
+    const tables = runs.flatMap(({ bound }) => (bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : []));
+    this.before.set(from, [...readings.filter((k) => k !== known), { form, expected: section, blocks: cellular, runs, tables }]);
     return tables;
   }
 
@@ -146,6 +148,15 @@ function samePlace(a: Place | undefined, b: Place | undefined): boolean {
 
 function sameIdentity(a: Identity, b: Identity): boolean {
   return a.year === b.year && a.agency === b.agency && a.titleText === b.titleText && samePlace(a.title, b.title) && samePlace(a.yearPlace, b.yearPlace);
+}
+
+/** Rows are read once for each block, but for those gathered from several. */
+function sameRows(a: readonly SourceRow[], b: readonly SourceRow[]): boolean {
+  return a.length === b.length && a.every((row, i) => row === b[i] || (row.blocks !== undefined && b[i]!.blocks !== undefined && sameGathered(row, b[i]!)));
+}
+
+function sameGathered(a: SourceRow, b: SourceRow): boolean {
+  return sameBlocks(a.blocks!, b.blocks!) && a.cells.length === b.cells.length && a.bare === b.bare && a.cells.every((c, i) => c.block === b.cells[i]!.block && c.start === b.cells[i]!.start);
 }
 
 function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {

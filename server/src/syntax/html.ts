@@ -3,6 +3,8 @@
 const BLOCK_TAGS = new Set(('address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head header hr html '
   + 'li link main meta nav ol p pre script section style table tbody td tfoot th thead title tr ul !doctype').split(' '));
 const RAW = new Set(['script', 'style']);
+/** So much behind `<` tells whether a block-level tag or comment begins. */
+export const TAG_START = 19;
 const NAME_MAX = 16;
 
 export interface Tag { readonly name: string; readonly close: boolean; readonly end: number }

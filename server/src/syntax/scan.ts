@@ -3,7 +3,7 @@ import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
-import { nextBlockTag, readPiece, readTag } from './html';
+import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 52, WRAP_SLACK = 6;
@@ -46,7 +46,7 @@ export class Scanner {
     const { text } = this;
     const start = this.position;
     const tagAt = this.nextTag(start);
-    if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt) return this.markup(start, tagAt);
+    if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt && isNearLineStart(text, start, tagAt)) return this.markup(start, tagAt);
     let end = this.lineEnd(start);
     const line = classifyLine(text, start, end);
     const kind = line.kind;
@@ -161,8 +161,11 @@ export class Scanner {
 
   /** How far the line at `at` was looked at to see that it is not empty. */
   private lookedForBlank(at: number): number {
-    if (at >= this.text.length || !mayBeBlank(this.text.charCodeAt(at))) return 1;
-    return this.looked(at, this.lineEnd(at));
+    if (at >= this.text.length) return 1;
+    const c = this.text.charCodeAt(at);
+    // A tag takes empty lines before it into its own block.
+    if (c === 60) return TAG_START;
+    return mayBeBlank(c) ? this.looked(at, this.lineEnd(at)) + TAG_START : 1;
   }
 
   /** How much of the line from `from` to its mark at `end` was looked at to classify it: its mark too, and what tells that it is one. */
@@ -220,6 +223,16 @@ const LAYOUT: Partial<Record<LineKind, Layout>> = { bars: 'bars', tabs: 'tabs', 
 /** Whether a line with this first code unit can be empty, a page footer or a rule. */
 function mayBeBlank(c: number): boolean {
   return isSpace(c) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
+}
+
+/** Whether the space before a tag is short enough to be looked over. */
+function isNearLineStart(text: string, start: number, tagAt: number): boolean {
+  for (let i = tagAt - 1; i >= start; i--) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || c === 13) return true;
+    if (tagAt - i > HEAD) return false;
+  }
+  return true;
 }
 
 function headingOf(text: string, line: Line, base: number): Heading {
