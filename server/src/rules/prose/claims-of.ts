@@ -33,7 +33,7 @@ export function claimsOf(block: Block, form: Form, prose?: Prose): BlockClaims |
 /** Whether a text can claim anything: figures with a unit, or a word that says “none” or “all” with a known word behind it. */
 function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
   const f = prose.flags, { codes } = prose;
-  if ((f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || (f & HAS.digit) !== 0 && (f & HAS.money) !== 0) return true;
+  if ((f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || ((f & HAS.digit) !== 0 && (f & (HAS.money | HAS.list | HAS.change)) !== 0)) return true;
   if (!(f & (HAS.negation | HAS.share | HAS.digit))) return false;
   for (let i = 0; i < codes.length; i++) {
     const own = flagsOf(codes[i]!);

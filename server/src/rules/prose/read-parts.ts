@@ -1,7 +1,7 @@
 import type { BreakdownClaim, NumberAt } from './claims';
 import type { Figure } from './read-totals';
 import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, type Token } from './tokens';
-import { AMONG, COMPARED, DOWN, EACH, REST, SCOPE, SUM, UP } from './words';
+import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
 /**
  * Lists behind 其中 whose last part is all the rest: they have to add up to the number before. Without such a part
@@ -26,7 +26,7 @@ function listFrom(tokens: readonly Token[], at: number, figures: readonly Figure
   const first = figures.findIndex((f) => f.at > at);
   if (first < 1) return undefined;
   const head = figures.slice(0, first).reverse().find((f) => counts(f));
-  if (!head || head.token.rough || head.role !== 'now') return undefined;
+  if (!head || head.token.rough || says(tokens, head.left, head.at, ROUGH) || head.role !== 'now') return undefined;
   // The number before 其中, not one further back that the list does not belong to.
   if (figures.slice(figures.indexOf(head) + 1, first).some((f) => counts(f))) return undefined;
   if (figures[first]!.period - head.period > (tokens[at - 1]?.kind === 'stop' && (tokens[at - 1] as { code: number }).code === FULL_STOP ? 1 : 0)) return undefined;
@@ -40,7 +40,7 @@ function listFrom(tokens: readonly Token[], at: number, figures: readonly Figure
     if (complete) { if (f.token.of === 'count' && f.token.unit === head.token.unit && f.role === 'now' && sameList(tokens, figures[n - 1]!.at, f.at)) return undefined; break; }
     if (!counts(f)) { if (f.token.of === 'percent') continue; return undefined; }
     if (f.role !== 'now') return undefined;
-    if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SCOPE) || says(tokens, f.left, f.at, SUM)) return undefined;
+    if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, ROUGH) || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SUM)) return undefined;
     if (n > first && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
     parts.push(f);
     complete = startsWithRest(tokens, f.left, f.at);

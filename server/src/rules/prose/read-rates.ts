@@ -58,18 +58,21 @@ function rate(tokens: readonly Token[], figures: readonly Figure[], n: number): 
   return { ratios: [{ op: 'share', part: done.token.value, whole: all.token.value }] };
 }
 
+// A figure without a year is this year's.
+const yearOf = (f: Figure): number => (f.year === undefined ? Infinity : f.year);
+const older = (a: Figure, b: Figure): boolean => yearOf(a) < yearOf(b);
+
 /** 同比: from this year's and last year's number, or one of them and the difference. */
 function growth(figures: readonly Figure[], n: number, down: boolean): Found | undefined {
   const f = figures[n]!;
   const sentence = figures.filter((x) => x.period === f.period && x.sentence === f.sentence && counts(x) && !x.token.rough);
   const earlier = sentence.filter((x) => x.at < f.at);
-  const isBefore = (x: Figure, now: Figure) => x.role === 'before' || (x.role === 'now' && x.year !== undefined && x.year !== now.year);
   // 同比增长 9.4%（上年为 7902 条）
   const behind = sentence.find((x) => x.at > f.at && x.depth > f.depth && x.role === 'before');
-  const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.at < x.at && y.role === 'now' && isBefore(x, y) && y.year !== x.year && x.claim === undefined));
+  const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
   const last = nows[nows.length - 1];
   if (!last) return undefined;
-  const previous = earlier.filter((x) => x.at > last.at && isBefore(x, last)).pop() ?? behind;
+  const previous = earlier.filter((x) => (x.role === 'before' ? x.at > last.at : x.role === 'now' && older(x, last))).pop() ?? behind;
   const change = earlier.filter((x) => x.at > last.at && (x.role === 'more' || x.role === 'less')).pop();
   const ratios: Ratio[] = [];
   for (const now of [...nows].reverse()) {
@@ -87,10 +90,11 @@ function growth(figures: readonly Figure[], n: number, down: boolean): Found | u
 /** 较去年的 8 件减少 3 件: both years' numbers have to stand in the sentence. */
 function difference(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
   const f = figures[n]!;
-  if (f.token.of !== 'count') return undefined;
+  if (!counts(f) || f.token.of === 'bare') return undefined;
   const earlier = figures.slice(0, n).filter((x) => x.sentence === f.sentence && counts(x) && !x.token.rough && sameUnit(x, f));
   const before = earlier[earlier.length - 1];
-  if (!before || before.role !== 'before' || !tokens.slice(before.left, before.at).some((t) => t.kind === 'word' && t.entry.plain === LAST_YEAR)) return undefined;
+  // 比上年（40 件）: the words stand before the bracket.
+  if (!before || before.role !== 'before' || !tokens.slice(Math.max(0, before.left - 2), before.at).some((t) => (t.kind === 'word' && t.entry.plain === LAST_YEAR) || (t.kind === 'number' && t.of === 'year'))) return undefined;
   const nows = earlier.filter((x) => x.role === 'now').reverse();
   return { ratios: nows.map((now) => ({ op: 'difference', now: now.token.value, before: before.token.value, down: f.role === 'less' })) };
 }
@@ -116,20 +120,19 @@ function shareOf(tokens: readonly Token[], figures: readonly Figure[], n: number
   let claim: TotalClaim | undefined;
   if (summed) {
     const run: Figure[] = [];
-    for (let k = before.length - 1; k >= 0 && run.length < 8; k--) { const x = before[k]!; if (x.token.of !== 'count' || x.role !== 'now') break; run.push(x); }
+    for (let k = before.length - 1; k >= 0 && run.length < 8; k--) { const x = before[k]!; if (!counts(x) || x.token.rough || x.role !== 'now') break; run.push(x); }
     if (run.length < 2) return undefined;
     for (let k = 2; k <= run.length; k++) parts.push(run.slice(0, k).reduce((s, x) => s + x.token.value, 0));
-    if (/^合计|^共/.test((tokens[says(tokens, f.left, f.at, SUM)] as { entry: { word: string } }).entry.word)) parts.push(run[0]!.token.value);
     claim = run[0]!.claim;
     if (!run.every((x) => x.claim)) claim = undefined;
-  } else if (previous && previous.token.of === 'count' && previous.role === 'now' && !previous.token.rough && onlyStops(tokens, previous.at + 1, f.left) && wordless(tokens, f.left, share)) {
+  } else if (previous && counts(previous) && previous.role === 'now' && !previous.token.rough && onlyStops(tokens, previous.at + 1, f.left) && wordless(tokens, f.left, share)) {
     parts = [previous.token.value];
     claim = previous.claim;
   } else return applicantShare(tokens, figures, n, share, lexicon);
   const named = wholeNamed(tokens, share, f.at, claim, lexicon);
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];
-  const earlier = figures.slice(0, n).filter((x) => x !== previous && x.token.of === 'count' && x.role === 'now' && x.token.unit === previous!.token.unit);
+  const earlier = figures.slice(0, n).filter((x) => x !== previous && counts(x) && !x.token.rough && x.role === 'now' && x.token.unit === previous!.token.unit);
   // A whole that is named is that one, a share of no named whole can be one of any number before it.
   for (const x of [...earlier].reverse()) if (named.rows.length === 0 || (x.claim?.column === undefined && x.claim?.row !== undefined && named.rows.includes(x.claim.row))) wholes.push(x.token.value);
   const among = tokens.slice(0, f.at).some((t, i) => t.kind === 'word' && t.entry.plain === AMONG && i > (before[0]?.left ?? 0));

@@ -83,6 +83,8 @@ export class TotalsReader {
 
   private roleOf(from: number, to: number): Figure['role'] {
     let role: Figure['role'] = 'now';
+    const bracket = this.tokens[from - 1], lead = this.tokens[from - 2];
+    if (bracket?.kind === 'stop' && bracket.code === OPEN && lead?.kind === 'word' && lead.entry.plain === LAST_YEAR) role = 'before';
     for (let i = from; i < to; i++) {
       const t = this.tokens[i]!;
       if (t.kind !== 'word' || t.entry.roles.length > 0) continue;

@@ -97,7 +97,7 @@ function readNumber(codes: Uint16Array, start: number): NumberToken {
 function counted(codes: Uint16Array, i: number, make: (of: NumberKind, end: number, unit?: number, rough?: boolean) => NumberToken): NumberToken {
   const next = i < codes.length ? codes[i]! : 0, second = i + 1 < codes.length ? codes[i + 1]! : 0;
   if (UNITS.has(next)) return second === TIMES || second === MORE || second === MANY || (second === AFFAIR && next === code('件')) ? make('other', i + 1, next, true) : make('count', i + 1, next);
-  if (CLASS[next]! & HAN && next !== NTH) return make('other', i + (next === GE || next === TIMES ? 1 : 0), next);
+  if (CLASS[next]! & HAN && next !== NTH) return make('other', i + 1, next);
   return make('bare', i);
 }
 
