@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 const FEWEST = 10, TIMES = 2;
 
 export const reviewVolume: Rule = {
-  id: 'review-volume', group: 'totals', severity: 'hint', scope: 'report',
+  id: 'review-volume', group: 'totals', severity: 'hint', scope: 'figures',
   docs: {
     zh: { title: '复议诉讼远多于申请', what: '复议和诉讼的总数远多于当年处理的申请，通常是把本机关所有的复议诉讼都计了进去，而不只是因政府信息公开引起的。', advice: '核对是否只统计了因政府信息公开引起的案件。' },
     en: { title: 'Far more cases than applications', what: 'Reviews and lawsuits far outnumber the applications handled: usually all of the agency’s cases were counted, not those about disclosure.', advice: 'Check that only cases about disclosure are counted.' },

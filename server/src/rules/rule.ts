@@ -105,9 +105,10 @@ interface RuleBase {
   readonly docs: { readonly zh: RuleText; readonly en: RuleText };
 }
 
-/** A rule sees a whole report, one section, one table, one block of text, or a report beside that of the year before; it is run again when that changes. */
+/** A rule sees a whole report, its figures, one section, one table, one block of text, or a report beside that of the year before; it is run again when that changes. */
 export type Rule = RuleBase & (
   | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
+  | { readonly scope: 'figures'; check(report: Report, context: RuleContext): void }
   | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
   | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
   | { readonly scope: 'years'; check(report: Report, last: YearBefore, context: RuleContext): void }

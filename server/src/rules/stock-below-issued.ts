@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 import { brokenInequalities, othersOf } from './stock';
 
 export const stockBelowIssued: Rule = {
-  id: 'stock-below-issued', group: 'totals', severity: 'hint', scope: 'report',
+  id: 'stock-below-issued', group: 'totals', severity: 'hint', scope: 'figures',
   docs: {
     zh: { title: '现行有效少于本年制发', what: '本年制发的文件一般年末仍有效，现行有效件数少于本年制发件数的情形少见。', advice: '核对现行有效件数；确属当年制发又当年废止的，不必改。' },
     en: { title: 'Fewer in force than issued', what: 'Documents issued in the year are usually in force at its end.', advice: 'Check 现行有效件数; where documents were issued and repealed in one year nothing is wrong.' },

@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 import { brokenInequalities, othersOf } from './stock';
 
 export const stockNegative: Rule = {
-  id: 'stock-negative', group: 'totals', severity: 'error', scope: 'report',
+  id: 'stock-negative', group: 'totals', severity: 'error', scope: 'figures',
   docs: {
     zh: { title: '存量为负', what: '现行有效件数减本年制发、加本年废止，是上年末的存量，不可能为负。', advice: '核对三个数。' },
     en: { title: 'A negative stock', what: '现行有效 less 制发 plus 废止 is last year’s stock, which cannot be negative.', advice: 'Check the three figures.' },

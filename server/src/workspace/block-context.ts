@@ -33,9 +33,9 @@ export class NotingContext implements BlockContext {
 
   /** Turns to another block. */
   lookAt(block: Block, subject: Report): void {
+    if (this.block !== block) this.text = undefined;
     this.block = block;
     this.subject = subject;
-    this.text = undefined;
     if (this.noted.size > 0) this.noted.clear();
   }
 

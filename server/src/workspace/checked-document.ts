@@ -18,6 +18,7 @@ export interface Located { readonly finding: Finding; readonly range: Range; rea
 
 interface ReportState {
   structure: readonly Finding[];
+  figures: readonly Finding[];
   looked: Looked;
   /** The report of the year before, if one is known, and what was found beside it. */
   last: YearBefore | undefined;
@@ -119,7 +120,7 @@ export class CheckedDocument {
     for (const report of inserted) {
       const was = gone.get(report.from);
       // Facts are counted by the form: on another one nothing that was noted holds.
-      if (was && was.report.until === report.until && was.report.form === report.form) this.update(report, was.report, was.state, blocks.inserted); else this.check(report);
+      if (was && was.report.until === report.until && was.report.form === report.form) this.update(report, was.report, was.state, blocks); else this.check(report);
     }
     if (inserted.length === 0) this.touch(blocks);
   }
@@ -127,7 +128,7 @@ export class CheckedDocument {
   /** Runs the rules over a report for the first time. */
   private check(report: Report): void {
     if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
-    const state: ReportState = { structure: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined };
+    const state: ReportState = { structure: [], figures: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined };
     this.states.set(report, state);
     this.checkStructure(report, state);
     for (const block of blocksBetween(this.document!.tree, report.from, report.until)) this.checkBlock(block, report, state);
@@ -150,26 +151,47 @@ export class CheckedDocument {
   private checkStructure(report: Report, state: ReportState): void {
     const runner = this.runner!;
     this.checkReport(report, state);
-    state.sections.clear();
+    state.figures = runner.figures(report);
     for (const s of report.sections) state.sections.set(s, runner.section(s, report));
-    state.tables.clear();
-    for (const s of report.sections) if (!s.duplicate) for (const t of s.tables) state.tables.set(t, runner.table(t, report));
-    for (const t of report.tables) if (t && !state.tables.has(t)) state.tables.set(t, runner.table(t, report));
+    for (const t of tablesOf(report)) state.tables.set(t, runner.table(t, report));
   }
 
-  /** A report in the place of another: its structure is checked again, and of its text what is new or depends on what changed. */
-  private update(report: Report, was: Report, state: ReportState, fresh: readonly Block[]): void {
+  /** A report in the place of another: what concerns neither the change nor anything that differs is taken over. */
+  private update(report: Report, was: Report, state: ReportState, change: BlockChange): void {
     if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
+    const runner = this.runner!, { blocks } = this.document!.tree;
     this.states.set(report, state);
     state.located = undefined;
-    this.checkStructure(report, state);
-    state.years = state.last ? this.runner!.years(report, state.last) : [];
-    const again = new Set(fresh);
-    for (const dependency of state.dependents.keys()) {
-      if (!changed(dependency, was, report)) continue;
-      for (const b of state.dependents.get(dependency)!) again.add(b);
+
+    if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change)) this.checkReport(report, state);
+    const sameTables = was.tables.every((t, i) => t === report.tables[i]);
+    if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
+
+    const tables = new Map(state.tables);
+    state.tables.clear();
+    for (const t of tablesOf(report)) {
+      const known = tables.get(t);
+      // What is found in a table can ask for figures of others; a table with nothing to find asks for nothing.
+      state.tables.set(t, known && (sameTables || known.length === 0) ? known : runner.table(t, report));
     }
-    for (const b of again) if (b.parent) this.checkBlock(b, report, state);
+
+    const sections = new Map(Array.from(state.sections, ([s, found]) => [s.anchor.block, { s, found }]));
+    const near = [...change.inserted, ...(change.before ? [change.before] : [])];
+    const touched = new Set(near.map((b) => report.sections.findLast((s) => !blocks.precedes(b, s.anchor.block))));
+    state.sections.clear();
+    for (const s of report.sections) {
+      const known = sections.get(s.anchor.block);
+      const same = known && !touched.has(s) && known.s.until === s.until && known.s.section === s.section && known.s.duplicate === s.duplicate && known.s.anchor.spelling === s.anchor.spelling
+        && was.agency === report.agency && was.year === report.year && stands(known.found);
+      state.sections.set(s, same ? known.found : runner.section(s, report));
+    }
+    state.years = state.last ? runner.years(report, state.last) : [];
+
+    for (const b of change.inserted) if (b.parent) this.checkBlock(b, report, state);
+    const differs = new Set([...state.dependents.keys()].filter((d) => changed(d, was, report)));
+    const again = new Set<Block>();
+    for (const d of differs) for (const b of state.dependents.get(d)!) again.add(b);
+    for (const b of again) if (b.parent && !change.inserted.includes(b)) this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, differs), state);
   }
 
   /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
@@ -199,12 +221,17 @@ export class CheckedDocument {
   yearBefore(report: Report): YearBefore | undefined { return this.states.get(report)?.last; }
 
   private checkBlock(block: Block, report: Report, state: ReportState): void {
-    for (const d of this.ofBlock.get(block)?.dependencies ?? []) state.dependents.get(d)?.delete(block);
-    const result = this.runner!.block(block, report);
+    this.keep(block, this.runner!.block(block, report), state);
+  }
+
+  private keep(block: Block, result: BlockResult, state: ReportState): void {
+    for (const part of this.ofBlock.get(block)?.parts ?? []) for (const d of part.dependencies ?? []) state.dependents.get(d)?.delete(block);
     this.ofBlock.set(block, result);
-    for (const d of result.dependencies ?? []) {
-      const known = state.dependents.get(d);
-      if (known) known.add(block); else state.dependents.set(d, new Set([block]));
+    for (const part of result.parts) {
+      for (const d of part.dependencies ?? []) {
+        const known = state.dependents.get(d);
+        if (known) known.add(block); else state.dependents.set(d, new Set([block]));
+      }
     }
     const { blocks } = this.document!.tree;
     const bit = 1 << FOUND;
@@ -237,7 +264,7 @@ export class CheckedDocument {
 
   private locateAll(report: Report, state: ReportState): Located[] {
     const { blocks } = this.document!.tree;
-    const own: Finding[] = [...state.structure, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
+    const own: Finding[] = [...state.structure, ...state.figures, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
     for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
       if (report.until && !blocks.precedes(b, report.until)) break;
       for (const f of this.ofBlock.get(b)?.findings ?? []) own.push(f);
@@ -255,6 +282,29 @@ export class CheckedDocument {
     const { tree } = this.document!;
     return { start: tree.positionIn(place.block, place.start), end: tree.positionIn(place.block, place.end) };
   }
+}
+
+/** The tables a report's rules look at: those it was read from first, then others found in its sections. */
+function tablesOf(report: Report): Set<BoundTable> {
+  const tables = new Set(report.sections.flatMap((s) => (s.duplicate ? [] : s.tables)));
+  for (const t of report.tables) if (t) tables.add(t);
+  return tables;
+}
+
+/** Whether two readings of a report agree in all that rules on the whole of it look at, besides text they name themselves. */
+function sameStructure(was: Report, now: Report): boolean {
+  return was.form === now.form && was.from === now.from && was.until === now.until && was.year === now.year && was.agency === now.agency && was.titleText === now.titleText
+    && was.title?.block === now.title?.block && was.yearPlace?.block === now.yearPlace?.block && was.sections.length === now.sections.length
+    && was.tables.every((t, i) => (t === undefined) === (now.tables[i] === undefined) && t?.faults.length === now.tables[i]?.faults.length)
+    && was.sections.every((s, i) => {
+      const n = now.sections[i]!;
+      return s.anchor.block === n.anchor.block && s.anchor.spelling === n.anchor.spelling && s.section === n.section && s.until === n.until && s.tables.length === n.tables.length;
+    });
+}
+
+/** Whether everything findings point at is still there. */
+function stands(findings: readonly Finding[]): boolean {
+  return findings.every((f) => f.place.block.parent !== undefined && f.related.every((r) => r.place.block.parent !== undefined));
 }
 
 function moved({ finding, range, offset }: Located, lines: number, by: number): Located {

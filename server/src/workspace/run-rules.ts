@@ -10,7 +10,13 @@ import type { CheckOptions } from './options';
 type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
 interface Enabled<S extends Scope> { readonly rule: RuleOf<S>; readonly severity: Severity }
 
-export interface BlockResult { readonly findings: readonly Finding[]; readonly dependencies: readonly Dependency[] | undefined }
+/** What one rule said of a block, and what it asked for that. */
+interface BlockPart { readonly entry: Enabled<'block'>; readonly findings: readonly Finding[]; readonly dependencies: readonly Dependency[] | undefined }
+
+/** What was found in a block; parts are those of rules that said or asked anything. */
+export interface BlockResult { readonly findings: readonly Finding[]; readonly parts: readonly BlockPart[] }
+
+const NOTHING: BlockResult = { findings: [], parts: [] };
 
 /** What the rules on a report looked at besides what is bound: stretches of blocks, and where the report ends. */
 export interface Looked { readonly stretches: (readonly [from: Block, until: Block | undefined])[]; end: Block | undefined }
@@ -27,7 +33,7 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
       const own = severities[rule.id];
       return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
     });
-    rules = { report: enabled('report'), section: enabled('section'), table: enabled('table'), block: enabled('block'), years: enabled('years') };
+    rules = { report: enabled('report'), figures: enabled('figures'), section: enabled('section'), table: enabled('table'), block: enabled('block'), years: enabled('years') };
     chosen.set(severities, rules);
   }
   return rules;
@@ -36,7 +42,7 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
   /** Rules run since the start. */
-  readonly runs = { report: 0, section: 0, table: 0, block: 0, years: 0 };
+  readonly runs = { report: 0, figures: 0, section: 0, table: 0, block: 0, years: 0 };
   private readonly byScope: EnabledRules;
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
@@ -87,16 +93,42 @@ export class RuleRunner {
     return stretches.some(([from, until]) => near.some((b) => b && !blocks.precedes(b, from) && (!until || blocks.precedes(b, until))));
   }
 
+  figures(report: Report): readonly Finding[] { return this.run('figures', (r) => r.check(report, this.context)); }
   section(section: BoundSection, report: Report): readonly Finding[] { return this.run('section', (r) => r.check(section, report, this.context)); }
   table(table: BoundTable, report: Report): readonly Finding[] { return this.run('table', (r) => r.check(table, report, this.context)); }
 
   years(report: Report, last: YearBefore): readonly Finding[] { return this.run('years', (r) => r.check(report, last, this.context)); }
 
+  /** Runs every rule on a block. */
   block(block: Block, report: Report): BlockResult {
-    this.blockContext.lookAt(block, report);
-    const findings = this.run('block', (r) => r.check(block, this.blockContext));
-    return { findings, dependencies: this.blockContext.dependencies };
+    let parts: BlockPart[] | undefined;
+    for (const entry of this.byScope.block) {
+      const part = this.blockPart(entry, block, report);
+      if (part) (parts ??= []).push(part);
+    }
+    return parts ? resultOf(parts) : NOTHING;
   }
+
+  /** Runs those rules again that had asked for something which has changed. */
+  again(block: Block, report: Report, known: BlockResult, changed: ReadonlySet<Dependency>): BlockResult {
+    const parts = known.parts.flatMap((part) => (part.dependencies?.some((d) => changed.has(d)) ? this.blockPart(part.entry, block, report) ?? [] : [part]));
+    return resultOf(parts);
+  }
+
+  private blockPart(entry: Enabled<'block'>, block: Block, report: Report): BlockPart | undefined {
+    const context = this.blockContext;
+    context.lookAt(block, report);
+    const findings: Finding[] = (this.out = []);
+    this.current = entry as unknown as Enabled<Scope>;
+    this.runs.block++;
+    entry.rule.check(block, context);
+    const { dependencies } = context;
+    return findings.length > 0 || dependencies ? { entry, findings, dependencies } : undefined;
+  }
+}
+
+function resultOf(parts: readonly BlockPart[]): BlockResult {
+  return { parts, findings: parts.length === 1 ? parts[0]!.findings : parts.flatMap((p) => p.findings) };
 }
 
 export function* blocksBetween(tree: SyntaxTree, from: Block, until: Block | undefined): Iterable<Block> {
