@@ -1,5 +1,5 @@
 import type { Column, HeaderLabel, Part, Table } from '../forms/form';
-import { editDistance, labelKey } from '../text/labels';
+import { labelDistance, labelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
 import type { Stray } from './logical-rows';
 import type { Cell, Place, TableFault } from './model';
@@ -129,7 +129,7 @@ function stacked(pieces: readonly Stray[]): Stray[][] {
 
 function near(a: string, b: string): boolean {
   const limit = b.length <= 2 ? 0 : Math.max(1, Math.floor(b.length * 0.34));
-  return a !== '' && editDistance(a, b, limit) <= limit;
+  return a !== '' && labelDistance(a, b, limit) <= limit;
 }
 
 /** Labels broken over lines: up to four pieces, one below or behind another. */

@@ -1,5 +1,5 @@
 import type { Column, Part, Row, Table } from '../forms/form';
-import { editDistance } from '../text/labels';
+import { labelDistance } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
 import { assignFigures, figurePlaces } from './assign-figures';
 import { bindHeader, type BoundHeader } from './bind-header';
@@ -122,7 +122,7 @@ function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly
     if (present.has(group)) continue;
     const core = index.rowCore.get(group)!, limit = core.length > 6 ? 2 : 1;
     // A piece of the label is a page break or vertical text, not another name.
-    const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && editDistance(k, core, limit) <= limit; });
+    const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && labelDistance(k, core, limit) <= limit; });
     if (close.length === 1) faults.push({ kind: 'row-name', row: group, place: spanOf(close), text: close[0]!.text, certain: true });
   }
   return faults;

@@ -128,3 +128,18 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return Math.min(previous[w - 1]!, limit + 1);
 }
+
+const DISTANCES_MAX = 5000;
+const distances = new Map<string, number>();
+
+/** {@link editDistance}, remembered: the same few labels are compared at every keystroke and in every report. */
+export function labelDistance(a: string, b: string, limit: number): number {
+  const key = `${limit} ${a} ${b}`;
+  let distance = distances.get(key);
+  if (distance === undefined) {
+    distance = editDistance(a, b, limit);
+    if (distances.size >= DISTANCES_MAX) distances.clear();
+    distances.set(key, distance);
+  }
+  return distance;
+}
