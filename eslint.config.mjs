@@ -11,6 +11,7 @@ const rooms = {
   rules: ['text', 'syntax', 'forms', 'report', 'repair'],
   workspace: ['text', 'syntax', 'forms', 'report', 'repair', 'rules'],
   features: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace'],
+  session: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace', 'features'],
   cli: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace', 'features'],
 };
 const hostFree = ['text', 'syntax', 'forms', 'report', 'rules', 'repair', 'features'];

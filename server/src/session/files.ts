@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix.js';
+import { isNamedBy } from '../workspace/glob';
 
 /** The path in an address, decoded; the address itself where it has none. */
 export function pathOf(uri: string): string {
@@ -13,13 +13,9 @@ export function pathOf(uri: string): string {
 export function isNamed(uri: string, patterns: readonly string[], folders: readonly string[]): boolean {
   if (patterns.length === 0) return false;
   const path = pathOf(uri);
-  const names = [path, path.replace(/^\/+/, ''), path.slice(path.lastIndexOf('/') + 1)];
-  for (const folder of folders) {
+  const below = folders.flatMap((folder) => {
     const root = pathOf(folder).replace(/(?<!\/)\/*$/, '/');
-    if (path.startsWith(root)) names.push(path.slice(root.length));
-  }
-  return patterns.some((pattern) => {
-    const matches = picomatch(pattern.replace(/^\.\//, ''), { dot: true });
-    return names.some((n) => matches(n));
+    return path.startsWith(root) ? [path.slice(root.length)] : [];
   });
+  return isNamedBy(patterns, path, ...below);
 }
