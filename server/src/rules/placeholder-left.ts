@@ -24,7 +24,7 @@ export const placeholderLeft: Rule = {
     for (let m = STAND_IN.exec(text); m; m = STAND_IN.exec(text)) {
       const at = m.index, behind = at + m[0].length;
       const before = text[at - 1] ?? '', after = text[behind] ?? '';
-      if (WORD.test(before) || WORD.test(after)) continue;
+      if (m[0][0] !== '[' && (WORD.test(before) || WORD.test(after))) continue;
       const single = m[0].length === 1;
       if (m[0][0] === '[' ? false : single ? !/[年月日Xx×\u4e00-\u9fff]/.test(before) && at > 0 : !FILLED.includes(after || '\u0000') && !(m[0].length > 3 && m[0][0] === '_' && /[:为共]/.test(before))) continue;
       // One finding for X年X月X日.

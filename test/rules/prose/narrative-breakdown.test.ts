@@ -92,7 +92,7 @@ describe('narrative-breakdown: lists that add up, or need not', () => {
 
 describe('narrative-breakdown: the finding', () => {
   it('shows the sum, relates the whole and the other parts, and derives the last part', () => {
-    const [{ finding }] = judge('全年公开信息500条，其中政策文件类100条、财政类200条、其他190条。', /^narrative-/).found as unknown as [{ finding: import('../../../server/src/rules/rule').Finding }];
+    const { finding } = judge('全年公开信息500条，其中政策文件类100条、财政类200条、其他190条。', /^narrative-/).found[0]!;
     assert.match(finding.message, /100\+200\+190=490.*500.*10/);
     assert.equal(finding.related.length, 3);
     assert.deepEqual(finding.fixes.map((f) => f.edits[0]!.newText), ['200']);

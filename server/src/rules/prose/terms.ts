@@ -66,7 +66,7 @@ function build(prose: NonNullable<Form['data']['prose']>): Terms {
   return { tree, entries, lengths: entries.map((e) => foldWord(e.word).length), alike, groups };
 }
 
-const ALIKE = 4, ANY_WRONG = 7, LOST = 5, LOST_LAST = 6, ADDED = 10;
+const ALIKE = 4, LONG_START = 5, ANY_WRONG = 7, LOST = 5, LOST_LAST = 6, ADDED = 10;
 // Characters that may stand inside a term's words without being a slip.
 const LINKING = new Set([...'的要应须可已未不再和与及等或者也都均全能会被将把以并向对从而之所各类'].map((c) => c.charCodeAt(0)));
 const STOPS = new Set([...',.。;:!?、)"<>'].map((c) => c.charCodeAt(0)));
@@ -99,7 +99,7 @@ export function scanTerms(codes: Uint16Array, terms: Terms): TermScan {
       signals |= entry.signals;
       if (entry.kinds & BOILERPLATE) (boilerplate ??= []).push({ start: i, end: i + exact, entry });
       if (i >= consumed && entry.kinds & (TERM | FINE)) consumed = i + exact;
-      if (exact === depth && consumed > i) { const slip = swapOnly(codes, i, node, depth, terms); if (slip) { (slips ??= []).push(slip); consumed = slip.end; } continue; }
+      if (exact === depth && consumed > i) { const slip = behindTerm(codes, i, node, depth, terms); if (slip) { (slips ??= []).push(slip); consumed = slip.end; } continue; }
     }
     if (depth < 1 || (exact === 0 ? i < consumed : i < consumed - exact)) continue;
     const slip = nearly(codes, i, node, depth, terms);
@@ -138,7 +138,7 @@ function nearly(codes: Uint16Array, start: number, node: number, depth: number, 
     if (depth < 2) continue;
     // Lost inside.
     let more = goOn(codes, at, next, terms) - 1;
-    if (more >= 2 && lengths[reached]! >= LOST) return slip(at + more);
+    if ((more >= 2 && lengths[reached]! >= LOST) || (more === 1 && depth >= LONG_START && lengths[reached]! >= ANY_WRONG)) return slip(at + more);
     // Lost at the end: a figure or a mark follows, so no other word can be meant.
     const id = tree.endAt(next);
     if (id >= 0 && entries[id]!.kinds & TERM && lengths[id]! >= LOST_LAST && depth + 1 === lengths[id]! && !isHan(x) && (STOPS.has(x) || (x >= 48 && x <= 57))) { reached = id; return slip(at); }
@@ -153,7 +153,7 @@ function nearly(codes: Uint16Array, start: number, node: number, depth: number, 
   if (!isHan(x)) return undefined;
   // Added: the character before once more, or any inside a long term.
   const more = goOn(codes, at + 1, node, terms) - 1;
-  if (more >= 2 && (x === before ? lengths[reached]! >= LOST : lengths[reached]! >= ADDED && !LINKING.has(x))) return slip(at + 1 + more);
+  if (more >= (x === before ? 1 : 2) && (x === before ? lengths[reached]! >= LOST : lengths[reached]! >= ADDED && !LINKING.has(x))) return slip(at + 1 + more);
   return undefined;
 }
 
@@ -167,6 +167,16 @@ function wrongFirst(codes: Uint16Array, start: number, terms: Terms): Slip | und
     if (more >= 0 && terms.lengths[reached]! >= ALIKE) return { start, end: start + 1 + more, term: terms.entries[reached]!.word };
   }
   return undefined;
+}
+
+/** A term stands there whole and would go on: what is lost or swapped behind it shows only in a longer one. */
+function behindTerm(codes: Uint16Array, start: number, node: number, depth: number, terms: Terms): Slip | undefined {
+  const { tree } = terms;
+  for (let next = tree.firstBelow(node); next !== 0; next = tree.nextBeside(next)) {
+    const more = goOn(codes, start + depth, next, terms) - 1;
+    if (more >= 3) return { start, end: start + depth + more, term: terms.entries[reached]!.word };
+  }
+  return swapOnly(codes, start, node, depth, terms);
 }
 
 /** Two neighbours in the wrong order. */
