@@ -15,12 +15,12 @@ export const signedLate: Rule = {
     if (!isProse(block) || block.contentEnd > 120) return;
     const prose = proseOf(block);
     const signed = readDate(prose.text);
-    if (!signed) return;
+    // A later year is more likely a slip in the one or the other.
+    if (!signed || signed.year !== report.year + 1) return;
     const agency = report.agency ?? '';
     const deadline = deadlines.find((d) => d.endings.some((e) => agency.endsWith(e)));
     if (!deadline) return;
-    const of = (y: number, m: number, d: number) => (y * 100 + m) * 100 + d;
-    if (of(signed.year, signed.month, signed.day) <= of(report.year + 1, deadline.month, deadline.day)) return;
+    if (signed.month * 100 + signed.day <= deadline.month * 100 + deadline.day) return;
     context.report({
       place: { block, ...prose.span(0, prose.length) },
       message: context.say(`落款为 ${signed.year} 年 ${signed.month} 月 ${signed.day} 日，${deadline.who.zh}应在 ${report.year + 1} 年 ${deadline.month} 月 ${deadline.day} 日前公布`,
