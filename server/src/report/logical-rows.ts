@@ -64,9 +64,12 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     blanks = [];
   };
 
+  // A table without row labels that nobody has filled in yet: its one row is blank.
+  let unfilled: SourceRow | undefined;
   source.forEach((line, n) => {
     if (!line.single) {
       closeBlankRow(line);
+      if (anonymous && strays.length > 0 && line.cells.length >= widest && line.cells.every((c) => c.form === 'blank')) unfilled = line;
       const { labels, values, figures } = splitGridRow(line.cells, bit);
       if (figures || (values.length > 0 && labels.length > 0 && namesRow(labels[labels.length - 1]!, bit))) {
         if (labels.length === 0 && open?.grid && !line.bare && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
@@ -97,6 +100,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     open.values.push(cell);
   });
   closeBlankRow(source[source.length - 1]!);
+  if (rows.length === 0 && unfilled) for (const c of unfilled.cells) (open ??= start(unfilled, [])).values.push(c);
   // Pieces of a label below its line of figures.
   rows.forEach((row, i) => {
     row.after = i + 1 < rows.length ? rows[i + 1]!.strays : strays;
