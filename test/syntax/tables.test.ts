@@ -27,6 +27,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     'figures without a label': ['      0   0   12\n', '      ⟦0⟧   ⟦0⟧   ⟦12⟧\n'],
     'two figures': ['13 0\n', '⟦13⟧ ⟦0⟧\n'],
     'pieces of two labels': ['    （三）    2.其他法律\n', '    ⟦（三）⟧    ⟦2.其他法律⟧\n'],
+    'numbers of two labels': ['  （三）  1.属于国家秘密\n', '  ⟦（三）⟧  ⟦1.属于国家秘密⟧\n'],
     'a word for nothing at the end of a label': ['  （四） 无   息\n', '  ⟦（四） 无⟧   ⟦息⟧\n'],
   },
   'figures a line': {

@@ -14,7 +14,7 @@ const isBlank = (c: Cell) => c.form === 'blank';
 
 /** Which blank cells of a table are figures, as its full rows show it. */
 export interface FigurePlaces {
-  /** Source column in which the figures of rows set like this one begin; undefined if there are none or they differ. */
+  /** Source column in which the figures of rows set like this one begin, -1 if they differ, undefined if there are none. */
   startOf(row: LogicalRow): number | undefined;
   /** True if, one cell a line, figures follow their label at once in every full row. */
   readonly atOnce: boolean;
@@ -44,18 +44,22 @@ function learnFrom(rows: readonly { readonly logical: LogicalRow; readonly width
     if (!logical.grid) continue;
     let known = starts.get(logical.region);
     if (!known) starts.set(logical.region, (known = new Map<number, number>()));
-    const key = shapeOf(logical), column = values[first]!.column, before = known.get(key);
-    known.set(key, before === undefined || before === column ? column : -1);
+    const column = values[first]!.column;
+    for (const shape of shapesOf(logical)) {
+      const before = known.get(shape);
+      known.set(shape, before === undefined || before === column ? column : -1);
+    }
   }
   return {
-    startOf: (row) => { const column = starts.get(row.region)?.get(shapeOf(row)); return column === -1 ? undefined : column; },
+    startOf: (row) => { const known = starts.get(row.region), [exact, rough] = shapesOf(row); return known?.get(exact) ?? known?.get(rough); },
     atOnce: full >= ENOUGH && led === 0,
   };
 }
 
-/** Rows are set alike if their label stands in the same source column and they have as many cells. */
-function shapeOf({ labels, values }: LogicalRow): number {
-  return (labels[labels.length - 1]?.column ?? -1) * 4096 + (values[values.length - 1]?.column ?? 0);
+/** Rows of one block are set alike if their labels stand in the same source column and they have as many cells; else the label has to do. */
+function shapesOf({ labels, values }: LogicalRow): readonly [number, number] {
+  const label = labels[labels.length - 1]?.column ?? -1;
+  return [(label + 1) * 4096 + (values[values.length - 1]?.column ?? 0) + 1, -label - 2];
 }
 
 /**
