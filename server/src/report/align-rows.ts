@@ -8,6 +8,15 @@ import { readingsOf, takeReading, type LabelReading } from './row-label';
 
 export interface AlignedRow { readonly logical: LogicalRow; readonly row: Row }
 
+/** Whether a label's own cell bears another number than the form's, or brackets that have lost theirs. No number at all may stand in another cell. */
+function isMisnumbered(logical: LogicalRow, row: Row): boolean {
+  const own = ownLabel(logical);
+  if (own.length !== 1) return false;
+  const right = labelKey(row.label).numbering, { numbering } = own[0]!.label!.key;
+  if (right.style === '') return false;
+  return numbering.style !== '' ? numbering.value !== right.value && numbering.style === right.style : /^[（(]\s?[）)]/.test(own[0]!.text);
+}
+
 /** How alike two folded labels are: 1 the same, 0 nothing in common. */
 export function similarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
@@ -30,7 +39,7 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
     if (first) { faults.push({ kind: 'row-duplicate', row, place: spanOf(logical.labels.length ? ownLabel(logical) : logical.values), first: spanOf(ownLabel(first)) }); continue; }
     owner.set(row, logical);
     named.push({ logical, row });
-    if (logical.match!.spelling === 'drift') faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
+    if (logical.match!.spelling === 'drift' || isMisnumbered(logical, row)) faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
   }
 
   const inOrder = longestRun(named);

@@ -1,6 +1,7 @@
 import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { coreOf, editDistance, readNumbering } from '../text/labels';
+import { CLASS, FOLD, SPACE } from '../text/chars';
+import { coreOf, editDistance, readNumbering, stripMarkup } from '../text/labels';
 import { labelIndex, type LabelIndex } from './label-index';
 import type { Form } from '../forms/form';
 import type { Anchor } from './model';
@@ -51,7 +52,7 @@ function match(block: Block, index: LabelIndex, start: number, title: number, en
   const exact = index.title(core);
   const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({ anchor: anchorOf(block, section, spelling, start, title, end, number, false), weak: !strong && !bare });
   // Without a section's numbering, only the form's own words speak for a section: parts are headed alike.
-  if (exact && (strong || exact.spelling !== 'drift')) return make(exact.section, exact.spelling);
+  if (exact && (strong || exact.spelling !== 'drift')) return make(exact.section, samePoints(block.text.slice(title, end), exact.section) ? exact.spelling : 'drift');
   if (!strong) return undefined;
   const near = nearest(core, index);
   return near && make(near, 'near');
@@ -65,6 +66,21 @@ function anchorOf(block: Block, section: Section, spelling: Anchor['spelling'], 
     titleText: block.text.slice(title, end),
     number: number > 0 ? { value: number, place: { block, start, end: numberEnd(block.text, start, title) } } : undefined,
   };
+}
+
+/** Whether a title has the form's commas and brackets too; which width they have, and what stands at its end, does not matter. */
+function samePoints(title: string, section: Section): boolean {
+  const written = pointsOf(title);
+  return [section.title, ...section.accepted, ...section.drift].some((t) => pointsOf(t) === written);
+}
+
+function pointsOf(title: string): string {
+  let out = '';
+  for (const c of stripMarkup(title).replace(/[\s*#、，,]*$|[。.：:；;\s*#]+$/g, '')) {
+    const code = FOLD[c.charCodeAt(0)]!;
+    if (!(CLASS[code]! & SPACE) && c !== '*') out += c === '、' ? ',' : String.fromCharCode(code);
+  }
+  return out;
 }
 
 /** Behind the number itself, before its mark. */

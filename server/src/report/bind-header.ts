@@ -69,7 +69,7 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
     }
     const left = rest.filter((s) => !s.used && s.cell.label!.key.core !== '');
     const leaves = [...open].filter((l) => l.column);
-    if (leaves.length === 1 && left.length === 1 && (found.length === 0 || neighbours(part, leaves[0]!, left[0]!, strays, found))) {
+    if (leaves.length === 1 && left.length === 1 && (found.length === 0 || shareWord(left[0]!, leaves[0]!) || neighbours(part, leaves[0]!, left[0]!, strays, found))) {
       take(left[0]!, leaves[0]!, open, found);
       name(leaves[0]!, left[0]!.cell, left[0]!.cell.text);
     }
@@ -107,6 +107,11 @@ function matchRepeats(part: Part, strays: readonly Stray[]): Repeats {
   if (first.length < seen.length || last.length < seen.length) return { labels, names, ambiguous: true };
   seen.forEach((s, i) => labels.set(s, first[i]!));
   return { labels, names, ambiguous: first.some((l, i) => l !== last[i]) };
+}
+
+/** Whether an unknown header cell has a character of a label: enough where no other cell and no other label is left. */
+function shareWord(s: Stray, label: HeaderLabel): boolean {
+  return [...s.cell.label!.key.core].some((c) => coreOfHeader(label).includes(c));
 }
 
 function take(s: Stray, label: HeaderLabel, open: Set<HeaderLabel>, found: { label: HeaderLabel; cell: Cell }[]): void {

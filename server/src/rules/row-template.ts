@@ -13,7 +13,7 @@ export function rowInsertion(row: Row, values: readonly number[], after: BoundRo
   const cells = model.cells.map((c) => c!);
   const own = model.labels[model.labels.length - 1]!;
   const first = Math.min(...model.labels.filter((l) => l.block === block).map((l) => l.start)), last = Math.max(...cells.map((c) => c.end));
-  const [start, end] = block.layout === 'html' ? htmlRow(block.text, first, last) : lineSpan(block.text, first, last);
+  const [start, end] = block.layout === 'html' ? htmlRow(block.text, first, last) : wholeBlock(block.text, lineSpan(block.text, first, last));
   if (own.block !== block || start < 0) return undefined;
 
   const parts: { start: number; end: number; text: string }[] = [
@@ -38,6 +38,12 @@ function lineSpan(text: string, first: number, last: number): [number, number] {
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
   if (text[end] === '\r' && text[end + 1] === '\n') end += 2; else if (end < text.length) end++;
   return [start, end];
+}
+
+/** A row of several lines that is all its block holds takes the empty lines behind it along: they are what ends a row there. */
+function wholeBlock(text: string, [start, end]: [number, number]): [number, number] {
+  const alone = text.slice(0, start).trim() === '' && text.slice(end).trim() === '' && /[\r\n]/.test(text.slice(start, end).trim());
+  return alone ? [0, text.length] : [start, end];
 }
 
 function htmlRow(text: string, first: number, last: number): [number, number] {
