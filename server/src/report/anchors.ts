@@ -1,6 +1,6 @@
 import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { CLASS, FOLD, SPACE } from '../text/chars';
+import { CLASS, FOLD, PUNCT, SPACE } from '../text/chars';
 import { coreOf, editDistance, readNumbering, stripMarkup } from '../text/labels';
 import { labelIndex, type LabelIndex } from './label-index';
 import type { Form } from '../forms/form';
@@ -75,10 +75,12 @@ function samePoints(title: string, section: Section): boolean {
 }
 
 function pointsOf(title: string): string {
-  let out = '';
-  for (const c of stripMarkup(title).replace(/[\s*#、，,]*$|[。.：:；;\s*#]+$/g, '')) {
-    const code = FOLD[c.charCodeAt(0)]!;
-    if (!(CLASS[code]! & SPACE) && c !== '*') out += c === '、' ? ',' : String.fromCharCode(code);
+  const text = stripMarkup(title);
+  let end = text.length, out = '';
+  while (end > 0 && CLASS[text.charCodeAt(end - 1)]! & (SPACE | PUNCT) && !')）'.includes(text[end - 1]!)) end--;
+  for (let i = 0; i < end; i++) {
+    const code = FOLD[text.charCodeAt(i)]!;
+    if (!(CLASS[code]! & SPACE) && code !== 42) out += code === 0x3001 ? ',' : String.fromCharCode(code);
   }
   return out;
 }
