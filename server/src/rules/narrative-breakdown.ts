@@ -1,6 +1,7 @@
 import { show } from './describe';
 import { contradiction } from './narrative-total';
-import { claimsOf } from './prose/claims-of';
+import { claimsIn } from './prose/claims-of';
+import { isProse } from './prose/read-block';
 import { placeOf } from './prose/judge';
 import type { Rule } from './rule';
 
@@ -11,21 +12,21 @@ export const narrativeBreakdown: Rule = {
     en: { title: 'Parts do not add up', what: 'A list behind 其中 that ends in “all others” is exhaustive, yet its parts do not add up to the number before it. Other lists are not checked.', advice: 'Check the parts and the whole; the quick fix derives the last part from the others.' },
   },
   check(block, context) {
-    const found = claimsOf(block, context.form, context.prose);
-    if (!found) return;
-    for (const claim of found.claims) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
       if (claim.kind !== 'breakdown') continue;
       const sum = claim.parts.reduce((s, p) => s + p.value, 0);
       const { whole } = claim;
       if (Math.abs(sum - whole.value) < 1e-9) continue;
       // A part that contradicts the table is said there, once.
       if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context))) continue;
-      const place = placeOf(block, found.prose, claim);
+      const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
       const rest = whole.value - (sum - last.value);
       const list = claim.parts.map((p) => show(p.value)).join('+');
       context.report({
-        place, related: [whole, ...claim.parts.slice(0, -1)].map((p) => ({ place: placeOf(block, found.prose, p), message: p === whole ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`) : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`) })),
+        place, related: [whole, ...claim.parts.slice(0, -1)].map((p) => ({ place: placeOf(block, prose, p), message: p === whole ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`) : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`) })),
         fixes: rest < 0 ? [] : [{ title: context.say(`把最后一项改为 ${show(rest)}`, `Change the last part to ${show(rest)}`), applicability: 'suggested', edits: [{ place, newText: show(rest) }] }],
         message: context.say(`各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`, `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`),
       });

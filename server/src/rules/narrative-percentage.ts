@@ -1,6 +1,7 @@
 import { show } from './describe';
 import type { Operand, PercentageClaim, Ratio } from './prose/claims';
-import { claimsOf } from './prose/claims-of';
+import { claimsIn } from './prose/claims-of';
+import { isProse } from './prose/read-block';
 import { cellsOf, isSettled, placeOf, speaksOfReport, sumOf } from './prose/judge';
 import type { BlockContext, Rule } from './rule';
 
@@ -31,9 +32,9 @@ export const narrativePercentage: Rule = {
     en: { title: 'A percentage does not follow from its numbers', what: 'A share, a rate or a change against last year is not what its numbers give, to half a unit of the last digit shown.', advice: 'Check both numbers and calculate again; the quick fix writes the result.' },
   },
   check(block, context) {
-    const found = claimsOf(block, context.form, context.prose);
-    if (!found) return;
-    for (const claim of found.claims) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
       if (claim.kind !== 'percentage') continue;
       const results: Calculation[] = [];
       let open = false;
@@ -46,15 +47,15 @@ export const narrativePercentage: Rule = {
       const facts = [...new Set(claim.ratios.flatMap(operands).flatMap((o) => (typeof o === 'number' ? [] : [...o])))];
       if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
       const best = results[0]!;
-      const place = placeOf(block, found.prose, claim);
-      const percent = found.prose.text.charCodeAt(claim.end - 1) === 37 ? '%' : '';
+      const place = placeOf(block, prose, claim);
+      const percent = prose.text.charCodeAt(claim.end - 1) === 37 ? '%' : '';
       const right = `${Math.abs(best.value).toFixed(claim.decimals)}${percent}`;
       const named = operands(best.ratio).flatMap((o) => (typeof o === 'number' ? [] : [...o]));
       const other = best.value < 0 ? context.say('，增减方向也不对', ', in the other direction') : '';
       context.report({
         place, facts: [...new Set(named)].map((f) => context.form.facts[f]!.id), related: cellsOf([...new Set(named)], context),
         fixes: best.value < 0 ? [] : [{ title: context.say(`改为 ${right}`, `Change to ${right}`), applicability: 'suggested', edits: [{ place, newText: right }] }],
-        message: context.say(`${best.shown} = ${right}${other}，正文为 ${found.prose.slice(claim.start, claim.end)}`, `${best.shown} = ${right}${other}; the text says ${found.prose.slice(claim.start, claim.end)}`),
+        message: context.say(`${best.shown} = ${right}${other}，正文为 ${prose.slice(claim.start, claim.end)}`, `${best.shown} = ${right}${other}; the text says ${prose.slice(claim.start, claim.end)}`),
       });
     }
   },

@@ -1,6 +1,7 @@
 import { factLabel, show } from './describe';
 import type { ShareClaim } from './prose/claims';
-import { claimsOf } from './prose/claims-of';
+import { claimsIn } from './prose/claims-of';
+import { isProse } from './prose/read-block';
 import { cellsOf, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './prose/judge';
 import type { BlockContext, Rule } from './rule';
 
@@ -23,9 +24,9 @@ export const narrativeShare: Rule = {
     en: { title: '“All” or “half each” against the table', what: 'The text says that all applicants are of one kind, or that two kinds make up one half each; the columns of the table say otherwise.', advice: 'Rewrite the sentence from the table, or correct the table.' },
   },
   check(block, context) {
-    const found = claimsOf(block, context.form, context.prose);
-    if (!found) return;
-    for (const claim of found.claims) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
       if (claim.kind !== 'share') continue;
       const verdicts = claim.readings.map((r) => judge(claim, r, context));
       if (verdicts.some((v) => v === undefined || v.holds)) continue;
@@ -40,7 +41,7 @@ export const narrativeShare: Rule = {
       const facts = [...new Set([...reading.groups.flat(), ...columns.filter((c) => (context.fact(c)?.cell.value ?? 0) !== 0)])];
       const whole = `${nameOf(reading.whole, form)} ${show(verdict.whole)}`;
       context.report({
-        place: placeOf(block, found.prose, claim), facts: facts.map((f) => form.facts[f]!.id), related: cellsOf(facts, context),
+        place: placeOf(block, prose, claim), facts: facts.map((f) => form.facts[f]!.id), related: cellsOf(facts, context),
         message: context.say(`“${claim.phrase}”与表格不符：${[shown, ...others].join('，')}，${whole}`, `“${claim.phrase}” is not what the table says: ${[shown, ...others].join(', ')}, ${whole}`),
       });
     }

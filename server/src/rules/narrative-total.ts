@@ -1,4 +1,5 @@
-import { claimsOf } from './prose/claims-of';
+import { claimsIn } from './prose/claims-of';
+import { isProse } from './prose/read-block';
 import type { TotalClaim } from './prose/claims';
 import type { Reading } from './prose/lexicon';
 import { cellsOf, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './prose/judge';
@@ -30,17 +31,17 @@ export const narrativeTotal: Rule = {
     en: { title: 'A figure in the text differs from the table', what: 'A number in the prose (or “none”) is not what the table gives for the fact that it names.', advice: 'Look at the source data and correct the text or the table; the quick fix writes the table’s figure into the text.' },
   },
   check(block, context) {
-    const found = claimsOf(block, context.form, context.prose);
-    if (!found) return;
-    for (const claim of found.claims) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
       if (claim.kind !== 'total') continue;
       const wrong = contradiction(claim, context);
       if (!wrong) continue;
       const { form } = context;
-      const place = placeOf(block, found.prose, claim);
+      const place = placeOf(block, prose, claim);
       const name = nameOf(wrong.reading, form), value = show(wrong.value);
       const others = wrong.also.length === 0 ? '' : context.say(`（其他理解为 ${wrong.also.map(show).join('、')}，也不相同）`, ` (read otherwise ${wrong.also.map(show).join(', ')}, which differs too)`);
-      const written = claim.none ? found.prose.slice(claim.start, claim.end) : show(claim.value);
+      const written = claim.none ? prose.slice(claim.start, claim.end) : show(claim.value);
       context.report({
         place, severity: claim.exact ? 'error' : 'warning', facts: wrong.reading.map((f) => form.facts[f]!.id), related: cellsOf(wrong.reading, context), fixes: fixesFor(claim, place, value, context),
         message: claim.none

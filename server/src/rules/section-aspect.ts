@@ -1,4 +1,3 @@
-import { isSpace } from '../text/chars';
 import { aspectBit, governmentBit } from './prose/terms';
 import { scanOf, textOf } from './prose/read-block';
 import type { Rule } from './rule';
@@ -18,7 +17,7 @@ export const sectionAspect: Rule = {
     if (!aspects || section.section.id !== aspects.section || section.duplicate) return;
     let signals = 0, length = 0;
     for (const { block, prose } of textOf(section, context)) {
-      if (block !== section.anchor.block || section.anchor.runIn) for (let i = 0; i < prose.length; i++) if (!isSpace(prose.codes[i]!)) length++;
+      if (block !== section.anchor.block || section.anchor.runIn) length += prose.length;
       signals |= scanOf(prose, report.form)?.signals ?? 0;
     }
     // A section without text is said to be empty.

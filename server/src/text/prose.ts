@@ -34,6 +34,7 @@ const INFO: Uint32Array = (() => {
 export const flagsOf = (code: number): number => INFO[code]! >>> FLAG_SHIFT;
 
 const LONG_NUMBER = 11;
+const NO_CUTS: number[] = [];
 let scratch = new Uint16Array(4096);
 
 /**
@@ -50,9 +51,8 @@ export class Prose {
     readonly codes: Uint16Array,
     /** Bits of {@link HAS}. */
     readonly flags: number,
-    /** Source offset of each code unit, undefined where nothing was left out. */
-    private readonly map: Uint32Array | undefined,
-    private readonly sourceLength: number,
+    /** Where something was left out: an index, and how far the source is ahead from there on; in turn. */
+    private readonly cuts: readonly number[],
   ) {}
 
   /** @param source a block's text; @param end where its content ends */
@@ -60,30 +60,33 @@ export class Prose {
     const text = source.includes('<') || source.includes('&') ? stripMarkup(source.slice(0, end)) : source;
     if (scratch.length < end - start) scratch = new Uint16Array(2 * (end - start));
     const codes = scratch;
-    let map: Uint32Array | undefined = start > 0 ? new Uint32Array(end - start) : undefined;
-    let flags = 0, n = 0, last = 0, digits = 0;
+    let cuts: number[] = NO_CUTS;
+    let flags = 0, n = 0, last = 0, digits = 0, ahead = 0;
     for (let i = start; i < end; i++) {
       const c = text.charCodeAt(i);
       const bits = INFO[c]!;
       if (bits & SPACE) {
-        map ??= identity(end - start, n);
         // A space parts words and figures of Latin script only.
         let j = i + 1;
         while (j < end && CLASS[text.charCodeAt(j)]! & SPACE) j++;
         const next = j < end ? CLASS[text.charCodeAt(j)]! : 0;
-        if (last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) { map[n] = i; codes[n++] = 32; digits = 0; }
+        if (last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) {
+          if (i - n !== ahead) { ahead = i - n; if (cuts === NO_CUTS) cuts = []; cuts.push(n, ahead); }
+          codes[n++] = 32;
+          digits = 0;
+        }
         i = j - 1;
         continue;
       }
-      if (c === 42 && text.charCodeAt(i + 1) === 42) { map ??= identity(end - start, n); i++; continue; }
-      if (map) map[n] = i;
+      if (c === 42 && text.charCodeAt(i + 1) === 42) { i++; continue; }
+      if (i - n !== ahead) { ahead = i - n; if (cuts === NO_CUTS) cuts = []; cuts.push(n, ahead); }
       // Most characters fold to themselves.
       codes[n++] = c >= 0x4e00 && c < 0xa000 ? c : FOLD[c]!;
       flags |= bits;
       if (bits & DIGIT) { if (++digits === LONG_NUMBER) flags |= HAS.longNumber << FLAG_SHIFT; } else digits = 0;
       last = bits;
     }
-    return new Prose(codes.slice(0, n), flags >>> FLAG_SHIFT, map?.slice(0, n), end);
+    return new Prose(codes.slice(0, n), flags >>> FLAG_SHIFT, cuts);
   }
 
   get length(): number { return this.codes.length; }
@@ -94,21 +97,17 @@ export class Prose {
 
   /** Source offset of a code unit of {@link text}; its length stands for the end. */
   at(index: number): number {
-    if (!this.map) return Math.min(index, this.sourceLength);
-    if (index < this.map.length) return this.map[index]!;
-    return this.map.length > 0 ? this.map[this.map.length - 1]! + 1 : 0;
+    if (index >= this.codes.length) return this.codes.length === 0 ? 0 : this.at(this.codes.length - 1) + 1;
+    const { cuts } = this;
+    let lo = 0, hi = cuts.length >> 1;
+    while (lo < hi) { const mid = (lo + hi) >> 1; if (cuts[2 * mid]! <= index) lo = mid + 1; else hi = mid; }
+    return lo === 0 ? index : index + cuts[2 * lo - 1]!;
   }
 
   /** Source offsets of a stretch of {@link text}, spaces left out at its end. */
   span(start: number, end: number): { start: number; end: number } {
     return { start: this.at(start), end: end > start ? this.at(end - 1) + 1 : this.at(start) };
   }
-}
-
-function identity(length: number, upTo: number): Uint32Array {
-  const map = new Uint32Array(length);
-  for (let i = 0; i < upTo; i++) map[i] = i;
-  return map;
 }
 
 // Arguments of one call are limited in number.

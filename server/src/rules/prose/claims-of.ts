@@ -1,8 +1,9 @@
 import type { Form } from '../../forms/form';
 import type { Block } from '../../syntax/block';
-import { flagsOf, HAS, Prose } from '../../text/prose';
+import { flagsOf, HAS, type Prose } from '../../text/prose';
 import type { Claim, TotalClaim } from './claims';
 import { lexiconOf, type Lexicon } from './lexicon';
+import { isProse, notesOf, proseOf } from './read-block';
 import { readNone } from './read-none';
 import { readParts } from './read-parts';
 import { readRates } from './read-rates';
@@ -11,23 +12,27 @@ import { TotalsReader } from './read-totals';
 import { tokenize, type Token } from './tokens';
 import { ALL_ARE, HALVES, NONE } from './words';
 
-export interface BlockClaims { readonly form: Form; readonly prose: Prose; readonly claims: readonly Claim[] }
+export interface BlockClaims { readonly prose: Prose; readonly claims: readonly Claim[] }
 
 const ZERO = 48, IS = '为'.charCodeAt(0);
 const NO_CLAIMS: readonly Claim[] = [];
-const known = new WeakMap<Block, BlockClaims>();
 
-/** What the prose of a block claims of the tables, whatever these say. Read once for each block and form. */
-export function claimsOf(block: Block, form: Form, prose?: Prose): BlockClaims | undefined {
-  if (block.kind !== 'paragraph' && block.kind !== 'heading') return undefined;
-  const before = known.get(block);
-  if (before?.form === form) return before;
-  const text = prose ?? Prose.of(block.text, 0, block.contentEnd);
-  const lexicon = lexiconOf(form);
-  if (!lexicon || !mayClaim(text, lexicon)) return undefined;
-  const made = { form, prose: text, claims: read(text, lexicon) };
-  known.set(block, made);
-  return made;
+/** What the prose of a block claims of the tables, whatever these say. Read once for each prose and form; empty for a block without prose. */
+export function claimsIn(block: Block, form: Form, prose: Prose): readonly Claim[] {
+  if (!isProse(block)) return NO_CLAIMS;
+  const notes = notesOf(prose, form);
+  return (notes.claims ??= readClaims(prose, lexiconOf(form)));
+}
+
+/** As {@link claimsIn}, for who has a block only; its prose is kept. */
+export function claimsOf(block: Block, form: Form): BlockClaims | undefined {
+  if (!isProse(block)) return undefined;
+  const prose = proseOf(block);
+  return { prose, claims: claimsIn(block, form, prose) };
+}
+
+function readClaims(prose: Prose, lexicon: Lexicon | undefined): readonly Claim[] {
+  return lexicon && mayClaim(prose, lexicon) ? read(prose, lexicon) : NO_CLAIMS;
 }
 
 /** Whether a text can claim anything: figures with a unit, or a word that says “none” or “all” with a known word behind it. */

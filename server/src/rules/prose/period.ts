@@ -5,6 +5,7 @@ import { headOf, textOf, type HeadBlock } from './read-block';
 /** A year of the period, where it stands in the prose. */
 export interface PeriodYear extends HeadBlock { readonly year: number; readonly start: number; readonly end: number }
 
+const LAST_DAY = '12月31日';
 const RANGE = /(20\d\d)年度?1月1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
 
 /** The years named in the period of the figures, in the order of the text. */
@@ -12,7 +13,7 @@ export function periodYears(report: Report, context: RuleContext): PeriodYear[] 
   const out: PeriodYear[] = [];
   for (const { block, prose } of headOf(report, context)) {
     const { text } = prose;
-    if (!text.includes('12月31日')) continue;
+    if (!text.includes(LAST_DAY)) continue;
     RANGE.lastIndex = 0;
     for (let m = RANGE.exec(text); m; m = RANGE.exec(text)) {
       out.push({ block, prose, year: Number(m[1]), start: m.index, end: m.index + 4 });
@@ -26,8 +27,9 @@ export function periodYears(report: Report, context: RuleContext): PeriodYear[] 
 /** Whether the report says anywhere which period its figures cover: where a preamble, the first or the last section can. */
 export function statesPeriod(report: Report, context: RuleContext): boolean {
   const words = report.form.data.prose?.period.words ?? [];
-  const says = ({ prose }: HeadBlock) => { const { text } = prose; return text.includes('12月31日') || words.some((w) => text.includes(w)); };
-  if (headOf(report, context).some(says)) return true;
+  const says = ({ prose }: HeadBlock) => words.some((w) => prose.text.includes(w)) || prose.text.includes(LAST_DAY);
+  const head = headOf(report, context);
+  if (head.some(({ prose }) => prose.text.includes(LAST_DAY)) || head.some(says)) return true;
   const first = report.sections[0], last = report.sections[report.sections.length - 1];
   for (const s of new Set([first, last])) if (s) for (const t of textOf(s, context)) if (says(t)) return true;
   return false;

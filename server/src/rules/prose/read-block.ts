@@ -3,6 +3,7 @@ import type { Report } from '../../report/model';
 import type { Block } from '../../syntax/block';
 import { Prose } from '../../text/prose';
 import type { RuleContext } from '../rule';
+import type { Claim } from './claims';
 import { scanTerms, termsOf, type TermScan } from './terms';
 
 const kept = new WeakMap<Block, Prose>();
@@ -20,17 +21,23 @@ export function proseOf(block: Block): Prose {
 /** The prose of a block if it was kept. */
 export const keptProse = (block: Block): Prose | undefined => kept.get(block);
 
-interface Scanned { readonly form: Form; readonly scan: TermScan }
+/** What has been made of a prose, so that rules of one block need not do it again. */
+interface Notes { readonly form: Form; scan: TermScan | undefined; claims: readonly Claim[] | undefined }
+
+export function notesOf(prose: Prose, form: Form): Notes {
+  const before = prose.notes as Notes | undefined;
+  if (before?.form === form) return before;
+  const made: Notes = { form, scan: undefined, claims: undefined };
+  prose.notes = made;
+  return made;
+}
 
 /** What stands in a prose of the form's terms; looked for once, whichever rule asks first. */
 export function scanOf(prose: Prose, form: Form): TermScan | undefined {
-  const before = prose.notes as Scanned | undefined;
-  if (before?.form === form) return before.scan;
+  const notes = notesOf(prose, form);
+  if (notes.scan) return notes.scan;
   const terms = termsOf(form);
-  if (!terms) return undefined;
-  const scan = scanTerms(prose.codes, terms);
-  prose.notes = { form, scan } satisfies Scanned;
-  return scan;
+  return terms && (notes.scan = scanTerms(prose.codes, terms));
 }
 
 const HEAD_BLOCKS = 24, BODY_BLOCKS = 80;

@@ -101,7 +101,8 @@ export function scanTerms(codes: Uint16Array, terms: Terms): TermScan {
       if (i >= consumed && entry.kinds & (TERM | FINE)) consumed = i + exact;
       if (exact === depth && consumed > i) { const slip = behindTerm(codes, i, node, depth, terms); if (slip) { (slips ??= []).push(slip); consumed = slip.end; } continue; }
     }
-    if (depth < 1 || (exact === 0 ? i < consumed : i < consumed - exact)) continue;
+    if (depth < 2 && (depth < 0 || alike[codes[i + depth]!] === 0)) continue;
+    if (exact === 0 ? i < consumed : i < consumed - exact) continue;
     const slip = nearly(codes, i, node, depth, terms);
     if (slip) { (slips ??= []).push(slip); consumed = slip.end; }
   }
