@@ -102,11 +102,31 @@ export class CheckedDocument {
   /** Brings reports and findings up to date with the edits since the last time. */
   private settle(): void {
     if (this.pending.length === 0 || !this.document) return;
-    const changes = this.document.merge(this.pending);
+    const { pending } = this;
     this.pending = [];
-    for (const change of changes) {
+    if (pending.length > 1) { this.followAll(pending); return; }
+    if (this.lostMarks(pending[0]!)) this.sleep(); else this.follow(this.document.update(pending[0]!));
+  }
+
+  /** After a burst of edits every report that one of them reached is checked as a whole: once, however many there were. */
+  private followAll(pending: readonly BlockChange[]): void {
+    const document = this.document!, { blocks } = document.tree;
+    const fresh = new Set<Report>(), last = new Map<Block, YearBefore | undefined>();
+    for (const change of document.merge(pending)) {
       if (this.lostMarks(change)) { this.sleep(); return; }
-      this.follow(this.document.update(change));
+      const { removed, inserted } = document.update(change);
+      for (const r of inserted) fresh.add(r);
+      for (const r of removed) if (this.states.has(r)) { last.set(r.from, this.states.get(r)!.last); this.states.delete(r); }
+    }
+    for (const { inserted, before } of pending) {
+      const around = [...inserted, before ?? blocks.first(), before?.parent && blocks.after(before)];
+      for (const b of around) { const report = b?.parent && document.reportAt(b); if (report) fresh.add(report); }
+    }
+    for (const report of document.reports) {
+      if (!fresh.has(report)) continue;
+      const year = this.states.get(report)?.last ?? last.get(report.from);
+      this.check(report);
+      this.setYearBefore(report, year);
     }
   }
 
