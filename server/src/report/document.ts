@@ -112,9 +112,15 @@ export class ReportDocument {
     const alive = (b: Block | undefined): b is Block => b?.parent !== undefined;
     const born = new Set(changes.flatMap((c) => c.inserted));
     const merged = new Map<Report | undefined, { removed: Block[]; inserted: Set<Block>; before: Block | undefined }>();
-    for (const change of changes) {
-      const inserted = change.inserted.filter(alive);
-      const at = inserted[0] ?? (alive(change.before) ? change.before : undefined);
+    // Where a change stood whose surroundings are gone: where the later change stands that took them.
+    const places = new Map<Block, Block | undefined>(), ats: (Block | undefined)[] = [];
+    for (let i = changes.length - 1; i >= 0; i--) {
+      const { removed, inserted, before } = changes[i]!;
+      ats[i] = inserted.find(alive) ?? (before && !alive(before) ? places.get(before) : before);
+      for (const b of removed) places.set(b, ats[i]);
+    }
+    for (const [i, change] of changes.entries()) {
+      const inserted = change.inserted.filter(alive), at = ats[i];
       const before = at && (at === inserted[0] ? blocks.before(at) : at);
       const report = at && this.reportHolding(at);
       const known = merged.get(report);

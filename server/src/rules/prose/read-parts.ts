@@ -41,7 +41,7 @@ function listFrom(tokens: readonly Token[], at: number, figures: readonly Figure
     if (!counts(f)) { if (f.token.of === 'percent') continue; return undefined; }
     if (f.role !== 'now') return undefined;
     if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, ROUGH) || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SUM)) return undefined;
-    if (n > first && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
+    if (parts.length > 0 && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
     parts.push(f);
     complete = startsWithRest(tokens, f.left, f.at);
   }
