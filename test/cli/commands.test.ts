@@ -57,8 +57,9 @@ describe('gouji explain', function () {
   it('knows the rule that was meant', () => {
     const r = gouji(['explain', 'row-totals']);
     assert.equal(r.status, 2);
-    assert.match(r.err, /There is no rule row-totals; did you mean row-total\?/);
-    assert.match(gouji(['explain', 'xyz']).err, /gouji explain lists them all/);
+    assert.equal(r.err, 'gouji: There is no rule row-totals; did you mean row-total?\n');
+    assert.deepEqual(gouji(['explain', 'nope']), { status: 2, out: '', err: 'gouji: There is no rule nope; gouji explain lists them all\n' });
+    assert.equal(gouji(['explain', 'nope', '--lang', 'zh']).err, 'gouji: 没有规则 nope；全部规则见 gouji explain\n');
     assert.match(gouji(['explain', 'row-total', 'row-name']).err, /Unexpected argument row-name; usage: gouji explain RULE/);
   });
 });

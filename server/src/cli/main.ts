@@ -1,7 +1,7 @@
 import { readArguments, type Arguments } from './arguments';
 import { languageOf, sayIn, type Say } from './language';
-import { Problem } from './problem';
-import { BrokenPipe, terminal, type Terminal } from './terminal';
+import { isProblem } from './problem';
+import { isBrokenPipe, terminal, type Terminal } from './terminal';
 
 /** What a command gets besides its arguments. */
 export interface Setting { readonly say: Say; readonly lang: 'zh' | 'en'; readonly terminal: Terminal }
@@ -30,8 +30,8 @@ async function main(argv: readonly string[]): Promise<number> {
     if (!args.command) { setting.terminal.err((await import('./help')).helpText(undefined, say)); return 2; }
     return await (await load[args.command.name]!()).run(args, setting);
   } catch (error) {
-    if (error instanceof BrokenPipe) return 0;
-    if (!(error instanceof Problem)) throw error;
+    if (isBrokenPipe(error)) return 0;
+    if (!isProblem(error)) throw error;
     terminal(true, process.env).err(`gouji: ${error.text(say)}\n`);
     return 2;
   }

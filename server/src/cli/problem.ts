@@ -3,8 +3,13 @@ import type { Say } from './language';
 /** Something the user has to put right before the command can run; ends with status 2. */
 export class Problem extends Error {
   constructor(readonly zh: string, readonly en: string) { super(en); }
+  // Each bundle has a class Problem of its own: they know each other by name.
+  override readonly name = 'GoujiProblem';
   text(say: Say): string { return say(this.zh, this.en); }
 }
+
+/** Whether something thrown is a Problem, in whichever bundle it was made. */
+export function isProblem(error: unknown): error is Problem { return error instanceof Error && error.name === 'GoujiProblem'; }
 
 /** A word said beside the output: the file it is about, and what to do. */
 export interface Note {

@@ -12,7 +12,10 @@ export interface Terminal {
 }
 
 /** Ends the process without a word: whoever read our output has gone away. */
-export class BrokenPipe extends Error {}
+export class BrokenPipe extends Error { override readonly name = 'GoujiBrokenPipe'; }
+
+/** Whether something thrown is a BrokenPipe, in whichever bundle it was made. */
+export function isBrokenPipe(error: unknown): error is BrokenPipe { return error instanceof Error && error.name === 'GoujiBrokenPipe'; }
 
 const DEFAULT_WIDTH = 100;
 
