@@ -3,7 +3,7 @@ import { stripMarkup } from './labels';
 
 /** What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing. */
 export const HAS = {
-  digit: 1, percent: 2, negation: 4, numeral: 8, stand: 16, fullBracket: 32, halfBracket: 64, square: 128, year: 256, share: 512, title: 1024, unit: 2048, longNumber: 4096, money: 8192, list: 16384, change: 32768,
+  digit: 1, percent: 2, negation: 4, numeral: 8, stand: 16, fullBracket: 32, halfBracket: 64, square: 128, year: 256, share: 512, unit: 2048, longNumber: 4096, money: 8192, list: 16384, change: 32768,
 } as const;
 
 // Class and flags of each code unit in one table: one look-up for each character of the text.
@@ -23,7 +23,6 @@ const INFO: Uint32Array = (() => {
   set('均全都对各平参一', HAS.share);
   set('其包:：', HAS.list);
   set('增减降升提', HAS.change);
-  set('《〈<＜', HAS.title);
   set('件条份宗起', HAS.unit);
   set('元', HAS.money);
   for (let i = 0; i < 65536; i++) table[i] = (table[i]! << FLAG_SHIFT) | CLASS[i]!;

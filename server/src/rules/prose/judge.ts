@@ -58,7 +58,9 @@ export function nameOf(reading: Reading, form: Form): string {
   const first = form.facts[reading[0]!]!;
   const parent = first.row.parent;
   if (rows.size > 1 && parent?.parent && reading.every((f) => form.facts[f]!.row.parent === parent)) return `${parent.label}·${first.column.label}`;
-  if (rows.size === 1 && rows.has(first.row) && first.column.groups.length > 1) return `${first.row.label}·${first.column.groups[first.column.groups.length - 1]!}`;
+  const [group] = first.column.groups;
+  if (first.row.label === '' && group && reading.every((f) => form.facts[f]!.column.groups[0] === group && form.facts[f]!.column.label === first.column.label)) return `${group}·${first.column.label}`;
+  if (rows.size === 1 && rows.has(first.row) && first.row.label !== '' && first.column.groups.length > 1) return `${first.row.label}·${first.column.groups[first.column.groups.length - 1]!}`;
   return reading.length > 3 ? `${factLabel(first)} … ${factLabel(form.facts[reading[reading.length - 1]!]!)}` : reading.map((f) => factLabel(form.facts[f]!)).join(' + ');
 }
 

@@ -5,15 +5,17 @@ import type { Frame, Lexicon } from './lexicon';
 import { COMMA, endsSentence, PAUSE, type Token } from './tokens';
 import { AND, CONCERNS, LAST_YEAR, NEXT_YEAR, NONE, SCOPE, TAIL, UP } from './words';
 
+const NOBODY: Pick<TotalClaim, 'subject' | 'voice'> = { subject: undefined, voice: undefined };
+
 /** “There was none”: 未收到政府信息公开申请, 无上年结转. Each claims 0 of one or more facts. */
 export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Prose): TotalClaim[] {
   const out: TotalClaim[] = [];
-  let left = 0, scoped = false, topic = -1, year: number | undefined;
+  let left = 0, scoped = false, topic = -1, year: number | undefined, doer = NOBODY;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind === 'stop') {
       left = i + 1;
-      if (endsSentence(t.code)) { scoped = false; year = undefined; }
+      if (endsSentence(t.code)) { scoped = false; year = undefined; doer = NOBODY; }
       continue;
     }
     if (t.kind === 'number' && t.of === 'year') year = t.value;
@@ -27,7 +29,12 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
       if (frame.data.unit || (phrase && phrase.frame !== frame.index)) continue;
       const found = readClause(tokens, left, i, frame, phrase?.index, topic === frame.index, prose, year);
       if (found.length === 0) continue;
-      out.push(...found);
+      // Who did not receive any did not have lawsuits either: the subject goes on behind a comma.
+      for (const claim of found) {
+        const own = claim.subject !== undefined || claim.voice !== undefined;
+        if (own) doer = { subject: claim.subject, voice: claim.voice };
+        out.push(own ? claim : { ...claim, ...doer, exact: claim.exact && doer.subject === undefined && doer.voice !== 'office' });
+      }
       break;
     }
   }

@@ -3,17 +3,23 @@ import type { Figure } from './read-totals';
 import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
+// A list is no longer than this, and its whole no further away: the reading stays linear.
+const PARTS_MAX = 40, HEAD_REACH = 4;
+
 /**
  * Lists behind 其中 whose last part is all the rest: they have to add up to the number before. Without such a part
  * nobody says that the list is exhaustive.
  */
 export function readParts(tokens: readonly Token[], figures: readonly Figure[]): BreakdownClaim[] {
   const out: BreakdownClaim[] = [];
+  let first = 0, depth = 0;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
+    if (t.kind === 'stop') { if (t.code === OPEN) depth++; else if (t.code === CLOSE && depth > 0) depth--; else if (t.code === FULL_STOP) depth = 0; }
+    while (first < figures.length && figures[first]!.at <= i) first++;
     const opens = t.kind === 'word' ? t.entry.plain === AMONG && t.entry.roles.length === 0 : t.kind === 'stop' && t.code === COLON && tokens[i - 1]?.kind === 'number';
     if (!opens) continue;
-    const claim = listFrom(tokens, i, figures);
+    const claim = listFrom(tokens, i, depth, figures, first);
     if (claim) out.push(claim);
   }
   return out;
@@ -22,18 +28,18 @@ export function readParts(tokens: readonly Token[], figures: readonly Figure[]):
 const numberAt = (f: Figure): NumberAt => ({ start: f.token.start, end: f.token.digitsEnd, value: f.token.value, claim: f.claim });
 const counts = (f: Figure) => f.token.of === 'count' || f.token.of === 'other' && f.token.unit !== 0;
 
-function listFrom(tokens: readonly Token[], at: number, figures: readonly Figure[]): BreakdownClaim | undefined {
-  const first = figures.findIndex((f) => f.at > at);
-  if (first < 1) return undefined;
-  const head = figures.slice(0, first).reverse().find((f) => counts(f));
-  if (!head || head.token.rough || says(tokens, head.left, head.at, ROUGH) || head.role !== 'now') return undefined;
+/** @param first index of the first figure behind the word that opens the list */
+function listFrom(tokens: readonly Token[], at: number, depth: number, figures: readonly Figure[], first: number): BreakdownClaim | undefined {
+  if (first < 1 || first >= figures.length) return undefined;
+  let h = first - 1;
   // The number before 其中, not one further back that the list does not belong to.
-  if (figures.slice(figures.indexOf(head) + 1, first).some((f) => counts(f))) return undefined;
+  while (h > 0 && h > first - HEAD_REACH && !counts(figures[h]!)) h--;
+  const head = counts(figures[h]!) ? figures[h] : undefined;
+  if (!head || head.token.rough || says(tokens, head.left, head.at, ROUGH) || head.role !== 'now') return undefined;
   if (figures[first]!.period - head.period > (tokens[at - 1]?.kind === 'stop' && (tokens[at - 1] as { code: number }).code === FULL_STOP ? 1 : 0)) return undefined;
-  const depth = depthAt(tokens, at);
   const parts: Figure[] = [];
   let complete = false;
-  for (let n = first; n < figures.length; n++) {
+  for (let n = first; n < figures.length && n < first + PARTS_MAX; n++) {
     const f = figures[n]!;
     if (f.period !== figures[first]!.period || f.depth < depth || closed(tokens, parts[parts.length - 1]?.at ?? at, f.at, depth)) break;
     if (f.depth > depth) continue;
@@ -48,16 +54,6 @@ function listFrom(tokens: readonly Token[], at: number, figures: readonly Figure
   if (!complete || parts.length < 2) return undefined;
   const last = parts[parts.length - 1]!;
   return { kind: 'breakdown', start: last.token.start, end: last.token.digitsEnd, whole: numberAt(head), parts: parts.map(numberAt) };
-}
-
-function depthAt(tokens: readonly Token[], at: number): number {
-  let depth = 0;
-  for (let i = 0; i < at; i++) {
-    const t = tokens[i]!;
-    if (t.kind !== 'stop') continue;
-    if (t.code === OPEN) depth++; else if (t.code === CLOSE && depth > 0) depth--; else if (t.code === FULL_STOP) depth = 0;
-  }
-  return depth;
 }
 
 /** Whether the bracket that the list stands in has closed. */

@@ -5,6 +5,10 @@ import type { Figure } from './read-totals';
 import type { Token } from './tokens';
 import { ALL_ARE, AMONG, DOWN, EACH, FROM, LAST_YEAR, OTHER_RATE, RATE, ROUGH, SCOPE, SHARE, SUM, UP, WHOLE } from './words';
 
+// Numbers further back than this belong to something else; looking back no further keeps the reading linear.
+const REACH = 24;
+const backFrom = (figures: readonly Figure[], n: number): readonly Figure[] => figures.slice(Math.max(0, n - REACH), n);
+
 const NO_PROVISO: Provisos = { year: undefined, subject: undefined, voice: undefined, section: undefined };
 const provisosOf = (c: TotalClaim | undefined): Provisos => (c ? { year: c.year, subject: c.subject, voice: c.voice, section: c.section } : NO_PROVISO);
 
@@ -50,7 +54,7 @@ const counts = (f: Figure) => f.token.of === 'count' || f.token.of === 'bare' ||
 /** 办结率: done out of received, by the two numbers before it, else by the tables. */
 function rate(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
   const f = figures[n]!;
-  const before = figures.slice(0, n).filter((x) => x.sentence === f.sentence && counts(x) && x.role === 'now' && !x.token.rough);
+  const before = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x) && x.role === 'now' && !x.token.rough);
   const done = before[before.length - 1], all = before[before.length - 2];
   const doneSays = done && tokens.slice(done.left, done.at).some((t) => t.kind === 'word' && /办结/.test(t.entry.word));
   if (!done || !all || !doneSays || !sameUnit(done, all) || done.token.value > all.token.value) return undefined;
@@ -65,25 +69,30 @@ const older = (a: Figure, b: Figure): boolean => yearOf(a) < yearOf(b);
 /** 同比: from this year's and last year's number, or one of them and the difference. */
 function growth(figures: readonly Figure[], n: number, down: boolean): Found | undefined {
   const f = figures[n]!;
-  const sentence = figures.filter((x) => x.period === f.period && x.sentence === f.sentence && counts(x) && !x.token.rough);
+  const sentence = figures.slice(Math.max(0, n - REACH), n + REACH).filter((x) => x.period === f.period && x.sentence === f.sentence && counts(x) && !x.token.rough);
   const earlier = sentence.filter((x) => x.at < f.at);
   // 同比增长 9.4%（上年为 7902 条）
   const behind = sentence.find((x) => x.at > f.at && x.depth > f.depth && x.role === 'before');
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
   const last = nows[nows.length - 1];
   if (!last) return undefined;
-  const previous = earlier.filter((x) => (x.role === 'before' ? x.at > last.at : x.role === 'now' && older(x, last))).pop() ?? behind;
+  // 由 1000 条增加到 1250 条
+  const from = earlier.filter((x) => x.role === 'from' && x.at < last.at).pop();
+  const previous = from ?? earlier.filter((x) => (x.role === 'before' ? x.at > last.at : x.role === 'now' && older(x, last))).pop() ?? behind;
   const change = earlier.filter((x) => x.at > last.at && (x.role === 'more' || x.role === 'less')).pop();
   const ratios: Ratio[] = [];
   for (const now of [...nows].reverse()) {
     const between = (x: Figure | undefined): x is Figure => x !== undefined && sameUnit(x, now);
     if (between(previous)) ratios.push({ op: 'growth', now: now.token.value, before: previous.token.value, down });
-    if (between(change) && !between(previous)) ratios.push({ op: 'growth', now: now.token.value, before: now.token.value + (change.role === 'less' ? 1 : -1) * change.token.value, down });
+    if (between(change) && !between(previous)) {
+      const before = now.token.value + (change.role === 'less' ? 1 : -1) * change.token.value;
+      if (before > 0) ratios.push({ op: 'growth', now: now.token.value, before, down });
+    }
   }
   // 较上年的 160 篇增加 48 篇，增长 30%
   if (previous && change && sameUnit(previous, change)) ratios.push({ op: 'growth', now: previous.token.value + (change.role === 'more' ? 1 : -1) * change.token.value, before: previous.token.value, down });
   // Another percentage in between may be the one that these numbers belong to.
-  if (figures.slice(figures.indexOf(last) + 1, n).some((x) => x.token.of === 'percent' && (x.role === 'more' || x.role === 'less'))) return undefined;
+  if (backFrom(figures, n).some((x) => x.at > last.at && x.token.of === 'percent' && (x.role === 'more' || x.role === 'less'))) return undefined;
   return { ratios };
 }
 
@@ -91,7 +100,7 @@ function growth(figures: readonly Figure[], n: number, down: boolean): Found | u
 function difference(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
   const f = figures[n]!;
   if (!counts(f) || f.token.of === 'bare') return undefined;
-  const earlier = figures.slice(0, n).filter((x) => x.sentence === f.sentence && counts(x) && !x.token.rough && sameUnit(x, f));
+  const earlier = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x) && !x.token.rough && sameUnit(x, f));
   const before = earlier[earlier.length - 1];
   // 比上年（40 件）: the words stand before the bracket.
   if (!before || before.role !== 'before' || !tokens.slice(Math.max(0, before.left - 2), before.at).some((t) => (t.kind === 'word' && t.entry.plain === LAST_YEAR) || (t.kind === 'number' && t.of === 'year'))) return undefined;
@@ -103,7 +112,7 @@ function difference(tokens: readonly Token[], figures: readonly Figure[], n: num
 function points(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
   const f = figures[n]!;
   if (f.role !== 'more' && f.role !== 'less') return undefined;
-  const two = figures.slice(0, n).filter((x) => x.sentence === f.sentence).slice(-2);
+  const two = backFrom(figures, n).filter((x) => x.sentence === f.sentence).slice(-2);
   const [from, to] = two;
   if (!from || !to || from.token.of !== 'percent' || to.token.of !== 'percent' || says(tokens, from.left, from.at, FROM) < 0) return undefined;
   return { ratios: [{ op: 'difference', now: to.token.value, before: from.token.value, down: f.role === 'less' }] };
@@ -112,7 +121,7 @@ function points(tokens: readonly Token[], figures: readonly Figure[], n: number)
 /** 占: a part of a whole that the sentence or the table gives. */
 function shareOf(tokens: readonly Token[], figures: readonly Figure[], n: number, share: number, lexicon: Lexicon): Found | undefined {
   const f = figures[n]!;
-  const before = figures.slice(0, n).filter((x) => x.period === f.period);
+  const before = backFrom(figures, n).filter((x) => x.period === f.period);
   const previous = before[before.length - 1];
   if (says(tokens, f.left, f.at, ALL_ARE) >= 0) return undefined;
   const summed = says(tokens, f.left, f.at, SUM) >= 0;
@@ -132,10 +141,10 @@ function shareOf(tokens: readonly Token[], figures: readonly Figure[], n: number
   const named = wholeNamed(tokens, share, f.at, claim, lexicon);
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];
-  const earlier = figures.slice(0, n).filter((x) => x !== previous && counts(x) && !x.token.rough && x.role === 'now' && x.token.unit === previous!.token.unit);
+  const earlier = backFrom(figures, n).filter((x) => x !== previous && counts(x) && !x.token.rough && x.role === 'now' && x.token.unit === previous!.token.unit);
   // A whole that is named is that one, a share of no named whole can be one of any number before it.
   for (const x of [...earlier].reverse()) if (named.rows.length === 0 || (x.claim?.column === undefined && x.claim?.row !== undefined && named.rows.includes(x.claim.row))) wholes.push(x.token.value);
-  const among = tokens.slice(0, f.at).some((t, i) => t.kind === 'word' && t.entry.plain === AMONG && i > (before[0]?.left ?? 0));
+  const among = says(tokens, before[0]?.left ?? f.left, f.at, AMONG) >= 0;
   // Without a named whole, a list opened by 其中 or a figure of the table, the share may be of anything.
   if (named.facts.length === 0 && !(among && earlier.length > 0)) return undefined;
   return { ...provisosOf(claim), ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))) };
@@ -175,7 +184,7 @@ function wholeNamed(tokens: readonly Token[], share: number, at: number, claim: 
 /** 申请人中自然人占 71.5%: the part is in the table too. */
 function applicantShare(tokens: readonly Token[], figures: readonly Figure[], n: number, share: number, lexicon: Lexicon): Found | undefined {
   const f = figures[n]!;
-  const last = figures.slice(0, n).reverse().find((x) => x.claim);
+  const last = [...backFrom(figures, n)].reverse().find((x) => x.claim);
   const frame = last?.claim && lexicon.frames[last.claim.frame];
   if (!last?.claim || !frame?.data.row || last.period < f.period - 1) return undefined;
   const columns: number[] = [];

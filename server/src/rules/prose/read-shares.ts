@@ -3,8 +3,10 @@ import type { ShareClaim, TotalClaim } from './claims';
 import { takeWord, nothingYet } from './clause';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import type { Figure } from './read-totals';
-import { endsSentence, PAUSE, type Token } from './tokens';
+import { PAUSE, type Token } from './tokens';
 import { ALL_ARE, AND, APPLICANTS, FILLER, HALVES, TAIL, WIDE } from './words';
+
+const REACH = 24;
 
 /** 均为自然人, 自然人和商业企业对半: who is said to have applied, against the columns of the table. */
 export function readShares(tokens: readonly Token[], figures: readonly Figure[], lexicon: Lexicon, prose: Prose): ShareClaim[] {
@@ -33,17 +35,16 @@ function topicsBefore(tokens: readonly Token[], lexicon: Lexicon): number[] {
 
 function clauseStart(tokens: readonly Token[], at: number): number {
   let i = at;
-  while (i > 0 && (tokens[i - 1]!.kind !== 'stop' || (tokens[i - 1] as { code: number }).code === PAUSE)) i--;
+  while (i > 0 && i > at - REACH && (tokens[i - 1]!.kind !== 'stop' || (tokens[i - 1] as { code: number }).code === PAUSE)) i--;
   return i;
 }
 
 /** The figure of the sentence that the applicants are those of; undefined if another one stands between. */
-function subjectOf(tokens: readonly Token[], at: number, figures: readonly Figure[], frame: Frame): TotalClaim | 'none' | undefined {
-  let sentence = 0;
-  for (let i = 0; i < at; i++) { const t = tokens[i]!; if (t.kind === 'stop' && endsSentence(t.code)) sentence++; }
-  const before = figures.filter((f) => f.at < at && f.token.of === 'count' && f.role === 'now');
-  const same = before.filter((f) => f.sentence === sentence);
-  const last = same[same.length - 1] ?? before[before.length - 1];
+function subjectOf(at: number, figures: readonly Figure[], frame: Frame): TotalClaim | 'none' | undefined {
+  let lo = 0, hi = figures.length;
+  while (lo < hi) { const mid = (lo + hi) >> 1; if (figures[mid]!.at < at) lo = mid + 1; else hi = mid; }
+  let last: Figure | undefined;
+  for (let n = lo - 1; n >= 0 && n >= lo - REACH && !last; n--) { const f = figures[n]!; if (f.token.of === 'count' && f.role === 'now') last = f; }
   if (!last) return 'none';
   if (!last.claim || last.claim.frame !== frame.index) return undefined;
   return last.claim;
@@ -74,7 +75,7 @@ function halves(tokens: readonly Token[], at: number, frame: Frame, figures: rea
     if (role?.slot === 'column') { columns.push(role.index); if (start < 0) start = t.start; } else if (role?.slot === 'row') return undefined;
     else if (!role && (t.entry.roles.length > 0 || ![AND, FILLER, APPLICANTS, TAIL, WIDE].includes(t.entry.plain))) return undefined;
   }
-  const subject = subjectOf(tokens, at, figures, frame);
+  const subject = subjectOf(at, figures, frame);
   if (new Set(columns).size !== 2 || subject === undefined) return undefined;
   return claimOf('halves', start, tokens[at]!.end, columns, subject, frame, prose);
 }
@@ -92,7 +93,7 @@ function allAre(tokens: readonly Token[], at: number, frame: Frame, figures: rea
   if (said.columns.length > 0) return undefined;
   const columns: number[] = [];
   let end = -1;
-  for (let i = at + 1; i < tokens.length; i++) {
+  for (let i = at + 1; i < tokens.length && i < at + REACH; i++) {
     const t = tokens[i]!;
     if (t.kind === 'stop') { if (t.code === PAUSE && columns.length > 0) continue; break; }
     if (t.kind !== 'word') return undefined;
@@ -101,7 +102,7 @@ function allAre(tokens: readonly Token[], at: number, frame: Frame, figures: rea
     else if (role || t.entry.roles.length > 0 || ![AND, FILLER, TAIL].includes(t.entry.plain)) return undefined;
   }
   if (columns.length === 0) return undefined;
-  const subject = subjectOf(tokens, at, figures, frame);
+  const subject = subjectOf(at, figures, frame);
   if (subject === undefined) return undefined;
   return claimOf('all', tokens[at]!.start, end, [...new Set(columns)], subject, frame, prose);
 }

@@ -3,7 +3,7 @@ import type { TotalClaim } from './claims';
 import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { CLOSE, endsSentence, FULL_STOP, OPEN, type NumberToken, type Token } from './tokens';
-import { AMONG, COMPARED, DOWN, FILLER, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, UP } from './words';
+import { AMONG, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
 export interface Figure {
@@ -15,8 +15,8 @@ export interface Figure {
   /** Counts 。 only. */
   readonly period: number;
   readonly depth: number;
-  /** Compared with, differs by, or neither. */
-  readonly role: 'now' | 'before' | 'more' | 'less';
+  /** Compared with, come from, differs by, or neither. */
+  readonly role: 'now' | 'before' | 'from' | 'more' | 'less';
   /** The year its sentence has named last, -1 for the year before. */
   readonly year: number | undefined;
   claim: TotalClaim | undefined;
@@ -93,16 +93,28 @@ export class TotalsReader {
         case COMPARED: if (role === 'now') role = 'before'; break;
         case UP: role = 'more'; break;
         case DOWN: role = 'less'; break;
+        // 增加到 1250 条 is what it is now.
+        case TO: if (role === 'more' || role === 'less') role = t.entry.word === '到' || t.entry.word === '至' ? 'now' : role; break;
+        case FROM: if (this.opensFigure(i + 1, to)) role = 'from'; break;
       }
     }
     return role;
+  }
+
+  /** Whether nothing but a year stands before the figure: 由 2022 年的 1000 条, not 从方式看. */
+  private opensFigure(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) {
+      const t = this.tokens[i]!;
+      if (t.kind === 'number' ? t.of !== 'year' : t.kind !== 'word' || (t.entry.plain !== LAST_YEAR && t.entry.plain !== FILLER)) return false;
+    }
+    return true;
   }
 
   private number(token: NumberToken, at: number, left: number): void {
     const figure: Figure = { token, at, left, sentence: this.sentence, period: this.period, depth: this.depth, role: this.roleOf(left, at), year: this.year, claim: undefined };
     this.figures.push(figure);
     if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at)) { if (token.of === 'count') this.blocked = true; return; }
-    if (this.year === LAST) return;
+    if (this.year === LAST || figure.role === 'from') return;
     for (const frame of this.lexicon.frames) {
       const claim = this.claim(token, at, left, frame);
       if (!claim) continue;
@@ -211,7 +223,7 @@ export class TotalsReader {
   private sumClaim(token: NumberToken, at: number, left: number): TotalClaim | undefined {
     if (token.of !== 'count' || at === left || !this.onlyFiller(left, at) || this.blocked) return undefined;
     const next = this.tokens[at + 1];
-    const before = this.figures.slice(0, -1).filter((f) => f.sentence === this.sentence && f.claim).slice(-2).map((f) => f.claim!);
+    const before = this.figures.slice(-8, -1).filter((f) => f.sentence === this.sentence && f.claim).slice(-2).map((f) => f.claim!);
     if (before.length < 2 || (next && next.kind !== 'stop')) return undefined;
     const [a, b] = before as [TotalClaim, TotalClaim];
     if (a.frame !== b.frame || a.column !== undefined || b.column !== undefined || a.row === b.row) return undefined;
