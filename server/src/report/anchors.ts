@@ -80,7 +80,7 @@ function pointsOf(title: string): string {
   while (end > 0 && CLASS[text.charCodeAt(end - 1)]! & (SPACE | PUNCT) && !')）'.includes(text[end - 1]!)) end--;
   for (let i = 0; i < end; i++) {
     const code = FOLD[text.charCodeAt(i)]!;
-    if (!(CLASS[code]! & SPACE) && code !== 42) out += code === 0x3001 ? ',' : String.fromCharCode(code);
+    if (!(CLASS[code]! & SPACE) && code !== 42 && code !== 92) out += code === 0x3001 ? ',' : String.fromCharCode(code);
   }
   return out;
 }

@@ -27,9 +27,12 @@ function hanNumber(text: string, i: number, limit: number): [number, number] {
 
 /** The numbering that a heading or label opens with, looked for from `start`. */
 export function readNumbering(text: string, start: number, limit: number): Numbering {
-  let i = start;
+  let i = escaped(text, start);
   const first = FOLD[text.charCodeAt(i)]!;
-  const skip = () => { while (i < limit && (text[i] === ' ' || text[i] === '\u3000' || text[i] === '\u00a0')) i++; };
+  const skip = () => {
+    while (i < limit && (text[i] === ' ' || text[i] === '\u3000' || text[i] === '\u00a0')) i++;
+    i = escaped(text, i);
+  };
   if (first === 40 /* ( */) {
     i++; skip();
     let [value, end] = hanNumber(text, i, limit);
@@ -63,6 +66,11 @@ export function readNumbering(text: string, start: number, limit: number): Numbe
   const mark = FOLD[text.charCodeAt(i)]!;
   if (i >= limit || (mark !== 0x3001 && mark !== 46 && mark !== 44 && mark !== 58)) return NONE;
   return { style: 'han', value, end: i + 1 };
+}
+
+/** Behind a backslash that Markdown sets before a point or bracket: it stands for nothing. */
+function escaped(text: string, i: number): number {
+  return text.charCodeAt(i) === 92 && '.)(:,'.includes(text[i + 1] ?? ' ') ? i + 1 : i;
 }
 
 function arabic(text: string, i: number, limit: number): [number, number] {
