@@ -1,4 +1,4 @@
-import { readDate } from './prose/period';
+import { periodYears, readDate } from './prose/period';
 import { isProse, proseOf } from './prose/read-block';
 import type { Rule } from './rule';
 
@@ -17,6 +17,8 @@ export const signedLate: Rule = {
     const signed = readDate(prose.text);
     // A later year is more likely a slip in the one or the other.
     if (!signed || signed.year !== report.year + 1) return;
+    // Where title and period contradict each other, which year the report is for is not known.
+    if (periodYears(report, context).some((p) => p.year !== report.year)) return;
     const agency = report.agency ?? '';
     const deadline = deadlines.find((d) => d.endings.some((e) => agency.endsWith(e)));
     if (!deadline) return;

@@ -25,20 +25,29 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
     if (plain === SCOPE || plain === NEXT_YEAR) { if (roles.length === 0) scoped = true; continue; }
     const phrase = roles.find((r) => r.slot === 'none');
     if (scoped || (plain !== NONE && !phrase)) continue;
+    // Who did not receive any did not have lawsuits either: the subject goes on behind a comma.
+    doer = speaker(tokens, left, i, lexicon, prose) ?? doer;
     for (const frame of lexicon.frames) {
       if (frame.data.unit || (phrase && phrase.frame !== frame.index)) continue;
       const found = readClause(tokens, left, i, frame, phrase?.index, topic === frame.index, prose, year);
       if (found.length === 0) continue;
-      // Who did not receive any did not have lawsuits either: the subject goes on behind a comma.
       for (const claim of found) {
         const own = claim.subject !== undefined || claim.voice !== undefined;
-        if (own) doer = { subject: claim.subject, voice: claim.voice };
         out.push(own ? claim : { ...claim, ...doer, exact: claim.exact && doer.subject === undefined && doer.voice !== 'office' });
       }
       break;
     }
   }
   return out;
+}
+
+/** Who a clause says did it, as far as any frame understands its beginning. */
+function speaker(tokens: readonly Token[], left: number, at: number, lexicon: Lexicon, prose: Prose): Pick<TotalClaim, 'subject' | 'voice'> | undefined {
+  for (const frame of lexicon.frames) {
+    const before = readLeft(tokens, left, at, frame, prose);
+    if (before && (before.subject !== undefined || before.voice !== undefined)) return { subject: before.subject, voice: before.voice };
+  }
+  return undefined;
 }
 
 function readClause(tokens: readonly Token[], left: number, at: number, frame: Frame, phraseRow: number | undefined, known: boolean, prose: Prose, year: number | undefined): TotalClaim[] {
