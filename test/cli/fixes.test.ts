@@ -124,6 +124,11 @@ describe('gouji check --diff', function () {
     }));
   }
 
+  it('names a file given by an absolute path without its root', () => inFolder({ 'a.md': warned }, (folder) => {
+    const name = join(folder.path, 'a.md');
+    assert.ok(folder.run(['check', '--diff', name]).out.startsWith(`--- a${name}\n+++ b${name}\n@@ `));
+  }));
+
   it('keeps line ends and byte order mark', () => inFolder({ 'a.md': `\ufeff${warned.replaceAll('\n', '\r\n')}` }, (folder) => {
     spawnSync('git', ['apply', '-'], { cwd: folder.path, input: folder.run(['check', '--diff', 'a.md']).out });
     assert.equal(folder.text('a.md'), `\ufeff${clean.replaceAll('\n', '\r\n')}`);

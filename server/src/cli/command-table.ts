@@ -38,7 +38,7 @@ export const everywhere: readonly OptionEntry[] = [
 
 const format = (...choices: string[]): OptionEntry => ({ name: 'format', value: choices.join('|'), choices, does: { zh: `输出格式（默认 ${choices[0]}）`, en: `format of the output (default ${choices[0]})` } });
 const common: readonly OptionEntry[] = [
-  { name: 'form', value: 'ID', does: { zh: '按哪种格式检查（默认自动识别；见 gouji forms）', en: 'the form to check against (default: recognised; see gouji forms)' } },
+  { name: 'form', value: 'ID', does: { zh: '按哪种格式检查（默认自动识别；见 gouji forms）；指明后，点名的文件即使不像年报也照此检查', en: 'the form to check against (default: recognised; see gouji forms); files named are then taken for reports whatever they look like' } },
   { name: 'rule', value: 'ID=LEVEL', repeatable: true, does: { zh: '规则的级别：off、hint、info、warning 或 error，可多次给出', en: 'a rule’s level: off, hint, info, warning or error; repeatable' } },
   { name: 'config', value: 'FILE', does: { zh: '配置文件（默认从当前目录起向上找 gouji.json）', en: 'configuration (default: gouji.json here or in a folder above)' } },
   { name: 'stdin-filename', value: 'NAME', does: { zh: '标准输入的文件名，用于输出', en: 'what to call standard input in the output' } },

@@ -44,7 +44,8 @@ function replaceFile(file: string, bytes: Uint8Array): void {
 async function difference(path: string, { before, after, bom }: NonNullable<FileOutcome['changed']>, color: boolean): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
   const mark = bom ? '\ufeff' : '';
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, mark + before, mark + after, undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY });
+  const name = path.replace(/^\/+/, '');
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, mark + before, mark + after, undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY });
   if (!color) return patch;
   const { createColors } = (await import('picocolors')).default;
   const paint = createColors(true);

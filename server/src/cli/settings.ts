@@ -1,10 +1,11 @@
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { severityLevels, type SeverityLevel } from './levels';
 import { builtinForms } from '../forms/builtin';
 import { ruleById, rules } from '../rules/registry';
 import { ConfigError, findConfig, loadConfig, type Config } from '../workspace/config';
 import type { Arguments } from './arguments';
 import { Problem, suggest } from './problem';
+import type { Source } from './sources';
 
 /** What configuration file and options say together; options win. */
 export interface CliSettings {
@@ -16,8 +17,8 @@ export interface CliSettings {
   readonly maxFindings: number;
   /** The configuration file used. */
   readonly config: string | undefined;
-  /** Whether a file is a report whatever its text. */
-  forced(path: string): boolean;
+  /** Whether a source is a report whatever its text. */
+  forced(source: Source): boolean;
 }
 
 const MAX_FINDINGS = 250;
@@ -32,11 +33,14 @@ export async function settingsOf(args: Arguments, cwd: string): Promise<CliSetti
     const [id, level] = split(setting);
     severities[knownRule(id, '')] = level;
   }
+  const asked = args.value('form');
+  const byPath = await forcedBy(config);
   return {
     enable: config?.settings.enable ?? true,
-    form: args.value('form') ? knownForm(args.value('form')!, '') : knownForm(config?.settings.form ?? 'auto', where),
+    form: asked ? knownForm(asked, '') : knownForm(config?.settings.form ?? 'auto', where),
     severities, years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'), maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS, config: config?.file,
-    forced: await forcedBy(config),
+    // Who names both a form and a file has said what the file is; a folder may hold anything.
+    forced: (source) => (source.named && asked !== undefined && asked !== 'auto') || byPath(source.file ?? resolve(source.path)),
   };
 }
 

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Arguments } from '../arguments';
 import { answer, identities, type Answer, type Job } from '../batch';
 import type { FileOutcome } from '../check-file';
@@ -36,7 +35,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   if (!settings.enable) terminal.err(say(`gouji: 检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件\n`, `gouji: checking is switched off in ${settings.config} (enable is false); no file is checked\n`));
 
   const jobs = (settings.enable ? files : []).map((source): Job => ({ source, options: {
-    lang, form: settings.form, severities: settings.severities, forced: settings.forced(source.file ?? resolve(source.path)),
+    lang, form: settings.form, severities: settings.severities, forced: settings.forced(source),
     fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none', diff, strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
     named: source.named || args.has('verbose'), years: settings.years, view,
   } }));
@@ -111,7 +110,7 @@ class Total {
     for (const key of ['error', 'warning', 'info', 'hint'] as const) this.counts[key] += outcome.counts[key];
   }
 
-  summary(): Summary { return { files: this.files, reports: this.reports, counts: this.counts, fixable: this.fixable, applied: this.applied }; }
+  summary(): Summary { return { files: this.files, failed: this.failed, reports: this.reports, counts: this.counts, fixable: this.fixable, applied: this.applied }; }
 
   /** Whether there is a finding at a level or above. */
   reaches(level: FailLevel): boolean {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Arguments } from '../arguments';
 import { factsOf } from '../facts-file';
 import { factsFormats } from '../formats/facts-format';
@@ -18,7 +17,7 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   for (const source of files) {
     const bytes = readSource(source, say);
     if (!(bytes instanceof Uint8Array)) { failed = true; tell(bytes.path, bytes.message); continue; }
-    const facts = factsOf(bytes, source.path, { form: settings.form, forced: settings.forced(source.file ?? resolve(source.path)) });
+    const facts = factsOf(bytes, source.path, { form: settings.form, forced: settings.forced(source) });
     if (!facts) { failed = true; tell(source.path, say('不是文本文件（含 NUL 字节），未读取；若是 UTF-16 文本，请另存为 UTF-8', 'not a text file (it holds NUL bytes), not read; if it is UTF-16 text, save it as UTF-8')); continue; }
     if (facts.encoding === 'gb18030') tell(source.path, say('不是 UTF-8，已按 GBK（GB18030）读取', 'not UTF-8, read as GBK (GB18030)'));
     if (facts.encoding === 'damaged') tell(source.path, say('有些字节既不是 UTF-8 也不是 GBK；请检查文件是否损坏', 'some bytes are neither UTF-8 nor GBK; see whether the file is damaged'));

@@ -11,7 +11,10 @@ export interface Shown {
 }
 
 export interface Summary {
+  /** Files that were read. */
   readonly files: number;
+  /** Whether something that was named could not be checked. */
+  readonly failed: boolean;
   readonly reports: number;
   readonly counts: Counts;
   readonly fixable: number;

@@ -84,8 +84,9 @@ function fixes(f: FindingResult, say: Say, paint: Paint): string[] {
   return more > 0 ? [...shown, say(`另有 ${more} 种改法`, `${more} more ways to mend it`)] : shown;
 }
 
-function summaryLine({ files, reports, counts, fixable, applied }: Summary, view: View): string {
+function summaryLine({ files, failed, reports, counts, fixable, applied }: Summary, view: View): string {
   const say = sayIn(view.lang), paint = painter(view);
+  if (files === 0) return `${say('没有检查任何文件', 'no file checked')}\n`;
   const n = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const found = counts.error + counts.warning + counts.info + counts.hint;
   const read = say(`检查了 ${files} 个文件，年报 ${reports} 份`, `${n(files, 'file')} checked, ${n(reports, 'report')}`);
@@ -93,5 +94,6 @@ function summaryLine({ files, reports, counts, fixable, applied }: Summary, view
     : say(`${counts.error} 个错误，${counts.warning} 个警告，${counts.info} 条信息，${counts.hint} 条提示`, `${n(counts.error, 'error')}, ${n(counts.warning, 'warning')}, ${n(counts.info, 'info')}, ${n(counts.hint, 'hint')}`);
   const mended = applied > 0 ? say(`；已修复 ${applied} 处`, `; ${applied} fixed`) : '';
   const can = fixable > 0 ? say(`；${fixable} 处可用 --fix 修复`, `; ${fixable} can be mended by --fix`) : '';
-  return `${read}${say('：', ': ')}${what}${mended}${can}\n`;
+  const missed = failed ? say('；有未能检查的，见上', '; not everything could be checked, see above') : '';
+  return `${read}${say('：', ': ')}${what}${mended}${can}${missed}\n`;
 }
