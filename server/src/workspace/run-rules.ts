@@ -81,8 +81,11 @@ export class RuleRunner {
   }
 
   report(report: Report): { readonly findings: readonly Finding[]; readonly looked: Looked } {
+    const looked: Looked = (this.looked = { stretches: [], end: undefined });
+    const findings = this.run('report', (r) => r.check(report, this.context));
+    // What other rules look at is noted elsewhere, or not at all.
     this.looked = { stretches: [], end: undefined };
-    return { findings: this.run('report', (r) => r.check(report, this.context)), looked: this.looked };
+    return { findings, looked };
   }
 
   /** Whether an edit that left a report as it is changed something that the rules on it looked at. */
