@@ -18,6 +18,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     documentSelector: selector,
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
+    initializationOptions: { gouji: { status: true } },
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
   };

@@ -4,7 +4,7 @@
 /** An LSP range: zero-based, UTF-16. */
 export interface RangeJson { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } }
 
-/** Notification, server → client, after each check of an open document. */
+/** Notification, server → client, after each check of an open document; sent to clients that ask by `initializationOptions: { gouji: { status: true } }`. */
 export const STATUS = 'gouji/status';
 export interface DocumentStatus {
   readonly uri: string;

@@ -122,6 +122,18 @@ describe('server: over its standard streams', () => {
     assert.deepEqual((await client.published(uri, 2)).diagnostics, []);
   });
 
+  it('sends a status to clients that ask for it only', async () => {
+    for (const gouji of [undefined, null, { status: false }]) {
+      await start({ initialize: { initializationOptions: { gouji } } });
+      client.open(uri, wrong);
+      client.open('file:///tmp/none.md', 'x');
+      await client.published(uri, 1);
+      await client.quiet();
+      assert.deepEqual(client.notes.filter((n) => n.method.startsWith('gouji/')), []);
+      client.kill();
+    }
+  });
+
   it('sends nothing but a status for what is no report, and clears what stops being one', async () => {
     await start();
     client.open(uri, '# Minutes\n\nNothing here.\n');

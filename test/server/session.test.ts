@@ -19,7 +19,7 @@ function session(answer?: () => Promise<unknown>) {
     console: { error: (m: string) => log.push(m), warn: () => undefined },
     workspace: { getConfiguration: answer },
   } as unknown as Connection;
-  const params = { capabilities: answer ? { workspace: { configuration: true } } : {}, locale: 'zh' } as InitializeParams;
+  const params = { capabilities: answer ? { workspace: { configuration: true } } : {}, locale: 'zh', initializationOptions: { gouji: { status: true } } } as InitializeParams;
   const s = new Session(connection, { locale: '', defer: (task) => { tasks.push(task); } }, params);
   const turn = async () => { for (let n = 0; n < 4; n++) { await Promise.resolve(); for (const t of tasks.splice(0)) t(); } };
   return { s, published, statuses, log, turn };

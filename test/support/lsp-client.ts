@@ -58,7 +58,8 @@ export class LspClient {
 
   async start(): Promise<{ capabilities: Record<string, unknown>; serverInfo?: { name: string } }> {
     const { settings, capabilities = settings === undefined ? { ...usual, workspace: {} } : usual, initialize = {} } = this.options;
-    const result = await this.request('initialize', { processId: process.pid, rootUri: null, locale: 'zh-cn', capabilities, ...initialize });
+    const initializationOptions = { gouji: { status: true }, ...(initialize['initializationOptions'] as object | undefined) };
+    const result = await this.request('initialize', { processId: process.pid, rootUri: null, locale: 'zh-cn', capabilities, ...initialize, initializationOptions });
     this.notify('initialized', {});
     return result as Awaited<ReturnType<LspClient['start']>>;
   }

@@ -14,10 +14,13 @@ export interface Client {
   readonly refreshLenses: boolean;
   readonly markdown: boolean;
   readonly actionLiterals: boolean;
+  /** Wants the notification `gouji/status`, which no other client would know. */
+  readonly status: boolean;
 }
 
-export function readClient({ capabilities }: InitializeParams): Client {
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const c: ClientCapabilities = capabilities ?? {};
+  const options = initializationOptions as { readonly gouji?: { readonly status?: unknown } | null } | null | undefined;
   const text = c.textDocument, work = c.workspace;
   return {
     symbolTree: text?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
@@ -32,6 +35,7 @@ export function readClient({ capabilities }: InitializeParams): Client {
     refreshLenses: work?.codeLens?.refreshSupport ?? false,
     markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+    status: options?.gouji?.status === true,
   };
 }
 

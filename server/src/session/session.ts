@@ -178,6 +178,7 @@ export class Session {
   }
 
   private sendStatus(document: OpenDocument): void {
+    if (!this.client.status) return;
     const { version, view, options } = document;
     const trouble = document.trouble === undefined ? undefined
       : this.lang === 'zh' ? '检查时出错，详情见输出日志' : 'Checking has failed; see the output log';
