@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { FIX_ALL } from '../../server/src/features/code-actions';
+import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
+import { diagnosticOf, diagnostics, Positions } from '../../server/src/features/diagnostics';
 import { COMMANDS } from '../../shared/src/protocol';
 import { layoutNamed, layouts } from '../support/layouts/index';
 import { cleanReport, removeSection, removeTable, renameColumn, renameRow, renameSection, renumberSection, replaceText, setFigure, type ReportSpec } from '../support/report';
-import { actionsAt, applied, fixesOf, fresh, lint, printed, rangeOf, view } from './support';
+import { actionsAt, applied, editOf, fixesOf, fresh, lint, printed, rangeOf, uri, view } from './support';
 
 const report = cleanReport();
 const whole = { start: { line: 0, character: 0 }, end: { line: 99999, character: 0 } };
@@ -43,7 +44,7 @@ describe('features: code actions', () => {
         const after = applied(v, actions[0]!);
         assert.deepEqual(fresh(v, after).filter((f) => !c.left?.test(f)), [], `${layout}: ${actions[0]!.title}`);
         assert.ok(!after.findings.some((f) => f.finding.rule === c.rule), `${layout}: ${JSON.stringify(lint(after))}`);
-        assert.equal(actions[0]!.isPreferred, c.safe || found.finding.fixes.length === 1 ? true : undefined);
+        assert.equal(actions[0]!.isPreferred, c.safe || c.rule === 'row-total' ? true : undefined);
       }
     });
   }
@@ -60,6 +61,35 @@ describe('features: code actions', () => {
     const [action] = actionsAt(v, range);
     assert.equal(action!.diagnostics?.length, 1);
     assert.deepEqual(action!.diagnostics![0]!.range, range);
+  });
+
+  it('keeps to the diagnostics the client names, where they are', () => {
+    const two = setFigure(setFigure(report, 'disclosure.licensing.decisions', '２０３５６'), 'applications.results.granted.total', 72);
+    const { v } = printed(renameRow(two, 'disclosure.normativeDocs', '规范性文件'));
+    const sent = diagnostics(v, { limit: 99, related: true });
+    assert.equal(sent.length, 3);
+    const rules = (named: typeof sent, range: typeof whole = whole) => codeActions(v, { range, diagnostics: named, only: ['quickfix'] }, { edit: editOf, canShowPages: true })
+      .flatMap((a) => a.diagnostics!.map((d) => String(d.code))).filter((r, i, all) => all.indexOf(r) === i);
+    assert.deepEqual(rules([]), sent.map((d) => d.code));
+    for (const d of sent) {
+      assert.deepEqual(rules([d]), [d.code]);
+      // Without what was sent along, and from afar.
+      assert.deepEqual(rules([{ ...d, data: undefined }]), [d.code]);
+      assert.deepEqual(rules([d], { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), []);
+    }
+    assert.deepEqual(rules([{ ...sent[0]!, source: 'spelling' }]), []);
+    assert.deepEqual(rules([{ ...sent[0]!, range: sent[1]!.range }]), []);
+  });
+
+  it('prefers one fix of a finding at most, and never one that puts content in', () => {
+    for (const c of cases) {
+      const { v } = printed(c.spec);
+      for (const f of v.findings) {
+        const d = diagnosticOf(f.finding, f.range, uri, new Positions(v.document), true);
+        const preferred = fixesOf(codeActions(v, { range: f.range, diagnostics: [d], only: ['quickfix'] }, { edit: editOf, canShowPages: true })).filter((a) => a.isPreferred);
+        assert.equal(preferred.length, f.finding.fixes.length > 0 && !/-missing$|^cell-blank$/.test(f.finding.rule) ? 1 : 0, `${c.title}: ${f.finding.rule}`);
+      }
+    }
   });
 
   it('offers the page of each rule once, by a command', () => {

@@ -1,6 +1,7 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import { COMMANDS } from '../../../shared/src/protocol';
 import { ruleById } from '../rules/registry';
+import type { Finding } from '../rules/rule';
 import type { Located, Range } from '../workspace/checked-document';
 import { findingsOf, say, spanOf, spanOfFinding, touches, type Checked } from './checked';
 import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
@@ -30,9 +31,10 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
   const out: CodeAction[] = [];
   if (wants('quickfix')) {
     const here = spanOf(checked, request.range);
-    const found = findingsOf(checked).filter((f) => touches(spanOfFinding(f), here));
-    const diagnostics = diagnosticsFor(found, request.diagnostics, checked);
-    found.forEach((f, i) => out.push(...fixActions(f, diagnostics[i]!, checked, options)));
+    const meant = matching(findingsOf(checked).filter((f) => touches(spanOfFinding(f), here)), request.diagnostics, checked);
+    const found = meant.map((m) => m.located), diagnostics = meant.map((m) => m.diagnostic);
+    const preferred = new Set<Diagnostic>();
+    for (const m of meant) out.push(...fixActions(m, preferred, checked, options));
     for (const rule of new Set(found.map((f) => f.finding.rule))) out.push(...ruleActions(rule, found, diagnostics, checked, options));
   }
   if (wants(FIX_ALL)) {
@@ -42,23 +44,38 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
   return out;
 }
 
-/** For each finding the client's own diagnostic, so that it knows what an action mends; else as we would send it. */
-function diagnosticsFor(found: readonly Located[], sent: readonly Diagnostic[], checked: Checked): Diagnostic[] {
+interface Meant { readonly located: Located; readonly diagnostic: Diagnostic }
+
+/** Findings with the client's own diagnostics, so that it knows what an action mends. If it names any diagnostics, only the findings they show; else all, as we would send them. */
+function matching(found: readonly Located[], sent: readonly Diagnostic[], checked: Checked): Meant[] {
   const positions = new Positions(checked.document);
   const ours = sent.filter((d) => d.source === SOURCE);
-  return found.map(({ finding, range }) => {
-    const print = fingerprint(finding);
-    return ours.find((d) => d.code === finding.rule && (d.data as DiagnosticData | undefined)?.finding === print)
-      ?? diagnosticOf(finding, range, checked.uri, positions, true);
+  return found.flatMap((located): Meant[] => {
+    if (sent.length === 0) return [{ located, diagnostic: diagnosticOf(located.finding, located.range, checked.uri, positions, true) }];
+    const diagnostic = ours.find((d) => shows(d, located, checked));
+    return diagnostic ? [{ located, diagnostic }] : [];
   });
 }
 
-function fixActions({ finding }: Located, diagnostic: Diagnostic, checked: Checked, options: CodeActionOptions): CodeAction[] {
-  return finding.fixes.map((fix, i) => ({
-    title: fix.title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit(editsOf(fix, checked)),
-    // The fixes stand with the likeliest first; it is preferred where it cannot do harm or there is no other.
-    ...(i === 0 && (fix.applicability === 'safe' || finding.fixes.length === 1) && { isPreferred: true }),
-  }));
+/** Whether a diagnostic is one of a finding: it says the same at its place; a client may have lost what we sent along. */
+function shows(diagnostic: Diagnostic, located: Located, checked: Checked): boolean {
+  const { finding } = located;
+  const print = (diagnostic.data as DiagnosticData | null | undefined)?.finding;
+  return diagnostic.code === finding.rule && (print === undefined ? diagnostic.message === finding.message : print === fingerprint(finding))
+    && touches(spanOf(checked, diagnostic.range), spanOfFinding(located));
+}
+
+function fixActions({ located: { finding }, diagnostic }: Meant, preferred: Set<Diagnostic>, checked: Checked, options: CodeActionOptions): CodeAction[] {
+  return finding.fixes.map((fix, i) => {
+    const first = i === 0 && !preferred.has(diagnostic) && isPreferred(finding);
+    if (first) preferred.add(diagnostic);
+    return { title: fix.title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit(editsOf(fix, checked)), ...(first && { isPreferred: true }) };
+  });
+}
+
+/** Whether a finding's first fix may be made at a keystroke: the only one, and harmless; or the likeliest figure of a sum. */
+function isPreferred(finding: Finding): boolean {
+  return (finding.fixes.length === 1 && finding.fixes[0]!.applicability === 'safe') || ruleById(finding.rule)?.group === 'totals';
 }
 
 function ruleActions(id: string, found: readonly Located[], diagnostics: readonly Diagnostic[], checked: Checked, options: CodeActionOptions): CodeAction[] {
