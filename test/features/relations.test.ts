@@ -38,6 +38,16 @@ describe('features: highlights, definition, references', () => {
     });
   }
 
+  it('every addend leads to its totals and nothing else', () => {
+    const { v, p } = printed(report);
+    for (const fact of form.facts) {
+      const over = form.relationsOf[fact.index]!.filter((r) => r.op === '=' && r.left.length === 1);
+      if (over.length === 0 || over.some((r) => r.left[0] === fact.index)) continue;
+      const totals = [...new Set(over.map((r) => form.facts[r.left[0]!]!.id))].sort();
+      assert.deepEqual(factsAt(v, p, definition(v, at(v, p, fact.id)).map((l) => l.range)), totals, fact.id);
+    }
+  });
+
   it('highlights on a total its addends and the totals it is part of', () => {
     const { v, p } = printed(report);
     const lit = documentHighlights(v, at(v, p, 'applications.results.granted.total'));

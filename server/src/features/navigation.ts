@@ -12,7 +12,8 @@ export function definition(checked: Checked, position: Position): Location[] {
   const own = thing.fact.def.index;
   const sums = totalsOver(report, own);
   const all = report.form.relationsOf[own]!.filter((r) => r.op === '=');
-  const facts = sums.length > 0 ? sums.flatMap((r) => r.right) : all.flatMap((r) => (hasTotal(r) ? r.left : membersOf(r)));
+  const over = all.filter(hasTotal);
+  const facts = sums.length > 0 ? sums.flatMap((r) => r.right) : over.length > 0 ? over.flatMap((r) => r.left) : all.flatMap(membersOf);
   return locations(facts.filter((f) => f !== own), report, checked);
 }
 
