@@ -13,9 +13,19 @@ function changed(text: string, what: RegExp | string, to: string): string {
   return out;
 }
 
+const html = () => printed('html');
+const heading = '<p><strong>一、总体情况</strong></p>';
 const cases: Readonly<Record<string, () => string>> = {
   'a point behind a backslash': () => changed(printed('pipes'), /(\d)\.(属于|存在|信访)/g, '$1\\.$2'),
 };
+for (const inner of [
+  '&emsp;&emsp;一、总体情况', '&ensp;一、总体情况', '&#12288;&#12288;一、总体情况', '&#160;一、总体情况', '&#xa0;一、总体情况',
+  '<span>一、</span><span>总体情况</span>', '<strong>一、</strong><strong>总体情况</strong>', '<span>一</span>、总体情况', '一、总<span lang=EN-US>体情</span>况', '一、&nbsp;总体情况',
+]) Object.assign(cases, { [`an HTML heading ${inner}`]: () => changed(html(), heading, `<p>${inner}</p>`) });
+Object.assign(cases, { 'spaces written out in a Markdown heading': () => changed(printed('pipes', { headings: 'hash' }), /^#+ (二、)/m, '## &emsp;$1&nbsp;') });
+for (const space of ['&nbsp;', '&ensp;', '&emsp;', '&#160;', '&#xa0;', '&#12288;']) {
+  Object.assign(cases, { [`${space} before a figure`]: () => changed(printed('pipes'), /\| (\d+) (?=\|)/g, `| ${space}$1 `) });
+}
 
 describe('clean reports set in unusual ways have no findings', () => {
   for (const [title, source] of Object.entries(cases)) {

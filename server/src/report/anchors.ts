@@ -1,7 +1,7 @@
 import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { CLASS, FOLD, PUNCT, SPACE } from '../text/chars';
-import { coreOf, editDistance, readNumbering, stripMarkup } from '../text/labels';
+import { CLASS, FOLD, PUNCT, SPACE, stripMarkup, visibleText } from '../text/chars';
+import { coreOf, editDistance, readNumbering } from '../text/labels';
 import { labelIndex, type LabelIndex } from './label-index';
 import type { Form } from '../forms/form';
 import type { Anchor } from './model';
@@ -31,7 +31,7 @@ export function readAnchor(block: Block, form: Form): AnchorReading | undefined 
 function read(block: Block, index: LabelIndex): AnchorReading | undefined {
   const { text, heading } = block;
   if (heading) {
-    const title = text.slice(heading.title, heading.end);
+    const title = visibleText(text.slice(heading.title, heading.end));
     if (title.length > TITLE_MAX) return undefined;
     const strong = heading.numberStyle === 'han' || heading.numberStyle === 'part';
     return match(block, index, heading.start, heading.title, heading.end, heading.number, strong, heading.numberStyle === '');
@@ -47,7 +47,7 @@ function read(block: Block, index: LabelIndex): AnchorReading | undefined {
 }
 
 function match(block: Block, index: LabelIndex, start: number, title: number, end: number, number: number, strong: boolean, bare: boolean): AnchorReading | undefined {
-  const core = coreOf(block.text.slice(title, end));
+  const core = coreOf(stripMarkup(block.text.slice(title, end)));
   if (core.length < 2) return undefined;
   const exact = index.title(core);
   const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({ anchor: anchorOf(block, section, spelling, start, title, end, number, false), weak: !strong && !bare });
@@ -63,7 +63,7 @@ function anchorOf(block: Block, section: Section, spelling: Anchor['spelling'], 
     section, block, spelling, runIn,
     heading: { block, start, end },
     title: { block, start: title, end },
-    titleText: block.text.slice(title, end),
+    titleText: visibleText(block.text.slice(title, end)),
     number: number > 0 ? { value: number, place: { block, start, end: numberEnd(block.text, start, title) } } : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form';
 import type { Block } from '../syntax/block';
+import { stripMarkup } from '../text/chars';
 import { coreOf } from '../text/labels';
 import { readAnchor } from './anchors';
 import { isCellular } from './read-cells';
@@ -30,6 +31,6 @@ export function mayBeTitle(block: Block): boolean {
 /** Whether a line carries what titles of the form's reports contain. */
 export function isTitle(block: Block, form: Form): boolean {
   if (!mayBeTitle(block)) return false;
-  const core = coreOf(block.text.slice(0, block.contentEnd));
+  const core = coreOf(stripMarkup(block.text.slice(0, block.contentEnd)));
   return form.data.recognition.titles.some((t) => core.includes(t));
 }

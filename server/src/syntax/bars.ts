@@ -1,4 +1,4 @@
-import { skipSpace, trimEnd } from '../text/chars';
+import { skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import type { Cells } from './block';
 import { eachLine } from './lines';
 
@@ -45,7 +45,9 @@ function isJoined(text: string, end: number): boolean {
 function pushCell(text: string, from: number, to: number, bounds: number[]): void {
   const start = skipSpace(text, from, to);
   if (start === to) { const at = to > from ? from + 1 : from; bounds.push(at, at); return; }
-  bounds.push(start, trimEnd(text, start, to));
+  // A cell of nothing but spaces written out is that text.
+  const inner = skipBlank(text, start, to);
+  if (inner < to) bounds.push(inner, trimBlank(text, inner, to)); else bounds.push(start, trimEnd(text, start, to));
 }
 
 function isDelimiter(text: string, start: number, end: number): boolean {

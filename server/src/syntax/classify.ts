@@ -1,4 +1,4 @@
-import { FOLD, isDigit, isSpace, skipSpace, trimEnd } from '../text/chars';
+import { FOLD, isDigit, isSpace, skipBlank, trimBlank } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { splitColumns } from './columns';
@@ -61,13 +61,15 @@ export function classifyLine(text: string, from: number, end: number): Line {
     else if (c === 0x3000 || c === 0xa0) gap = true;
   }
   const long = end > head;
-  const last = long ? end : trimEnd(text, start, end);
+  // A line of nothing but spaces written out is that text.
+  if (text.charCodeAt(start) === 38 /* & */) { const inner = skipBlank(text, start, head); if (inner < head) start = inner; }
+  const last = long ? end : trimBlank(text, start + 1, end);
   const first = text.charCodeAt(start);
 
   if (first === 35 /* # */) {
     let i = start;
     while (i < last && text.charCodeAt(i) === 35) i++;
-    if (i - start <= 6) return headingLine(text, skipSpace(text, i, last), last, i - start);
+    if (i - start <= 6) return headingLine(text, skipBlank(text, i, last), last, i - start);
   }
   if (bar && (first === 124 || (!long && text.charCodeAt(last - 1) === 124) || !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))) return result('bars', start, last);
   if (tabs > 0 && !(long && firstTab < start) && !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))) {

@@ -1,4 +1,4 @@
-import { skipSpace, trimEnd } from '../text/chars';
+import { skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import { splitColumns } from './columns';
 import type { Cells } from './block';
 import { classifyLine } from './classify';
@@ -22,10 +22,10 @@ export function figureCells(text: string, end: number): Cells {
   const bounds: number[] = [];
   const rows: number[] = [];
   eachLine(text, end, (from, to) => {
-    const start = skipSpace(text, from, to);
+    const start = skipBlank(text, from, to);
     if (start === to || classifyLine(text, from, to).kind === 'blank') return;
     rows.push(bounds.length / 2);
-    bounds.push(start, trimEnd(text, start, to));
+    bounds.push(start, trimBlank(text, start, to));
   });
   return { bounds, rows };
 }

@@ -1,4 +1,4 @@
-import { isSpace, skipSpace } from '../text/chars';
+import { isSpace, skipBlank, skipSpace, stripMarkup, trimEnd, visibleText } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
@@ -7,6 +7,8 @@ import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 52, WRAP_SLACK = 6;
+/** HTML of a heading is no longer than this, its tags included. */
+const INNER_MAX = 2000;
 
 /** Finds the next line mark; looks at no stretch twice but where the scanner steps back. */
 class NextMark {
@@ -138,12 +140,11 @@ export class Scanner {
     if (piece.kind === 'markup') { this.position = end; return this.make('markup', undefined, start, start, end, lookahead, undefined, false); }
     this.position = end;
     const inner = innerText(text, piece.textStart, piece.textEnd);
-    const short = isLabelLike(text, inner.start, inner.end);
-    const numbering = readNumbering(text, inner.start, inner.end);
+    const { short, numbering, title } = inner;
     const isHeading = short && (piece.depth > 0 || numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed');
     const heading: Heading | undefined = isHeading ? {
       depth: piece.depth, numberStyle: numbering.style, number: numbering.value, start: inner.start - start, end: inner.end - start,
-      title: titleOf(text, numbering, inner.start, inner.end) - start,
+      title: title - start,
     } : undefined;
     const figure = short && readFigure(text, inner.start, inner.end).form !== 'text';
     return figure
@@ -244,7 +245,7 @@ function headingOf(text: string, line: Line, base: number): Heading {
 }
 
 function titleOf(text: string, numbering: Numbering, start: number, end: number): number {
-  return numbering.style === '' ? start : skipSpace(text, numbering.end, end);
+  return numbering.style === '' ? start : skipBlank(text, numbering.end, end);
 }
 
 /** A line that is one cell behind one leading tab. */
@@ -265,17 +266,18 @@ function wrapsOn(text: string, end: number): boolean {
   return !'。！!？?；;：:）)》”"…'.includes(text[end - 1]!);
 }
 
-/** Narrows a stretch of HTML to its first and last visible text, without tags around it. */
-function innerText(text: string, start: number, end: number): { start: number; end: number } {
-  for (;;) {
-    start = skipSpace(text, start, end);
-    if (text.startsWith('&nbsp;', start)) start += 6;
-    else if (text.charCodeAt(start) === 60) { const close = text.indexOf('>', start); if (close < 0 || close >= end) break; start = close + 1; } else break;
-  }
-  for (;;) {
-    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-    if (end - 6 >= start && text.startsWith('&nbsp;', end - 6)) end -= 6;
-    else if (end > start && text.charCodeAt(end - 1) === 62) { const open = text.lastIndexOf('<', end - 1); if (open < start) break; end = open; } else break;
-  }
-  return { start, end };
+interface Inner { readonly start: number; readonly end: number; readonly short: boolean; readonly numbering: Numbering; readonly title: number }
+
+/** A stretch of HTML from its first to its last visible text, and what can be read there tags aside. */
+function innerText(text: string, from: number, to: number): Inner {
+  // Long text is prose, whatever tags it has.
+  if (to - from > INNER_MAX) { const end = trimEnd(text, from, to); return { start: skipSpace(text, from, end), end, short: false, numbering: readNumbering(text, from, from), title: from }; }
+  const source = text.slice(from, to);
+  const bare = stripMarkup(source);
+  const start = skipSpace(bare, 0, bare.length), end = trimEnd(bare, start, bare.length);
+  // Nothing but spaces written out: that is its text.
+  if (start === end) { const last = trimEnd(text, from, to); return { start: skipSpace(text, from, last), end: last, short: true, numbering: readNumbering(text, from, from), title: from }; }
+  const visible = visibleText(source.slice(start, end));
+  const numbering = readNumbering(bare, start, end);
+  return { start: from + start, end: from + end, short: isLabelLike(visible, 0, visible.length), numbering, title: from + titleOf(bare, numbering, start, end) };
 }

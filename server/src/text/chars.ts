@@ -56,6 +56,47 @@ export function skipSpace(text: string, start: number, end: number): number {
   return start;
 }
 
+const SPACE_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|#160|#819[2-9]|#12288|#xa0|#x200[0-9]|#x3000);';
+const entityHere = new RegExp(SPACE_ENTITY, 'iy');
+const ENTITY_MAX = 8;
+/** Tags, and spaces written out as entities. */
+const MARKUP = new RegExp(`</?[A-Za-z!][^<>]*>|${SPACE_ENTITY}`, 'gi');
+
+/** Blanks out tags and spaces written as entities, keeping every offset. */
+export function stripMarkup(text: string): string {
+  return text.includes('<') || text.includes('&') ? text.replace(MARKUP, (m) => ' '.repeat(m.length)) : text;
+}
+
+/** Text without tags and without space around it. */
+export function visibleText(text: string): string {
+  return text.includes('<') || text.includes('&') ? text.replace(MARKUP, (m) => (m.startsWith('&') ? ' ' : '')).trim() : text;
+}
+
+/** As {@link skipSpace}, for a source in which spaces may be written out as entities. */
+export function skipBlank(text: string, start: number, end: number): number {
+  start = skipSpace(text, start, end);
+  while (start < end && text.charCodeAt(start) === 38 /* & */) {
+    entityHere.lastIndex = start;
+    if (!entityHere.test(text) || entityHere.lastIndex > end) break;
+    start = skipSpace(text, entityHere.lastIndex, end);
+  }
+  return start;
+}
+
+/** As {@link trimEnd}, for a source in which spaces may be written out as entities. */
+export function trimBlank(text: string, start: number, end: number): number {
+  end = trimEnd(text, start, end);
+  while (end > start && text.charCodeAt(end - 1) === 59 /* ; */) {
+    let open = end - 2;
+    while (open > start && end - open < ENTITY_MAX && text.charCodeAt(open) !== 38) open--;
+    if (open < start) break;
+    entityHere.lastIndex = open;
+    if (!entityHere.test(text) || entityHere.lastIndex !== end) break;
+    end = trimEnd(text, start, open);
+  }
+  return end;
+}
+
 /** Offset after the last non-space before `end`, at least `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;

@@ -1,4 +1,6 @@
-import { CLASS, DIGIT, FOLD, HAN, isDigit, LETTER } from './chars';
+import { CLASS, DIGIT, FOLD, HAN, isDigit, LETTER, stripMarkup } from './chars';
+
+export { stripMarkup } from './chars';
 
 /** How an item is numbered: 一、 （一） 1. 第一部分; '' when it is not. */
 export type NumberStyle = '' | 'han' | 'bracketed' | 'arabic' | 'part';
@@ -89,7 +91,7 @@ export interface LabelKey { readonly numbering: Numbering; readonly core: string
 
 /** Folds a label so that spellings which differ only in width, spacing, punctuation or tags become equal. */
 export function labelKey(raw: string): LabelKey {
-  const text = raw.includes('<') || raw.includes('&') ? stripMarkup(raw) : raw;
+  const text = stripMarkup(raw);
   let start = 0;
   while (start < text.length && !(CLASS[text.charCodeAt(start)]! & (HAN | DIGIT | LETTER)) && FOLD[text.charCodeAt(start)] !== 40) start++;
   const numbering = readNumbering(text, start, text.length);
@@ -104,11 +106,6 @@ export function coreOf(text: string, start = 0): string {
     if (CLASS[c]! & (HAN | DIGIT | LETTER)) out += String.fromCharCode(FOLD[c]!);
   }
   return out;
-}
-
-/** Blanks out tags and common entities, keeping every offset. */
-export function stripMarkup(text: string): string {
-  return text.replace(/<\/?[A-Za-z!][^<>]*>|&(?:nbsp|ensp|emsp|#160|#xa0|#12288);/gi, (m) => ' '.repeat(m.length));
 }
 
 /**
