@@ -103,6 +103,16 @@ describe('gouji check --fix --unsafe-fixes', function () {
     });
   });
 
+  it('leaves a sum alone that does not tell which of its figures is wrong, and mends the rest', () => inFolder({ 'a.md': printed(setFigures(manifold, { 'review.total': 99 })), 'b.md': printed(setFigures(cleanReport(), { 'review.total': 99 })) }, (folder) => {
+    const open = printed(setFigures(cleanReport(), { 'review.total': 99 }));
+    const [a, b] = parsed(folder.run(['check', '--fix', '--unsafe-fixes', '--format', 'json', '.'])).files;
+    for (const file of [a!, b!]) {
+      assert.deepEqual(file.findings.map((f) => f.rule), ['review-total']);
+      assert.ok(file.findings[0]!.fixes.length > 1);
+    }
+    assert.deepEqual([folder.text('a.md'), folder.text('b.md')], [open, open]);
+  }));
+
   it('leaves no more errors than there were', () => inFolder({ 'a.md': printed(removeSection(manifold, 'disputes')) }, (folder) => {
     const before = parsed(folder.run(['check', '--format', 'json', '.'])).summary['errors']!;
     assert.ok(parsed(folder.run(['check', '--fix', '--unsafe-fixes', '--format', 'json', '.'])).summary['errors']! < before);

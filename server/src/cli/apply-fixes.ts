@@ -1,10 +1,14 @@
 import type { Checked } from '../features/checked';
 import { editsOf, safeEdits } from '../features/fixes';
-import type { Lang, Severity } from '../rules/rule';
+import type { Relation } from '../forms/form';
+import { evaluate } from '../repair/blanks';
+import type { Report } from '../report/model';
+import { ruleById } from '../rules/registry';
+import type { Finding, Fix, Lang, Severity } from '../rules/rule';
 import { CheckedDocument, type Located, type Range } from '../workspace/checked-document';
 import type { CheckOptions } from '../workspace/options';
 
-/** `safe`: names, format and residue; `all`: also the preferred suggestion of each finding. */
+/** `safe`: names, format and residue; `all`: also the first suggestion of each finding, unless it is one guess of several. */
 export type FixLevel = 'safe' | 'all';
 
 export interface Fixed {
@@ -43,11 +47,33 @@ function nextInEachReport(document: CheckedDocument, refused: ReadonlySet<string
   let taken = -1, report = 0;
   for (const located of document.findings()) {
     while (report + 1 < starts.length && starts[report + 1]! <= located.offset) report++;
-    if (report === taken || located.finding.fixes[0]?.applicability !== 'suggested' || refused.has(nameOf(located))) continue;
+    if (report === taken || located.finding.fixes[0]?.applicability !== 'suggested' || refused.has(nameOf(located)) || isOpen(located.finding, document.reports[report]!)) continue;
     out.push(located);
     taken = report;
   }
   return out;
+}
+
+/** Relations that a fix has to mend where others are offered beside it: one sum alone does not tell which of its figures is wrong. */
+const TELLING = 2;
+
+/** Whether a finding on sums leaves to a person which of several figures is to be changed. */
+function isOpen({ rule, fixes }: Finding, report: Report): boolean {
+  return fixes.length > 1 && ruleById(rule)?.group === 'totals' && mended(fixes[0]!, report) < TELLING;
+}
+
+/** How many more relations hold after a fix of figures. */
+function mended(fix: Fix, report: Report): number {
+  const figures = report.figures.slice();
+  const touched = new Set<Relation>();
+  for (const { place, newText } of fix.edits) {
+    const index = report.facts.findIndex((f) => f?.cell === place);
+    if (index < 0) continue;
+    figures[index] = Number(newText);
+    for (const r of report.form.relationsOf[index]!) touched.add(r);
+  }
+  const broken = (values: Report['figures']) => [...touched].filter((r) => evaluate(r, values) === 'broken').length;
+  return broken(report.figures) - broken(figures);
 }
 
 function suggested(state: Fixed, findings: readonly Located[], options: CheckOptions): Fixed | undefined {

@@ -54,7 +54,7 @@ export const commands: readonly CommandEntry[] = [
     options: [
       format('pretty', 'json'), ...common,
       { name: 'fix', does: { zh: '应用安全的修复（只改名称、写法和残留，不动数字）', en: 'apply safe fixes (names, format, residue; never a figure)' } },
-      { name: 'unsafe-fixes', does: { zh: '与 --fix 或 --diff 同用：也应用建议的修复，须由人核对', en: 'with --fix or --diff: suggested fixes too; a person has to look at them' } },
+      { name: 'unsafe-fixes', does: { zh: '与 --fix 或 --diff 同用：也应用建议的修复，须由人核对；合计不平而不能断定哪个数有误的不改', en: 'with --fix or --diff: suggested fixes too; a person has to look at them. Sums that do not tell which figure is wrong are left alone' } },
       { name: 'diff', does: { zh: '只显示修复会改什么，不写文件', en: 'show what the fixes would change, write nothing' } },
       { name: 'fail-on', value: 'LEVEL', choices: failLevels, does: { zh: '有此级别或更重的发现时返回 1：hint、info、warning、error 或 never（默认 error）', en: 'exit 1 at findings of this level or worse: hint, info, warning, error or never (default error)' } },
       { name: 'quiet', short: 'q', does: { zh: '每个发现一行，不显示原文与小结', en: 'one line a finding, without source and summary' } },
