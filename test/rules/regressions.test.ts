@@ -27,6 +27,17 @@ for (const space of ['&nbsp;', '&ensp;', '&emsp;', '&#160;', '&#xa0;', '&#12288;
   Object.assign(cases, { [`${space} before a figure`]: () => changed(printed('pipes'), /\| (\d+) (?=\|)/g, `| ${space}$1 `) });
 }
 
+for (const layout of ['lines', 'pdf', 'tab-cells', 'tabs', 'pipes']) for (const mark of ['3', '\f3', '3 / 8', 'Page 3', '第3页共8页']) {
+  Object.assign(cases, {
+    [`${JSON.stringify(mark)} between two rows of ${layout}`]: () => {
+      const text = printed(layout);
+      const at = text.lastIndexOf('\n', text.indexOf('行政查询事项')) + 1;
+      const row = layout === 'tab-cells' ? text.lastIndexOf('\n\n', at) + 2 : at;
+      return `${text.slice(0, row)}\n${mark}\n\n${text.slice(row)}`;
+    },
+  });
+}
+
 describe('clean reports set in unusual ways have no findings', () => {
   for (const [title, source] of Object.entries(cases)) {
     it(title, () => {

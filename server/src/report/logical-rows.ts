@@ -3,6 +3,7 @@ import type { Block } from '../syntax/block';
 import type { LabelIndex, RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { SourceRow } from './read-cells';
+import { isPageNumber, standsApart } from './page-number';
 import { ownRow, rowInPieces } from './row-label';
 
 /** A text cell outside the rows of figures: header, group label, or a piece of a label. */
@@ -66,7 +67,11 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
 
   // A table without row labels that nobody has filled in yet: its one row is blank.
   let unfilled: SourceRow | undefined;
+  /** Whether a figure behind this row belongs to no row: the row has all its own, and none of them stands as that one does. */
+  const complete = (row: LogicalRow) => row.values.length >= width(row) && (row.grid || !row.values.some(standsApart));
   source.forEach((line, n) => {
+    const lone = line.single || line.bare;
+    if (lone && open && strays.length === 0 && isPageNumber(line.cells[0]!) && line.cells.every((c, i) => i === 0 || c.form === 'blank') && complete(open)) return;
     if (!line.single) {
       closeBlankRow(line);
       if (anonymous && strays.length > 0 && line.cells.length >= widest && line.cells.every((c) => c.form === 'blank')) unfilled = line;

@@ -123,12 +123,12 @@ function isConflictMarker(text: string, start: number, end: number): boolean {
   return (mark === '<<<<<<<' || mark === '>>>>>>>') && (end === start + 7 || text[start + 7] === ' ');
 }
 
-/** Page footers ("- 3 -", "第 3 页") and rules ("---", "****"). */
+/** Page footers ("- 3 -", "第 3 页", "3 / 8", "Page 3") and rules ("---", "****"). */
 function isPageMark(text: string, start: number, end: number): boolean {
   if (end - start > 20) {
     for (let i = start; i < end; i++) if (!'-=_*—+ '.includes(text[i]!)) return false;
     return true;
   }
   const t = text.slice(start, end);
-  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|[-=*_+]{3,}|—{3,})$/.test(t);
+  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}|page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[-=*_+]{3,}|—{3,})$/i.test(t);
 }
