@@ -2,6 +2,7 @@ import type { Form, Section, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { anchorByNumber, readAnchor } from './anchors';
+import { SectionReader } from './contents';
 import { bindTable } from './bind-table';
 import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
@@ -88,7 +89,10 @@ export class Binder {
       else if (b.heading?.numberStyle === 'han' && !isLabel(b, form)) numbered.push(b);
     }
     if (strong.length === 0) return weak;
-    return numbered.length > 0 ? this.withNumbered(form, strong, numbered) : strong;
+    const sections: Anchor[] = [], all = strong.values();
+    const reader = new SectionReader(blocks, () => all.next().value);
+    for (let a = reader.next(); a; a = reader.next()) sections.push(a);
+    return numbered.length > 0 ? this.withNumbered(form, sections, numbered) : sections;
   }
 
   /** A heading under no known title counts if its number and place are those of a section that is missing. */
@@ -119,7 +123,10 @@ export class Binder {
     const first = withFirst && from.marks & (1 << TABLE) ? from : table;
     if (!first || (until && !blocks.precedes(first, until))) return NO_TABLES;
     const cellular: Block[] = [];
+    // A title, where the next report may begin, carries no mark: the way from mark to mark leads past it.
+    const unmarked = until && !(until.marks & (1 << CELLULAR)) ? until : undefined;
     for (let b: Block | undefined = withFirst ? from : blocks.next(from, CELLULAR); b && b !== until; b = blocks.next(b, CELLULAR)) {
+      if (unmarked && !blocks.precedes(b, unmarked)) break;
       if (isCellular(b)) cellular.push(b);
     }
     const readings = this.before.get(from) ?? [];
