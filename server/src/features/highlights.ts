@@ -4,12 +4,15 @@ import type { Cell, Place } from '../report/model';
 import type { Position } from '../workspace/checked-document';
 import { hasTotal, membersOf, ownLabels, thingAt, totalsOver } from './cells';
 import type { Checked } from './checked';
+import { mentionHere, sentencesOf } from './sentences';
 
 const READ: DocumentHighlightKind = 2, WRITE: DocumentHighlightKind = 3;
 
-/** On a total its addends, on an addend its totals, on figures that balance all of them; on a label its row, its group's labels or its column. */
+/** On a sentence the cells it speaks of; on a cell the sentences that speak of it; on a total its addends, on an addend its totals, on figures that balance all of them; on a label its row, its group's labels or its column. */
 export function documentHighlights(checked: Checked, position: Position): DocumentHighlight[] {
   const thing = thingAt(checked, position);
+  const said = thing ? undefined : mentionHere(checked, position);
+  if (said) return [said.place, ...said.mention.facts.flatMap((f) => said.report.facts[f]?.cell ?? [])].map((p, i) => ({ range: checked.document.rangeOf(p), kind: i === 0 ? WRITE : READ }));
   if (!thing || thing.kind === 'section') return [];
   const out = new Map<Place, DocumentHighlightKind>();
   if (thing.kind === 'fact') {
@@ -17,6 +20,7 @@ export function documentHighlights(checked: Checked, position: Position): Docume
     const own = thing.fact.def.index;
     const light = (fact: number, kind: DocumentHighlightKind) => { const cell = report.facts[fact]?.cell; if (cell && !out.has(cell)) out.set(cell, kind); };
     light(own, totalsOver(report, own).length > 0 ? WRITE : READ);
+    for (const p of sentencesOf(checked, report, own)) out.set(p, READ);
     for (const r of report.form.relationsOf[own]!) {
       if (r.op !== '=') continue;
       if (hasTotal(r) && r.left[0] !== own) light(r.left[0]!, WRITE);
