@@ -122,7 +122,7 @@ export class ReportDocument {
     for (const [i, change] of changes.entries()) {
       const inserted = change.inserted.filter(alive), at = ats[i];
       const before = at && (at === inserted[0] ? blocks.before(at) : at);
-      const report = at && this.reportHolding(at);
+      const report = at && this.reports[this.indexHolding(at)];
       const known = merged.get(report);
       const entry = known ?? { removed: [], inserted: new Set<Block>(), before };
       if (!known) merged.set(report, entry);
@@ -134,18 +134,18 @@ export class ReportDocument {
     return [...merged.values()].map(({ removed, inserted, before }) => ({ removed, inserted: [...inserted].sort((a, b) => blocks.offsetOf(a) - blocks.offsetOf(b)), before }));
   }
 
-  /** The report in whose stretch a block stands, among reports of which some may have lost their first block. */
-  private reportHolding(block: Block): Report | undefined {
+  /** Index of the report in whose stretch a block stands, among reports of which some may have lost their first block; -1 for none. */
+  private indexHolding(block: Block): number {
     const { blocks } = this.tree;
     const at = blocks.offsetOf(block);
-    let found: Report | undefined;
+    let found = -1;
     let lo = 0, hi = this.reports.length - 1;
     while (lo <= hi) {
       let mid = (lo + hi) >> 1;
       // A report that lost its first block tells nothing of where it begins: the one before it does.
       while (mid >= lo && this.reports[mid]!.from.parent === undefined) mid--;
       if (mid < lo) { lo = ((lo + hi) >> 1) + 1; continue; }
-      if (blocks.offsetOf(this.reports[mid]!.from) <= at) { found = this.reports[mid]; lo = Math.max(mid, (lo + hi) >> 1) + 1; } else hi = mid - 1;
+      if (blocks.offsetOf(this.reports[mid]!.from) <= at) { found = mid; lo = Math.max(mid, (lo + hi) >> 1) + 1; } else hi = mid - 1;
     }
     return found;
   }
@@ -163,13 +163,7 @@ export class ReportDocument {
 
   /** Index of the report in which a change began, and of the first one behind it. */
   private touched(change: BlockChange): { at: number; behind: number } {
-    const { blocks } = this.tree;
-    const isBefore = (r: Report) => change.before !== undefined && r.from.parent !== undefined && !blocks.precedes(change.before, r.from);
-    let lo = 0, hi = this.reports.length - 1;
-    while (lo < hi) {
-      const mid = (lo + hi + 1) >> 1;
-      if (isBefore(this.reports[mid]!)) lo = mid; else hi = mid - 1;
-    }
+    const lo = Math.max(0, change.before ? this.indexHolding(change.before) : 0);
     let behind = lo + 1;
     while (behind < this.reports.length && this.reports[behind]!.from.parent === undefined) behind++;
     return { at: lo, behind };
