@@ -1,6 +1,6 @@
 import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { CLASS, FOLD, PUNCT, SPACE, stripMarkup, visibleText } from '../text/chars';
+import { CLASS, FOLD, isDigit, PUNCT, SPACE, stripMarkup, visibleText } from '../text/chars';
 import { coreOf, editDistance, readNumbering } from '../text/labels';
 import { labelIndex, type LabelIndex } from './label-index';
 import type { Form } from '../forms/form';
@@ -49,6 +49,7 @@ function read(block: Block, index: LabelIndex): AnchorReading | undefined {
 function match(block: Block, index: LabelIndex, start: number, title: number, end: number, number: number, strong: boolean, bare: boolean): AnchorReading | undefined {
   const core = coreOf(stripMarkup(block.text.slice(title, end)));
   if (core.length < 2) return undefined;
+  if (isEntry(block.text.slice(title, end), index)) return undefined;
   const exact = index.title(core);
   const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({ anchor: anchorOf(block, section, spelling, start, title, end, number, false), weak: !strong && !bare });
   // Without a section's numbering, only the form's own words speak for a section: parts are headed alike.
@@ -56,6 +57,18 @@ function match(block: Block, index: LabelIndex, start: number, title: number, en
   if (!strong) return undefined;
   const near = nearest(core, index);
   return near && make(near, 'near');
+}
+
+/** Whether a title and the number of its page stand here: a line of a table of contents. */
+function isEntry(title: string, index: LabelIndex): boolean {
+  let at = title.length;
+  while (at > 0 && isDigit(FOLD[title.charCodeAt(at - 1)]!)) at--;
+  if (at === title.length) return false;
+  const digits = at;
+  while (at > 0 && CLASS[title.charCodeAt(at - 1)]! & (SPACE | PUNCT)) at--;
+  if (at === digits) return false;
+  const core = coreOf(title.slice(0, at));
+  return core.length > 1 && (index.title(core) ?? nearest(core, index)) !== undefined;
 }
 
 function anchorOf(block: Block, section: Section, spelling: Anchor['spelling'], start: number, title: number, end: number, number: number, runIn: boolean): Anchor {

@@ -2,6 +2,7 @@ import type { Form, Section } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { Sequence } from '../text/sequence';
 import { readAnchor } from './anchors';
+import { SectionReader } from './contents';
 import { ANCHOR, isTitle } from './marks';
 import type { Anchor } from './model';
 
@@ -39,12 +40,16 @@ export function* splitReports(blocks: Sequence<Block>, form: Form, start: Block)
 class AnchorReader {
   private readonly ahead: Anchor[] = [];
   private at: Block | undefined;
+  private readonly sections: SectionReader;
 
   constructor(private readonly blocks: Sequence<Block>, private readonly form: Form, start: Block) {
     this.at = start.marks & (1 << ANCHOR) ? start : blocks.next(start, ANCHOR);
+    this.sections = new SectionReader(blocks, () => this.heading());
   }
 
-  private read(): Anchor | undefined {
+  private read(): Anchor | undefined { return this.sections.next(); }
+
+  private heading(): Anchor | undefined {
     while (this.at) {
       splitCount.headings++;
       const reading = readAnchor(this.at, this.form);
