@@ -38,6 +38,16 @@ for (const layout of ['lines', 'pdf', 'tab-cells', 'tabs', 'pipes']) for (const 
   });
 }
 
+const titles = cleanReport('plain').form.sections.map((s, i) => `${'一二三四五六七'[i]}、${s.title}`);
+for (const end of ['……………1', '......1', '\t1', ' 1', '']) for (const layout of ['pipes', 'pdf']) for (const below of ['', '根据《']) {
+  Object.assign(cases, {
+    [`contents with ${JSON.stringify(end)} ${below ? 'below' : 'above'} the title of ${layout}`]: () => {
+      const text = printed(layout), at = text.indexOf(below);
+      return `${text.slice(0, at)}目录\n\n${titles.map((t) => t + end).join('\n')}\n\n${text.slice(at)}`;
+    },
+  });
+}
+
 describe('clean reports set in unusual ways have no findings', () => {
   for (const [title, source] of Object.entries(cases)) {
     it(title, () => {
@@ -55,5 +65,12 @@ describe('a label’s fix', () => {
   });
   it('is for a person to choose where it takes words away', () => {
     for (const fix of fixOf(changed(printed('pipes'), '8.属于行政查询事项', '8.属于行政查询事项总计'))) assert.equal(fix.applicability, 'suggested');
+  });
+});
+
+describe('marks without width in a figure', () => {
+  for (const layout of ['pipes', 'html', 'tabs', 'lines']) it(`are told as residue and nothing else, in ${layout}`, () => {
+    const text = changed(printed(layout), '20356', '20\u200b3\ufeff56');
+    assert.deepEqual(check(text).found.map(({ finding }) => finding.rule), ['conversion-residue', 'conversion-residue']);
   });
 });

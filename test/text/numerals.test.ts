@@ -6,6 +6,7 @@ const figures: readonly (readonly [string, FigureForm, number | null, string?])[
   ['0', 'plain', 0], ['185535', 'plain', 185535], ['14520.30946', 'plain', 14520.30946], ['-3', 'plain', -3], ['007', 'plain', 7],
   ['999999999999999', 'plain', 999999999999999], ['9999999999999999', 'text', null],
   ['２０', 'dressed', 20], ['1,286', 'dressed', 1286], ['1，286.35', 'dressed', 1286.35], ["12'345", 'dressed', 12345], ['1 2', 'dressed', 12], ['+5', 'dressed', 5], ['１２．５', 'dressed', 12.5],
+  ['1\u200b2', 'plain', 12], ['\ufeff7', 'plain', 7], ['3\u200d.5', 'plain', 3.5], ['\u200b', 'blank', null],
   ['12,3', 'text', null], ['1  2', 'text', null], ['0   0   12', 'text', null], ['1,2345', 'text', null], ['1.2.3', 'text', null],
   ['20件', 'unit', 20, '件'], ['251000元', 'unit', 251000, '元'], ['13.5 万元', 'unit', 13.5, '万元'], ['93%', 'unit', 93, '%'], ['２件', 'unit', 2, '件'],
   ['-', 'mark', null], ['—', 'mark', null], ['/', 'mark', null], ['无', 'mark', null], ['N/A', 'mark', null], ['〇', 'mark', null], ['--', 'mark', null], ['×', 'mark', null],

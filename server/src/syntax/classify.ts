@@ -1,4 +1,4 @@
-import { FOLD, isDigit, isSpace, skipBlank, trimBlank } from '../text/chars';
+import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { splitColumns } from './columns';
@@ -107,7 +107,7 @@ function headingLine(text: string, start: number, end: number, depth: number, kn
 }
 
 function hasSpace(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isSpace(text.charCodeAt(i))) return true;
+  for (let i = from; i < to; i++) if (isSpace(text.charCodeAt(i)) && !isInvisible(text.charCodeAt(i))) return true;
   return false;
 }
 

@@ -50,6 +50,9 @@ export const isSpace = (c: number): boolean => (CLASS[c]! & SPACE) !== 0;
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 export const isHan = (c: number): boolean => (CLASS[c]! & HAN) !== 0;
 
+/** Of the spaces, those without width. */
+export const isInvisible = (c: number): boolean => c === 0xad || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xfeff;
+
 /** First offset at or after `start` that is no space, at most `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
   while (start < end && isSpace(text.charCodeAt(start))) start++;

@@ -1,10 +1,10 @@
-import { CLASS, FOLD, isDigit, isHan, isSpace, NUMERAL } from './chars';
+import { CLASS, FOLD, isDigit, isHan, isInvisible, isSpace, NUMERAL } from './chars';
 
 /** How a cell's text stands to a figure. */
 export type FigureForm =
   /** ASCII digits, as the form wants them. */
   | 'plain'
-  /** The same value in other dress: full-width digits, thousands separators, inner spaces, a leading zero-width mark. */
+  /** The same value in other dress: full-width digits, thousands separators, inner spaces. */
   | 'dressed'
   /** A figure with its unit behind it. */
   | 'unit'
@@ -46,7 +46,9 @@ export function readFigure(text: string, start: number, end: number): Figure {
   return readDressed(text.slice(start, end));
 }
 
-function readDressed(raw: string): Figure {
+function readDressed(source: string): Figure {
+  let raw = source;
+  for (let i = 0; i < raw.length; i++) if (isInvisible(raw.charCodeAt(i))) { raw = Array.from(source).filter((c) => !isInvisible(c.charCodeAt(0))).join(''); break; }
   let s = '', spaced = false;
   for (let i = 0; i < raw.length; i++) {
     const c = raw.charCodeAt(i);
@@ -54,6 +56,7 @@ function readDressed(raw: string): Figure {
     s += String.fromCharCode(FOLD[c]!);
   }
   if (s === '') return BLANK;
+  if (raw !== source && s === raw && s.length <= MAX_DIGITS && /^\d+$/.test(s)) return { form: 'plain', value: Number(s) };
   if (/^\d+\.\d+$/.test(s) && s === raw && s.length <= MAX_DIGITS) return { form: 'plain', value: Number(s) };
   const plain = /^([+-]?)(\d{1,3}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
   if (plain && s.length <= MAX_DIGITS + 5) {
