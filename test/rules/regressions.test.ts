@@ -38,6 +38,8 @@ for (const layout of ['lines', 'pdf', 'tab-cells', 'tabs', 'pipes']) for (const 
   });
 }
 
+for (const space of ['  ', '\u00a0\u00a0', '    ']) Object.assign(cases, { [`${JSON.stringify(space)} inside a word on its own line`]: () => changed(printed('lines'), /^总计$/gm, `总${space}计`) });
+
 const titles = cleanReport('plain').form.sections.map((s, i) => `${'一二三四五六七'[i]}、${s.title}`);
 for (const end of ['……………1', '......1', '\t1', ' 1', '']) for (const layout of ['pipes', 'pdf']) for (const below of ['', '根据《']) {
   Object.assign(cases, {

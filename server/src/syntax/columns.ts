@@ -33,6 +33,8 @@ export function splitColumns(text: string, start: number, end: number): number[]
     for (let i = s; i < e; i++) if ('。；;'.includes(text[i]!)) sentence = true;
   }
   if (sentence) return undefined;
+  // A word of two characters set wide.
+  if (n === 2 && figures === 0 && longest === 1 && cells[2]! - cells[1]! <= WIDE_GAP) return undefined;
   if (figures > 1) return longest <= 60 ? cells : undefined;
   if (figures === 1) {
     const label = text.slice(cells[0]!, cells[1]!);
