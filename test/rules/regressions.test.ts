@@ -27,6 +27,9 @@ for (const space of ['&nbsp;', '&ensp;', '&emsp;', '&#160;', '&#xa0;', '&#12288;
   Object.assign(cases, { [`${space} before a figure`]: () => changed(printed('pipes'), /\| (\d+) (?=\|)/g, `| ${space}$1 `) });
 }
 
+for (const space of [' ', '\u3000']) {
+  Object.assign(cases, { [`cells ${space === ' ' ? 'one space' : 'a wide space'} apart`]: () => printed('tabs').split('\n').map((l) => (l.includes('\t') ? l.split('\t').filter((c) => c !== '').join(space) : l)).join('\n') });
+}
 for (const layout of ['lines', 'pdf', 'tab-cells', 'tabs', 'pipes']) for (const mark of ['3', '\f3', '3 / 8', 'Page 3', '第3页共8页']) {
   Object.assign(cases, {
     [`${JSON.stringify(mark)} between two rows of ${layout}`]: () => {

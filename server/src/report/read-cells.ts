@@ -47,7 +47,8 @@ function read(block: Block, index: LabelIndex): SourceRow[] {
   if (block.kind !== 'table') {
     const start = block.heading?.start ?? firstText(block);
     const text = block.text.slice(start, block.contentEnd);
-    return [{ block, cells: [textCell(block, start, block.contentEnd, text, index, 0)], single: true, opens: false }];
+    const cells = apart(textCell(block, start, block.contentEnd, text, index, 0), index);
+    return [{ block, cells, single: cells.length === 1, opens: false }];
   }
   const { bounds, rows, texts } = cellsOf(block);
   if (block.short && block.layout === 'html' && bounds.length === 0) return looseFigure(block, index);
@@ -56,10 +57,26 @@ function read(block: Block, index: LabelIndex): SourceRow[] {
   for (let r = 0; r < rows.length; r++) {
     const from = rows[r]!, to = rows[r + 1] ?? count;
     const cells: Cell[] = [];
-    for (let c = from; c < to; c++) cells.push(readCell(block, bounds[2 * c]!, bounds[2 * c + 1]!, texts?.[c], index, c - from));
-    out.push({ block, cells, single: to - from === 1, opens: r === 0 && block.layout === 'tabs' && rows.length > 1 });
+    for (let c = from; c < to; c++) {
+      const cell = readCell(block, bounds[2 * c]!, bounds[2 * c + 1]!, texts?.[c], index, cells.length);
+      if (block.layout === 'columns') for (const a of apart(cell, index)) cells.push(a); else cells.push(cell);
+    }
+    out.push({ block, cells, single: cells.length === 1, opens: r === 0 && block.layout === 'tabs' && rows.length > 1 });
   }
   return out;
+}
+
+/** Text copied from a page sets cells one space apart: what is no label, but splits at its spaces into labels, is those cells. */
+function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
+  const { block, label, text } = cell;
+  if (cell.form !== 'text' || !label || label.tables !== 0 || text.length !== cell.end - cell.start || !/[ \u3000\u00a0]/.test(text)) return [cell];
+  const cells: Cell[] = [];
+  for (const m of text.matchAll(/[^ \u3000\u00a0]+/g)) {
+    const piece = index.lookup(m[0]);
+    if (piece.tables === 0) return [cell];
+    cells.push({ ...cell, block, start: cell.start + m.index, end: cell.start + m.index + m[0].length, label: piece, text: m[0], column: cell.column + cells.length });
+  }
+  return cells.length > 1 ? cells : [cell];
 }
 
 function firstText(block: Block): number {

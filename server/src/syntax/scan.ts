@@ -1,4 +1,4 @@
-import { isSpace, skipBlank, skipSpace, stripMarkup, trimEnd, visibleText } from '../text/chars';
+import { isHan, isSpace, skipBlank, skipSpace, stripMarkup, trimEnd, visibleText } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
@@ -96,7 +96,7 @@ export class Scanner {
     let position = this.behind(end);
     let looked = 0;
     let width = lineWidth(text, start, contentEnd);
-    while (position < text.length && width >= WRAPPED_MIN && wrapsOn(text, contentEnd)) {
+    while (position < text.length && width >= WRAPPED_MIN && wrapsOn(text, contentEnd) && !isSpaced(text, start, contentEnd)) {
       end = this.lineEnd(position);
       looked = this.looked(position, end);
       if (end - position > HEAD) break;
@@ -260,6 +260,14 @@ function lineWidth(text: string, from: number, to: number): number {
   let width = to - from;
   for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 0x2e80) width++;
   return width;
+}
+
+/** Whether words of a line stand apart: cells of a header do, running text does not. */
+function isSpaced(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i + 1 < end; i++) {
+    if (isSpace(text.charCodeAt(i)) && isHan(text.charCodeAt(i + 1)) && (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')')) return true;
+  }
+  return false;
 }
 
 function wrapsOn(text: string, end: number): boolean {
