@@ -22,7 +22,8 @@ describe('what random edits have found stays mended', () => {
     it(name, () => assert.equal(firstWrong(script, { options: { ...plainOptions, forced }, last: undefined })?.wrong, undefined));
   }
   it('a table ends where its report does', () => {
-    const { text } = found['a table that went on into the next report']!;
+    // Sentences between the headings: headings that stand together are a table of contents.
+    const text = found['a table that went on into the next report']!.text.replace(/\n(?=[二三四]、)/g, '\n。\n');
     const { bound } = new CheckedDocument(text, { ...plainOptions, forced: true });
     const [first, second] = bound!.reports;
     const end = bound!.tree.blocks.offsetOf(second!.from);
