@@ -9,6 +9,7 @@ import type { Dependency } from './block-context';
 import type { CheckOptions } from './options';
 import { isReport, longestMark, mayBeReport } from './recognise';
 import { blocksBetween, RuleRunner, type BlockResult, type Looked } from './run-rules';
+import { changed, sameStructure, stands, tablesOf } from './same-report';
 
 export interface Position { readonly line: number; readonly character: number }
 export interface Range { readonly start: Position; readonly end: Position }
@@ -304,43 +305,9 @@ export class CheckedDocument {
   }
 }
 
-/** The tables a report's rules look at: those it was read from first, then others found in its sections. */
-function tablesOf(report: Report): Set<BoundTable> {
-  const tables = new Set(report.sections.flatMap((s) => (s.duplicate ? [] : s.tables)));
-  for (const t of report.tables) if (t) tables.add(t);
-  return tables;
-}
-
-/** Whether two readings of a report agree in all that rules on the whole of it look at, besides text they name themselves. */
-function sameStructure(was: Report, now: Report): boolean {
-  return was.form === now.form && was.from === now.from && was.until === now.until && was.year === now.year && was.agency === now.agency && was.titleText === now.titleText
-    && was.title?.block === now.title?.block && was.yearPlace?.block === now.yearPlace?.block && was.sections.length === now.sections.length
-    && was.tables.every((t, i) => (t === undefined) === (now.tables[i] === undefined) && t?.faults.length === now.tables[i]?.faults.length)
-    && was.sections.every((s, i) => {
-      const n = now.sections[i]!;
-      return s.anchor.block === n.anchor.block && s.anchor.spelling === n.anchor.spelling && s.section === n.section && s.until === n.until && s.tables.length === n.tables.length;
-    });
-}
-
-/** Whether everything findings point at is still there. */
-function stands(findings: readonly Finding[]): boolean {
-  return findings.every((f) => f.place.block.parent !== undefined && f.related.every((r) => r.place.block.parent !== undefined));
-}
-
 function moved({ finding, range, offset }: Located, lines: number, by: number): Located {
   const shift = ({ line, character }: Position): Position => ({ line: line + lines, character });
   return { finding, range: { start: shift(range.start), end: shift(range.end) }, offset: offset + by };
-}
-
-/** Whether what a dependency names differs between two readings of a report. */
-function changed(dependency: Dependency, was: Report, now: Report): boolean {
-  switch (dependency) {
-    case 'year': return was.year !== now.year;
-    case 'agency': return was.agency !== now.agency;
-    // Where sections begin may have moved past any block.
-    case 'section': return was.sections.length !== now.sections.length || was.sections.some((s, i) => s.anchor.block !== now.sections[i]!.anchor.block || s.section !== now.sections[i]!.section);
-    default: return was.facts[dependency]?.cell !== now.facts[dependency]?.cell;
-  }
 }
 
 function offsetIn(text: string, position: Position): number {
