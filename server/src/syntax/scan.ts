@@ -262,10 +262,12 @@ function lineWidth(text: string, from: number, to: number): number {
   return width;
 }
 
-/** Whether words of a line stand apart: cells of a header do, running text does not. */
+/** Whether words of a line stand apart, twice at least: cells of a header do, running text hardly ever does. */
 function isSpaced(text: string, start: number, end: number): boolean {
+  let gaps = 0;
   for (let i = start + 1; i + 1 < end; i++) {
-    if (isSpace(text.charCodeAt(i)) && isHan(text.charCodeAt(i + 1)) && (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')')) return true;
+    const c = text.charCodeAt(i);
+    if (isSpace(c) && c !== 10 && c !== 13 && isHan(text.charCodeAt(i + 1)) && (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')') && ++gaps === 2) return true;
   }
   return false;
 }
