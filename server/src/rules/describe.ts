@@ -1,10 +1,7 @@
-import type { FactDef, Form, Relation, Row } from '../forms/form';
+import type { FactDef, Form, Relation } from '../forms/form';
 import { evaluate } from '../repair/diagnose';
 import type { Figures, Report } from '../report/model';
 import type { RuleContext } from './rule';
-
-/** A row's label, with its group where that tells rows of one name apart. */
-export function rowLabel(row: Row): string { return row.label; }
 
 /** What a fact is called: its row and its column as the form prints them. */
 export function factLabel(def: FactDef): string {
