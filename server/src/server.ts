@@ -71,6 +71,7 @@ export function startServer(connection: Connection, host: Host): void {
     const document = session?.documents.get(uri);
     if (!session || !document) return null;
     await document.ready;
+    await document.whole((then) => token?.onCancellationRequested(then));
     if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     if (session.documents.get(uri) !== document || !document.options?.enabled) return null;
     try {

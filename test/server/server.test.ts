@@ -191,7 +191,7 @@ describe('server: over its standard streams', () => {
       client.open('file:///tmp/b.md', wrong);
       await client.published('file:///tmp/b.md', 1);
       await changed({ maxFindings: 'many' });
-      assert.deepEqual(told(), ['设置 gouji.maxFindings 无效：应为数，按 250 处理']);
+      assert.deepEqual(told(), ['设置 gouji.maxFindings 无效：应为数，按 100 处理']);
       await changed({ maxFindings: 5, form: 'x' });
       assert.deepEqual(told().slice(1), ['设置 gouji.form 无效：没有格式“x”，按 "auto" 处理']);
     });

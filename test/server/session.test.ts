@@ -3,6 +3,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Session } from '../../server/src/session/session';
 import { CheckedDocument } from '../../server/src/workspace/checked-document';
 import type { DocumentStatus } from '../../shared/src/protocol';
+import { PIECE } from '../../server/src/workspace/read-text';
 import { printed } from '../features/support';
 import { cleanReport, setFigure } from '../support/report';
 
@@ -79,6 +80,68 @@ describe('server: session', () => {
     await turn();
     assert.deepEqual(published.map((d) => d.version), [1, 8]);
     s.close(uri);
+  });
+
+  describe('reads a long text piece by piece', () => {
+    const pieces = 16;
+    const long = p.text.repeat(Math.ceil((pieces * PIECE) / p.text.length));
+    const opened = async () => {
+      const made = session();
+      made.s.open(uri, 'markdown', 1, long);
+      // Its settings are known, and a piece or two is read.
+      await made.turn();
+      assert.equal(made.published.length, 0);
+      return { ...made, document: made.s.documents.get(uri)! };
+    };
+
+    it('and publishes once, when all of it is read', async () => {
+      const { s, published, turn } = await opened();
+      for (let n = 0; n < pieces; n++) await turn();
+      assert.deepEqual(published.map((d) => [d.version, d.diagnostics.length > pieces]), [[1, true]]);
+      s.close(uri);
+    });
+
+    it('and hears what is changed meanwhile, before and behind the place it has come to', async () => {
+      const { s, published, turn, document } = await opened();
+      const { length } = long.split('\n');
+      s.change(uri, 2, [change]);
+      await turn();
+      const end = { line: length, character: 0 };
+      s.change(uri, 3, [{ range: { start: end, end }, text: '〇' }]);
+      for (let n = 0; n < pieces; n++) await turn();
+      assert.deepEqual(published.map((d) => d.version), [3]);
+      assert.equal(document.view.document.text(), `〇${long}〇`);
+      s.close(uri);
+    });
+
+    it('and lets those who ask wait for the whole, for as long as they want', async () => {
+      const { s, turn, document } = await opened();
+      const told: string[] = [];
+      let lose: () => void = () => undefined;
+      void document.whole().then(() => told.push(`whole: ${document.view.document.length}`));
+      void document.whole((then) => { lose = then; }).then(() => told.push('lost'));
+      await turn();
+      assert.deepEqual(told, []);
+      lose();
+      await turn();
+      assert.deepEqual(told, ['lost']);
+      for (let n = 0; n < pieces; n++) await turn();
+      assert.deepEqual(told, ['lost', `whole: ${long.length}`]);
+      s.close(uri);
+    });
+
+    it('and stops when it is closed, or read anew with other settings', async () => {
+      const { s, published, turn, document } = await opened();
+      s.recheck(document);
+      assert.equal(document.view.document.read, false);
+      let gone = false;
+      void document.whole().then(() => { gone = true; });
+      s.close(uri);
+      await turn();
+      assert.ok(gone);
+      for (let n = 0; n < pieces; n++) await turn();
+      assert.deepEqual([published.length, document.view.document.read], [0, false]);
+    });
   });
 
   it('is not moved by a client that answers late, wrong, or after the document is gone', async () => {

@@ -1,8 +1,8 @@
 import { builtinForms } from '../forms/builtin';
 import type { Report } from '../report/model';
-import { rules } from '../rules/registry';
 import { CheckedDocument, type Range } from '../workspace/checked-document';
 import { decode, type Encoding } from '../workspace/decode';
+import { silent } from '../workspace/options';
 
 /** A fact as `facts --format json` gives it; a blank or unreadable cell has value null. */
 export interface FactResult { readonly value: number | null; readonly text: string; readonly range: Range }
@@ -17,9 +17,6 @@ export interface ReportFacts {
 export interface FileFacts { readonly path: string; readonly encoding: Encoding; readonly reports: readonly ReportFacts[] }
 
 export interface FactsOptions { readonly form: string; readonly forced: boolean }
-
-/** Every rule switched off: where facts alone are wanted. */
-export const silent = (): Readonly<Record<string, 'off'>> => Object.fromEntries(rules.map((r) => [r.id, 'off' as const]));
 
 /** The facts of each report in a file's bytes; undefined if they are no text. */
 export function factsOf(bytes: Uint8Array, path: string, { form, forced }: FactsOptions): FileFacts | undefined {

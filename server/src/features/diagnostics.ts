@@ -28,25 +28,12 @@ export interface DiagnosticOptions {
 /** The findings of a document as diagnostics, in the order of the text; the last one tells if any were left out. */
 export function diagnostics(checked: Checked, { limit, related }: DiagnosticOptions): Diagnostic[] {
   const { document } = checked;
-  const all = findingsOf(checked);
   const positions = new Positions(document);
-  const shown = all.length > limit ? gravest(all, limit) : all;
-  const out = shown.map(({ finding, range }) => diagnosticOf(finding, range, checked.uri, positions, related));
-  if (all.length > limit) out.push(remainder(all.length - limit, out, checked));
+  const { error, warning, info, hint } = document.counts();
+  const more = error + warning + info + hint - limit;
+  const out = (more > 0 ? document.gravest(limit) : findingsOf(checked)).map(({ finding, range }) => diagnosticOf(finding, range, checked.uri, positions, related));
+  if (more > 0) out.push(remainder(more, out, checked));
   return out;
-}
-
-/** Keeps what is graver, then what comes first; the order stays that of the text. */
-function gravest<T extends { readonly finding: Finding }>(all: readonly T[], limit: number): T[] {
-  let left = limit;
-  const kept = new Set<T>();
-  for (const severity of ['error', 'warning', 'info', 'hint'] as const) {
-    for (const f of all) {
-      if (left === 0) break;
-      if (f.finding.severity === severity) { kept.add(f); left--; }
-    }
-  }
-  return all.filter((f) => kept.has(f));
 }
 
 function remainder(more: number, shown: readonly Diagnostic[], { lang }: Checked): Diagnostic {

@@ -1,8 +1,7 @@
 import type { DocumentStatus } from '../../../shared/src/protocol';
 import type { Form } from '../forms/form';
-import type { Severity } from '../rules/rule';
 import { SECTIONS_ALONE } from '../workspace/recognise';
-import { findingsOf, say, type Checked } from './checked';
+import { say, type Checked } from './checked';
 
 export interface StatusOptions {
   readonly version: number;
@@ -16,8 +15,7 @@ export interface StatusOptions {
 export function status(checked: Checked, { version, forms, enabled, trouble }: StatusOptions): DocumentStatus {
   const { uri, document, lang } = checked;
   const report = enabled ? document.reports[0] : undefined;
-  const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  if (report) for (const { finding } of findingsOf(checked)) findings[finding.severity]++;
+  const findings = report ? document.counts() : { error: 0, warning: 0, info: 0, hint: 0 };
   const message = trouble ?? (enabled ? (report ? remark(checked) : whyNot(checked, forms)) : say(lang, '检查已关闭（设置 gouji.enable）', 'Checking is switched off (setting gouji.enable)'));
   return {
     uri, version, form: report?.form.id ?? null, formName: report?.form.data.name[lang] ?? null,

@@ -31,12 +31,12 @@ export class ReportDocument {
   /** Forms that differ in their sections, one of each kind. */
   private readonly kinds: readonly Form[];
 
-  /** @param forms those that a report may be set on, the likeliest first */
-  constructor(text: string, forms: Form | readonly Form[]) {
+  /** @param text a text, or the blocks of one; @param forms those that a report may be set on, the likeliest first */
+  constructor(text: string | SyntaxTree, forms: Form | readonly Form[]) {
     this.forms = 'sections' in forms ? [forms] : forms;
     this.lead = this.forms[0]!;
     this.kinds = this.forms.filter((f, i) => this.forms.findIndex((g) => g.data.sections === f.data.sections) === i);
-    this.tree = new SyntaxTree(text);
+    this.tree = typeof text === 'string' ? new SyntaxTree(text) : text;
     this.binder = new Binder(this.tree);
     for (const block of this.tree.blocks) this.setMarks(block);
     const first = this.tree.blocks.first();

@@ -3,6 +3,7 @@ import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
 import { CheckedDocument, type Range } from '../workspace/checked-document';
 import type { CheckOptions } from '../workspace/options';
+import { PIECE } from '../workspace/read-text';
 
 /** A change as the client tells it; without a range the whole text is new. */
 export interface TextChange { readonly range?: Range; readonly text: string }
@@ -41,14 +42,44 @@ export class OpenDocument {
   /** Settles when the settings are known. */
   readonly ready: Promise<void>;
   private settle: () => void = () => undefined;
+  /** Those who wait until the text is read. */
+  private waiting: (() => void)[] = [];
 
   constructor(readonly uri: string, readonly languageId: string, public version: number, text: string, private readonly forms: readonly Form[], private readonly lang: Lang) {
-    this.checked = new CheckedDocument(text, textOnly);
+    this.checked = open(text, textOnly);
     this.ready = new Promise((resolve) => { this.settle = resolve; });
   }
 
   /** The document as it is now, for features. */
   get view(): View { return (this.seen ??= new View(this.uri, this.checked, this.lang)); }
+
+  /**
+   * Reads and checks the next piece of the text. A long text is opened in many turns of the event loop, so that
+   * changes and questions are heard between them.
+   * @returns whether all of it has been read
+   */
+  readOn(): boolean {
+    if (!this.checked.read) {
+      this.seen = undefined;
+      this.checked.readOn();
+    }
+    if (!this.checked.read) return false;
+    for (const tell of this.waiting.splice(0)) tell();
+    return true;
+  }
+
+  /** Settles when the whole text has been read, the document is closed or whoever waits has lost interest. */
+  whole(lost?: (then: () => void) => unknown): Promise<void> {
+    if (this.checked.read) return Promise.resolve();
+    return new Promise((resolve) => { this.waiting.push(resolve); lost?.(resolve); });
+  }
+
+  /** Lets go of those who wait. */
+  close(): void {
+    this.generation++;
+    this.settle();
+    for (const tell of this.waiting.splice(0)) tell();
+  }
 
   /** Takes new settings; checks again if they change what is found. */
   configure(options: DocumentOptions): void {
@@ -72,11 +103,11 @@ export class OpenDocument {
     this.generation++;
     const { options } = this;
     try {
-      this.checked = new CheckedDocument(text, !options?.enabled ? textOnly
+      this.checked = open(text, !options?.enabled ? textOnly
         : { lang: this.lang, forms: this.forms, form: options.form, severities: options.severities, forced: options.forced });
     } catch (error) {
       this.trouble = error;
-      this.checked = new CheckedDocument(text, textOnly);
+      this.checked = open(text, textOnly);
     }
   }
 
@@ -84,7 +115,7 @@ export class OpenDocument {
   fail(error: unknown): void {
     this.trouble ??= error;
     this.seen = undefined;
-    this.checked = new CheckedDocument(this.checked.text(), textOnly);
+    this.checked = open(this.checked.text(), textOnly);
   }
 
   /** Applies changes in their order. */
@@ -121,3 +152,5 @@ export class OpenDocument {
     this.load(made ? kept : kept.slice(0, start) + text + kept.slice(end));
   }
 }
+
+function open(text: string, options: CheckOptions): CheckedDocument { return new CheckedDocument(text, options, PIECE); }

@@ -1,5 +1,6 @@
 import { CheckedDocument } from '../workspace/checked-document';
-import type { CheckOptions } from '../workspace/options';
+import { silent, type CheckOptions } from '../workspace/options';
+import { PIECE } from '../workspace/read-text';
 import { mayBeReport } from '../workspace/recognise';
 import { summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import type { OpenDocument } from './document';
@@ -88,11 +89,19 @@ export class Neighbours {
     try {
       const text = await this.files?.read(uri);
       if (this.home.documents.has(uri)) return;
-      if (text !== undefined && mayBeReport(text, this.options.forms)) summaries = summarise(new CheckedDocument(text, this.options), uri);
+      if (text !== undefined && mayBeReport(text, this.options.forms)) summaries = summarise(await this.bound(text), uri);
+      if (this.home.documents.has(uri)) return;
     } catch (error) {
       this.home.log(uri, error);
     }
     this.put(uri, summaries);
+  }
+
+  /** A text with its facts, read in turns so that a large file holds nobody up. */
+  private async bound(text: string): Promise<CheckedDocument> {
+    const document = new CheckedDocument(text, { ...this.options, severities: silent() }, PIECE);
+    while (!document.readOn()) await new Promise((resolve) => setTimeout(resolve, 0));
+    return document;
   }
 
   /** Replaces what is known of a file, and tells the open reports of the years after it. */

@@ -71,7 +71,7 @@ export class Session {
     const document = this.documents.get(uri);
     if (!document) return;
     this.documents.delete(uri);
-    document.generation++;
+    document.close();
     if (document.published) this.publish(uri, []);
     this.neighbours.closed(uri);
   }
@@ -139,12 +139,23 @@ export class Session {
 
   /**
    * Publishes once no change has come for two turns: a message that was read with this one is handled in the next
-   * turn, so of edits that come at once only the last is answered.
+   * turn, so of edits that come at once only the last is answered. What of the text is not read yet is read first.
    */
   private schedule(document: OpenDocument): void {
     const { generation } = document;
-    const current = () => document.generation === generation;
-    this.host.defer(() => { if (current()) this.host.defer(() => { if (current()) this.report(document); }); });
+    const next = (task: () => void) => this.host.defer(() => { if (document.generation === generation) task(); });
+    const go = () => { if (this.readOn(document)) this.report(document); else next(go); };
+    next(() => next(go));
+  }
+
+  private readOn(document: OpenDocument): boolean {
+    try {
+      return document.readOn();
+    } catch (error) {
+      // Its text is kept and read on, with nothing checked.
+      document.fail(error);
+      return false;
+    }
   }
 
   private report(document: OpenDocument): void {

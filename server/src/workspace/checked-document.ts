@@ -1,76 +1,84 @@
 import { ReportDocument, type ReportChange } from '../report/document';
 import { FOUND } from '../report/marks';
-import type { BoundSection, BoundTable, Place, Report } from '../report/model';
-import type { Finding } from '../rules/rule';
+import type { Place, Report } from '../report/model';
 import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
-import type { BlockChange, Edit } from '../syntax/tree';
-import type { Dependency } from './block-context';
+import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
+import { FoundList, noCounts, type Counts, type Located, type Range, type ReportState } from './found-list';
 import type { CheckOptions } from './options';
+import { ReadText, type Position } from './read-text';
 import { isReport, longestMark, mayBeReport } from './recognise';
-import { blocksBetween, RuleRunner, type BlockResult, type Looked } from './run-rules';
+import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
 
-export interface Position { readonly line: number; readonly character: number }
-export interface Range { readonly start: Position; readonly end: Position }
-
-/** A finding with its range in the document. */
-export interface Located { readonly finding: Finding; readonly range: Range; readonly offset: number }
-
-interface ReportState {
-  structure: readonly Finding[];
-  figures: readonly Finding[];
-  looked: Looked;
-  /** The report of the year before, if one is known, and what was found beside it. */
-  last: YearBefore | undefined;
-  years: readonly Finding[];
-  readonly sections: Map<BoundSection, readonly Finding[]>;
-  readonly tables: Map<BoundTable, readonly Finding[]>;
-  /** Blocks to look at again when what they depend on changes. */
-  readonly dependents: Map<Dependency, Set<Block>>;
-  /** Its findings with their places, and where the report began when they were found; undefined when something in it changed. */
-  located: { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] } | undefined;
-}
+export type { Counts, Located, Position, Range };
 
 /**
  * A text with what was found in it, kept up to date edit by edit. A text that cannot be a report is only kept; it is
  * read as soon as an edit brings in a word of the form, and let go when an edit takes the last one away.
  */
 export class CheckedDocument {
+  private tree = new SyntaxTree('');
+  private source: ReadText;
   private document: ReportDocument | undefined;
-  private sleeping = '';
   private runner: RuleRunner | undefined;
   private readonly states = new Map<Report, ReportState>();
   /** Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is done once. */
   private pending: BlockChange[] = [];
   private readonly ofBlock = new WeakMap<Block, BlockResult>();
+  /** An edit may have taken the last word of a form out of what is not read yet. */
+  private doubtful = false;
 
-  constructor(text: string, readonly options: CheckOptions) {
-    if (options.forced || mayBeReport(text, options.forms)) this.wake(text); else this.sleeping = text;
+  /** @param piece how many code units to read at once: if not all, {@link readOn} has to be called until it says that all is read */
+  constructor(text: string, readonly options: CheckOptions, private readonly piece = Infinity) {
+    this.source = new ReadText(this.tree, text, piece);
+    if (options.forced || mayBeReport(text, options.forms)) this.wake();
   }
 
-  private wake(text: string): void {
-    this.sleeping = '';
+  private wake(): void {
     const { forms, form } = this.options;
-    this.document = new ReportDocument(text, forms.find((f) => f.id === form) ?? forms);
-    this.runner = new RuleRunner(this.document.tree, this.options);
-    for (const report of this.document.reports) this.check(report);
+    // From the start, in blocks of its own: those that stand were never looked at.
+    const text = this.source.text();
+    this.tree = new SyntaxTree('');
+    this.source = new ReadText(this.tree, text, this.piece);
+    this.document = new ReportDocument(this.tree, forms.find((f) => f.id === form) ?? forms);
+    this.runner = new RuleRunner(this.tree, this.options);
+    if (this.piece === Infinity) this.readOn();
   }
 
   private sleep(): void {
-    this.sleeping = this.text();
     this.pending = [];
     this.document = this.runner = undefined;
     this.states.clear();
   }
 
+  /** Reads and checks the next piece of the text. Returns whether all of it has been read. */
+  readOn(): boolean {
+    this.take(this.source.next());
+    this.settle();
+    if (!this.source.read) return false;
+    const last = this.document?.reports.at(-1);
+    if (last && !this.states.has(last)) this.check(last);
+    if (this.doubtful && this.document && !this.hasMarks()) this.sleep();
+    this.doubtful = false;
+    return true;
+  }
+
+  /** Whether the whole text has been read. */
+  get read(): boolean { return this.source.read; }
+
   /** Whether an edit took the last word away without which the text is no report. */
   private lostMarks({ removed, inserted }: BlockChange): boolean {
-    const marked = (b: Block) => mayBeReport(b.text, this.options.forms);
-    if (this.options.forced || !removed.some(marked) || inserted.some(marked)) return false;
+    if (this.options.forced || !removed.some((b) => this.isMarked(b)) || inserted.some((b) => this.isMarked(b))) return false;
+    return !this.hasMarks();
+  }
+
+  private isMarked(block: Block): boolean { return mayBeReport(block.text, this.options.forms); }
+
+  private hasMarks(): boolean {
     // The first block that has one ends the search: nearly always the title.
-    for (const b of this.document!.tree.blocks) if (marked(b)) return false;
-    return true;
+    for (const b of this.tree.blocks) if (this.isMarked(b)) return true;
+    return mayBeReport(this.source.text(this.tree.length), this.options.forms);
   }
 
   /** Reports of the document; none if it is not taken for one. */
@@ -82,20 +90,24 @@ export class CheckedDocument {
   get bound(): ReportDocument | undefined { this.settle(); return this.document; }
   /** Rules run so far, by what they looked at. */
   get runs(): RuleRunner['runs'] | undefined { this.settle(); return this.runner?.runs; }
-  get length(): number { return this.document?.tree.length ?? this.sleeping.length; }
+  get length(): number { return this.source.length; }
 
-  text(start?: number, end?: number): string { return this.document ? this.document.tree.text(start, end) : this.sleeping.slice(start, end); }
-  offsetAt(position: Position): number { return this.document ? this.document.tree.offsetAt(position) : offsetIn(this.sleeping, position); }
-  positionAt(offset: number): Position { return this.document ? this.document.tree.positionAt(offset) : positionIn(this.sleeping, offset); }
+  text(start?: number, end?: number): string { return this.source.text(start, end); }
+  offsetAt(position: Position): number { return this.source.offsetAt(position); }
+  positionAt(offset: number): Position { return this.source.positionAt(offset); }
 
   edit(edit: Edit): void {
-    if (!this.document) {
-      const text = this.sleeping.slice(0, edit.start) + edit.text + this.sleeping.slice(edit.end);
-      const reach = longestMark(this.options.forms);
-      const near = text.slice(Math.max(0, edit.start - reach), edit.start + edit.text.length + reach);
-      if (mayBeReport(near, this.options.forms)) this.wake(text); else this.sleeping = text;
-      return;
-    }
+    this.doubtful ||= !this.options.forced && !this.read && edit.end > this.tree.length;
+    this.take(this.source.edit(edit));
+    if (this.document) return;
+    const reach = longestMark(this.options.forms);
+    if (mayBeReport(this.text(Math.max(0, edit.start - reach), edit.start + edit.text.length + reach), this.options.forms)) this.wake();
+  }
+
+  /** Applies an edit to the blocks. */
+  private take(edit: Edit | undefined): void {
+    if (!edit) return;
+    if (!this.document) { this.tree.edit(edit); return; }
     const change = this.document.scan(edit);
     if (change.removed.length > 0 || change.inserted.length > 0) this.pending.push(change);
   }
@@ -148,16 +160,18 @@ export class CheckedDocument {
 
   /** Runs the rules over a report for the first time. */
   private check(report: Report): void {
+    // The last report of what is read may go on.
+    if (report.until === undefined && !this.read) return;
     if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
-    const state: ReportState = { structure: [], figures: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined };
+    const state: ReportState = { structure: [], figures: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined, found: undefined };
     this.states.set(report, state);
     this.checkStructure(report, state);
-    for (const block of blocksBetween(this.document!.tree, report.from, report.until)) this.checkBlock(block, report, state);
+    for (const block of blocksBetween(this.tree, report.from, report.until)) this.checkBlock(block, report, state);
   }
 
   /** Takes back the marks of what was found in a stretch that is no report any more. */
   private forget({ from, until }: Report): void {
-    const { blocks } = this.document!.tree;
+    const { blocks } = this.tree;
     const bit = 1 << FOUND;
     for (let b: Block | undefined = from.marks & bit ? from : blocks.next(from, FOUND); b; b = blocks.next(b, FOUND)) {
       if (until && !blocks.precedes(b, until)) break;
@@ -180,9 +194,9 @@ export class CheckedDocument {
   /** A report in the place of another: what concerns neither the change nor anything that differs is taken over. */
   private update(report: Report, was: Report, state: ReportState, change: BlockChange): void {
     if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
-    const runner = this.runner!, { blocks } = this.document!.tree;
+    const runner = this.runner!, { blocks } = this.tree;
     this.states.set(report, state);
-    state.located = undefined;
+    state.located = state.found = undefined;
 
     if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change)) this.checkReport(report, state);
     const sameTables = was.tables.every((t, i) => t === report.tables[i]);
@@ -217,12 +231,12 @@ export class CheckedDocument {
 
   /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
   private touch(change: BlockChange): void {
-    const { blocks } = this.document!.tree;
+    const { blocks } = this.tree;
     const at = change.inserted[0] ?? change.before ?? blocks.first();
     const report = at && this.document!.reportAt(at);
     const state = report && this.states.get(report);
     if (!at || !report || !state) return;
-    state.located = undefined;
+    state.located = state.found = undefined;
     for (const b of change.inserted) this.checkBlock(b, report, state);
     if (this.runner!.concerns(state.looked, report, change)) this.checkReport(report, state);
     const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
@@ -235,7 +249,7 @@ export class CheckedDocument {
     const state = this.states.get(report);
     if (!state || state.last === last) return;
     state.last = last;
-    state.located = undefined;
+    state.located = state.found = undefined;
     state.years = last ? this.runner!.years(report, last) : [];
   }
 
@@ -254,77 +268,27 @@ export class CheckedDocument {
         if (known) known.add(block); else state.dependents.set(d, new Set([block]));
       }
     }
-    const { blocks } = this.document!.tree;
+    const { blocks } = this.tree;
     const bit = 1 << FOUND;
     blocks.mark(block, result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
   }
 
-  /** Findings in the order of the text, at most `limit`. What has not moved is the same object as last time. */
-  findings(limit = Infinity): Located[] {
+  /** Findings in the order of the text. What has not moved is the same object as last time. */
+  findings(): Located[] { return this.found?.all() ?? []; }
+  /** Of each severity how many findings there are. */
+  counts(): Counts { return this.found?.counts() ?? noCounts(); }
+  /** At most `most` findings: the gravest, of equal ones the first, in the order of the text. Nothing else is located. */
+  gravest(most: number): Located[] { return this.found?.gravest(most) ?? []; }
+
+  private get found(): FoundList | undefined {
     this.settle();
-    const out: Located[] = [];
-    for (const report of this.document?.reports ?? []) {
-      const state = this.states.get(report);
-      if (state) for (const l of this.locatedIn(report, state)) out.push(l);
-      if (out.length >= limit) return out.slice(0, limit);
-    }
-    return out;
+    return this.document && new FoundList(this.tree, this.document.reports, this.states, this.ofBlock);
   }
 
-  private locatedIn(report: Report, state: ReportState): readonly Located[] {
-    const { blocks } = this.document!.tree;
-    const { line, character } = blocks.positionOf(report.from);
-    const offset = blocks.offsetOf(report.from);
-    const known = state.located;
-    if (known && known.line === line && known.character === character && known.offset === offset) return known.list;
-    // Only what stands before the report has changed: everything in it moved alike.
-    const list = known && known.character === character ? known.list.map((l) => moved(l, line - known.line, offset - known.offset)) : this.locateAll(report, state);
-    state.located = { line, character, offset, list };
-    return list;
-  }
-
-  private locateAll(report: Report, state: ReportState): Located[] {
-    const { blocks } = this.document!.tree;
-    const own: Finding[] = [...state.structure, ...state.figures, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
-    for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
-      if (report.until && !blocks.precedes(b, report.until)) break;
-      for (const f of this.ofBlock.get(b)?.findings ?? []) own.push(f);
-    }
-    return own.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0));
-  }
-
-  private locate(finding: Finding): Located {
-    return { finding, range: this.rangeOf(finding.place), offset: this.offsetOf(finding.place) };
-  }
-
-  offsetOf(place: Place): number { return this.document!.tree.blocks.offsetOf(place.block) + place.start; }
+  offsetOf(place: Place): number { return this.tree.blocks.offsetOf(place.block) + place.start; }
 
   rangeOf(place: Place): Range {
-    const { tree } = this.document!;
+    const { tree } = this;
     return { start: tree.positionIn(place.block, place.start), end: tree.positionIn(place.block, place.end) };
   }
-}
-
-function moved({ finding, range, offset }: Located, lines: number, by: number): Located {
-  const shift = ({ line, character }: Position): Position => ({ line: line + lines, character });
-  return { finding, range: { start: shift(range.start), end: shift(range.end) }, offset: offset + by };
-}
-
-function offsetIn(text: string, position: Position): number {
-  let at = 0;
-  for (let line = 0; line < position.line; line++) {
-    const m = /\r\n|\r|\n/g;
-    m.lastIndex = at;
-    if (!m.exec(text)) return text.length;
-    at = m.lastIndex;
-  }
-  const rest = /[\r\n]/g;
-  rest.lastIndex = at;
-  const end = rest.exec(text)?.index ?? text.length;
-  return Math.min(at + position.character, end);
-}
-
-function positionIn(text: string, offset: number): Position {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: lines.length - 1, character: lines[lines.length - 1]!.length };
 }

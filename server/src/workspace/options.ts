@@ -1,5 +1,6 @@
 import type { Lang, Severity } from '../rules/rule';
 import type { Form } from '../forms/form';
+import { rules } from '../rules/registry';
 
 /** How documents are checked; the same for editor and command line. */
 export interface CheckOptions {
@@ -12,3 +13,6 @@ export interface CheckOptions {
   /** Take the text for a report even if it does not look like one. */
   readonly forced: boolean;
 }
+
+/** Every rule switched off: where facts alone are wanted. */
+export const silent = (): CheckOptions['severities'] => Object.fromEntries(rules.map((r) => [r.id, 'off' as const]));

@@ -1,0 +1,124 @@
+import { FOUND } from '../report/marks';
+import type { BoundSection, BoundTable, Report } from '../report/model';
+import type { Finding, Severity } from '../rules/rule';
+import type { YearBefore } from '../rules/year-before';
+import type { Block } from '../syntax/block';
+import type { SyntaxTree } from '../syntax/tree';
+import type { Dependency } from './block-context';
+import type { Position } from './read-text';
+import type { BlockResult, Looked } from './run-rules';
+
+export interface Range { readonly start: Position; readonly end: Position }
+
+/** How many findings there are of each severity. */
+export type Counts = Record<Severity, number>;
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+export const noCounts = (): Counts => ({ error: 0, warning: 0, info: 0, hint: 0 });
+
+/** A finding with its range in the document. */
+export interface Located { readonly finding: Finding; readonly range: Range; readonly offset: number }
+
+/** What is known of a checked report. */
+export interface ReportState {
+  structure: readonly Finding[];
+  figures: readonly Finding[];
+  looked: Looked;
+  /** The report of the year before, if one is known, and what was found beside it. */
+  last: YearBefore | undefined;
+  years: readonly Finding[];
+  readonly sections: Map<BoundSection, readonly Finding[]>;
+  readonly tables: Map<BoundTable, readonly Finding[]>;
+  /** Blocks to look at again when what they depend on changes. */
+  readonly dependents: Map<Dependency, Set<Block>>;
+  /** Its findings with their places, and where the report began when they were found; undefined when something in it changed. */
+  located: { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] } | undefined;
+  /** All its findings, and of each severity how many; undefined when something in it changed. */
+  found: { readonly list: readonly Finding[]; readonly counts: Counts } | undefined;
+}
+
+/** The findings of a document's reports, gathered and located only as far as they are asked for. */
+export class FoundList {
+  constructor(private readonly tree: SyntaxTree, private readonly reports: readonly Report[], private readonly states: ReadonlyMap<Report, ReportState>, private readonly ofBlock: WeakMap<Block, BlockResult>) {}
+
+  /** Findings in the order of the text. What has not moved is the same object as last time. */
+  all(): Located[] {
+    const out: Located[] = [];
+    for (const [report, state] of this.checkedReports()) for (const l of this.locatedIn(report, state)) out.push(l);
+    return out;
+  }
+
+  /** Of each severity how many findings there are. */
+  counts(): Counts {
+    const total = noCounts();
+    for (const [report, state] of this.checkedReports()) for (const s of SEVERITIES) total[s] += this.foundIn(report, state).counts[s];
+    return total;
+  }
+
+  /** At most `most` findings: the gravest, of equal ones the first, in the order of the text. Nothing else is located. */
+  gravest(most: number): Located[] {
+    const shares = new Map<Report, Counts>();
+    let left = most;
+    for (const s of SEVERITIES) {
+      for (const [report, state] of this.checkedReports()) {
+        const share = Math.min(left, this.foundIn(report, state).counts[s]);
+        if (share === 0) continue;
+        let shown = shares.get(report);
+        if (!shown) shares.set(report, (shown = noCounts()));
+        shown[s] = share;
+        left -= share;
+      }
+    }
+    const out: Located[] = [];
+    for (const [report, state] of this.checkedReports()) {
+      const shown = shares.get(report);
+      if (shown) for (const l of this.locatedIn(report, state)) if (shown[l.finding.severity]-- > 0) out.push(l);
+    }
+    return out;
+  }
+
+  private *checkedReports(): Iterable<[Report, ReportState]> {
+    for (const report of this.reports) {
+      const state = this.states.get(report);
+      if (state) yield [report, state];
+    }
+  }
+
+  private locatedIn(report: Report, state: ReportState): readonly Located[] {
+    const { blocks } = this.tree;
+    const { line, character } = blocks.positionOf(report.from);
+    const offset = blocks.offsetOf(report.from);
+    const known = state.located;
+    if (known && known.line === line && known.character === character && known.offset === offset) return known.list;
+    // Only what stands before the report has changed: everything in it moved alike.
+    const list = known && known.character === character ? known.list.map((l) => moved(l, line - known.line, offset - known.offset)) : this.locateAll(report, state);
+    state.located = { line, character, offset, list };
+    return list;
+  }
+
+  private locateAll(report: Report, state: ReportState): Located[] {
+    return this.foundIn(report, state).list.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0));
+  }
+
+  private foundIn(report: Report, state: ReportState): NonNullable<ReportState['found']> {
+    if (state.found) return state.found;
+    const { blocks } = this.tree;
+    const list: Finding[] = [...state.structure, ...state.figures, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
+    for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
+      if (report.until && !blocks.precedes(b, report.until)) break;
+      for (const f of this.ofBlock.get(b)?.findings ?? []) list.push(f);
+    }
+    const counts = noCounts();
+    for (const f of list) counts[f.severity]++;
+    return (state.found = { list, counts });
+  }
+
+  private locate(finding: Finding): Located {
+    const { block, start, end } = finding.place;
+    return { finding, range: { start: this.tree.positionIn(block, start), end: this.tree.positionIn(block, end) }, offset: this.tree.blocks.offsetOf(block) + start };
+  }
+}
+
+function moved({ finding, range, offset }: Located, lines: number, by: number): Located {
+  const shift = ({ line, character }: Position): Position => ({ line: line + lines, character });
+  return { finding, range: { start: shift(range.start), end: shift(range.end) }, offset: offset + by };
+}
