@@ -1,31 +1,25 @@
-import { relative, resolve, sep } from 'node:path';
 import { severityLevels, type SeverityLevel } from './levels';
 import { builtinForms } from '../forms/builtin';
 import { ruleById, rules } from '../rules/registry';
-import { ConfigError, findConfig, loadConfig, type Config } from '../workspace/config';
+import { ConfigError, loadConfig, type Config } from '../workspace/config';
 import type { Arguments } from './arguments';
 import { Problem, suggest } from './problem';
-import type { Source } from './sources';
-
-/** What configuration file and options say together; options win. */
-export interface CliSettings {
-  readonly enable: boolean;
-  readonly form: string;
-  readonly severities: Readonly<Record<string, SeverityLevel>>;
-  /** Whether any rule compares a report with that of the year before. */
-  readonly years: boolean;
-  readonly maxFindings: number;
-  /** The configuration file used. */
-  readonly config: string | undefined;
-  /** Whether a source is a report whatever its text. */
-  forced(source: Source): boolean;
-}
+import { configFile, withSources, type CliSettings, type StatedSettings } from './stated';
 
 const MAX_FINDINGS = 250;
 
 /** @throws Problem where a form, rule, level or configuration cannot be used. */
 export async function settingsOf(args: Arguments, cwd: string): Promise<CliSettings> {
-  const config = await configOf(args, cwd);
+  const file = configFile(args, cwd);
+  return withSources(await statedSettings(args, file), args, file);
+}
+
+/**
+ * What configuration and options state, looked up and found good.
+ * @throws Problem where a form, rule, level or configuration cannot be used.
+ */
+export async function statedSettings(args: Arguments, file: string | undefined): Promise<StatedSettings> {
+  const config = await configOf(file);
   const where = config ? `${config.file}: ` : '';
   const severities: Record<string, SeverityLevel> = {};
   for (const [id, level] of Object.entries(config?.settings.rules ?? {})) severities[knownRule(id, where)] = level;
@@ -34,27 +28,15 @@ export async function settingsOf(args: Arguments, cwd: string): Promise<CliSetti
     severities[knownRule(id, '')] = level;
   }
   const asked = args.value('form');
-  const byPath = await forcedBy(config);
   return {
     enable: config?.settings.enable ?? true,
     form: asked ? knownForm(asked, '') : knownForm(config?.settings.form ?? 'auto', where),
-    severities, years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'), maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS, config: config?.file,
-    // Who names both a form and a file has said what the file is; a folder may hold anything.
-    forced: (source) => (source.named && asked !== undefined && asked !== 'auto') || byPath(source.file ?? resolve(source.path)),
+    severities, years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'), maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS,
+    files: config?.settings.files ?? [],
   };
 }
 
-/** Whether a file is taken for a report whatever its text: by the configuration, or by an extension that only reports have. */
-async function forcedBy(config: Config | undefined): Promise<(path: string) => boolean> {
-  const own = (path: string) => path.toLowerCase().endsWith('.gkbg');
-  if (!config || config.settings.files.length === 0) return own;
-  const { isNamedBy } = await import('../workspace/glob');
-  const slashes = (path: string) => path.split(sep).join('/');
-  return (path) => own(path) || isNamedBy(config.settings.files, slashes(path), slashes(relative(config.folder, path)));
-}
-
-async function configOf(args: Arguments, cwd: string): Promise<Config | undefined> {
-  const file = args.value('config') ?? findConfig(cwd);
+async function configOf(file: string | undefined): Promise<Config | undefined> {
   try {
     return file === undefined ? undefined : await loadConfig(file);
   } catch (error) {
