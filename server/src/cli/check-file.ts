@@ -3,9 +3,8 @@ import { builtinForms } from '../forms/builtin';
 import type { BoundSection, Report } from '../report/model';
 import type { Applicability, Finding, Severity } from '../rules/rule';
 import { CheckedDocument, type Range } from '../workspace/checked-document';
-import { silent } from './facts-file';
 import { decode, encode, type Decoded } from '../workspace/decode';
-import type { CheckOptions } from '../workspace/options';
+import { silent, type CheckOptions } from '../workspace/options';
 import { summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import { applyFixes, type FixLevel } from './apply-fixes';
 import type { CheckFormat } from './formats/format';
@@ -56,8 +55,8 @@ export interface View { readonly lang: 'zh' | 'en'; readonly color: boolean; rea
 
 /** What came of one file. Plain data, so that a worker can hand it back. */
 export interface FileOutcome {
-  /** The file's part of the output. */
-  readonly output: string;
+  /** The file's part of the output; in bytes where it was kept from an earlier run. */
+  readonly output: string | Uint8Array;
   readonly read: boolean;
   readonly reports: number;
   readonly counts: Counts;
@@ -65,7 +64,6 @@ export interface FileOutcome {
   readonly fixable: number;
   readonly applied: number;
   readonly notes: readonly Note[];
-  /** Which reports the file holds, to find those of other years beside them. */
   /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
   readonly changed: { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined } | undefined;
 }
