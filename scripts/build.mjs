@@ -1,7 +1,8 @@
 // Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building.
 import { build, context } from 'esbuild';
-import { readdirSync, rmSync, existsSync } from 'node:fs';
-import { join, dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -16,7 +17,8 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 const aside = {
   '../../../shared/src/settings': { entry: 'shared/src/settings.ts', file: 'cli-settings.js' },
   '../workspace/glob': { entry: 'server/src/workspace/glob.ts', file: 'cli-patterns.js' },
-  '../pool': { entry: 'server/src/cli/pool.ts', file: 'cli-pool.js' },
+  '../cache/kept': { entry: 'server/src/cli/cache/kept.ts', file: 'cli-cache.js' },
+  './pool': { entry: 'server/src/cli/pool.ts', file: 'cli-pool.js' },
   './commands/explain': { entry: 'server/src/cli/commands/explain.ts', file: 'cli-explain.js' },
   tinyglobby: { entry: 'tinyglobby', file: 'cli-globs.js' },
   diff: { entry: 'diff', file: 'cli-diff.js' },
@@ -25,15 +27,32 @@ const setAside = {
   name: 'aside',
   setup(b) { b.onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' && aside[path] ? { path: `./${aside[path].file}`, external: true } : undefined)); },
 };
-const bundles = [
+const present = (list) => list.filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])));
+const bundles = present([
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
+]);
+const commandLine = present([
   { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, plugins: [setAside], supported: { 'dynamic-import': false }, minifyWhitespace: true, minifySyntax: true },
   ...Object.values(aside).map(({ entry, file }) => ({ ...node, entryPoints: [entry], outfile: `dist/${file}`, ...metaUrl })),
   // The worker threads of `gouji check`: the pool library's own entry, and what it is to run.
   { ...node, entryPoints: ['node_modules/tinypool/dist/entry/worker.js'], outfile: 'dist/entry/worker.js', ...metaUrl },
   { ...node, entryPoints: ['server/src/cli/batch.ts'], outfile: 'dist/check-worker.js', ...metaUrl },
-].filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])));
+]);
+
+/** Builds the command line and names the build by a hash of its own bytes: results that it keeps are never met by another build. */
+async function buildNamed(list) {
+  const unnamed = 'name-of-this-build'.padEnd(32, '-');
+  const built = await Promise.all(list.map((b) => build({ ...b, define: { ...b.define, BUILD_ID: JSON.stringify(unnamed) }, write: false })));
+  const files = built.flatMap((b) => b.outputFiles);
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
+  for (const { path, text } of files) if (path.endsWith('.js')) hash.update(`${relative(root, path)}\n${text}`);
+  const name = hash.digest('hex').slice(0, unnamed.length);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text.replaceAll(unnamed, name));
+  }
+}
 
 /** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */
 function testFiles(dir = 'test') {
@@ -51,5 +70,6 @@ if (withTests) {
   }
 }
 
-if (watch) for (const b of bundles) (await context(b)).watch();
-else await Promise.all(bundles.map((b) => build(b)));
+// A build that watches has no name, for it does not last; nothing is kept of what it finds.
+if (watch) for (const b of [...bundles, ...commandLine]) await (await context(b)).watch();
+else await Promise.all([...bundles.map((b) => build(b)), buildNamed(commandLine)]);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { commands } from '../../server/src/cli/command-table';
 import { rules } from '../../server/src/rules/registry';
-import { CLI, gouji } from './run';
+import { CLI, environment, gouji } from './run';
 
 const chinese = /[\u4e00-\u9fff]/;
 
@@ -97,7 +97,7 @@ describe('gouji lsp', function () {
 
   for (const args of [['lsp', '--stdio'], ['lsp']]) {
     it(`${args.join(' ')} speaks the protocol until it is told to end`, async () => {
-      const child = spawn(process.execPath, [CLI, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [CLI, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: environment() });
       const send = (message: object) => {
         const text = JSON.stringify({ jsonrpc: '2.0', ...message });
         child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { toGbk } from './gbk';
-import { broken, CLI, clean, cleanReport, inFolder, notes, parsed, printed, warned } from './run';
+import { broken, CLI, clean, cleanReport, environment, inFolder, notes, parsed, printed, warned } from './run';
 
 describe('bad input', function () {
   this.timeout(120_000);
@@ -72,7 +72,7 @@ describe('bad input', function () {
 
   it('ends in silence when nobody reads on', async () => {
     await new Promise<void>((resolve, reject) => inFolder({}, () => {
-      const child = spawn(process.execPath, [CLI, 'check', '-', '--lang', 'en'], { stdio: ['pipe', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [CLI, 'check', '-', '--lang', 'en'], { stdio: ['pipe', 'pipe', 'pipe'], env: environment() });
       let err = '';
       child.stderr.on('data', (d: Buffer) => { err += d.toString(); });
       child.stdin.on('error', () => undefined);

@@ -8,15 +8,23 @@ import { cleanReport, renameRow, setFigure, type ReportSpec } from '../support/r
 /** The built command line, run as users run it. */
 export const CLI = resolve('dist/cli.js');
 
+// What runs of the tests keep is never met by a run of the user's, nor by that of another process; it goes when this one ends.
+const cache = join(tmpdir(), `gouji-cli-cache-${process.pid}`);
+process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
+
+/** What the command line gets from the environment: nothing but this. */
+export function environment(env: RunOptions['env'] = {}): NodeJS.ProcessEnv {
+  // A safe fix that changes a figure is an error here, as nowhere else.
+  return { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', GOUJI_STRICT_FIXES: '1', GOUJI_CACHE_DIR: cache, ...env };
+}
+
 export interface Run { readonly status: number | null; readonly out: string; readonly err: string }
 
-export interface RunOptions { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: Readonly<Record<string, string | undefined>> }
+export interface RunOptions { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: Readonly<Record<string, string | undefined>>; readonly cli?: string }
 
-export function gouji(args: readonly string[], { input = '', cwd, env = {} }: RunOptions = {}): Run {
-  const r = spawnSync(process.execPath, [CLI, ...args], {
-    input, cwd, maxBuffer: 1 << 28, timeout: 60_000,
-    // A safe fix that changes a figure is an error here, as nowhere else.
-    env: { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', GOUJI_STRICT_FIXES: '1', ...env },
+export function gouji(args: readonly string[], { input = '', cwd, env = {}, cli = CLI }: RunOptions = {}): Run {
+  const r = spawnSync(process.execPath, [cli, ...args], {
+    input, cwd, maxBuffer: 1 << 28, timeout: 60_000, env: environment(env),
   });
   return { status: r.status, out: r.stdout.toString(), err: r.stderr.toString() };
 }

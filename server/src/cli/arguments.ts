@@ -39,7 +39,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     const option = find(options, key);
     if (!option) {
       // `--no-color` arrives as color: false, and its default as color: true.
-      if (key === 'color') { if (raw === false) given.set('no-color', [true]); continue; }
+      const denied = find(options, `no-${kebab(key)}`);
+      if (denied) { if (raw === false) given.set(denied.name, [true]); continue; }
       throw unknownOption(raw === false ? `no-${kebab(key)}` : kebab(key), options, command);
     }
     if (raw === false) throw unknownOption(`no-${option.name}`, options, command);

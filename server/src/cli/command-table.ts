@@ -58,7 +58,9 @@ export const commands: readonly CommandEntry[] = [
       { name: 'diff', does: { zh: '只显示修复会改什么，不写文件', en: 'show what the fixes would change, write nothing' } },
       { name: 'fail-on', value: 'LEVEL', choices: failLevels, does: { zh: '有此级别或更重的发现时返回 1：hint、info、warning、error 或 never（默认 error）', en: 'exit 1 at findings of this level or worse: hint, info, warning, error or never (default error)' } },
       { name: 'quiet', short: 'q', does: { zh: '每个发现一行，不显示原文与小结', en: 'one line a finding, without source and summary' } },
-      { name: 'verbose', does: { zh: '也列出不是年报的文件及原因', en: 'list files that are no reports too, and why' } },
+      { name: 'verbose', does: { zh: '也列出不是年报的文件及原因，并说明有多少文件取自缓存', en: 'list files that are no reports too, and why; say how many results come from the cache' } },
+      { name: 'no-cache', does: { zh: '不用缓存：不取以前的结果，也不留下结果', en: 'no cache: neither use results of earlier runs nor leave any' } },
+      { name: 'cache-dir', value: 'DIR', does: { zh: '缓存所在的文件夹（默认为 GOUJI_CACHE_DIR，再则系统的缓存位置）；只在检查许多文件时使用', en: 'where the cache is (default: GOUJI_CACHE_DIR, or the system’s place for caches); used only where there are many files' } },
     ],
   },
   {

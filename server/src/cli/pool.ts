@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Tinypool from 'tinypool';
-import type { ReportSummary } from '../workspace/years';
-import type { Answer, Job, Task } from './batch';
+import type { Answer, Identity, Job, Task } from './batch';
 
 /** Files a worker is given at once: few enough that all workers end together, enough that asking costs little. */
 const SHARE = 12;
@@ -13,19 +12,20 @@ const AHEAD = 3;
 export class CheckPool {
   private readonly pool: Tinypool;
 
-  constructor(private readonly threads = availableParallelism()) {
+  /** @param build the build that keeps the results, if one does */
+  constructor(private readonly build: string | undefined, private readonly threads = availableParallelism()) {
     this.pool = new Tinypool({ filename: join(__dirname, 'check-worker.js'), name: 'run', minThreads: threads, maxThreads: threads });
   }
 
   /** Whose reports the files are, in the order of the files. */
-  async identities(jobs: readonly Job[]): Promise<readonly ReportSummary[]> {
+  async identities(jobs: readonly Job[]): Promise<readonly Identity[]> {
     const shares = sharesOf(jobs, Math.max(SHARE, Math.ceil(jobs.length / this.threads / 4)));
-    return (await Promise.all(shares.map((share) => this.pool.run(share, { name: 'identities' }) as Promise<readonly ReportSummary[]>))).flat();
+    return (await Promise.all(shares.map((share) => this.pool.run({ jobs: share, build: this.build }, { name: 'identify' }) as Promise<readonly Identity[]>))).flat();
   }
 
   /** Checks files and gives their answers in the order of the files. */
   async* answers(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
-    const tasks = sharesOf(jobs, SHARE).map((share): Task => ({ jobs: share, format }));
+    const tasks = sharesOf(jobs, SHARE).map((share): Task => ({ jobs: share, format, build: this.build }));
     const under: Promise<readonly Answer[]>[] = [];
     let next = 0;
     const start = () => {

@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 /** Where output goes. Written at once, so that nothing is lost when the process ends. */
 export interface Terminal {
   out(text: string | Uint8Array): void;
-  err(text: string): void;
+  err(text: string | Uint8Array): void;
   /** Whether to colour what goes to standard output. */
   readonly color: boolean;
   /** Columns to use. */

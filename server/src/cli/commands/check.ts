@@ -1,16 +1,17 @@
+import { answersTo } from '../answers';
 import type { Arguments } from '../arguments';
-import { answer, identities, type Answer, type Job } from '../batch';
+import type { Job } from '../batch';
+import type { Kept } from '../cache/kept';
 import type { FileOutcome } from '../check-file';
 import type { FailLevel } from '../command-table';
 import { checkFormats, type CheckFormat, type Summary } from '../formats/format';
-import { YearIndex, type ReportSummary } from '../../workspace/years';
 import type { Setting } from '../main';
 import { Problem, type Note } from '../problem';
-import { settingsOf } from '../settings';
-import { findSources } from '../sources';
+import { findSources, reason, type Source } from '../sources';
+import { configFile, withSources, type StatedSettings } from '../stated';
 
-/** From so many files on, threads are worth their start. */
-const MANY = 48;
+/** From so many files on, a cache is worth looking into. */
+const SOME = 16;
 
 /** `gouji check`: the exit status is that of the contract. */
 export async function run(args: Arguments, setting: Setting): Promise<number> {
@@ -18,12 +19,15 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const diff = args.has('diff');
   const fixing = diff || args.has('fix');
   rejectContradictions(args, fixing);
-  const settings = await settingsOf(args, process.cwd());
-  const format = await checkFormats[args.value('format') ?? 'pretty']!();
   const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say);
+  const config = configFile(args, process.cwd()), formatName = args.value('format') ?? 'pretty';
+  const caching = !fixing && !args.has('no-cache') && files.length >= SOME && files.every((f) => f.file !== undefined);
+  const kept = caching ? (await import('../cache/kept')).Kept.open(args, config, formatName) : undefined;
+  const settings = await withSources(kept?.settings() ?? await stated(args, config, kept), args, config);
+  const format = await checkFormats[formatName]!();
   const fixedInput = fixing && files.some((f) => f.file === undefined);
   // Standard output is taken by the diff or by the fixed text of standard input.
-  const print = fixedInput && !diff ? terminal.err : diff ? () => undefined : terminal.out;
+  const print: Print = fixedInput && !diff ? terminal.err : diff ? () => undefined : terminal.out;
   const view = { lang, color: terminal.color && !fixedInput, width: terminal.width, quiet: args.has('quiet'), limit: settings.maxFindings };
   const total = new Total();
 
@@ -41,47 +45,40 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } }));
   const show = printer(format, print);
   print(format.start);
-  const inThreads = jobs.length >= MANY && !fixing && jobs.every((j) => j.source.file !== undefined);
-  const pool = inThreads ? new (await import('../pool')).CheckPool() : undefined;
-  try {
-    const paired = settings.years && jobs.length > 1 ? withYearsBefore(jobs, pool ? await pool.identities(jobs) : identities(jobs)) : jobs;
-    const answers = pool ? pool.answers(paired, args.value('format') ?? 'pretty') : oneByOne(paired, format);
-    for await (const { source, bytes, outcome, notes } of answers) {
-      notes.forEach(tell);
-      if (!outcome) continue;
-      total.add(outcome);
-      show(outcome.output);
-      if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
-    }
-  } finally {
-    await pool?.end();
+  const way = { format: formatName, years: settings.years, threads: !fixing && jobs.every((j) => j.source.file !== undefined), kept };
+  for await (const { source, bytes, outcome, notes } of answersTo(jobs, way)) {
+    notes.forEach(tell);
+    if (!outcome) continue;
+    total.add(outcome);
+    show(outcome.output);
+    if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
   }
+  if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
   print(format.end(total.summary(), view));
   return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
 }
 
-function* oneByOne(jobs: readonly Job[], format: CheckFormat): Iterable<Answer> {
-  for (const job of jobs) yield answer(job, format);
+/** The settings, found out and kept. */
+async function stated(args: Arguments, config: string | undefined, kept: Kept | undefined): Promise<StatedSettings> {
+  const settings = await (await import('../settings')).statedSettings(args, config);
+  kept?.keepSettings(settings);
+  return settings;
 }
 
-/** Puts beside each file the one that holds the report of the year before. Known first, so that output need not wait. */
-function withYearsBefore(jobs: readonly Job[], known: readonly ReportSummary[]): Job[] {
-  const index = new YearIndex();
-  for (const summary of known) index.set(summary.uri, [summary]);
-  const byPath = new Map(jobs.map((j) => [j.source.path, j]));
-  return jobs.map((job) => {
-    const [own] = index.of(job.source.path);
-    const before = own && index.before(own);
-    const beside = before && byPath.get(before.uri);
-    return beside && beside !== job ? { ...job, beside: [beside] } : job;
-  });
+type Print = (text: string | Uint8Array) => void;
+
+/** What the cache was good for. */
+function cacheNote(kept: Kept | undefined, files: readonly Source[], { say }: Setting): string {
+  if (!kept) return say('没有可用的缓存位置，未用缓存；可用 --cache-dir 指定', 'there is no place for a cache, none is used; name one with --cache-dir');
+  const used = say(`缓存：${files.length} 个文件中 ${kept.hits} 个没有变，结果取自以前的检查`, `cache: ${kept.hits} of ${files.length} files are unchanged, their results are those of an earlier run`);
+  return kept.trouble === undefined ? used : `${used}${say('；未能保存结果：', '; results could not be kept: ')}${reason(kept.trouble, say)}`;
 }
 
 /** Prints the parts of files, with what the format puts between them. */
-function printer(format: CheckFormat, print: (text: string) => void): (output: string) => void {
+function printer(format: CheckFormat, print: Print): Print {
   let pending = false;
   return (output) => {
-    if (output === '') return;
+    if (output.length === 0) return;
     if (pending) print(format.between);
     print(output);
     pending = true;
