@@ -1,10 +1,12 @@
 import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
+import { patientCompiler } from './compiler';
 import { startServer } from './server';
 import { nodeFiles } from './session/node-files';
 import { StreamWriter } from './session/stream-writer';
 
 // Where the client does not tell the user's language, the process's environment does.
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+patientCompiler();
 const connection = process.argv.includes('--stdio') ? overStreams() : createConnection();
 startServer(connection, { locale, defer: (task) => { setImmediate(task); }, files: nodeFiles });
 connection.listen();

@@ -1,4 +1,5 @@
 import type { Answer, Identity, Job } from './batch';
+import { patientCompiler } from '../compiler';
 import type { Kept } from './cache/kept';
 import type { CheckPool } from './pool';
 import { checkFormats } from './formats/format';
@@ -62,6 +63,7 @@ class Engine {
   constructor(private readonly format: string, private readonly threads: boolean, private readonly build: string | undefined) {}
 
   async identities(jobs: readonly Job[]): Promise<readonly Identity[]> {
+    patientCompiler();
     const pool = await this.poolFor(jobs);
     if (pool) return pool.identities(jobs);
     const { identify } = await import('./batch');
@@ -69,6 +71,7 @@ class Engine {
   }
 
   async* answers(jobs: readonly Job[]): AsyncGenerator<Answer> {
+    patientCompiler();
     const pool = await this.poolFor(jobs);
     if (pool) { yield* pool.answers(jobs, this.format); return; }
     const { answer, digestFor } = await import('./batch');
