@@ -1,3 +1,4 @@
+import { MAX_FINDINGS } from './defaults';
 import * as z from 'zod';
 
 /** Severities a rule can be given; `off` keeps it silent. */
@@ -15,8 +16,8 @@ export const settingsSchema = z.strictObject({
   files: z.array(z.string()).default([]).describe('Glob patterns of files that are reports even where their text does not tell.'),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
-  maxFindings: z.number().int().min(1).max(10000).default(100).describe('At most so many findings are shown for one file.'),
+  maxFindings: z.number().int().min(1).max(10000).default(MAX_FINDINGS).describe('At most so many findings are shown for one file.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { enable: true, form: 'auto', rules: {}, files: [], inlayHints: true, codeLens: true, maxFindings: 100 };
+export const defaultSettings: Settings = { enable: true, form: 'auto', rules: {}, files: [], inlayHints: true, codeLens: true, maxFindings: MAX_FINDINGS };

@@ -81,6 +81,10 @@ describe('results kept from run to run', function () {
     }, Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`d/${i}.md`, i % 10 === 0 ? `${broken}\n${i}\n` : `${notes}\n${i}\n`]))));
   });
 
+  it('are kept of a single file, if it is large', () => inPlace((place) => {
+    assert.deepEqual([place.hits(), place.hits()], [0, 1]);
+  }, { 'd/large.md': `${broken}\n\n`.repeat(60) }));
+
   describe('are used for', () => {
     interface Change { readonly title: string; readonly change?: (place: Place) => void; readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly hits: number }
     const changes: readonly Change[] = [

@@ -7,13 +7,16 @@ import { cleanReport } from '../support/report';
 
 interface Work { readonly blocks: number; readonly tables: number; readonly rules: Record<string, number> }
 
+/** Asks for what the server shows. */
+const look = (document: CheckedDocument) => { document.counts(); document.gravest(100); };
+
 /** What one edit costs, counted. Looking at the findings is part of it. */
 function work(document: CheckedDocument, at: number, text: string): Work & { readonly characters: number } {
-  document.findings(250);
+  look(document);
   const { scanned } = document.bound!.tree, runs = { ...document.runs! };
   const before = { blocks: scanned.blocks, characters: scanned.characters, tables: bindCount.tables };
   document.edit({ start: at, end: at, text });
-  document.findings(250);
+  look(document);
   const rules = Object.fromEntries(Object.entries(document.runs!).map(([k, n]) => [k, n - runs[k as keyof typeof runs]]));
   return { blocks: scanned.blocks - before.blocks, tables: bindCount.tables - before.tables, rules, characters: scanned.characters - before.characters };
 }

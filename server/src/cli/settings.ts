@@ -1,3 +1,4 @@
+import { MAX_FINDINGS } from '../../../shared/src/defaults';
 import { severityLevels, type SeverityLevel } from './levels';
 import { builtinForms } from '../forms/builtin';
 import { ruleById, rules } from '../rules/registry';
@@ -6,7 +7,6 @@ import type { Arguments } from './arguments';
 import { Problem, suggest } from './problem';
 import { configFile, withSources, type CliSettings, type StatedSettings } from './stated';
 
-const MAX_FINDINGS = 250;
 
 /** @throws Problem where a form, rule, level or configuration cannot be used. */
 export async function settingsOf(args: Arguments, cwd: string): Promise<CliSettings> {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { answersTo } from '../answers';
 import type { Arguments } from '../arguments';
 import type { Job } from '../batch';
@@ -10,8 +11,8 @@ import { Problem, type Note } from '../problem';
 import { findSources, reason, type Source } from '../sources';
 import { configFile, withSources, type StatedSettings } from '../stated';
 
-/** From so many files on, a cache is worth looking into. */
-const SOME = 16;
+/** From so many files on, or for one so large, a cache is worth looking into. */
+const SOME = 16, LARGE = 1 << 18;
 
 /** `gouji check`: the exit status is that of the contract. */
 export async function run(args: Arguments, setting: Setting): Promise<number> {
@@ -21,7 +22,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   rejectContradictions(args, fixing);
   const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say);
   const config = configFile(args, process.cwd()), formatName = args.value('format') ?? 'pretty';
-  const caching = !fixing && !args.has('no-cache') && files.length >= SOME && files.every((f) => f.file !== undefined);
+  const caching = !fixing && !args.has('no-cache') && files.every((f) => f.file !== undefined) && (files.length >= SOME || files.some(isLarge));
   const kept = caching ? (await import('../cache/kept')).Kept.open(args, config, formatName) : undefined;
   const settings = await withSources(kept?.settings() ?? await stated(args, config, kept), args, config);
   const format = await checkFormats[formatName]!();
@@ -56,6 +57,11 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
   print(format.end(total.summary(), view));
   return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
+}
+
+function isLarge({ file }: Source): boolean {
+  // Whoever reads the file says why it cannot be read.
+  return (statSync(file!, { throwIfNoEntry: false })?.size ?? 0) >= LARGE;
 }
 
 /** The settings, found out and kept. */
