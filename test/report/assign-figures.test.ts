@@ -14,7 +14,7 @@ function rowsOf(lines: readonly string[], grid = true): LogicalRow[] {
   return sourceRows(block, index).map(({ cells }) => {
     const at = cells.findIndex((c) => c.form === 'text');
     const labels = cells.slice(at, at + 1);
-    return { grid, region: block, labels, own: labels, lead: [], values: cells.slice(at + 1), strays: [], after: [], match: undefined };
+    return { grid, region: block, labels, own: labels, lead: [], values: cells.slice(at + 1), covered: new Set<number>(), strays: [], after: [], match: undefined };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Block } from '../syntax/block';
 import type { LogicalRow } from './logical-rows';
+import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 
 export interface Assignment {
@@ -80,7 +81,10 @@ export function assignFigures(row: LogicalRow, width: number, places: FigurePlac
   if (first > last) return { cells: values.slice(0, width), extra: NONE };
   const filled = last - first + 1;
   if (filled === width) return { cells: values.slice(first, last + 1), extra: NONE };
-  if (filled > width) return inOrder(values.slice(first, last + 1), width);
+  if (filled > width) {
+    const own = row.covered.size > 0 ? withoutCopies(values.slice(first, last + 1), row.covered) : undefined;
+    return own?.length === width ? { cells: own, extra: NONE } : inOrder(values.slice(first, last + 1), width);
+  }
   // A figure right behind the label can stand in no column but the first.
   if (first === 0) return last < width ? { cells: values.slice(0, width), extra: NONE } : undefined;
   // Fewer figures than columns: rows that are set alike decide; where there are none, a row that has its cells exactly.

@@ -123,7 +123,8 @@ function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly
     const core = index.rowCore.get(group)!, limit = core.length > 6 ? 2 : 1;
     // A piece of the label is a page break or vertical text, not another name.
     const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && labelDistance(k, core, limit) <= limit; });
-    if (close.length === 1) faults.push({ kind: 'row-name', row: group, place: spanOf(close), text: close[0]!.text, certain: true });
+    // Said once where each row repeats its group.
+    if (close.length > 0 && close.every((c) => c.text === close[0]!.text)) faults.push({ kind: 'row-name', row: group, place: spanOf(close.slice(0, 1)), text: close[0]!.text, certain: true });
   }
   return faults;
 }

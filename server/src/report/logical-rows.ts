@@ -3,6 +3,7 @@ import type { Block } from '../syntax/block';
 import type { LabelIndex, RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { SourceRow } from './read-cells';
+import { columnsCovered, copiesLeft, isCopy, NONE_COVERED } from './merged-cells';
 import { isPageNumber, standsApart } from './page-number';
 import { ownRow, rowInPieces } from './row-label';
 
@@ -21,6 +22,8 @@ export interface LogicalRow {
   /** One cell a line: blank cells between the label and the first figure. */
   readonly lead: readonly Cell[];
   readonly values: Cell[];
+  /** Source columns in which the header repeats its left neighbour: places of a merged cell that was filled. */
+  readonly covered: ReadonlySet<number>;
   /** Text since the row of figures before. */
   readonly strays: Stray[];
   /** Text behind it, up to the next row of figures. */
@@ -43,9 +46,12 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   const rows: LogicalRow[] = [];
   let strays: Stray[] = [];
   let open: LogicalRow | undefined;
+  let covered = NONE_COVERED;
+  // The cells of the row of text right above.
+  let above: readonly Cell[] = [];
 
   const start = (line: SourceRow, labels: Cell[], lead: readonly Cell[] = []): LogicalRow => {
-    const row: LogicalRow = { grid: !line.single && !line.bare, region: line.blocks ? undefined : line.block, labels, own: labels.slice(-1), lead, values: [], strays, after: [], match: undefined };
+    const row: LogicalRow = { grid: !line.single && !line.bare, region: line.blocks ? undefined : line.block, labels, own: labels.slice(-1), lead, values: [], covered, strays, after: [], match: undefined };
     strays = [];
     rows.push(row);
     row.match = ownRow(row, index, table) ?? (rows.length > most ? undefined : rowInPieces(row, [], index, table));
@@ -83,7 +89,15 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
         }
         open = start(line, labels);
         for (const c of values) open.values.push(c);
-      } else for (const cell of line.cells) if (cell.form === 'text') strays.push({ cell, line: n, used: false });
+        above = [];
+      } else {
+        const { cells } = line;
+        covered = columnsCovered(cells);
+        cells.forEach((cell, i) => {
+          if (cell.form === 'text' && !copiesLeft(cells, i) && !(above.length === cells.length && isCopy(cell, above[i]))) strays.push({ cell, line: n, used: false });
+        });
+        above = cells;
+      }
       return;
     }
     const cell = line.cells[0]!;
@@ -129,11 +143,12 @@ function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; va
   for (let i = 0; i < cells.length; i++) {
     const c = cells[i]!;
     if (c.form === 'text') {
+      if (lastLabel === i - 1 && copiesLeft(cells, i)) { lastLabel = i; continue; }
       // A label behind figures: what stood before it was numbering or a page's trace.
       if (!seen || (c.label!.rows.length > 0 && inTable(c, bit))) { lastLabel = i; figures = false; }
     } else if (c.form !== 'blank') seen = figures = true;
   }
   const labels: Cell[] = [];
-  for (let i = 0; i <= lastLabel; i++) if (cells[i]!.form === 'text') labels.push(cells[i]!);
+  for (let i = 0; i <= lastLabel; i++) if (cells[i]!.form === 'text' && !copiesLeft(cells, i)) labels.push(cells[i]!);
   return { labels, values: lastLabel < 0 ? cells : cells.slice(lastLabel + 1), figures };
 }
