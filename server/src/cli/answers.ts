@@ -1,5 +1,4 @@
 import type { Answer, Identity, Job } from './batch';
-import { patientCompiler } from '../compiler';
 import type { Kept } from './cache/kept';
 import type { CheckPool } from './pool';
 import { checkFormats } from './formats/format';
@@ -13,6 +12,8 @@ export interface Way {
   readonly format: string;
   /** Whether reports are compared with those of the year before. */
   readonly years: boolean;
+  /** Whether the run will take long enough to compile for. */
+  readonly long: boolean;
   /** Whether threads may be used. */
   readonly threads: boolean;
   /** What earlier runs found, where that may be used. */
@@ -20,7 +21,8 @@ export interface Way {
 }
 
 /** Checks files, or takes what is known of them, and gives their answers in the order of the files. */
-export async function* answersTo(files: readonly Job[], { format, years, threads, kept }: Way): AsyncGenerator<Answer> {
+export async function* answersTo(files: readonly Job[], { format, years, long, threads, kept }: Way): AsyncGenerator<Answer> {
+  if (long) (await import('../compiler')).patientCompiler();
   const engine = new Engine(format, threads, kept?.build);
   try {
     const marked = kept ? files.map((job) => kept.marked(job)) : files;
@@ -63,7 +65,6 @@ class Engine {
   constructor(private readonly format: string, private readonly threads: boolean, private readonly build: string | undefined) {}
 
   async identities(jobs: readonly Job[]): Promise<readonly Identity[]> {
-    patientCompiler();
     const pool = await this.poolFor(jobs);
     if (pool) return pool.identities(jobs);
     const { identify } = await import('./batch');
@@ -71,11 +72,11 @@ class Engine {
   }
 
   async* answers(jobs: readonly Job[]): AsyncGenerator<Answer> {
-    patientCompiler();
+    if (jobs.length === 0) return;
     const pool = await this.poolFor(jobs);
     if (pool) { yield* pool.answers(jobs, this.format); return; }
     const { answer, digestFor } = await import('./batch');
-    const printer = await checkFormats[this.format]!(), digest = await digestFor(this.build);
+    const printer = await checkFormats[this.format]!(jobs[0]!.options.view.color), digest = await digestFor(this.build);
     for (const job of jobs) yield answer(job, printer, digest);
   }
 

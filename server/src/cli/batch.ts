@@ -82,6 +82,6 @@ export async function identify({ jobs, build }: Omit<Task, 'format'>): Promise<r
 
 /** A worker's work. */
 export async function run({ jobs, format, build }: Task): Promise<readonly Answer[]> {
-  const printer = await checkFormats[format]!(), digest = await digestFor(build);
+  const printer = await checkFormats[format]!(jobs[0]!.options.view.color), digest = await digestFor(build);
   return jobs.map((job) => answer(job, printer, digest));
 }

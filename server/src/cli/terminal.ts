@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, writeSync } from 'node:fs';
 
 /** Where output goes. Written at once, so that nothing is lost when the process ends. */
 export interface Terminal {
@@ -20,7 +19,7 @@ export function isBrokenPipe(error: unknown): error is BrokenPipe { return error
 const DEFAULT_WIDTH = 100;
 
 export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
-  const tty = isatty(1);
+  const tty = isTerminal();
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== '';
   return {
     out: (text) => write(1, text),
@@ -28,6 +27,11 @@ export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
     color: !noColor && !env['NO_COLOR'] && (forced || (tty && env['TERM'] !== 'dumb')),
     width: Math.max(40, (tty && process.stdout.columns) || DEFAULT_WIDTH),
   };
+}
+
+/** Whether standard output is a terminal. Node's own answer loads much that a file or pipe does not need. */
+function isTerminal(): boolean {
+  try { return fstatSync(1).isCharacterDevice() && process.stdout.isTTY; } catch { return false; }
 }
 
 function write(fd: number, text: string | Uint8Array): void {

@@ -12,8 +12,7 @@ const ALIKE: Record<string, string> = {
 
 /** Folded code unit of each code unit: full-width to half-width, radicals to characters, one form per bracket, quote and dash. */
 export const FOLD: Uint16Array = (() => {
-  const table = new Uint16Array(65536);
-  for (let i = 0; i < 65536; i++) table[i] = i;
+  const table = everyCodeUnit();
   const compat = (from: number, to: number) => {
     for (let i = from; i <= to; i++) {
       const n = String.fromCharCode(i).normalize('NFKC');
@@ -27,13 +26,22 @@ export const FOLD: Uint16Array = (() => {
   return table;
 })();
 
+/** Each code unit at its own place; two at a time, for every start of the program waits for it. */
+function everyCodeUnit(): Uint16Array {
+  const pairs = new Uint32Array(1 << 15);
+  const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+  for (let i = 0, pair = littleEndian ? 0x10000 : 1; i < pairs.length; i++, pair += 0x20002) pairs[i] = pair;
+  return new Uint16Array(pairs.buffer);
+}
+
 /** Classes of code units, as bits of {@link CLASS}. */
 export const SPACE = 1, DIGIT = 2, HAN = 4, LETTER = 8, PUNCT = 16, NUMERAL = 32;
 
 /** Bits for each code unit, after folding. */
 export const CLASS: Uint8Array = (() => {
   const table = new Uint8Array(65536);
-  const set = (from: number, to: number, bit: number) => { for (let i = from; i <= to; i++) table[i]! |= bit; };
+  // Classes other than numerals exclude each other.
+  const set = (from: number, to: number, bit: number) => { table.fill(bit, from, to + 1); };
   set(9, 13, SPACE); set(32, 32, SPACE); set(160, 160, SPACE); set(0x2000, 0x200f, SPACE); set(0x3000, 0x3000, SPACE); set(0xfeff, 0xfeff, SPACE); set(0xad, 0xad, SPACE);
   set(0x2028, 0x2029, SPACE); set(0x202f, 0x202f, SPACE); set(0x205f, 0x2060, SPACE);
   set(48, 57, DIGIT); set(0xff10, 0xff19, DIGIT);

@@ -9,8 +9,8 @@ export const HAS = {
 // Class and flags of each code unit in one table: one look-up for each character of the text.
 const FLAG_SHIFT = 8;
 const INFO: Uint32Array = (() => {
-  const table = new Uint32Array(65536);
-  const set = (chars: string, bit: number) => { for (const c of chars) table[c.charCodeAt(0)]! |= bit; };
+  const table = new Uint32Array(CLASS);
+  const set = (chars: string, bit: number) => { for (const c of chars) table[c.charCodeAt(0)]! |= bit << FLAG_SHIFT; };
   set('0123456789０１２３４５６７８９', HAS.digit);
   set('%％', HAS.percent);
   set('无未没零', HAS.negation);
@@ -25,7 +25,6 @@ const INFO: Uint32Array = (() => {
   set('增减降升提', HAS.change);
   set('件条份宗起', HAS.unit);
   set('元', HAS.money);
-  for (let i = 0; i < 65536; i++) table[i] = (table[i]! << FLAG_SHIFT) | CLASS[i]!;
   return table;
 })();
 

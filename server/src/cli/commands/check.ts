@@ -11,7 +11,7 @@ import { Problem, type Note } from '../problem';
 import { findSources, reason, type Source } from '../sources';
 import { configFile, withSources, type StatedSettings } from '../stated';
 
-/** From so many files on, or for one so large, a cache is worth looking into. */
+/** From so many files on, or with one so large, a run is long, and a cache is worth looking into. */
 const SOME = 16, LARGE = 1 << 18;
 
 /** `gouji check`: the exit status is that of the contract. */
@@ -22,14 +22,15 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   rejectContradictions(args, fixing);
   const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say);
   const config = configFile(args, process.cwd()), formatName = args.value('format') ?? 'pretty';
-  const caching = !fixing && !args.has('no-cache') && files.every((f) => f.file !== undefined) && (files.length >= SOME || files.some(isLarge));
+  const onDisk = files.every((f) => f.file !== undefined), long = files.length >= SOME || files.some(isLarge);
+  const caching = long && onDisk && !fixing && !args.has('no-cache');
   const kept = caching ? (await import('../cache/kept')).Kept.open(args, config, formatName) : undefined;
   const settings = await withSources(kept?.settings() ?? await stated(args, config, kept), args, config);
-  const format = await checkFormats[formatName]!();
   const fixedInput = fixing && files.some((f) => f.file === undefined);
   // Standard output is taken by the diff or by the fixed text of standard input.
   const print: Print = fixedInput && !diff ? terminal.err : diff ? () => undefined : terminal.out;
   const view = { lang, color: terminal.color && !fixedInput, width: terminal.width, quiet: args.has('quiet'), limit: settings.maxFindings };
+  const format = await checkFormats[formatName]!(view.color);
   const total = new Total();
 
   const tell = (note: Note) => {
@@ -46,7 +47,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } }));
   const show = printer(format, print);
   print(format.start);
-  const way = { format: formatName, years: settings.years, threads: !fixing && jobs.every((j) => j.source.file !== undefined), kept };
+  const way = { format: formatName, years: settings.years, long, threads: !fixing && onDisk, kept };
   for await (const { source, bytes, outcome, notes } of answersTo(jobs, way)) {
     notes.forEach(tell);
     if (!outcome) continue;
@@ -60,8 +61,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
 }
 
 function isLarge({ file }: Source): boolean {
-  // Whoever reads the file says why it cannot be read.
-  return (statSync(file!, { throwIfNoEntry: false })?.size ?? 0) >= LARGE;
+  try { return file !== undefined && statSync(file).size >= LARGE; } catch { return false; }
 }
 
 /** The settings, found out and kept. */

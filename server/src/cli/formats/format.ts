@@ -31,8 +31,11 @@ export interface CheckFormat {
   end(summary: Summary, view: View): string;
 }
 
-/** Loads a format by name; each is loaded only when asked for. */
-export const checkFormats: Readonly<Record<string, () => Promise<CheckFormat>>> = {
-  pretty: async () => (await import('./pretty')).pretty,
+/** Loads a format by name, in colour or not; each is loaded only when asked for, and so are colours. */
+export const checkFormats: Readonly<Record<string, (color: boolean) => Promise<CheckFormat>>> = {
+  pretty: async (color) => {
+    const { pretty, plain } = await import('./pretty');
+    return pretty(color ? (await import('picocolors')).default.createColors(true) : plain);
+  },
   json: async () => (await import('./json')).json,
 };

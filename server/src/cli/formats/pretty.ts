@@ -1,4 +1,4 @@
-import picocolors from 'picocolors';
+import type { Colors } from 'picocolors/types';
 import type { Severity } from '../../rules/rule';
 import type { FindingResult, View } from '../check-file';
 import { sayIn, type Say } from '../language';
@@ -6,28 +6,28 @@ import { frameOf } from './code-frame';
 import type { CheckFormat, Shown, Summary } from './format';
 import { printable, textWidth } from './width';
 
-type Paint = ReturnType<typeof picocolors.createColors>;
-const painters: Record<'true' | 'false', Paint> = { true: picocolors.createColors(true), false: picocolors.createColors(false) };
-const painter = (view: View): Paint => painters[view.color ? 'true' : 'false'];
+/** Colours, or none. */
+export type Paint = Pick<Colors, 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'green'>;
+export const plain: Paint = { bold: String, dim: String, red: String, yellow: String, blue: String, green: String };
 
 /** Other places and fixes shown below a finding, at most. */
 const RELATED = 3, FIXES = 3;
 
 /** For people: each finding with its line of source, the other places it speaks of and what can be done. */
-export const pretty: CheckFormat = {
+export const pretty = (paint: Paint): CheckFormat => ({
   start: '',
   between: '',
   file(shown) {
     const { result, why, view } = shown;
     const say = sayIn(view.lang);
-    if (why !== null && !view.quiet) return `${painter(view).bold(result.path)}: ${say('不是年报：', 'no report: ')}${why}\n`;
+    if (why !== null && !view.quiet) return `${paint.bold(result.path)}: ${say('不是年报：', 'no report: ')}${why}\n`;
     const visible = result.findings.slice(0, view.limit);
     const hidden = result.findings.length - visible.length;
-    const text = visible.map((f) => finding(f, shown, say)).join('');
+    const text = visible.map((f) => finding(f, shown, say, paint)).join('');
     return hidden > 0 ? `${text}${result.path}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n` : text;
   },
-  end(summary, view) { return view.quiet ? '' : summaryLine(summary, view); },
-};
+  end(summary, view) { return view.quiet ? '' : summaryLine(summary, view, paint); },
+});
 
 function severityWord(severity: Severity, say: Say): string {
   switch (severity) {
@@ -42,8 +42,8 @@ function tint(severity: Severity, paint: Paint): (text: string) => string {
   return severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : severity === 'info' ? paint.blue : paint.dim;
 }
 
-function finding(f: FindingResult, { result, document, view }: Shown, say: Say): string {
-  const paint = painter(view), color = tint(f.severity, paint);
+function finding(f: FindingResult, { result, document, view }: Shown, say: Say, paint: Paint): string {
+  const color = tint(f.severity, paint);
   const { line, character } = f.range.start;
   const head = `${paint.bold(`${result.path}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${printable(f.message)}\n`;
   if (view.quiet) return head;
@@ -84,8 +84,8 @@ function fixes(f: FindingResult, say: Say, paint: Paint): string[] {
   return more > 0 ? [...shown, say(`另有 ${more} 种改法`, `${more} more ways to mend it`)] : shown;
 }
 
-function summaryLine({ files, failed, reports, counts, fixable, applied }: Summary, view: View): string {
-  const say = sayIn(view.lang), paint = painter(view);
+function summaryLine({ files, failed, reports, counts, fixable, applied }: Summary, view: View, paint: Paint): string {
+  const say = sayIn(view.lang);
   if (files === 0) return `${say('没有检查任何文件', 'no file checked')}\n`;
   const n = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const found = counts.error + counts.warning + counts.info + counts.hint;
