@@ -36,71 +36,75 @@ export interface ReportState {
   found: { readonly list: readonly Finding[]; readonly counts: Counts } | undefined;
 }
 
-/** The findings of a document's reports, gathered and located only as far as they are asked for. */
-export class FoundList {
-  constructor(private readonly tree: SyntaxTree, private readonly reports: readonly Report[], private readonly states: ReadonlyMap<Report, ReportState>, private readonly ofBlock: WeakMap<Block, BlockResult>) {}
+interface Entry { readonly report: Report; readonly state: ReportState; readonly found: NonNullable<ReportState['found']> }
 
-  /** Findings in the order of the text. What has not moved is the same object as last time. */
+/** The findings of a document's reports, located only as far as they are asked for. */
+export class FoundList {
+  private readonly entries: readonly Entry[];
+
+  constructor(private readonly tree: SyntaxTree, reports: readonly Report[], states: ReadonlyMap<Report, ReportState>, private readonly ofBlock: WeakMap<Block, BlockResult>) {
+    const entries: Entry[] = [];
+    for (const report of reports) {
+      const state = states.get(report);
+      if (state) entries.push({ report, state, found: (state.found ??= this.gather(report, state)) });
+    }
+    this.entries = entries;
+  }
+
   all(): Located[] {
     const out: Located[] = [];
-    for (const [report, state] of this.checkedReports()) for (const l of this.locatedIn(report, state)) out.push(l);
+    for (const e of this.entries) for (const l of this.locatedIn(e)) out.push(l);
     return out;
   }
 
-  /** Of each severity how many findings there are. */
   counts(): Counts {
     const total = noCounts();
-    for (const [report, state] of this.checkedReports()) for (const s of SEVERITIES) total[s] += this.foundIn(report, state).counts[s];
+    for (const { found: { counts } } of this.entries) {
+      total.error += counts.error;
+      total.warning += counts.warning;
+      total.info += counts.info;
+      total.hint += counts.hint;
+    }
     return total;
   }
 
-  /** At most `most` findings: the gravest, of equal ones the first, in the order of the text. Nothing else is located. */
   gravest(most: number): Located[] {
-    const shares = new Map<Report, Counts>();
-    let left = most;
+    const shares = this.entries.map(noCounts);
+    let left = most, behind = 0;
     for (const s of SEVERITIES) {
-      for (const [report, state] of this.checkedReports()) {
-        const share = Math.min(left, this.foundIn(report, state).counts[s]);
-        if (share === 0) continue;
-        let shown = shares.get(report);
-        if (!shown) shares.set(report, (shown = noCounts()));
-        shown[s] = share;
+      for (let i = 0; i < shares.length && left > 0; i++) {
+        const share = Math.min(left, this.entries[i]!.found.counts[s]);
+        shares[i]![s] = share;
         left -= share;
+        if (share > 0) behind = Math.max(behind, i + 1);
       }
     }
     const out: Located[] = [];
-    for (const [report, state] of this.checkedReports()) {
-      const shown = shares.get(report);
-      if (shown) for (const l of this.locatedIn(report, state)) if (shown[l.finding.severity]-- > 0) out.push(l);
+    for (let i = 0; i < behind; i++) {
+      const shown = shares[i]!, { error, warning, info, hint } = shown;
+      if (error + warning + info + hint === 0) continue;
+      for (const l of this.locatedIn(this.entries[i]!)) if (shown[l.finding.severity]-- > 0) out.push(l);
     }
     return out;
   }
 
-  private *checkedReports(): Iterable<[Report, ReportState]> {
-    for (const report of this.reports) {
-      const state = this.states.get(report);
-      if (state) yield [report, state];
-    }
-  }
-
-  private locatedIn(report: Report, state: ReportState): readonly Located[] {
+  private locatedIn({ report, state, found }: Entry): readonly Located[] {
     const { blocks } = this.tree;
     const { line, character } = blocks.positionOf(report.from);
     const offset = blocks.offsetOf(report.from);
     const known = state.located;
     if (known && known.line === line && known.character === character && known.offset === offset) return known.list;
     // Only what stands before the report has changed: everything in it moved alike.
-    const list = known && known.character === character ? known.list.map((l) => moved(l, line - known.line, offset - known.offset)) : this.locateAll(report, state);
+    const list = known && known.character === character ? known.list.map((l) => moved(l, line - known.line, offset - known.offset)) : this.locateAll(found.list);
     state.located = { line, character, offset, list };
     return list;
   }
 
-  private locateAll(report: Report, state: ReportState): Located[] {
-    return this.foundIn(report, state).list.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0));
+  private locateAll(list: readonly Finding[]): Located[] {
+    return list.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0));
   }
 
-  private foundIn(report: Report, state: ReportState): NonNullable<ReportState['found']> {
-    if (state.found) return state.found;
+  private gather(report: Report, state: ReportState): Entry['found'] {
     const { blocks } = this.tree;
     const list: Finding[] = [...state.structure, ...state.figures, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
     for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
@@ -109,7 +113,7 @@ export class FoundList {
     }
     const counts = noCounts();
     for (const f of list) counts[f.severity]++;
-    return (state.found = { list, counts });
+    return { list, counts };
   }
 
   private locate(finding: Finding): Located {
