@@ -39,6 +39,7 @@ describe('server: session', () => {
     CheckedDocument.prototype.findings = () => { throw new Error('broken'); };
     for (const version of [2, 3]) { s.change(uri, version, [change]); await turn(); }
     assert.deepEqual(published.at(-1)!.diagnostics, []);
+    await s.documents.get(uri)!.whole();
     assert.match(statuses.at(-1)!.message!, /检查时出错/);
     assert.equal(log.filter((l) => l.includes('broken')).length, 1, log.join('\n'));
     CheckedDocument.prototype.findings = findings;

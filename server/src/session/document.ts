@@ -116,6 +116,8 @@ export class OpenDocument {
     this.trouble ??= error;
     this.seen = undefined;
     this.checked = open(this.checked.text(), textOnly);
+    // Nobody may come by to read it on.
+    while (!this.readOn()) { /* goes on */ }
   }
 
   /** Applies changes in their order. */
