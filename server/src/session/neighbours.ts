@@ -145,7 +145,10 @@ export class Neighbours {
     const summary = own && this.index.before(own);
     if (!summary) return undefined;
     const open = this.home.documents.get(summary.uri);
-    if (open) return { checked: open.view.document, summary };
+    if (open) {
+      await open.whole();
+      return { checked: open.view.document, summary };
+    }
     const text = await this.files?.read(summary.uri);
     return text === undefined ? undefined : { checked: new CheckedDocument(text, this.options), summary };
   }
