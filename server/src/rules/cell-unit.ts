@@ -16,6 +16,7 @@ export const cellUnit: Rule = {
       // Where the form prints no unit for an amount, the cell may have to say it.
       if (cell.value === null || (def.column.type === 'amount' && def.column.unit === undefined)) continue;
       const wan = def.column.unit === '万元';
+      if (cell.form !== 'unit' && !(wan && cell.value >= LARGEST_WAN_YUAN)) continue;
       const toWan = String(Number((cell.value / 10000).toFixed(6)));
       const change = (newText: string): Fix => ({ title: context.say(`改为 ${newText}`, `Change to ${newText}`), applicability: 'suggested', edits: [{ place: cell, newText }] });
       if (cell.form === 'unit') {
@@ -25,7 +26,7 @@ export const cellUnit: Rule = {
           message: converted === String(cell.value) ? context.say(`“${factLabel(def)}”只填数，不写单位“${cell.unit}”`, `“${factLabel(def)}” holds the figure only, without “${cell.unit}”`)
             : context.say(`“${factLabel(def)}”以万元计，“${cell.text}”应为 ${converted}`, `“${factLabel(def)}” is in 万元; “${cell.text}” should be ${converted}`),
         });
-      } else if (wan && cell.value >= LARGEST_WAN_YUAN) {
+      } else {
         context.report({
           place: cell, facts: [def.id], fixes: [change(toWan)],
           message: context.say(`“${factLabel(def)}”以万元计，${cell.text} 像是以元计`, `“${factLabel(def)}” is in 万元; ${cell.text} looks like yuan`),

@@ -16,7 +16,8 @@ interface BlockPart { readonly entry: Enabled<'block'>; readonly findings: reado
 /** What was found in a block; parts are those of rules that said or asked anything. */
 export interface BlockResult { readonly findings: readonly Finding[]; readonly parts: readonly BlockPart[] }
 
-const NOTHING: BlockResult = { findings: [], parts: [] };
+const NONE: readonly Finding[] = [];
+const NOTHING: BlockResult = { findings: NONE, parts: [] };
 
 /** What the rules on a report looked at besides what is bound: stretches of blocks, and where the report ends. */
 export interface Looked { readonly stretches: (readonly [from: Block, until: Block | undefined])[]; end: Block | undefined }
@@ -77,6 +78,7 @@ export class RuleRunner {
       this.runs[scope]++;
       check(entry.rule);
     }
+    this.out = [];
     return out;
   }
 
@@ -121,12 +123,15 @@ export class RuleRunner {
   private blockPart(entry: Enabled<'block'>, block: Block, report: Report): BlockPart | undefined {
     const context = this.blockContext;
     context.lookAt(block, report);
-    const findings: Finding[] = (this.out = []);
     this.current = entry as unknown as Enabled<Scope>;
     this.runs.block++;
     entry.rule.check(block, context);
     const { dependencies } = context;
-    return findings.length > 0 || dependencies ? { entry, findings, dependencies } : undefined;
+    // Nearly every rule says nothing of a block: only one that does takes the list.
+    if (this.out.length === 0) return dependencies && { entry, findings: NONE, dependencies };
+    const findings = this.out;
+    this.out = [];
+    return { entry, findings, dependencies };
   }
 }
 
