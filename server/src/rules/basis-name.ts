@@ -1,9 +1,8 @@
-import { coreOf, editDistance } from '../text/labels';
+import { coreOf } from '../text/labels';
 import { headOf } from './prose/read-block';
-import { noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './prose/notices';
+import { noticeOf, noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './prose/notices';
 import type { Rule } from './rule';
 
-const FEW_SLIPS = 2;
 const DECREE = /第?(\d{3})号/;
 
 export const basisName: Rule = {
@@ -18,7 +17,7 @@ export const basisName: Rule = {
       const { text } = prose;
       if (!text.includes('<')) continue;
       for (const q of quotedIn(text)) {
-        const notice = notices.find((n) => n.cores.includes(q.core)) ?? notices.find((n) => meant(q, n));
+        const notice = noticeOf(q, notices);
         if (!notice || notice.data.until !== undefined) continue;
         const name = `《${notice.data.issuer ?? ''}${notice.data.names[0]!}》`;
         if (!asIssued(text, q, notice)) {
@@ -28,7 +27,7 @@ export const basisName: Rule = {
             fixes: [{ title: context.say(`改为${name}`, `Change to ${name}`), applicability: 'suggested', edits: [{ place, newText: name }] }],
           });
         }
-        const number = wrongNumber(text, q, notice);
+        const number = wrongNumber(text, q, notice, notices);
         if (!number) continue;
         const place = { block, ...prose.span(number.start, number.end) };
         context.report({
@@ -40,13 +39,6 @@ export const basisName: Rule = {
   },
 };
 
-/** Whether a title that is no known one can only be this notice. */
-function meant(q: Quoted, notice: Notice): boolean {
-  if (notice.data.until !== undefined || notice.data.names.length === 0) return false;
-  if (notice.data.series && notice.data.keys?.every((k) => q.core.includes(k))) return true;
-  return editDistance(q.core, notice.cores[0]!, FEW_SLIPS) <= FEW_SLIPS;
-}
-
 /** As issued: any of its names, whose issuer may stand before the title; a notice's name with the issuer left out is cut. */
 function asIssued(text: string, q: Quoted, notice: Notice): boolean {
   const at = notice.cores.indexOf(q.core);
@@ -56,15 +48,16 @@ function asIssued(text: string, q: Quoted, notice: Notice): boolean {
 }
 
 /** A number behind the title that is near to the notice's, but another. */
-function wrongNumber(text: string, q: Quoted, notice: Notice): { start: number; end: number } | undefined {
+function wrongNumber(text: string, q: Quoted, notice: Notice, notices: readonly Notice[]): { start: number; end: number } | undefined {
   const at = numberBehind(text, q.end);
   if (!at) return undefined;
   const written = text.slice(at.start, at.end);
-  if (notice.numbers.some((n) => written.includes(n))) return undefined;
+  // The number of a notice that was replaced has a rule of its own.
+  if (notices.some((n) => (n === notice || n.data.until !== undefined) && n.numbers.some((number) => written.includes(number)))) return undefined;
   const { series } = notice.data;
   if (!series) {
     const own = DECREE.exec(notice.data.number)?.[1], m = DECREE.exec(written);
-    return own && m && /令/.test(written) && m[1] !== own && m[1] !== '492' ? at : undefined;
+    return own && m && /令/.test(written) && m[1] !== own ? at : undefined;
   }
   return series.before.some((b) => written.includes(b)) && /\[\d{4}\]\d+号?$/.test(written) ? at : undefined;
 }

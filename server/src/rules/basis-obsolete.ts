@@ -1,7 +1,8 @@
+import type { Place } from '../report/model';
 import { textAt } from '../report/place';
 import { headOf } from './prose/read-block';
-import { citation, noticesOf, numberBehind, quotedIn, type Notice } from './prose/notices';
-import type { Rule } from './rule';
+import { citation, noticeOf, noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './prose/notices';
+import type { Rule, RuleContext } from './rule';
 
 export const basisObsolete: Rule = {
   id: 'basis-obsolete', group: 'dates', severity: 'error', fix: 'suggested', scope: 'report',
@@ -22,6 +23,10 @@ export const basisObsolete: Rule = {
         const place = find(text, quoted, notice);
         if (!place) continue;
         const next = notices.find((n) => n.data.id === notice.data.replacedBy);
+        if (next && place.behind && noticeOf(place.behind, notices) === next) {
+          numberOnly({ block, ...prose.span(place.behind.end + 1, place.end - 1) }, next, context);
+          continue;
+        }
         const at = { block, ...prose.span(place.start, place.end) };
         const written = textAt(at);
         const newText = next && (place.named ? citation(next) : next.data.number);
@@ -36,8 +41,19 @@ export const basisObsolete: Rule = {
   },
 };
 
+/** The name is that of the document in force, the number behind it is the old one’s. */
+function numberOnly(place: Place, next: Notice, context: RuleContext): void {
+  const { names, issuer, number } = next.data;
+  const name = `《${issuer ?? ''}${names[0] ?? ''}》`;
+  context.report({
+    place,
+    message: context.say(`${name}的文号是${number}；“${textAt(place)}”是已被取代的文件的文号`, `The number of ${name} is ${number}; “${textAt(place)}” is that of the document that it replaced`),
+    fixes: [{ title: context.say(`改为${number}`, `Change to ${number}`), applicability: 'suggested', edits: [{ place, newText: number }] }],
+  });
+}
+
 /** The notice by its name, the number behind it included, or by its number alone. */
-function find(text: string, quoted: ReturnType<typeof quotedIn>, notice: Notice): { start: number; end: number; named: boolean } | undefined {
+function find(text: string, quoted: ReturnType<typeof quotedIn>, notice: Notice): { start: number; end: number; named: boolean; behind?: Quoted } | undefined {
   const by = quoted.find((q) => notice.cores.some((c) => q.core.endsWith(c)));
   if (by) {
     const number = numberBehind(text, by.end);
@@ -48,7 +64,7 @@ function find(text: string, quoted: ReturnType<typeof quotedIn>, notice: Notice)
     if (at < 0) continue;
     // The name may stand before it in other words.
     const before = quoted.find((q) => text[q.end] === '(' && q.end + 1 === at && text[at + n.length] === ')' && notice.data.names.length > 0);
-    return before ? { start: before.start, end: at + n.length + 1, named: true } : { start: at, end: at + n.length, named: false };
+    return before ? { start: before.start, end: at + n.length + 1, named: true, behind: before } : { start: at, end: at + n.length, named: false };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Form } from '../../forms/form';
 import type { NoticeData } from '../../forms/prose-schema';
-import { coreOf } from '../../text/labels';
+import { coreOf, editDistance } from '../../text/labels';
 import { foldWord } from '../../text/word-tree';
 
 /** A notice ready to be looked for in folded text. */
@@ -16,6 +16,7 @@ export interface Notice {
 /** A title in 《》, its marks included. */
 export interface Quoted { readonly start: number; readonly end: number; readonly core: string }
 
+const FEW_SLIPS = 2;
 const known = new WeakMap<object, readonly Notice[]>();
 const folded = (s: string) => String.fromCharCode(...foldWord(s));
 
@@ -56,4 +57,14 @@ export function numberBehind(text: string, at: number): { start: number; end: nu
   let end = at + 1;
   while (end < text.length && !',;)'.includes(text[end]!)) end++;
   return { start: at + 1, end };
+}
+
+/** The notice that a title names, or can only mean. */
+export const noticeOf = (q: Quoted, notices: readonly Notice[]): Notice | undefined => notices.find((n) => n.cores.includes(q.core)) ?? notices.find((n) => meant(q, n));
+
+/** Whether a title that is no known one can only be this notice. */
+function meant(q: Quoted, notice: Notice): boolean {
+  if (notice.data.until !== undefined || notice.data.names.length === 0) return false;
+  if (notice.data.series && notice.data.keys?.every((k) => q.core.includes(k))) return true;
+  return editDistance(q.core, notice.cores[0]!, FEW_SLIPS) <= FEW_SLIPS;
 }
