@@ -1,4 +1,5 @@
-import type { Rule } from './rule';
+import type { Place } from '../report/model';
+import type { BlockContext, Rule } from './rule';
 
 // What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
 const RESIDUE = /\[bookmark:[^\]\n]{0,80}\]|\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?|TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?|<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->|[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/g;
@@ -20,16 +21,28 @@ export const conversionResidue: Rule = {
     }
     // Nearly every block has none: a search for the marks is cheaper than for the whole pattern.
     if (!INVISIBLE.test(text) && !WORDS.some((w) => text.includes(w))) return;
+    const unseen: Place[] = [];
     RESIDUE.lastIndex = 0;
     for (let m = RESIDUE.exec(text); m; m = RESIDUE.exec(text)) {
       const place = { block, start: m.index, end: m.index + m[0].length };
-      const shown = /[\u0000-\u001f\u007f\u200b\u2060\ufeff]/.test(m[0]) ? [...m[0]].map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ') : m[0];
+      if (INVISIBLE.test(m[0])) { unseen.push(place); continue; }
       context.report({
-        place, message: context.say(`格式转换的残留：${shown}`, `Residue of a conversion: ${shown}`),
+        place, message: context.say(`格式转换的残留：${m[0]}`, `Residue of a conversion: ${m[0]}`),
         fixes: [{ title: context.say('删去', 'Remove'), applicability: 'safe', edits: [{ place, newText: '' }] }],
       });
     }
+    if (unseen.length > 0) tellUnseen(unseen, text, context);
     const lost = text.indexOf('\ufffd');
     if (lost >= 0) context.report({ place: { block, start: lost, end: lost + 1 }, message: context.say('有无法识别的字符：文件的编码可能不是 UTF-8', 'A character could not be read: the file may not be UTF-8') });
   },
 };
+
+/** Nobody sees them, and whoever has one has many: told once for each block, at the first. */
+function tellUnseen(places: readonly Place[], text: string, context: BlockContext): void {
+  const codes = [...new Set(places.flatMap((p) => [...text.slice(p.start, p.end)]))].map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+  const n = places.length;
+  context.report({
+    place: places[0]!, message: n === 1 ? context.say(`格式转换的残留：${codes}`, `Residue of a conversion: ${codes}`) : context.say(`格式转换的残留：${codes}，共 ${n} 处`, `Residue of a conversion: ${codes}, in ${n} places`),
+    fixes: [{ title: n === 1 ? context.say('删去', 'Remove') : context.say(`删去这 ${n} 处`, `Remove all ${n}`), applicability: 'safe', edits: places.map((place) => ({ place, newText: '' })) }],
+  });
+}
