@@ -86,6 +86,18 @@ describe('two years of one agency', () => {
     assert.ok(!found.some((f) => f.finding.place.block.text.includes(longText)));
   });
 
+  describe('a title of another year than the period of the figures', () => {
+    const stated = (spec: ReportSpec, from: number, to = from) => text(spec).replace(/自\d{4}(年1月1日起至)\d{4}/, `自${from}$1${to}`);
+    const { now, last } = years({ 'applications.carriedIn.naturalPerson': carried + 7 });
+    const rows: [string, string, string, number][] = [
+      ['the same year in both', stated(now, 2023), stated(last, 2022), 1],
+      ['in this report', stated(now, 2022), stated(last, 2022), 0],
+      ['in last year’s', stated(now, 2023), stated(last, 2021), 0],
+      ['in one end of the period only', stated(now, 2022, 2023), stated(last, 2022), 1],
+    ];
+    for (const [name, own, before, count] of rows) it(`${count > 0 ? 'compares' : 'compares nothing'}: ${name}`, () => assert.equal(paired(own, before).figures.length, count));
+  });
+
   it('follows edits, and a report that goes', () => {
     const { now, last } = years();
     const { document, before } = paired(text(now), text(last));

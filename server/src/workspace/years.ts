@@ -1,5 +1,6 @@
 import type { Report } from '../report/model';
 import { comparedText } from '../rules/copied-text';
+import { periodYears } from '../rules/prose/period';
 import type { ParagraphData, YearBefore } from '../rules/year-before';
 import { coreOf } from '../text/labels';
 import type { CheckedDocument } from './checked-document';
@@ -22,9 +23,15 @@ function decoded(uri: string): string {
   try { return decodeURIComponent(uri); } catch { return uri; }
 }
 
-/** Summaries of the reports in a document; a report without a year has none. */
+/** Summaries of the reports in a document; a report without a year, or with two, has none. */
 export function summarise(document: CheckedDocument, uri: string, agency?: string): ReportSummary[] {
-  return document.reports.flatMap((r) => (r.year === undefined ? [] : [summary(document, r, r.year, uri, agency)]));
+  return document.reports.flatMap((r) => (r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri, agency)]));
+}
+
+/** Whether the period of the figures is another year throughout: then nobody can tell which year the report stands beside. */
+function inDoubt(document: CheckedDocument, report: Report): boolean {
+  const years = periodYears(report, { blocks: (from, until) => blocksBetween(document.bound!.tree, from, until) });
+  return years.length > 0 && years.every((p) => p.year !== report.year);
 }
 
 /** What reports of one agency share; empty where none is named. */

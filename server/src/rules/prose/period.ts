@@ -9,7 +9,7 @@ const LAST_DAY = '12月31日';
 const RANGE = /(20\d\d)年度?1月1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
 
 /** The years named in the period of the figures, in the order of the text. */
-export function periodYears(report: Report, context: RuleContext): PeriodYear[] {
+export function periodYears(report: Report, context: Pick<RuleContext, 'blocks'>): PeriodYear[] {
   const out: PeriodYear[] = [];
   for (const { block, prose } of headOf(report, context)) {
     const { text } = prose;

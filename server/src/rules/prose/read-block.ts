@@ -45,7 +45,7 @@ const HEAD_BLOCKS = 24, BODY_BLOCKS = 80;
 export interface HeadBlock { readonly block: Block; readonly prose: Prose }
 
 /** The text before a report's first section, as far as a preamble can reach. Not kept: a report outlives edits of it. */
-export function headOf(report: Report, context: RuleContext): readonly HeadBlock[] {
+export function headOf(report: Report, context: Pick<RuleContext, 'blocks'>): readonly HeadBlock[] {
   const first = report.sections[0]?.anchor.block;
   const out: HeadBlock[] = [];
   let n = 0;
