@@ -11,6 +11,12 @@ export function factLabel(def: FactDef): string {
   return `${def.row.label}·${column}`;
 }
 
+/** Whether a cell may hold a figure: a count is a whole number and not below 0, an amount may be a fraction, a change less. */
+export function canBe(def: FactDef, value: number): boolean {
+  const { type } = def.column;
+  return (value >= 0 || type === 'signed') && (type === 'amount' || Number.isInteger(value));
+}
+
 const HAN = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 /** 1 … 19 in Chinese. */
 export function hanNumber(n: number): string { return n <= 10 ? HAN[n]! : `十${HAN[n - 10] ?? ''}`; }

@@ -1,7 +1,7 @@
 import type { Relation } from '../forms/form';
-import { diagnose, type Change, type Diagnosis, type Explanation } from '../repair/diagnose';
+import { diagnose, type Change, type Diagnosis, type Explanation, type Figures } from '../repair/diagnose';
 import type { Place, Report } from '../report/model';
-import { arithmetic, factLabel, relationName, show, totalOf } from './describe';
+import { arithmetic, canBe, factLabel, relationName, show, totalOf } from './describe';
 import { rowReadings } from './readings';
 import type { Edit, FindingInit, Fix, Related, RuleContext } from './rule';
 
@@ -33,6 +33,8 @@ function explain(report: Report, context: RuleContext): Explained {
     for (const r of readings) r.facts.forEach((f, i) => { mended[f] = r.reading.values[i]; });
     figures = mended;
   }
+  // Nor must one that is no count, which a rule of its own tells: it stands for a figure that is not known.
+  figures = countsOnly(report, figures);
   const diagnoses = diagnose(report.form, figures);
   const explained: Explained = {
     lang: context.lang, findings: diagnoses.flatMap((d) => describe(d, report, context)),
@@ -40,6 +42,18 @@ function explain(report: Report, context: RuleContext): Explained {
   };
   known.set(report, explained);
   return explained;
+}
+
+/** The figures with those left blank that cannot be counts. */
+export function countsOnly(report: Report, figures: Figures = report.figures): Figures {
+  let out: (number | null | undefined)[] | undefined;
+  report.form.facts.forEach((def, i) => {
+    const v = figures[i];
+    if (v === undefined || v === null || canBe(def, v)) return;
+    out ??= figures.slice();
+    out[i] = null;
+  });
+  return out ?? figures;
 }
 
 const cellOf = (report: Report, fact: number): Place | undefined => report.facts[fact]?.cell;
@@ -137,7 +151,7 @@ function joint(explanation: Explanation, diagnosis: Diagnosis, report: Report, c
   const first = explanation.changes.find((c) => cellOf(report, c.fact));
   if (!first) return diagnosis.broken.flatMap((r) => onTotal(r, [], diagnosis, report, context));
   const shifted = explanation.changes.some((c) => c.slip === 'row-shifted');
-  const changes = explanation.changes.map((c) => `“${factLabel(form.facts[c.fact]!)}” ${show(c.from)}→${c.to}`).join(context.say('，', ', '));
+  const changes = explanation.changes.map((c) => `“${factLabel(form.facts[c.fact]!)}” ${show(c.from ?? report.figures[c.fact])}→${c.to}`).join(context.say('，', ', '));
   const sums = explanation.restores.map((r) => `${relationName(form, r, context)}${context.say('：', ': ')}${arithmetic(report, r, context)}`).join(context.say('；', '; '));
   const message = shifted
     ? context.say(`“${form.facts[first.fact]!.row.label}”一行的数字整体错开了一列：${changes}。${sums}${doubtOf(diagnosis, context)}`, `The figures of “${form.facts[first.fact]!.row.label}” stand one column off: ${changes}. ${sums}${doubtOf(diagnosis, context)}`)

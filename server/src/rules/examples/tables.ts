@@ -1,4 +1,4 @@
-import { applicationRows, corrected, disclosureTable, disputesTable, type Examples } from './example';
+import { applicationRows, corrected, disclosureTable, disputesTable, mainRows, type Examples } from './example';
 
 const six = disclosureTable(['六']);
 
@@ -14,7 +14,7 @@ export const tables: Examples = {
   'column-extra': corrected(disputesTable.replace('| 0 | 0 | 0 | 0 | 0 |', '| 0 | 0 | 0 | 0 | 0 | 0 |'), ['| 0 | 0 | 0 | 0 | 0 | 0 |', '| 0 | 0 | 0 | 0 | 0 |']),
   'cell-blank': corrected(applicationRows('| 一、本年新收政府信息公开申请数量 | 9 | 1 |  | 0 | 2 | 0 | 12 |'), ['|  | 0 |', '| 0 | 0 |']),
   'cell-not-a-number': corrected(six.replace('| 行政强制 | 2 |', '| 行政强制 | / |'), ['| / |', '| 0 |']),
-  'cell-not-a-count': corrected(six.replace('| 行政强制 | 2 |', '| 行政强制 | 2.5 |'), ['2.5', '2']),
+  'cell-not-a-count': corrected(mainRows.replace('| 3 | 0 | 21 |', '| -3 | 0 | 21 |'), ['| -3 |', '| 3 |']),
   'cell-format': corrected(disclosureTable(['五']).replace('412', '１，４１２'), ['１，４１２', '1412']),
   'cell-unit': corrected(disclosureTable(['八']).replace('18.6', '186000元'), ['186000元', '18.6']),
 };
