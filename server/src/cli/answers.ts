@@ -1,7 +1,7 @@
 import type { Answer, Identity, Job } from './batch';
 import type { Kept } from './cache/kept';
 import type { CheckPool } from './pool';
-import { checkFormats } from './formats/format';
+import { checkFormats } from './formats';
 
 /** From so many files on, threads are worth their start. */
 const MANY = 48;

@@ -1,36 +1,17 @@
 import { status } from '../features/status';
 import { builtinForms } from '../forms/builtin';
 import type { BoundSection, Report } from '../report/model';
-import type { Applicability, Finding, Severity } from '../rules/rule';
-import { CheckedDocument, type Range } from '../workspace/checked-document';
+import type { Finding } from '../rules/rule';
+import { CheckedDocument, type Counts, type Range } from '../workspace/checked-document';
 import { decode, encode, type Decoded } from '../workspace/decode';
+import { noCounts } from '../workspace/found-list';
 import { silent, type CheckOptions } from '../workspace/options';
 import { summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import { applyFixes, type FixLevel } from './apply-fixes';
 import type { CheckFormat } from './formats/format';
 import { sayIn, type Say } from './language';
 import type { Note } from './problem';
-
-// What `check --format json` says of a file: the contract's names.
-export interface FileResult {
-  readonly path: string;
-  readonly form: string | null;
-  readonly year: number | null;
-  readonly agency: string | null;
-  readonly title: string | null;
-  readonly sections: readonly SectionResult[];
-  readonly findings: readonly FindingResult[];
-}
-export interface SectionResult { readonly id: string; readonly title: string; readonly range: Range }
-export interface FindingResult {
-  readonly rule: string; readonly severity: Severity; readonly message: string; readonly range: Range;
-  readonly facts: readonly string[];
-  /** `path`: in another file. */
-  readonly related: readonly { readonly path?: string; readonly message: string; readonly range: Range }[];
-  readonly fixes: readonly { readonly title: string; readonly applicability: Applicability; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
-}
-
-export type Counts = Readonly<Record<Severity, number>>;
+import type { FileResult, FindingResult, SectionResult, View } from './result';
 
 /** How one file is to be checked. Plain data, so that a worker can be told. */
 export interface FileOptions {
@@ -50,16 +31,13 @@ export interface FileOptions {
   readonly view: View;
 }
 
-/** What the formats need to know of the screen. */
-export interface View { readonly lang: 'zh' | 'en'; readonly color: boolean; readonly width: number; readonly quiet: boolean; readonly limit: number }
-
 /** What came of one file. Plain data, so that a worker can hand it back. */
 export interface FileOutcome {
   /** The file's part of the output; in bytes where it was kept from an earlier run. */
   readonly output: string | Uint8Array;
   readonly read: boolean;
   readonly reports: number;
-  readonly counts: Counts;
+  readonly counts: Readonly<Counts>;
   /** Findings that a safe fix would mend. */
   readonly fixable: number;
   readonly applied: number;
@@ -68,15 +46,13 @@ export interface FileOutcome {
   readonly changed: { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined } | undefined;
 }
 
-const none: Counts = { error: 0, warning: 0, info: 0, hint: 0 };
-
 /** Checks the bytes of one file, beside reports of other years if there are any. Depends on nothing else and changes nothing. */
 export function checkFile(bytes: Uint8Array, path: string, options: FileOptions, format: CheckFormat, others: readonly ReportSummary[] = []): FileOutcome {
   const say = sayIn(options.lang);
   const source = decode(bytes);
   if (!source) {
     const message = say('不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8', 'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8');
-    return { output: '', read: false, reports: 0, counts: none, fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], changed: undefined };
+    return { output: '', read: false, reports: 0, counts: noCounts(), fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], changed: undefined };
   }
   const notes: Note[] = encodingNotes(source, path, say);
   const checking: CheckOptions = { lang: options.lang, forms: builtinForms(), form: options.form, severities: options.severities, forced: options.forced };
@@ -92,8 +68,7 @@ export function checkFile(bytes: Uint8Array, path: string, options: FileOptions,
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
   const result = resultOf(path, document);
   const why = document.reports.length === 0 ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message : null;
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const f of result.findings) counts[f.severity]++;
+  const counts = document.counts();
   return {
     output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
     read: true, reports: document.reports.length, counts,

@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileOutcome } from './check-file';
-import type { Setting } from './main';
+import type { Setting } from './command';
 import type { Note } from './problem';
 import { reason, type Source } from './sources';
 

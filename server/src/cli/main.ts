@@ -1,13 +1,8 @@
-import { readArguments, type Arguments } from './arguments';
-import { languageOf, sayIn, type Say } from './language';
+import { readArguments } from './arguments';
+import type { Command, Setting } from './command';
+import { languageOf, sayIn } from './language';
 import { isProblem } from './problem';
-import { isBrokenPipe, terminal, type Terminal } from './terminal';
-
-/** What a command gets besides its arguments. */
-export interface Setting { readonly say: Say; readonly lang: 'zh' | 'en'; readonly terminal: Terminal }
-
-/** A command: does its work and returns the exit status. */
-export type Command = (args: Arguments, setting: Setting) => Promise<number> | number;
+import { isBrokenPipe, terminal } from './terminal';
 
 // Each command loads only what it needs: the start must stay short.
 const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {

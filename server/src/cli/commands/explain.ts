@@ -5,7 +5,7 @@ import { rulePage } from '../../features/rule-page';
 import type { Arguments } from '../arguments';
 import { padEnd, textWidth } from '../formats/width';
 import type { Say } from '../language';
-import type { Setting } from '../main';
+import type { Setting } from '../command';
 import { Problem, suggest } from '../problem';
 import { exampleOf } from '../rule-examples';
 

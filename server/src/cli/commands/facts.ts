@@ -1,7 +1,7 @@
 import type { Arguments } from '../arguments';
 import { factsOf } from '../facts-file';
-import { factsFormats } from '../formats/facts-format';
-import type { Setting } from '../main';
+import { factsFormats } from '../formats';
+import type { Setting } from '../command';
 import { settingsOf } from '../settings';
 import { findSources, readSource } from '../sources';
 

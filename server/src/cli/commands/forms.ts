@@ -3,7 +3,7 @@ import type { Form, Relation } from '../../forms/form';
 import type { Arguments } from '../arguments';
 import { padEnd, textWidth } from '../formats/width';
 import type { Say } from '../language';
-import type { Setting } from '../main';
+import type { Setting } from '../command';
 import { Problem, suggest } from '../problem';
 
 /** `gouji forms [ID]`: the forms known, or one in full. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Arguments } from '../arguments';
-import type { Setting } from '../main';
+import type { Setting } from '../command';
 import { Problem } from '../problem';
 
 /** `gouji lsp --stdio`: the language server in this process, until its client ends it. */

@@ -8,9 +8,3 @@ export interface FactsFormat {
   file(facts: FileFacts, say: Say): string;
   readonly end: string;
 }
-
-export const factsFormats: Readonly<Record<string, () => Promise<FactsFormat>>> = {
-  pretty: async () => (await import('./facts-pretty')).factsPretty,
-  json: async () => (await import('./facts-json')).factsJson,
-  csv: async () => (await import('./facts-csv')).factsCsv,
-};

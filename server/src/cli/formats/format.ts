@@ -1,5 +1,5 @@
-import type { CheckedDocument } from '../../workspace/checked-document';
-import type { Counts, FileResult, View } from '../check-file';
+import type { CheckedDocument, Counts } from '../../workspace/checked-document';
+import type { FileResult, View } from '../result';
 
 /** A file to be shown: the result, and the text it speaks of. */
 export interface Shown {
@@ -16,7 +16,7 @@ export interface Summary {
   /** Whether something that was named could not be checked. */
   readonly failed: boolean;
   readonly reports: number;
-  readonly counts: Counts;
+  readonly counts: Readonly<Counts>;
   readonly fixable: number;
   /** Findings mended by this run. */
   readonly applied: number;
@@ -30,12 +30,3 @@ export interface CheckFormat {
   file(shown: Shown): string;
   end(summary: Summary, view: View): string;
 }
-
-/** Loads a format by name, in colour or not; each is loaded only when asked for, and so are colours. */
-export const checkFormats: Readonly<Record<string, (color: boolean) => Promise<CheckFormat>>> = {
-  pretty: async (color) => {
-    const { pretty, plain } = await import('./pretty');
-    return pretty(color ? (await import('picocolors')).default.createColors(true) : plain);
-  },
-  json: async () => (await import('./json')).json,
-};

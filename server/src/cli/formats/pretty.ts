@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types';
 import type { Severity } from '../../rules/rule';
-import type { FindingResult, View } from '../check-file';
+import type { FindingResult, View } from '../result';
 import { sayIn, type Say } from '../language';
 import { frameOf } from './code-frame';
 import type { CheckFormat, Shown, Summary } from './format';
