@@ -42,6 +42,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     'a blank cell': ['<table><tr><td><p>&nbsp;</p></td><td></td></tr></table>', '<table><tr><td><p>⟦⟧&nbsp;</p></td><td>⟦⟧</td></tr></table>'],
     'end tags left out': ['<table><tr><td>规章<td>0<tr><td>许可</table>', '<table><tr><td>⟦规章⟧<td>⟦0⟧<tr><td>¶⟦许可⟧</table>'],
     'no rows': ['<table><td>规章</td></table>', '<table><td>⟦规章⟧</td></table>'],
+    'a tag cut off': ['<table><tr><td>规章</td><td><p', '<table><tr><td>⟦规章⟧</td><td>⟦⟧<p'],
     'upper case': ['<TABLE><TR><TD>规章</TD></TR></TABLE>', '<TABLE><TR><TD>⟦规章⟧</TD></TR></TABLE>'],
   },
 };
@@ -72,6 +73,10 @@ describe('where tables begin and end', () => {
     'a heading ends one': ['0\n1\n四、行政复议\n', ['figures: 0 1', 'heading 0 han 4: 四、行政复议']],
     'prose behind a tab is none': ['\t为了推进公开工作，根据条例编制本报告。\n', ['paragraph: 为了推进公开工作，根据条例编制本报告。']],
     'an indented heading is none': ['\t一、总体情况\n', ['tabs: 一、总体情况']],
+    'a table that holds another lays out': ['<table><tr><td>一、总体情况</td></tr><tr><td>\n<table><tr><td>规章</td><td>0</td></tr></table>\n</td></tr></table>\n', ['heading 0 han 1: <table><tr><td>一、总体情况', 'markup: ', 'html: <table><tr><td>规章</td><td>0</td></tr></table>', 'markup: ']],
+    'a table with figures of its own is one, whatever it holds': ['<table><tr><td>规章</td><td>0</td><td><table><tr><td>注</td></tr></table></td></tr></table>\n', ['html: <table><tr><td>规章</td><td>0</td><td><table><tr><td>注</td></tr></table></td></tr></table>']],
+    'prose in a table is prose': [`<table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr></table>\n`, [`paragraph: <table><tr><td>${'公开政府信息'.repeat(11)}。`]],
+    'a note in a table of figures is none': [`<table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr><tr><td>规章</td><td>0</td></tr></table>\n`, [`html: <table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr><tr><td>规章</td><td>0</td></tr></table>`]],
     'HTML within prose lines': ['表格如下：\n<table><tr><td>1</td></tr></table>\n完。\n', ['paragraph: 表格如下：', 'html: <table><tr><td>1</td></tr></table>', 'paragraph: 完。']],
   };
   for (const [name, [source, want]] of Object.entries(cases)) it(name, () => assert.deepEqual(outline(source), want));

@@ -23,9 +23,9 @@ export function marksOf(block: Block, form: Form): number {
 
 const TITLE_MAX = 120;
 
-/** Whether a block may be (part of) a title; one with gaps in it looks like columns. */
+/** Whether a block may be (part of) a title; one with gaps in it looks like columns. Tags before a short text do not count. */
 export function mayBeTitle(block: Block): boolean {
-  return (block.kind === 'heading' || block.kind === 'paragraph' || block.layout === 'columns') && block.contentEnd <= TITLE_MAX;
+  return (block.kind === 'heading' || block.kind === 'paragraph' || block.layout === 'columns') && (block.short || block.contentEnd <= TITLE_MAX);
 }
 
 /** Whether a line carries what titles of the form's reports contain. */

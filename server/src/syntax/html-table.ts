@@ -53,7 +53,9 @@ export function htmlCells(source: string): Cells {
       last = to;
     },
   }, { decodeEntities: true, lowerCaseTags: true });
-  parser.end(source);
+  // A tag that the text's end cuts off is no text.
+  const tag = source.lastIndexOf('<');
+  parser.end(tag > source.lastIndexOf('>') ? source.slice(0, tag) : source);
   close();
   return { bounds, rows, texts };
 }

@@ -1,3 +1,7 @@
+import { isHan, stripMarkup } from '../text/chars';
+import { readNumbering } from '../text/labels';
+import { readFigure } from '../text/numerals';
+
 // Where a piece of HTML ends: enough of the language to cut a text at block-level tags; tables go to a real parser.
 
 const BLOCK_TAGS = new Set(('address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head header hr html '
@@ -59,12 +63,17 @@ export function readPiece(text: string, at: number): Piece {
     const close = text.indexOf('-->', at + 4);
     return markup(close < 0 ? text.length : close + 3);
   }
-  let depth = 0, i = at;
+  let depth = 0, i = at, looked = 0;
   for (;;) {
     const tag = readTag(text, i);
     if (!tag) break;
-    if (!tag.close && tag.name === 'table') { if (i > at) return markup(i); const end = tableEnd(text, i); return { kind: 'table', end, textStart: 0, textEnd: 0, depth: 0, looked: end + 2 }; }
-    if (!tag.close && RAW.has(tag.name)) { if (i > at) return markup(i); return markup(rawEnd(text, tag)); }
+    if (!tag.close && tag.name === 'table') {
+      if (i > at) return markup(i, looked);
+      const use = useOf(text, tag.end);
+      looked = use.looked;
+      if (!use.layout) { const end = tableEnd(text, i); return { kind: 'table', end, textStart: 0, textEnd: 0, depth: 0, looked: Math.max(looked, end + 2) }; }
+    }
+    if (!tag.close && RAW.has(tag.name)) { if (i > at) return markup(i, looked); return markup(rawEnd(text, tag)); }
     if (!tag.close && /^h[1-6]$/.test(tag.name)) depth = Number(tag.name[1]);
     i = tag.end;
     const next = skipWhite(text, i);
@@ -76,7 +85,8 @@ export function readPiece(text: string, at: number): Piece {
   let textEnd = nextBlockTag(text, textStart, text.length);
   if (textEnd < 0) textEnd = text.length;
   textEnd = blankLineIn(text, skipWhite(text, textStart), textEnd);
-  let end = textEnd, looked = textEnd + NAME_MAX + 2;
+  let end = textEnd;
+  looked = Math.max(looked, textEnd + NAME_MAX + 2);
   for (;;) {
     const next = skipWhite(text, end);
     const tag = text.charCodeAt(next) === 60 ? readTag(text, next) : undefined;
@@ -86,6 +96,49 @@ export function readPiece(text: string, at: number): Piece {
   }
   if (end <= at) end = Math.min(text.length, at + 1);
   return { kind: hasText(text, textStart, textEnd) ? 'text' : 'markup', end, textStart, textEnd, depth, looked };
+}
+
+/** So many characters of a cell with a full stop among them are prose; so many say it before the table has ended. */
+const PROSE = 60, PROSE_SURELY = 300, CELL_MAX = 200;
+
+/**
+ * Whether a table only lays a page out: it holds another table, prose or one heading, and no figure of its own before.
+ * @param from behind its opening tag
+ */
+function useOf(text: string, from: number): { readonly layout: boolean; readonly looked: number } {
+  let prose = false, heading = false, cells = 0, han = 0, stop = false, cell = '';
+  for (let i = from; ;) {
+    const next = text.indexOf('<', i), end = next < 0 ? text.length : next;
+    for (let k = i; k < end; k++) {
+      const c = text.charCodeAt(k);
+      if (c === 10 && text.startsWith('\n# ', k)) return { layout: false, looked: k + 3 };
+      if (isHan(c)) han++; else if (c === 0x3002) stop = true;
+      if (stop && han > PROSE_SURELY) return { layout: true, looked: k + 1 };
+    }
+    if (cell.length < CELL_MAX) cell += text.slice(i, Math.min(end, i + CELL_MAX));
+    if (next < 0) return { layout: false, looked: text.length + 2 };
+    const tag = readTag(text, next);
+    i = tag?.end ?? behindTag(text, next);
+    if (tag?.name !== 'td' && tag?.name !== 'th' && tag?.name !== 'tr' && tag?.name !== 'table') continue;
+    const bare = stripMarkup(cell).trim();
+    if (isFigure(bare)) return { layout: false, looked: i + 1 };
+    if (bare !== '') { cells++; heading = readNumbering(bare, 0, bare.length).style === 'han'; }
+    if (stop && han > PROSE) prose = true;
+    // Nothing but a heading is no table either.
+    if (tag.name === 'table') return { layout: !tag.close || prose || (cells === 1 && heading), looked: i + 1 };
+    han = 0; stop = false; cell = '';
+  }
+}
+
+function isFigure(text: string): boolean {
+  const { form } = readFigure(text, 0, text.length);
+  return form === 'plain' || form === 'dressed';
+}
+
+/** Behind a tag within a line of text; a lone `<` is text. */
+function behindTag(text: string, at: number): number {
+  const m = /^<\/?[A-Za-z][^<>]{0,500}>/.exec(text.slice(at, at + 512));
+  return at + (m ? m[0].length : 1);
 }
 
 /** Where the first empty line at or after `from` begins, at most `limit`. */
@@ -99,7 +152,7 @@ function blankLineIn(text: string, from: number, limit: number): number {
   return limit;
 }
 
-const markup = (end: number): Piece => ({ kind: 'markup', end, textStart: end, textEnd: end, depth: 0, looked: end + NAME_MAX + 2 });
+const markup = (end: number, looked = 0): Piece => ({ kind: 'markup', end, textStart: end, textEnd: end, depth: 0, looked: Math.max(looked, end + NAME_MAX + 2) });
 
 function skipWhite(text: string, i: number): number {
   while (i < text.length) { const c = text.charCodeAt(i); if (c !== 32 && c !== 10 && c !== 13 && c !== 9) break; i++; }
