@@ -48,7 +48,7 @@ export const narrativePercentage: Rule = {
       if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
       const best = results[0]!;
       const place = placeOf(block, prose, claim);
-      const percent = prose.text.charCodeAt(claim.end - 1) === 37 ? '%' : '';
+      const percent = claim.unit;
       const right = `${Math.abs(best.value).toFixed(claim.decimals)}${percent}`;
       const named = operands(best.ratio).flatMap((o) => (typeof o === 'number' ? [] : [...o]));
       const other = best.value < 0 ? context.say('，增减方向也不对', ', in the other direction') : '';

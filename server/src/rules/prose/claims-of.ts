@@ -63,7 +63,7 @@ function read(prose: Prose, lexicon: Lexicon): readonly Claim[] {
   if (has & (NUMBERS | SHARES)) totals.read();
   out.push(...totals.claims);
   if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose).filter((c) => !overlaps(c, totals.claims)));
-  if (has & NUMBERS) out.push(...readParts(tokens, totals.figures), ...readRates(tokens, totals.figures, lexicon));
+  if (has & NUMBERS) out.push(...readParts(tokens, totals.figures), ...readRates(tokens, totals.figures, lexicon, prose));
   if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose));
   return out;
 }

@@ -57,6 +57,8 @@ export interface PercentageClaim extends Stretch, Provisos {
   readonly kind: 'percentage';
   readonly value: number;
   readonly decimals: number;
+  /** What stands behind it once it is written in figures. */
+  readonly unit: '%' | '';
   readonly ratios: readonly Ratio[];
 }
 

@@ -1,8 +1,9 @@
+import type { Prose } from '../../text/prose';
 import type { Operand, PercentageClaim, Provisos, Ratio, TotalClaim } from './claims';
 import { combine } from './clause';
 import type { Lexicon, Reading } from './lexicon';
 import type { Figure } from './read-totals';
-import type { Token } from './tokens';
+import { CLOSE, OPEN, type NumberToken, type Token } from './tokens';
 import { ALL_ARE, AMONG, DOWN, EACH, FROM, LAST_YEAR, OTHER_RATE, RATE, ROUGH, SCOPE, SHARE, SUM, UP, WHOLE } from './words';
 
 // Numbers further back than this belong to something else; looking back no further keeps the reading linear.
@@ -13,13 +14,13 @@ const NO_PROVISO: Provisos = { year: undefined, subject: undefined, voice: undef
 const provisosOf = (c: TotalClaim | undefined): Provisos => (c ? { year: c.year, subject: c.subject, voice: c.voice, section: c.section } : NO_PROVISO);
 
 /** Percentages and differences that can be calculated from numbers of the sentence or from the tables. */
-export function readRates(tokens: readonly Token[], figures: readonly Figure[], lexicon: Lexicon): PercentageClaim[] {
+export function readRates(tokens: readonly Token[], figures: readonly Figure[], lexicon: Lexicon, prose: Prose): PercentageClaim[] {
   const out: PercentageClaim[] = [];
   figures.forEach((f, n) => {
     const { token } = f;
-    if (token.rough || around(tokens, f)) return;
-    const found = token.of === 'percent' ? percentage(tokens, figures, n, lexicon) : token.of === 'points' ? points(tokens, figures, n) : f.role === 'more' || f.role === 'less' ? difference(tokens, figures, n) : undefined;
-    if (found && found.ratios.length > 0) out.push({ kind: 'percentage', start: token.start, end: token.of === 'percent' ? token.end : token.digitsEnd, value: token.value, decimals: token.decimals, ...NO_PROVISO, ...found });
+    if (token.rough || around(tokens, f) || (token.of === 'percent' && says(tokens, f.left, f.at, ROUGH) >= 0)) return;
+    const found = token.of === 'percent' ? percentage(tokens, figures, n, lexicon, prose) : token.of === 'points' ? points(tokens, figures, n) : f.role === 'more' || f.role === 'less' ? difference(tokens, figures, n) : undefined;
+    if (found && found.ratios.length > 0) out.push({ kind: 'percentage', start: token.start, end: token.of === 'percent' ? token.end : token.digitsEnd, value: token.value, decimals: token.decimals, unit: token.of === 'percent' ? '%' : '', ...NO_PROVISO, ...found });
   });
   return out;
 }
@@ -36,16 +37,29 @@ function says(tokens: readonly Token[], from: number, to: number, plain: number)
   return -1;
 }
 
-function percentage(tokens: readonly Token[], figures: readonly Figure[], n: number, lexicon: Lexicon): Found | undefined {
+function percentage(tokens: readonly Token[], figures: readonly Figure[], n: number, lexicon: Lexicon, prose: Prose): Found | undefined {
   const f = figures[n]!;
   const has = (plain: number) => says(tokens, f.left, f.at, plain);
-  if (has(EACH) >= 0 || has(SCOPE) >= 0) return undefined;
+  if (has(EACH) >= 0) return undefined;
+  const shown = f.role === 'now' && (has(RATE) >= 0 || has(OTHER_RATE) >= 0 || has(SHARE) >= 0) ? fractionBehind(tokens, f, prose) : undefined;
+  if (shown) return { ratios: [shown] };
+  if (has(SCOPE) >= 0) return undefined;
   if (has(OTHER_RATE) >= 0) return undefined;
   if (has(RATE) >= 0) return rate(tokens, figures, n);
   const share = has(SHARE);
   if (share >= 0) return has(UP) >= 0 || has(DOWN) >= 0 || has(LAST_YEAR) >= 0 || has(FROM) >= 0 ? undefined : shareOf(tokens, figures, n, share, lexicon);
   if (f.role === 'more' || f.role === 'less') return growth(figures, n, f.role === 'less');
   return undefined;
+}
+
+/** 办结率97%(32/33), 答复率97%(32件/33件): the bracket says what it was calculated from, whoever is spoken of. */
+function fractionBehind(tokens: readonly Token[], f: Figure, prose: Prose): Ratio | undefined {
+  const [open, part, slash, whole, close] = tokens.slice(f.at + 1, f.at + 6);
+  if (open?.kind !== 'stop' || open.code !== OPEN || close?.kind !== 'stop' || close.code !== CLOSE || part?.kind !== 'number' || whole?.kind !== 'number') return undefined;
+  if (slash?.kind !== 'gap' || prose.slice(slash.start, slash.end) !== '/') return undefined;
+  const plain = (t: NumberToken) => !t.rough && (t.of === 'count' || t.of === 'bare' || (t.of === 'other' && t.unit !== 0));
+  if (!plain(part) || !plain(whole) || (part.unit !== 0 && part.unit !== whole.unit) || part.value > whole.value) return undefined;
+  return { op: 'share', part: part.value, whole: whole.value };
 }
 
 const sameUnit = (a: Figure, b: Figure) => a.token.unit === b.token.unit || a.token.of === 'bare' || b.token.of === 'bare';

@@ -34,6 +34,7 @@ const STOP_TABLE = (() => { const t = new Uint8Array(65536); for (const c of STO
 const code = (c: string) => c.charCodeAt(0);
 const UNITS = new Set([...'件条份宗起'].map(code));
 const YEAR = code('年'), DU = code('度'), MONTH = code('月'), DAY = code('日'), MORE = code('余'), MANY = code('多'), TIMES = code('次'), AFFAIR = code('事'), WAN = code('万'), YI = code('亿'), YUAN = code('元'), NTH = code('第'), GE = code('个');
+const HUNDRED = code('百'), FEN = code('分'), ZHI = code('之'), POINT = code('点');
 const DASHES = new Set([45, 126]);
 
 /** Ends a sentence; 。 ends one for certain, ; may part items of a list. */
@@ -104,6 +105,7 @@ function counted(codes: Uint16Array, i: number, make: (of: NumberKind, end: numb
 /** 十二件, 两件, 零: only with a unit behind it, or none at all. */
 function readHan(prose: Prose, start: number): Token | undefined {
   const { codes } = prose;
+  if (codes[start] === HUNDRED && codes[start + 1] === FEN && codes[start + 2] === ZHI) return readPercent(prose, start);
   let i = start;
   while (i < codes.length && CLASS[codes[i]!]! & NUMERAL) i++;
   const value = readChinese(prose.slice(start, i));
@@ -112,4 +114,24 @@ function readHan(prose: Prose, start: number): Token | undefined {
   if (i < codes.length && codes[i] === YEAR && value >= 2000 && value < 2050) return make('year', codes[i + 1] === DU ? i + 2 : i + 1);
   const token = counted(codes, i, make);
   return token.of === 'count' || (token.of === 'bare' && value === 0) || token.rough ? token : undefined;
+}
+
+// 二三十: about so many.
+const ABOUT = /[一二三四五六七八九]{2}/;
+
+/** 百分之三十六点四, 百分之36.4. */
+function readPercent(prose: Prose, start: number): Token | undefined {
+  const { codes } = prose;
+  const from = start + 3;
+  const make = (of: NumberKind, end: number, value: number, decimals: number): NumberToken => ({ kind: 'number', of, start, digitsEnd: end, end, value, decimals, unit: 0, rough: of !== 'percent' });
+  if (isDigit(codes[from] ?? 0)) { const n = readNumber(codes, from); return make(n.of === 'bare' || (n.of === 'other' && n.unit !== 0 && !n.rough) ? 'percent' : 'other', n.digitsEnd, n.value, n.decimals); }
+  const run = (i: number) => { while (i < codes.length && CLASS[codes[i]!]! & NUMERAL) i++; return i; };
+  const whole = run(from), end = codes[whole] === POINT ? run(whole + 1) : whole;
+  const value = readChinese(prose.slice(from, whole));
+  if (value === undefined) return undefined;
+  const decimals = Math.max(end - whole - 1, 0);
+  let fraction = 0;
+  for (let i = whole + 1; i < end; i++) { const d = readChinese(prose.slice(i, i + 1)); if (d === undefined || d > 9) return undefined; fraction = fraction * 10 + d; }
+  const more = codes[end] === MORE || codes[end] === MANY || codes[end] === PAUSE && (CLASS[codes[end + 1] ?? 0]! & NUMERAL) !== 0 && codes[end + 2] !== FEN;
+  return make(more || ABOUT.test(prose.slice(from, whole)) ? 'other' : 'percent', end, value + fraction / 10 ** decimals, decimals);
 }
