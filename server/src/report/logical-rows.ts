@@ -150,5 +150,12 @@ function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; va
   }
   const labels: Cell[] = [];
   for (let i = 0; i <= lastLabel; i++) if (cells[i]!.form === 'text' && !copiesLeft(cells, i)) labels.push(cells[i]!);
-  return { labels, values: lastLabel < 0 ? cells : cells.slice(lastLabel + 1), figures };
+  const values = lastLabel < 0 ? cells : cells.slice(lastLabel + 1);
+  return { labels, values, figures: figures && !isGroupRow(labels, values, bit) };
+}
+
+/** A group's own row, its places struck out: a group has no figures. */
+function isGroupRow(labels: readonly Cell[], values: readonly Cell[], bit: number): boolean {
+  const own = labels[labels.length - 1];
+  return own !== undefined && own.label!.groups.length > 0 && own.label!.rows.length === 0 && inTable(own, bit) && values.every((c) => c.value === null);
 }

@@ -13,6 +13,7 @@ import { pipes } from './pipes';
 import { pipesAbsent } from './pipes-absent';
 import { pipesBare } from './pipes-bare';
 import { pipesCut } from './pipes-cut';
+import { pipesGroups, pipesGroupsShort, pipesGroupsStruck } from './pipes-groups';
 import { tabCells, tabCellsDense } from './tab-cells';
 import { tabs, tabsPhantom, tabsPlain } from './tabs';
 
@@ -23,7 +24,7 @@ export type { Printed, Span } from '../print/writer';
 /** Every layout a table has been seen in. */
 export const layouts: readonly Layout[] = [
   pipes, pipesBare, pipesAbsent, pipesCut, cellBars, barRows, barRowsTrailing, joinedFull, joinedSurplus, joinedAbsent,
-  tabs, tabsPhantom, tabsPlain, tabCells, tabCellsDense, lines, linesSpaced, html, htmlPretty, htmlLine, htmlMarkdown, pdf, pdfTop, pipesFilled, tabsFilled, htmlCell, htmlCellLine, htmlRows,
+  tabs, tabsPhantom, tabsPlain, tabCells, tabCellsDense, lines, linesSpaced, html, htmlPretty, htmlLine, htmlMarkdown, pdf, pdfTop, pipesFilled, tabsFilled, htmlCell, htmlCellLine, htmlRows, pipesGroups, pipesGroupsShort, pipesGroupsStruck,
 ];
 
 export function layoutNamed(name: string): Layout {
