@@ -11,17 +11,26 @@ export interface Contradiction { readonly reading: Reading; readonly value: numb
 
 /** @returns undefined where the claim agrees, is of something else, or cannot be judged */
 export function contradiction(claim: TotalClaim, context: BlockContext): Contradiction | undefined {
+  const readings = readingsOf(claim, context);
+  if (readings.length === 0) return undefined;
   const tolerance = claim.unit === '万' || claim.unit === '元' ? 0.5 * 10 ** -claim.decimals + 1e-9 : 1e-9;
   const scale = claim.unit === '元' ? 10000 : 1;
   const sums: number[] = [];
-  for (const reading of claim.readings) {
+  for (const reading of readings) {
     const sum = sumOf(reading, context);
     if (sum === undefined || Math.abs(sum * scale - claim.value) <= tolerance) return undefined;
     sums.push(sum * scale);
   }
-  const reading = claim.readings[0]!;
+  const reading = readings[0]!;
   if (!isSettled(reading, context) || !speaksOfReport(claim, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
+}
+
+/** The readings of a claim; of a part those by which its whole is what the tables give. */
+function readingsOf({ of, readings }: TotalClaim, context: BlockContext): readonly Reading[] {
+  if (!of) return readings;
+  const right = of.readings.map((r) => sumOf(r, context) === of.value);
+  return right.length === readings.length ? readings.filter((_, k) => right[k]) : right.includes(true) ? readings : [];
 }
 
 export const narrativeTotal: Rule = {

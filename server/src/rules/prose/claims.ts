@@ -32,6 +32,8 @@ export interface TotalClaim extends Stretch, Provisos {
   readonly column: number | undefined;
   /** One of the parts behind 其中. */
   readonly among: boolean;
+  /** What it is a part of by its words: unless that is the table's, the part is of something else. */
+  readonly of?: TotalClaim;
 }
 
 /** Parts that make up a whole. */

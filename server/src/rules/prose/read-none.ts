@@ -73,7 +73,7 @@ function readClause(tokens: readonly Token[], left: number, at: number, frame: F
   const negation = tokens[at]!;
   const rest = phraseRow === undefined && simple ? prose.slice(negation.end, end) : undefined;
   return rows.flatMap((r): TotalClaim[] => {
-    const readings = separate ? combine(frame, [r!], []) : combine(frame, said.rows.slice(0, 1), said.columns).slice(0, 1);
+    const readings = separate ? combine(frame, [r!], said.columns) : combine(frame, said.rows.slice(0, 1), said.columns).slice(0, 1);
     if (readings.length === 0) return [];
     return [{
       kind: 'total', start, end, value: 0, decimals: 0, unit: '件', readings: readings.slice(0, 1), exact: named && !data.soft && !data.section && before.subject === undefined && before.voice !== 'office',

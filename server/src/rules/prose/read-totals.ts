@@ -43,6 +43,11 @@ export class TotalsReader {
   /** How many figures the parts of a sentence can be parts of, and where these stand. */
   private heads = 0;
   private headSentence = -1;
+  /** Of frames whose rows have no general one: the last figure that named its row, and how many did in a row. */
+  private whole: TotalClaim | undefined;
+  private wholes = 0;
+  private wholeSentence = -1;
+  private parted = false;
   /** Who the sentence said did it. */
   private doer: Pick<TotalClaim, 'subject' | 'voice'> = NOBODY;
 
@@ -123,7 +128,8 @@ export class TotalsReader {
       if (this.topic !== frame.index) { this.topic = frame.index; this.lastRow = undefined; }
       this.blocked = false;
       if (!claim.among && this.depth === 0) { this.heads = this.headSentence === this.sentence ? this.heads + 1 : 1; this.headSentence = this.sentence; }
-      if (claim.row !== undefined && !claim.among) this.lastRow = claim.row;
+      if (claim.of) this.parted = true;
+      else if (claim.row !== undefined && (this.namesWhole(claim, frame) || !claim.among)) this.lastRow = claim.row;
       this.doer = claim;
       return;
     }
@@ -156,6 +162,16 @@ export class TotalsReader {
     return false;
   }
 
+  /** Notes a figure whose parts may follow. It names its own row, so that it is no part itself, even behind 其中. */
+  private namesWhole(claim: TotalClaim, frame: Frame): boolean {
+    if (frame.data.section === undefined || claim.column !== undefined) return false;
+    this.wholes = this.whole && !this.parted && this.sentence === this.wholeSentence ? this.wholes + 1 : 1;
+    this.whole = claim;
+    this.wholeSentence = this.sentence;
+    this.parted = false;
+    return true;
+  }
+
   private claim(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {
     const { data } = frame;
     if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
@@ -173,6 +189,9 @@ export class TotalsReader {
       if (this.topic !== frame.index || this.blocked || this.lastRow === undefined || l.columns.length === 0) return undefined;
       rows = [this.lastRow];
     }
+    const of = data.section !== undefined && l.rows.length === 0 && this.whole?.frame === frame.index ? this.whole : undefined;
+    // 复议4件、诉讼3件，其中维持2件: nobody can tell of which.
+    if (of && this.wholes > 1 && !this.parted) return undefined;
     if (data.row && rows.length === 0 && l.columns.length === 0 && !l.object && !(l.loose && l.words > 0)) return undefined;
     if (this.blocked && !strong) return undefined;
     // Whatever follows a figure that the words before it do not settle may narrow it down.
@@ -185,12 +204,15 @@ export class TotalsReader {
     const readings = !part ? [...plain, ...inherit] : inherit.length > 0 && this.heads === 1 ? inherit : [...inherit, ...plain];
     if (readings.length === 0) return undefined;
     const among = l.among || this.among;
-    const subject = l.subject ?? this.doer.subject, voice = l.voice ?? this.doer.voice;
+    const before = of ?? this.doer;
+    const subject = l.subject ?? before.subject, voice = l.voice ?? before.voice;
+    // What was named in no other way than by its section before goes on to be.
+    const named = l.object || (data.section !== undefined && this.seen[frame.index] === true) || (known && this.whole?.frame === frame.index && this.whole.section === undefined);
     return {
       kind: 'total', start: token.start, end: token.digitsEnd, value: token.value, decimals: token.decimals, unit: token.unit > 0 ? String.fromCharCode(token.unit) : '',
       readings, exact: (l.object || own(l)) && l.rows.length > 0 && !among && !data.soft && subject === undefined && voice !== 'office', none: undefined,
-      year: l.year ?? this.year, subject, voice, section: data.objects && data.section && !known ? data.section : undefined,
-      frame: frame.index, row: rows[0], column: l.columns[0], among,
+      year: l.year ?? this.year ?? of?.year, subject, voice, section: data.objects && data.section && !named ? data.section : undefined,
+      frame: frame.index, row: rows[0], column: l.columns[0], among, ...(of && { of }),
     };
   }
 
