@@ -2,7 +2,7 @@ import type { Prose } from '../../text/prose';
 import type { TotalClaim } from './claims';
 import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
-import { CLOSE, endsSentence, FULL_STOP, OPEN, type NumberToken, type Token } from './tokens';
+import { CLOSE, COMMA, endsSentence, FULL_STOP, OPEN, type NumberToken, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
@@ -201,7 +201,8 @@ export class TotalsReader {
     const plain = combine(frame, rows, l.columns);
     const part = l.among || this.among || this.depth > 0;
     // Parts of the one figure before them are parts of nothing else.
-    const readings = !part ? [...plain, ...inherit] : inherit.length > 0 && this.heads === 1 ? inherit : [...inherit, ...plain];
+    const said = !part ? [...plain, ...inherit] : inherit.length > 0 && this.heads === 1 ? inherit : [...inherit, ...plain];
+    const readings = part ? said : [...said, ...this.including(at, frame, said)];
     if (readings.length === 0) return undefined;
     const among = l.among || this.among;
     const before = of ?? this.doer;
@@ -214,6 +215,16 @@ export class TotalsReader {
       year: l.year ?? this.year ?? of?.year, subject, voice, section: data.objects && data.section && !named ? data.section : undefined,
       frame: frame.index, row: rows[0], column: l.columns[0], among, ...(of && { of }),
     };
+  }
+
+  /** 新收 N 件(含上年结转 M 件): what the words behind a figure include counts too. */
+  private including(at: number, frame: Frame, readings: readonly Reading[]): Reading[] {
+    const [stop, among, row] = this.tokens.slice(at + 1, at + 4);
+    if (!frame.data.row || stop?.kind !== 'stop' || (stop.code !== OPEN && stop.code !== COMMA) || among?.kind !== 'word' || among.entry.plain !== AMONG || row?.kind !== 'word') return [];
+    const role = roleIn(row.entry, frame.index);
+    const more = role?.slot === 'row' ? frame.readings(role.index, undefined)[0] : undefined;
+    if (!more) return [];
+    return frame.readings(undefined, undefined).filter((all) => more.every((f) => all.includes(f)) && readings.some((r) => r.length + more.length === all.length && r.every((f) => all.includes(f) && !more.includes(f))));
   }
 
   /** 申请数量为 0: a figure without a unit needs a word that leads to it. */
