@@ -6,6 +6,7 @@ import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
 import { logicalRows, type LogicalRow, type Stray } from './logical-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
+import { isPageBehind } from './page-number';
 import { spanOf } from './place';
 import { typedCell } from './typed-cell';
 import { blocksOf, type SourceRow } from './read-cells';
@@ -67,7 +68,7 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
       columns.forEach((c, i) => { cells[c.index] = typedCell(assigned.cells[i]!, c); });
-      if (assigned.extra.length > 0) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra, values: [...assigned.cells, ...assigned.extra] });
+      if (assigned.extra.length > 0 && !(!logical.grid && isPageBehind(assigned.extra, row, assigned.cells, index.form))) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra, values: [...assigned.cells, ...assigned.extra] });
     } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length, values: logical.values });
     const { labels, values } = logical;
     bound.push({ row, labels, cells, first: labels[0] ?? values[0]!, last: values[values.length - 1] ?? labels[labels.length - 1]! });

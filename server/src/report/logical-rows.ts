@@ -113,6 +113,7 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
       return;
     }
     if (!open || open.grid || strays.length > 0) {
+      if (isPageNumber(cell) && betweenLabels(strays[strays.length - 1]?.cell, source[n + 1], bit)) return;
       open = start(line, strays.length > 0 && !anonymous ? [strays.pop()!.cell] : [], blanks);
       blanks = [];
     }
@@ -158,4 +159,9 @@ function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; va
 function isGroupRow(labels: readonly Cell[], values: readonly Cell[], bit: number): boolean {
   const own = labels[labels.length - 1];
   return own !== undefined && own.label!.groups.length > 0 && own.label!.rows.length === 0 && inTable(own, bit) && values.every((c) => c.value === null);
+}
+
+/** Whether what stands here has a label above that is no row's, and a row's right below: it is no figure of either. */
+function betweenLabels(above: Cell | undefined, below: SourceRow | undefined, bit: number): boolean {
+  return above !== undefined && inTable(above, bit) && !namesRow(above, bit) && below !== undefined && below.single && below.cells[0]!.form === 'text' && namesRow(below.cells[0]!, bit);
 }

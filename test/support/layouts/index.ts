@@ -7,7 +7,7 @@ import { html, htmlLine, htmlPretty } from './html';
 import { htmlMarkdown } from './html-markdown';
 import { htmlCell, htmlCellLine, htmlRows } from './html-outer';
 import { joinedAbsent, joinedFull, joinedSurplus } from './joined';
-import { lines, linesSpaced } from './lines';
+import { lines, linesNumbered, linesSpaced } from './lines';
 import { pdf, pdfTop } from './pdf';
 import { pipes } from './pipes';
 import { pipesAbsent } from './pipes-absent';
@@ -24,7 +24,7 @@ export type { Printed, Span } from '../print/writer';
 /** Every layout a table has been seen in. */
 export const layouts: readonly Layout[] = [
   pipes, pipesBare, pipesAbsent, pipesCut, cellBars, barRows, barRowsTrailing, joinedFull, joinedSurplus, joinedAbsent,
-  tabs, tabsPhantom, tabsPlain, tabCells, tabCellsDense, lines, linesSpaced, html, htmlPretty, htmlLine, htmlMarkdown, pdf, pdfTop, pipesFilled, tabsFilled, htmlCell, htmlCellLine, htmlRows, pipesGroups, pipesGroupsShort, pipesGroupsStruck,
+  tabs, tabsPhantom, tabsPlain, tabCells, tabCellsDense, lines, linesSpaced, html, htmlPretty, htmlLine, htmlMarkdown, pdf, pdfTop, pipesFilled, tabsFilled, htmlCell, htmlCellLine, htmlRows, pipesGroups, pipesGroupsShort, pipesGroupsStruck, linesNumbered,
 ];
 
 export function layoutNamed(name: string): Layout {

@@ -87,6 +87,8 @@ export interface TextStyle {
   tableGap?: number;
   table: Shell['table'];
   breaks?: Shell['breaks'];
+  /** Page footers are the bare number, and always there. */
+  bareNumbers?: boolean;
 }
 
 /** Headings, paragraphs and page breaks of everything that is not HTML. */
@@ -109,7 +111,11 @@ export function textShell(style: TextStyle, o: PrintOptions): Shell {
     paragraph: (w, text) => { w.put(text); w.raw(gap); },
     signature: (w, lines) => { for (const l of lines) { w.put(l); w.raw(gap); } },
     table: (w, g, page, c) => { style.table(w, g, page, c); w.raw('\n'.repeat(style.tableGap ?? style.gap ?? 1)); },
-    pageBreak: (w, n, c) => { w.raw((style.gap ?? 1) > 0 ? '' : '\n'); if (c.o.footer) w.raw(`- ${n} -\n\n`); },
+    pageBreak: (w, n, c) => {
+      if (style.bareNumbers) { w.raw(`${n}\n\n`); return; }
+      w.raw((style.gap ?? 1) > 0 ? '' : '\n');
+      if (c.o.footer) w.raw(`- ${n} -\n\n`);
+    },
     ...(style.breaks && { breaks: style.breaks }),
   };
 }
