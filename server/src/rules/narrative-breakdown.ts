@@ -18,7 +18,7 @@ export const narrativeBreakdown: Rule = {
       if (claim.kind !== 'breakdown') continue;
       const sum = claim.parts.reduce((s, p) => s + p.value, 0);
       const { whole } = claim;
-      if (Math.abs(sum - whole.value) < 1e-9) continue;
+      if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9)) continue;
       // A part that contradicts the table is said there, once.
       if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context))) continue;
       const place = placeOf(block, prose, claim);

@@ -46,7 +46,7 @@ export const narrativePercentage: Rule = {
       if (open || results.length === 0 || results.some((c) => agrees(claim, c))) continue;
       const facts = [...new Set(claim.ratios.flatMap(operands).flatMap((o) => (typeof o === 'number' ? [] : [...o])))];
       if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
-      const best = results[0]!;
+      const best = likeliest(claim, results);
       const place = placeOf(block, prose, claim);
       const percent = claim.unit;
       const right = `${Math.abs(best.value).toFixed(claim.decimals)}${percent}`;
@@ -60,6 +60,13 @@ export const narrativePercentage: Rule = {
     }
   },
 };
+
+/** Of several numbers that a share can be of, the one that makes least of the mistake; else the first. */
+function likeliest(claim: PercentageClaim, results: readonly Calculation[]): Calculation {
+  if (!results.every((c) => c.ratio.op === 'share' && isWritten(c.ratio))) return results[0]!;
+  const off = (c: Calculation) => Math.abs(c.value - claim.value);
+  return results.reduce((a, b) => (off(b) < off(a) ? b : a));
+}
 
 const operands = (r: Ratio): readonly Operand[] => (r.op === 'share' ? [r.part, r.whole] : [r.now, r.before]);
 const isWritten = (r: Ratio): boolean => operands(r).every((o) => typeof o === 'number');

@@ -40,6 +40,8 @@ export interface TotalClaim extends Stretch, Provisos {
 export interface BreakdownClaim extends Stretch {
   readonly kind: 'breakdown';
   readonly whole: NumberAt;
+  /** What else the whole can be: numbers further back, or several of them together. */
+  readonly wholes: readonly number[];
   readonly parts: readonly NumberAt[];
 }
 

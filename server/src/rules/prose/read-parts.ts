@@ -1,10 +1,10 @@
 import type { BreakdownClaim, NumberAt } from './claims';
 import type { Figure } from './read-totals';
-import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, type Token } from './tokens';
+import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, forEach, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
 // A list is no longer than this, and its whole no further away: the reading stays linear.
-const PARTS_MAX = 40, HEAD_REACH = 4;
+const PARTS_MAX = 40, HEAD_REACH = 4, WHOLES_MAX = 8;
 
 /**
  * Lists behind 其中 whose last part is all the rest: they have to add up to the number before. Without such a part
@@ -45,7 +45,7 @@ function listFrom(tokens: readonly Token[], at: number, depth: number, figures: 
     if (f.depth > depth) continue;
     if (complete) { if (f.token.of === 'count' && f.token.unit === head.token.unit && f.role === 'now' && sameList(tokens, figures[n - 1]!.at, f.at)) return undefined; break; }
     if (!counts(f)) { if (f.token.of === 'percent') continue; return undefined; }
-    if (f.role !== 'now') return undefined;
+    if (f.role !== 'now' || forEach(tokens, f.at)) return undefined;
     if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, ROUGH) || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SUM)) return undefined;
     if (parts.length > 0 && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
     parts.push(f);
@@ -53,7 +53,22 @@ function listFrom(tokens: readonly Token[], at: number, depth: number, figures: 
   }
   if (!complete || parts.length < 2) return undefined;
   const last = parts[parts.length - 1]!;
-  return { kind: 'breakdown', start: last.token.start, end: last.token.digitsEnd, whole: numberAt(head), parts: parts.map(numberAt) };
+  return { kind: 'breakdown', start: last.token.start, end: last.token.digitsEnd, whole: numberAt(head), wholes: wholesBefore(figures, h), parts: parts.map(numberAt) };
+}
+
+/** 建议12件、提案18件，其中…: the numbers before the nearest, each by itself and all from it on together. */
+function wholesBefore(figures: readonly Figure[], h: number): number[] {
+  const head = figures[h]!;
+  const out: number[] = [];
+  let sum = head.token.value;
+  for (let n = h - 1; n >= 0 && n >= h - WHOLES_MAX; n--) {
+    const f = figures[n]!;
+    if (f.sentence !== head.sentence) break;
+    if (f.token.unit !== head.token.unit || !counts(f) || f.role !== 'now') continue;
+    sum += f.token.value;
+    out.push(f.token.value, sum);
+  }
+  return out;
 }
 
 /** Whether the bracket that the list stands in has closed. */
@@ -70,7 +85,10 @@ function closed(tokens: readonly Token[], from: number, to: number, depth: numbe
 
 /** Parted by a comma or pause only. */
 function sameList(tokens: readonly Token[], from: number, to: number): boolean {
-  const stops = tokens.slice(from, to).filter((t) => t.kind === 'stop');
+  const between = tokens.slice(from + 1, to);
+  // Another year begins anew.
+  if (between.some((t) => t.kind === 'number' && t.of === 'year')) return false;
+  const stops = between.filter((t) => t.kind === 'stop');
   return stops.length === 1 && (stops[0] as { code: number }).code !== COMMA;
 }
 

@@ -2,7 +2,7 @@ import type { Prose } from '../../text/prose';
 import type { TotalClaim } from './claims';
 import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
-import { CLOSE, COMMA, endsSentence, FULL_STOP, OPEN, type NumberToken, type Token } from './tokens';
+import { CLOSE, COMMA, endsSentence, FULL_STOP, forEach, OPEN, type NumberToken, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
@@ -118,7 +118,7 @@ export class TotalsReader {
   private number(token: NumberToken, at: number, left: number): void {
     const figure: Figure = { token, at, left, sentence: this.sentence, period: this.period, depth: this.depth, role: this.roleOf(left, at), year: this.year, claim: undefined };
     this.figures.push(figure);
-    if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at)) { if (token.of === 'count') this.blocked = true; return; }
+    if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at) || forEach(this.tokens, at)) { if (token.of === 'count') this.blocked = true; return; }
     if (this.year === LAST || figure.role === 'from') return;
     for (const frame of this.lexicon.frames) {
       const claim = this.claim(token, at, left, frame);

@@ -35,10 +35,17 @@ const code = (c: string) => c.charCodeAt(0);
 const UNITS = new Set([...'件条份宗起'].map(code));
 const YEAR = code('年'), DU = code('度'), MONTH = code('月'), DAY = code('日'), MORE = code('余'), MANY = code('多'), TIMES = code('次'), AFFAIR = code('事'), WAN = code('万'), YI = code('亿'), YUAN = code('元'), NTH = code('第'), GE = code('个');
 const HUNDRED = code('百'), FEN = code('分'), ZHI = code('之'), POINT = code('点');
+const EACH_OF = '各';
 const DASHES = new Set([45, 126]);
 
 /** Ends a sentence; 。 ends one for certain, ; may part items of a list. */
 export const endsSentence = (c: number): boolean => c === FULL_STOP || c === SEMICOLON || c === 33 || c === 63;
+
+/** 甲、乙各100条: the figure at `at` stands for each of several. */
+export function forEach(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.kind === 'word' && before.entry.word === EACH_OF;
+}
 
 /** Cuts prose into tokens, longest words first. */
 export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
