@@ -6,16 +6,20 @@ import { AMONG, AND, FILLER, OFFICE, SUM, TAIL, THIS_YEAR, WHOLE, WIDE, APPLICAN
 // Only what ends like an agency or a place may be one.
 const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)$/;
 
+const MATTERS = /(?:事项|案件|事件|问题)$/;
+
 /** What the words around a figure say, for one frame. */
 export interface Understood {
   rows: number[]; columns: number[];
   object: boolean; loose: boolean; mark: boolean; among: boolean; sum: boolean; whole: boolean;
   year: number | undefined; subject: string | undefined; voice: 'office' | 'wide' | undefined;
+  /** Counts matters, cases: whose they are, other words have to say. */
+  matters: boolean;
   /** Words of the frame itself. */
   words: number;
 }
 
-export const nothingYet = (): Understood => ({ rows: [], columns: [], object: false, loose: false, mark: false, among: false, sum: false, whole: false, year: undefined, subject: undefined, voice: undefined, words: 0 });
+export const nothingYet = (): Understood => ({ rows: [], columns: [], object: false, loose: false, mark: false, among: false, sum: false, whole: false, year: undefined, subject: undefined, voice: undefined, matters: false, words: 0 });
 
 /** A word's part in a frame. */
 export function roleIn(entry: Entry, frame: number): Role | undefined {
@@ -41,7 +45,8 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
     return true;
   }
   switch (entry.plain) {
-    case FILLER: case THIS_YEAR: case AND: case TAIL: case APPLICANTS: return true;
+    case TAIL: into.matters ||= MATTERS.test(entry.word); return true;
+    case FILLER: case THIS_YEAR: case AND: case APPLICANTS: return true;
     case WHOLE: into.whole = true; return true;
     case SUM: into.sum = true; return true;
     case AMONG: into.among = true; return true;

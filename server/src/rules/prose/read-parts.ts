@@ -45,7 +45,7 @@ function listFrom(tokens: readonly Token[], at: number, depth: number, figures: 
     if (f.depth > depth) continue;
     if (complete) { if (f.token.of === 'count' && f.token.unit === head.token.unit && f.role === 'now' && sameList(tokens, figures[n - 1]!.at, f.at)) return undefined; break; }
     if (!counts(f)) { if (f.token.of === 'percent') continue; return undefined; }
-    if (f.role !== 'now' || forEach(tokens, f.at)) return undefined;
+    if (f.role !== 'now' || forEach(tokens, f.left, f.at)) return undefined;
     if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, ROUGH) || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SUM)) return undefined;
     if (parts.length > 0 && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
     parts.push(f);

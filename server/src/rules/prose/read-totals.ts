@@ -118,7 +118,7 @@ export class TotalsReader {
   private number(token: NumberToken, at: number, left: number): void {
     const figure: Figure = { token, at, left, sentence: this.sentence, period: this.period, depth: this.depth, role: this.roleOf(left, at), year: this.year, claim: undefined };
     this.figures.push(figure);
-    if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at) || forEach(this.tokens, at)) { if (token.of === 'count') this.blocked = true; return; }
+    if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at) || forEach(this.tokens, left, at)) { if (token.of === 'count') this.blocked = true; return; }
     if (this.year === LAST || figure.role === 'from') return;
     for (const frame of this.lexicon.frames) {
       const claim = this.claim(token, at, left, frame);
@@ -184,6 +184,7 @@ export class TotalsReader {
     let rows = l.rows;
     if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) return undefined;
     if (data.marks && !l.mark) return undefined;
+    if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;
     const strong = l.object || own(l) || !data.objects;
     if (!data.row && rows.length === 0) {
       if (this.topic !== frame.index || this.blocked || this.lastRow === undefined || l.columns.length === 0) return undefined;

@@ -41,10 +41,13 @@ const DASHES = new Set([45, 126]);
 /** Ends a sentence; 。 ends one for certain, ; may part items of a list. */
 export const endsSentence = (c: number): boolean => c === FULL_STOP || c === SEMICOLON || c === 33 || c === 63;
 
-/** 甲、乙各100条: the figure at `at` stands for each of several. */
-export function forEach(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  return before?.kind === 'word' && before.entry.word === EACH_OF;
+/** 甲、乙各100条, 甲、乙各收到5件: the figure at `at` stands for each of several; not so 各行政机关. */
+export function forEach(tokens: readonly Token[], left: number, at: number): boolean {
+  for (let i = left; i < at; i++) {
+    const t = tokens[i]!, next = tokens[i + 1]!;
+    if (t.kind === 'word' && t.entry.word === EACH_OF && (i + 1 === at || (next.kind === 'word' && next.entry.roles.some((r) => r.slot === 'row')))) return true;
+  }
+  return false;
 }
 
 /** Cuts prose into tokens, longest words first. */
