@@ -15,6 +15,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     'one cell a line, closed by a bar': ['规章 |\n0 |\n |\n', '⟦规章⟧ |\n¶⟦0⟧ |\n ¶⟦⟧|\n'],
     'a lone bar': ['|\n规章\n', '⟦⟧|\n规章\n'],
   },
+  'rows between commas': {
+    'a label and figures': ['规章,0,0,3\n许可，12，，\n', '⟦规章⟧,⟦0⟧,⟦0⟧,⟦3⟧\n¶⟦许可⟧，⟦12⟧，⟦⟧，⟦⟧\n'],
+    'a comma in brackets or quotes': ['部分公开（区分处理的，只计这一情形），5，0\n"公开,不公开", 0,1\n', '⟦部分公开（区分处理的，只计这一情形）⟧，⟦5⟧，⟦0⟧\n"¶⟦公开,不公开⟧", ⟦0⟧,⟦1⟧\n'],
+    'a header of as many words': ['第（一）项,,\n信息内容,件数,总数\n规章,0,3\n', '⟦第（一）项⟧,⟦⟧,⟦⟧\n¶⟦信息内容⟧,⟦件数⟧,⟦总数⟧\n¶⟦规章⟧,⟦0⟧,⟦3⟧\n'],
+    'numbers of rows are no headings': ['一、本年新收,3,0\n', '⟦一、本年新收⟧,⟦3⟧,⟦0⟧\n'],
+  },
   'rows between tabs': {
     'cells and blanks': ['规章\t\t0\t\n', '⟦规章⟧\t⟦⟧\t⟦0⟧\t⟦⟧\n'],
     'a blank first cell': ['\t许可\t0\n', '⟦⟧\t⟦许可⟧\t⟦0⟧\n'],
@@ -70,6 +76,12 @@ describe('where tables begin and end', () => {
   const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
     'an empty line parts two': ['| a | b |\n\n| c | d |\n', ['bars: | a | b |', 'bars: | c | d |']],
     'prose with a bar is none': ['全年|公开信息，其中政策文件。\n', ['paragraph: 全年|公开信息，其中政策文件。']],
+    'prose with commas is none': ['全年公开信息，其中政策文件，共3件\n', ['paragraph: 全年公开信息，其中政策文件，共3件']],
+    'prose with figures between commas is none': ['分别为规章，3，许可，5，均已公开。\n', ['paragraph: 分别为规章，3，许可，5，均已公开。']],
+    'prose broken within numbers is none': ['件，分别为12，13，15\n', ['paragraph: 件，分别为12，13，15']],
+    'prose with a comma twice is none': ['加强组织领导，，提高思想认识，落实工作责任\n', ['paragraph: 加强组织领导，，提高思想认识，落实工作责任']],
+    'a list of numbers is none': ['1,2,3\n', ['paragraph: 1,2,3']],
+    'a line of prose below a row is none': ['规章,0,0,3\n公开信息，公开标准，公开流程，均已完成。\n', ['commas: 规章,0,0,3', 'paragraph: 公开信息，公开标准，公开流程，均已完成。']],
     'a heading ends one': ['0\n1\n四、行政复议\n', ['figures: 0 1', 'heading 0 han 4: 四、行政复议']],
     'prose behind a tab is none': ['\t为了推进公开工作，根据条例编制本报告。\n', ['paragraph: 为了推进公开工作，根据条例编制本报告。']],
     'an indented heading is none': ['\t一、总体情况\n', ['tabs: 一、总体情况']],

@@ -11,7 +11,7 @@ import type { NumberStyle } from '../text/labels';
 export type BlockKind = 'blank' | 'heading' | 'paragraph' | 'table' | 'markup' | 'conflict';
 
 /** How a table is set. `figures`: bare lines of figures, whose labels are paragraphs around them. */
-export type Layout = 'bars' | 'tabs' | 'columns' | 'figures' | 'html';
+export type Layout = 'bars' | 'tabs' | 'commas' | 'columns' | 'figures' | 'html';
 
 export interface Heading {
   /** Depth by `#` or by tag h1…h6, 0 if the style has none. */

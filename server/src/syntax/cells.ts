@@ -1,5 +1,6 @@
 import { barCells } from './bars';
 import type { Block, Cells } from './block';
+import { commaCells } from './commas';
 import { htmlCells } from './html-table';
 import { columnCells, figureCells } from './lines';
 import { tabCells } from './tabs';
@@ -15,6 +16,7 @@ function read(block: Block): Cells {
   switch (block.layout) {
     case 'bars': return barCells(block.text, block.contentEnd);
     case 'tabs': return tabCells(block.text, block.contentEnd);
+    case 'commas': return commaCells(block.text, block.contentEnd);
     case 'columns': return columnCells(block.text, block.contentEnd);
     case 'figures': return figureCells(block.text, block.contentEnd);
     case 'html': return htmlCells(block.text);

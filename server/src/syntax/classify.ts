@@ -2,8 +2,9 @@ import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank } from '../te
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { splitColumns } from './columns';
+import { isCommaRow } from './commas';
 
-export type LineKind = 'blank' | 'bars' | 'tabs' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
+export type LineKind = 'blank' | 'bars' | 'tabs' | 'commas' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
 
 /** A line longer than this is judged by its beginning alone, so that its far end concerns nobody else. */
 export const HEAD = 128;
@@ -82,6 +83,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
   const length = last - start;
   // Figures with spaces between them are several.
   if (length <= 24 && !hasSpace(text, start, last) && readFigure(text, start, last).form !== 'text') { const l = result('figure', start, last); l.short = true; return l; }
+  if (isCommaRow(text, start, last)) return result('commas', start, last);
   if (first === 42 && text.startsWith('**', start) && text.endsWith('**', last) && length > 4 && text.slice(start, last).endsWith('**')
     && text.indexOf('**', start + 2) === last - 2) return headingLine(text, start + 2, last - 2, 0);
   if ((gap || isDigit(FOLD[text.charCodeAt(last - 1)]!) || text.charCodeAt(last - 1) === 45) && splitColumns(text, start, last)) return result('columns', start, last);

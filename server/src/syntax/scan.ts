@@ -3,6 +3,7 @@ import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
+import { goesOnCommas } from './commas';
 import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
@@ -61,7 +62,7 @@ export class Scanner {
     if (kind === 'text') return this.paragraph(start, end, line);
 
     // A run of lines of one kind; space at the end of the last may be a blank cell.
-    let contentEnd = end;
+    let contentEnd = end, row = line.start, rowEnd = line.end;
     let single = kind === 'tabs' && isSingleCell(text, start, end);
     let position = this.behind(end);
     let looked = 0;
@@ -80,10 +81,12 @@ export class Scanner {
         continue;
       }
       if (following.kind !== kind) {
-        if (!(single && following.kind === 'text' && following.short && end - position < HEAD && !this.tagBefore(position, end))) break;
+        const goesOn = kind === 'commas' ? goesOnCommas(text, row, rowEnd, following.start, following.end) : single && following.short;
+        if (!(goesOn && following.kind === 'text' && end - position < HEAD && !this.tagBefore(position, end))) break;
         single = false;
       } else if (kind === 'tabs') single = isSingleCell(text, position, end);
       contentEnd = end;
+      row = following.start; rowEnd = following.end;
       position = this.behind(end);
       looked = 0;
     }
@@ -219,7 +222,7 @@ export class Scanner {
   }
 }
 
-const LAYOUT: Partial<Record<LineKind, Layout>> = { bars: 'bars', tabs: 'tabs', columns: 'columns', figure: 'figures' };
+const LAYOUT: Partial<Record<LineKind, Layout>> = { bars: 'bars', tabs: 'tabs', commas: 'commas', columns: 'columns', figure: 'figures' };
 
 /** Whether a line with this first code unit can be empty, a page footer or a rule. */
 function mayBeBlank(c: number): boolean {

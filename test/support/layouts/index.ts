@@ -2,6 +2,7 @@ import type { Layout } from '../print/document';
 import { barRows } from './bar-rows';
 import { barRowsTrailing } from './bar-rows-trailing';
 import { cellBars } from './cell-bars';
+import { commas, commasWide } from './commas';
 import { pipesFilled, tabsFilled } from './filled';
 import { html, htmlLine, htmlPretty } from './html';
 import { htmlMarkdown } from './html-markdown';
@@ -24,7 +25,7 @@ export type { Printed, Span } from '../print/writer';
 /** Every layout a table has been seen in. */
 export const layouts: readonly Layout[] = [
   pipes, pipesBare, pipesAbsent, pipesCut, cellBars, barRows, barRowsTrailing, joinedFull, joinedSurplus, joinedAbsent,
-  tabs, tabsPhantom, tabsPlain, tabCells, tabCellsDense, lines, linesSpaced, html, htmlPretty, htmlLine, htmlMarkdown, pdf, pdfTop, pipesFilled, tabsFilled, htmlCell, htmlCellLine, htmlRows, pipesGroups, pipesGroupsShort, pipesGroupsStruck, linesNumbered,
+  tabs, tabsPhantom, tabsPlain, tabCells, tabCellsDense, lines, linesSpaced, html, htmlPretty, htmlLine, htmlMarkdown, pdf, pdfTop, pipesFilled, tabsFilled, htmlCell, htmlCellLine, htmlRows, pipesGroups, pipesGroupsShort, pipesGroupsStruck, linesNumbered, commas, commasWide,
 ];
 
 export function layoutNamed(name: string): Layout {
