@@ -3,7 +3,7 @@ import type { TotalClaim } from './claims';
 import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { CLOSE, COMMA, endsSentence, FULL_STOP, forEach, OPEN, type NumberToken, type Token } from './tokens';
-import { AMONG, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, TO, UP } from './words';
+import { ALL_ARE, AMONG, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
 export interface Figure {
@@ -175,7 +175,7 @@ export class TotalsReader {
   private claim(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {
     const { data } = frame;
     if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
-    if (token.of === 'bare' && !this.bareFits(at, left)) return undefined;
+    if (token.of === 'bare' && !this.bareFits(at, left) || this.isOfKind(at)) return undefined;
     const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
     const l = readLeft(this.tokens, left, at, frame, this.prose);
     if (!l) return undefined;
@@ -242,15 +242,31 @@ export class TotalsReader {
       if (t.kind === 'stop') return true;
       if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
       if (t.kind !== 'word') return false;
+      // 40件由自然人提出
+      if (t.entry.plain === FROM && this.columnAt(i + 1, frame)) continue;
       if (settled) {
         const role = roleIn(t.entry, frame.index);
-        if (role?.slot === 'object') into.object = true; else if (role?.slot === 'loose') into.loose = true;
+        // 59件均为自然人 says something of all of them, 39件自然人申请 which ones.
+        if (t.entry.plain === ALL_ARE) return true;
+        if (role?.slot === 'column' && into.columns.length === 0) into.columns.push(role.index);
+        else if (role?.slot === 'object') into.object = true; else if (role?.slot === 'loose') into.loose = true;
         else if (!role && t.entry.plain === 0) return false;
         continue;
       }
       if (!takeWord(t.entry, frame, into)) return false;
     }
     return true;
+  }
+
+  private columnAt(at: number, frame: Frame): boolean {
+    const t = this.tokens[at];
+    return t?.kind === 'word' && roleIn(t.entry, frame.index)?.slot === 'column';
+  }
+
+  /** 56件为当年申请: of which kind they are, so that they need not be all. */
+  private isOfKind(at: number): boolean {
+    const is = this.tokens[at + 1], kind = this.tokens[at + 2];
+    return is?.kind === 'word' && (is.entry.word === '为' || is.entry.word === '是') && kind !== undefined && kind.kind !== 'stop';
   }
 
   /** 共计 N 件 behind what came in new and what was carried in. */
