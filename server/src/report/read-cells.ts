@@ -1,5 +1,6 @@
 import type { Block } from '../syntax/block';
 import { cellsOf } from '../syntax/cells';
+import { splitCommas } from '../syntax/commas';
 import { readFigure } from '../text/numerals';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
@@ -47,7 +48,8 @@ function read(block: Block, index: LabelIndex): SourceRow[] {
   if (block.kind !== 'table') {
     const start = block.heading?.start ?? firstText(block);
     const text = block.text.slice(start, block.contentEnd);
-    const cells = apart(textCell(block, start, block.contentEnd, text, index, 0), index);
+    const whole = textCell(block, start, block.contentEnd, text, index, 0);
+    const cells = betweenCommas(whole, index) ?? apart(whole, index);
     return [{ block, cells, single: cells.length === 1, opens: false }];
   }
   const { bounds, rows, texts } = cellsOf(block);
@@ -77,6 +79,22 @@ function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
     cells.push({ ...cell, block, start: cell.start + m.index, end: cell.start + m.index + m[0].length, label: piece, text: m[0], column: cell.column + cells.length });
   }
   return cells.length > 1 ? cells : [cell];
+}
+
+/** A line that commas part into labels, or into a row's label and figures: too few of them to be told by itself. */
+function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefined {
+  const { block, label, form } = cell;
+  if (form !== 'text' || !label || label.tables !== 0 || !/[,，]/.test(cell.text)) return undefined;
+  const bounds = splitCommas(block.text, cell.start, cell.end, 1);
+  if (!bounds) return undefined;
+  const cells: Cell[] = [];
+  for (let c = 0; c < bounds.length; c += 2) {
+    const piece = readCell(block, bounds[c]!, bounds[c + 1]!, undefined, index, cells.length);
+    const known = piece.form === 'text' ? piece.label!.tables !== 0 : c > 0;
+    if (!known) return undefined;
+    cells.push(piece);
+  }
+  return cells;
 }
 
 function firstText(block: Block): number {

@@ -12,9 +12,9 @@ const SENTENCE = '。；;：:！!？?';
 
 /**
  * Start and end of each cell of a line between commas, in turn; a comma in quotes or brackets parts nothing.
- * @returns undefined for a line with fewer than two commas
+ * @returns undefined for a line with fewer commas than `least`
  */
-export function splitCommas(text: string, start: number, end: number): number[] | undefined {
+export function splitCommas(text: string, start: number, end: number, least = 2): number[] | undefined {
   const bounds: number[] = [];
   let depth = 0, quoted = false, cell = start;
   const push = (to: number): void => {
@@ -33,7 +33,7 @@ export function splitCommas(text: string, start: number, end: number): number[] 
     else if (depth === 0 && isComma(c)) push(i);
   }
   push(end);
-  return bounds.length < 6 ? undefined : bounds;
+  return bounds.length < 2 * (least + 1) ? undefined : bounds;
 }
 
 /** Whether a line is by itself a row between commas: labels, then figures, or blanks beside them, and nothing of a sentence. */
