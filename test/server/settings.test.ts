@@ -20,7 +20,7 @@ describe('server: settings', () => {
 
   const wrong: readonly [unknown, Partial<typeof defaultSettings>, RegExp, RegExp][] = [
     [{ enable: 'yes' }, {}, /gouji\.enable 无效：应为 true 或 false，按 true 处理/, /gouji\.enable is not valid: boolean expected; true is used/],
-    [{ maxFindings: 0 }, {}, /gouji\.maxFindings 无效：不能小于 1，按 250 处理/, /at least 1 expected/],
+    [{ maxFindings: 0 }, {}, /gouji\.maxFindings 无效：不能小于 1，按 100 处理/, /at least 1 expected/],
     [{ maxFindings: 1e9 }, {}, /不能大于 10000/, /at most 10000/],
     [{ maxFindings: 1.5 }, {}, /应为整数/, /int expected/],
     [{ files: 'a.md' }, {}, /gouji\.files 无效：应为数组/, /array expected/],
