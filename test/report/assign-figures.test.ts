@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { assignFigures, figurePlaces } from '../../server/src/report/assign-figures';
 import { labelIndex } from '../../server/src/report/label-index';
-import type { LogicalRow } from '../../server/src/report/logical-rows';
+import type { LogicalRow } from '../../server/src/report/logical-row';
 import { sourceRows } from '../../server/src/report/read-cells';
 import { SyntaxTree } from '../../server/src/syntax/tree';
 

@@ -1,7 +1,7 @@
 import type { Row, Table } from '../forms/form';
 import { editDistance, labelKey, type LabelKey } from '../text/labels';
 import type { LabelIndex } from './label-index';
-import { namesRow, type LogicalRow, type Stray } from './logical-rows';
+import { namesRow, type LogicalRow, type Stray } from './logical-row';
 import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { readingsOf, takeReading, type LabelReading } from './row-label';

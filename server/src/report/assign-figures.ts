@@ -1,5 +1,5 @@
 import type { Block } from '../syntax/block';
-import type { LogicalRow } from './logical-rows';
+import type { LogicalRow } from './logical-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 

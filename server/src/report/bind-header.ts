@@ -1,7 +1,7 @@
 import type { Column, HeaderLabel, Part, Table } from '../forms/form';
 import { labelDistance, labelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
-import type { Stray } from './logical-rows';
+import type { Stray } from './logical-row';
 import type { Cell, Place, TableFault } from './model';
 import { spanOf } from './place';
 

@@ -63,7 +63,8 @@ function read(block: Block, index: LabelIndex): SourceRow[] {
       const cell = readCell(block, bounds[2 * c]!, bounds[2 * c + 1]!, texts?.[c], index, cells.length);
       if (block.layout === 'columns') for (const a of apart(cell, index)) cells.push(a); else cells.push(cell);
     }
-    out.push({ block, cells, single: cells.length === 1, opens: r === 0 && block.layout === 'tabs' && rows.length > 1 });
+    // A copy is as long as it need be; a list that grew is mostly room to grow.
+    out.push({ block, cells: cells.slice(), single: cells.length === 1, opens: r === 0 && block.layout === 'tabs' && rows.length > 1 });
   }
   return out;
 }

@@ -2,7 +2,7 @@ import type { Table } from '../forms/form';
 import { labelKey, type LabelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
 import type { LabelIndex, RowSpelling } from './label-index';
-import { namesRow, type LogicalRow, type Stray } from './logical-rows';
+import { namesRow, type LogicalRow, type Stray } from './logical-row';
 import type { Cell } from './model';
 
 /** A label is broken into at most so many pieces on either side of its figures, and these stand at most so far off. */
