@@ -1,5 +1,5 @@
 import type { Block } from '../syntax/block';
-import { eachLine } from '../syntax/lines';
+import { eachLine } from '../syntax/each-line';
 import { skipSpace } from '../text/chars';
 import type { Cell } from './model';
 import type { SourceRow } from './read-cells';

@@ -1,6 +1,6 @@
 import { skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import type { Cells } from './block';
-import { eachLine } from './lines';
+import { eachLine } from './each-line';
 
 const BAR = 124;
 

@@ -1,7 +1,7 @@
 import { FOLD, isDigit, skipSpace, trimEnd } from '../text/chars';
 import { readFigure } from '../text/numerals';
 import type { Cells } from './block';
-import { eachLine } from './lines';
+import { eachLine } from './each-line';
 
 const LABEL_MAX = 60;
 /** Fewer figures without a label are a list of numbers. */

@@ -1,6 +1,6 @@
 import { skipSpace, trimEnd } from '../text/chars';
 import type { Cells } from './block';
-import { eachLine } from './lines';
+import { eachLine } from './each-line';
 
 /**
  * Rows of cells joined by tabs. A line that opens with its only tab is one cell; a line without tab below
