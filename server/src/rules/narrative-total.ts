@@ -22,8 +22,21 @@ export function contradiction(claim: TotalClaim, context: BlockContext): Contrad
     sums.push(sum * scale);
   }
   const reading = readings[0]!;
+  if (readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context))) return undefined;
   if (!isSettled(reading, context) || !speaksOfReport(claim, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
+}
+
+/** Whether a figure is what was done of this year's alone: of 120 that came in 8 go on to the next, so it is 112, whatever was carried in. */
+function isThisYearsShare(fact: number, value: number, context: BlockContext): boolean {
+  const { relationsOf, carries } = context.form;
+  return relationsOf[fact]!.some(({ op, left, right }) => {
+    const [own, other] = left.includes(fact) ? [left, right] : [right, left];
+    const carried = own.filter((f) => f !== fact);
+    if (op !== '=' || carried.length === 0 || !carried.every((f) => carries.some((c) => c.lastYear.includes(f)))) return false;
+    const fresh = sumOf(other.filter((f) => !carries.some((c) => c.left.includes(f))), context), onward = sumOf(carried, context);
+    return fresh !== undefined && onward !== undefined && fresh - onward === value;
+  });
 }
 
 /** The readings of a claim; of a part those by which its whole is what the tables give. */

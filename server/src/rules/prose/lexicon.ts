@@ -21,7 +21,13 @@ export interface Frame {
   readings(row: number | undefined, column: number | undefined): readonly Reading[];
 }
 
-export interface Lexicon { readonly tree: WordTree; readonly entries: readonly Entry[]; readonly frames: readonly Frame[] }
+export interface Lexicon {
+  readonly tree: WordTree;
+  readonly entries: readonly Entry[];
+  readonly frames: readonly Frame[];
+  /** Facts that come from the year before. */
+  readonly carried: ReadonlySet<number>;
+}
 
 const known = new WeakMap<Form, Lexicon | null>();
 
@@ -52,7 +58,7 @@ function build(form: Form): Lexicon {
     put(data.filler, 'filler', 0);
     return { data, index, readings: readingsOf(form, data) };
   });
-  return { tree, entries, frames };
+  return { tree, entries, frames, carried: new Set(form.carries.flatMap((c) => c.left)) };
 }
 
 function readingsOf(form: Form, data: FrameData): Frame['readings'] {

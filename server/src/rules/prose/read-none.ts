@@ -2,20 +2,19 @@ import type { Prose } from '../../text/prose';
 import type { TotalClaim } from './claims';
 import { combine, nothingYet, readLeft, takeWord, type Understood } from './clause';
 import type { Frame, Lexicon } from './lexicon';
+import { doerAt } from './scope';
 import { COMMA, endsSentence, PAUSE, type Token } from './tokens';
 import { AND, CONCERNS, LAST_YEAR, NEXT_YEAR, NONE, SCOPE, TAIL, UP } from './words';
-
-const NOBODY: Pick<TotalClaim, 'subject' | 'voice'> = { subject: undefined, voice: undefined };
 
 /** “There was none”: 未收到政府信息公开申请, 无上年结转. Each claims 0 of one or more facts. */
 export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Prose): TotalClaim[] {
   const out: TotalClaim[] = [];
-  let left = 0, scoped = false, topic = -1, year: number | undefined, doer = NOBODY;
+  let left = 0, scoped = false, topic = -1, year: number | undefined, doer = doerAt(prose, 0);
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind === 'stop') {
       left = i + 1;
-      if (endsSentence(t.code)) { scoped = false; year = undefined; doer = NOBODY; }
+      if (endsSentence(t.code)) { scoped = false; year = undefined; doer = doerAt(prose, t.end); }
       continue;
     }
     if (t.kind === 'number' && t.of === 'year') year = t.value;

@@ -3,6 +3,7 @@ import type { TotalClaim } from './claims';
 import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { CLOSE, COMMA, endsSentence, FULL_STOP, forEach, OPEN, type NumberToken, type Token } from './tokens';
+import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts, rowsBefore, sharesVerb } from './scope';
 import { ALL_ARE, AMONG, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, NEXT_YEAR, ROUGH, SCOPE, SUM, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
@@ -23,7 +24,10 @@ export interface Figure {
 }
 
 const LAST = -1;
-const NOBODY = { subject: undefined, voice: undefined };
+/** 100件增至120件: what the figure was. */
+const BECOMES = /^(?:增加?|提高|提升|上升|升|减少?|下降|降低?)[到至]/;
+/** 新收申请中予以公开48件: some of these, not both. */
+const OF_THESE = /申请中/;
 
 /** Goes through the tokens once, keeping in mind what is spoken of. */
 export class TotalsReader {
@@ -49,24 +53,26 @@ export class TotalsReader {
   private wholeSentence = -1;
   private parted = false;
   /** Who the sentence said did it. */
-  private doer: Pick<TotalClaim, 'subject' | 'voice'> = NOBODY;
+  private doer = NOBODY;
 
   constructor(private readonly tokens: readonly Token[], private readonly lexicon: Lexicon, private readonly prose: Prose) {}
 
   read(): void {
     const { tokens } = this;
-    let left = 0;
+    let left = 0, clause = 0;
+    this.doer = doerAt(this.prose, 0);
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (t.kind === 'stop') {
-        left = i + 1;
+        if (framesSome(tokens, clause, i, this.lexicon, this.prose)) this.scoped = true;
+        left = clause = i + 1;
         if (t.code === OPEN) this.depth++; else if (t.code === CLOSE && this.depth > 0) this.depth--;
-        if (endsSentence(t.code)) { this.sentence++; this.year = undefined; this.scoped = false; this.among = false; this.doer = NOBODY; }
+        if (endsSentence(t.code)) { this.sentence++; this.among = false; if (!opensParts(tokens, i + 1)) { this.year = undefined; this.scoped = false; this.doer = doerAt(this.prose, t.end); } }
         if (t.code === FULL_STOP) { this.period++; this.depth = 0; }
       } else if (t.kind === 'word') this.word(t.entry, i, left);
       else if (t.kind === 'number') {
         if (t.of === 'year') { if (this.depth === 0) this.year = t.value; continue; }
-        if (t.of === 'date') continue;
+        if (t.of === 'date') { this.scoped ||= this.depth === 0 && isPartOfYear(tokens, i, this.prose); continue; }
         this.number(t, i, left);
         if (t.of !== 'other' || t.unit !== 0) left = i + 1;
       }
@@ -83,7 +89,7 @@ export class TotalsReader {
     if (entry.roles.length > 0) return;
     if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) this.scoped = true;
     else if (entry.plain === AMONG) this.among = true;
-    else if (entry.plain === LAST_YEAR && at === left) this.year = LAST;
+    else if (entry.plain === LAST_YEAR && this.onlyFiller(left, at)) this.year = LAST;
   }
 
   private roleOf(from: number, to: number): Figure['role'] {
@@ -119,7 +125,7 @@ export class TotalsReader {
     const figure: Figure = { token, at, left, sentence: this.sentence, period: this.period, depth: this.depth, role: this.roleOf(left, at), year: this.year, claim: undefined };
     this.figures.push(figure);
     if ((token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') || token.rough || this.scoped || this.roughAround(at) || forEach(this.tokens, left, at)) { if (token.of === 'count') this.blocked = true; return; }
-    if (this.year === LAST || figure.role === 'from') return;
+    if (this.year === LAST || figure.role === 'from' || BECOMES.test(this.prose.slice(token.end, token.end + 4))) return;
     for (const frame of this.lexicon.frames) {
       const claim = this.claim(token, at, left, frame);
       if (!claim) continue;
@@ -175,13 +181,13 @@ export class TotalsReader {
   private claim(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {
     const { data } = frame;
     if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
-    if (token.of === 'bare' && !this.bareFits(at, left) || this.isOfKind(at)) return undefined;
+    if (token.of === 'bare' && !this.bareFits(at, left) || this.isOfKind(at) || sharesVerb(this.tokens, left)) return undefined;
     const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
     const l = readLeft(this.tokens, left, at, frame, this.prose);
-    if (!l) return undefined;
+    if (!l || (l.rows.length > 1 && OF_THESE.test(this.prose.slice(this.tokens[left]!.start, token.start)))) return undefined;
     const tail = this.readRight(at + 1, frame, l);
     const known = l.object || this.topic === frame.index || (data.section !== undefined && this.seen[frame.index] === true);
-    let rows = l.rows;
+    let rows = l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(this.tokens, left, frame), ...l.rows] : l.rows;
     if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) return undefined;
     if (data.marks && !l.mark) return undefined;
     if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;

@@ -21,6 +21,7 @@ export interface NumberToken {
   readonly digitsEnd: number;
   readonly end: number;
   readonly value: number;
+  /** Digits behind the point, fewer than none where the last one counts tens or more: 1.45亿元 in 万元. */
   readonly decimals: number;
   /** Code unit of the measure word, 0 for none. */
   readonly unit: number;
@@ -95,7 +96,7 @@ function readNumber(codes: Uint16Array, start: number): NumberToken {
   if (next === YEAR && decimals === 0) return value >= 1990 && value < 2050 ? make('year', codes[i + 1] === DU ? i + 2 : i + 1) : make('other', i);
   if (next === MONTH || next === DAY) return make('date', i + 1);
   if (next === WAN || next === YI) {
-    if (codes[i + 1] === YUAN) { if (next === YI) value *= 10000; return make('amount', i + 2, WAN); }
+    if (codes[i + 1] === YUAN) { if (next === YI) { value *= 10000; decimals -= 4; } return make('amount', i + 2, WAN); }
     value *= next === WAN ? 1e4 : 1e8;
     return make('other', i + 1, 0, true);
   }
