@@ -2,6 +2,9 @@ import { Parser } from 'htmlparser2';
 import { isSpace } from '../text/chars';
 import type { Cells } from './block';
 
+/** What is struck out is not said. */
+const STRUCK = new Set(['s', 'strike', 'del']);
+
 /**
  * Rows and cells of an HTML table, in source order. Spans are not laid out: the cells they cover are absent, as in the
  * other layouts, so a rowspan of any size costs nothing. Cells of a nested table stand in their own rows.
@@ -10,7 +13,7 @@ export function htmlCells(source: string): Cells {
   const bounds: number[] = [];
   const rows: number[] = [];
   const texts: (string | undefined)[] = [];
-  let open = -1, inner = -1, first = -1, last = -1, text = '';
+  let open = -1, inner = -1, first = -1, last = -1, text = '', struck = 0;
 
   const close = () => {
     if (open < 0) return;
@@ -32,15 +35,17 @@ export function htmlCells(source: string): Cells {
       } else if (name === 'table') { if (first < 0) open = -1; close(); }
     },
     onopentag(name) {
+      if (STRUCK.has(name)) struck++;
       // A blank cell's text would go into its innermost element.
       if (open >= 0 && first < 0) inner = parser.endIndex + 1;
-      if (open === -2 && (name === 'td' || name === 'th')) { open = inner = parser.endIndex + 1; first = -1; last = -1; text = ''; }
+      if (open === -2 && (name === 'td' || name === 'th')) { open = inner = parser.endIndex + 1; first = -1; last = -1; text = ''; struck = 0; }
     },
     onclosetag(name) {
+      if (STRUCK.has(name) && struck > 0) struck--;
       if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') close();
     },
     ontext(data) {
-      if (open < 0) return;
+      if (open < 0 || struck > 0) return;
       text += data;
       let from = parser.startIndex, to = parser.endIndex + 1;
       if (source.charCodeAt(from) === 38 /* & */) { if (data.trim() === '') return; }
