@@ -23,7 +23,7 @@ describe(`a text that is read piece by piece, and edited meanwhile, ends as fres
       take(s, writer, whole[0]!);
       if (i % 3 === 0) besideLast(document, setting);
     });
-    while (!document.readOn()) { /* goes on */ }
+    while (!document.read) document.readOn();
     besideLast(document, setting);
     return difference(document, writer.text, setting, true);
   };
@@ -36,6 +36,17 @@ describe(`a text that is read piece by piece, and edited meanwhile, ends as fres
       }), { seed, numRuns: runs });
     });
   }
+
+  it('if an edit takes away all that is not read', () => {
+    for (const [i, text] of whole.entries()) {
+      const document = new CheckedDocument(text, plainOptions, 3000);
+      document.readOn();
+      const kept = document.bound?.tree.length ?? 0;
+      document.edit({ start: kept, end: text.length, text: '' });
+      while (!document.read) document.readOn();
+      assert.equal(difference(document, text.slice(0, kept), { options: plainOptions, last: undefined }, true), undefined, `${i}`);
+    }
+  });
 
   it('offsets and positions are those of the whole text at any time', () => {
     const lines = fc.array(fc.constantFrom('一、总体情况', '0', '年度报告', '|', '\n', '\r\n', '\r', ''), { maxLength: 30 }).map((l) => l.join(''));

@@ -28,6 +28,7 @@ export class CheckedDocument {
   private readonly ofBlock = new WeakMap<Block, BlockResult>();
   /** An edit may have taken the last word of a form out of what is not read yet. */
   private doubtful = false;
+  private whole = false;
 
   /** @param piece how many code units to read at once: if not all, {@link readOn} has to be called until it says that all is read */
   constructor(text: string, readonly options: CheckOptions, private readonly piece = Infinity) {
@@ -43,6 +44,7 @@ export class CheckedDocument {
     this.source = new ReadText(this.tree, text, this.piece);
     this.document = new ReportDocument(this.tree, forms.find((f) => f.id === form) ?? forms);
     this.runner = new RuleRunner(this.tree, this.options);
+    this.whole = false;
     if (this.piece === Infinity) this.readOn();
   }
 
@@ -61,11 +63,11 @@ export class CheckedDocument {
     if (last && !this.states.has(last)) this.check(last);
     if (this.doubtful && this.document && !this.hasMarks()) this.sleep();
     this.doubtful = false;
-    return true;
+    return (this.whole = true);
   }
 
-  /** Whether the whole text has been read. */
-  get read(): boolean { return this.source.read; }
+  /** Whether the whole text has been read and checked; an edit that takes the rest away has not looked at what is left. */
+  get read(): boolean { return this.whole; }
 
   /** Whether an edit took the last word away without which the text is no report. */
   private lostMarks({ removed, inserted }: BlockChange): boolean {
@@ -97,7 +99,7 @@ export class CheckedDocument {
   positionAt(offset: number): Position { return this.source.positionAt(offset); }
 
   edit(edit: Edit): void {
-    this.doubtful ||= !this.options.forced && !this.read && edit.end > this.tree.length;
+    this.doubtful ||= !this.options.forced && !this.source.read && edit.end > this.tree.length;
     this.take(this.source.edit(edit));
     if (this.document) return;
     const reach = longestMark(this.options.forms);
@@ -161,7 +163,7 @@ export class CheckedDocument {
   /** Runs the rules over a report for the first time. */
   private check(report: Report): void {
     // The last report of what is read may go on.
-    if (report.until === undefined && !this.read) return;
+    if (report.until === undefined && !this.source.read) return;
     if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
     const state: ReportState = { structure: [], figures: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined, found: undefined };
     this.states.set(report, state);
