@@ -19,13 +19,19 @@ const hostFree = ['text', 'syntax', 'forms', 'report', 'rules', 'repair', 'featu
 const direction = Object.entries(rooms).map(([room, allowed]) => {
   const barred = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));
   const patterns = [
-    { regex: `^(\\.\\./)+(${barred.join('|') || '-'})(/|$)`, message: `${room}/ must not import from this room: the flow is one-way.` },
+    {
+      regex: `^(\\.\\./)+(${barred.join('|') || '-'})(/|$)`,
+      message: `${room}/ must not import from this room: the flow is one-way.`,
+    },
     { regex: '^(\\.\\./)+(server|main\\.)', message: 'Wiring is not imported by rooms.' },
   ];
   if (hostFree.includes(room)) {
     patterns.push(
       { regex: '^node:', message: `${room}/ also runs in a web worker: no node built-ins.` },
-      { regex: '^vscode$|^vscode-languageserver(/|$)(?!-types)', message: `${room}/ knows no editor and no connection (types only, from vscode-languageserver-types).` },
+      {
+        regex: '^vscode$|^vscode-languageserver(/|$)(?!-types)',
+        message: `${room}/ knows no editor and no connection (types only, from vscode-languageserver-types).`,
+      },
     );
   }
   return { files: [`server/src/${room}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
@@ -43,12 +49,39 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['client/src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: 'server/', message: 'The client knows no engine: it speaks LSP.' }] }] } },
-  { files: ['shared/src/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^node:|^vscode|server/|client/', message: 'shared/ is imported by both sides and knows neither.' }] }] } },
+  {
+    files: ['client/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: 'server/', message: 'The client knows no engine: it speaks LSP.' }] },
+      ],
+    },
+  },
+  {
+    files: ['shared/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^node:|^vscode|server/|client/',
+              message: 'shared/ is imported by both sides and knows neither.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   // A report is any file someone opens: no pattern may take more than linear time on one.
   {
-    files: ['server/src/**/*.ts', 'client/src/**/*.ts', 'shared/src/**/*.ts'], plugins: { regexp },
-    rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], 'regexp/no-super-linear-move': ['error', { report: 'potential' }] },
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts', 'shared/src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },
   ...direction,

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { median } from './processes.mjs';
 
 const { SyntaxTree } = await import(pathToFileURL(process.argv[2]).href);
-const WARM_MS = 1500, EDITS = 2000;
+const WARM_MS = 1500,
+  EDITS = 2000;
 
 const texts = process.argv.slice(3).map((f) => readFileSync(f, 'utf8'));
 const [first] = texts;
@@ -18,7 +19,8 @@ for (const start = performance.now(); performance.now() - start < WARM_MS;) {
   speeds.push(bytes / 1e3 / (performance.now() - at));
 }
 const edits = texts.map((text) => {
-  const tree = new SyntaxTree(text), times = [];
+  const tree = new SyntaxTree(text),
+    times = [];
   let seed = 7;
   for (let i = 0; i < EDITS; i++) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

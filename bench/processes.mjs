@@ -3,13 +3,21 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const linux = process.platform === 'linux';
-const TICK_MS = 10, LOOK_MS = 4;
+const TICK_MS = 10,
+  LOOK_MS = 4;
 
-const read = (path) => { try { return readFileSync(path, 'latin1'); } catch { return undefined; } };
+const read = (path) => {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
+};
 
 /** CPU time in ms and peak memory in MB of a process so far; undefined if it is gone. */
 function usageOf(pid) {
-  const stat = read(`/proc/${pid}/stat`), status = read(`/proc/${pid}/status`);
+  const stat = read(`/proc/${pid}/stat`),
+    status = read(`/proc/${pid}/status`);
   if (!stat || !status) return undefined;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const peak = /VmHWM:\s+(\d+)/.exec(status);
@@ -19,14 +27,20 @@ function usageOf(pid) {
 
 function childrenOf(pid) {
   let tasks = [];
-  try { tasks = readdirSync(`/proc/${pid}/task`); } catch { /* it is gone */ }
+  try {
+    tasks = readdirSync(`/proc/${pid}/task`);
+  } catch {
+    /* it is gone */
+  }
   return tasks.flatMap((t) => (read(`/proc/${pid}/task/${t}/children`) ?? '').split(' ').filter(Boolean).map(Number));
 }
 
 /** Keeps looking at a process and those it starts; each counts with the most that was seen of it. */
 export class Watch {
   seen = new Map();
-  constructor(pid) { this.pid = pid; }
+  constructor(pid) {
+    this.pid = pid;
+  }
 
   look(pid = this.pid) {
     if (!linux) return;
@@ -37,8 +51,12 @@ export class Watch {
     for (const child of childrenOf(pid)) this.look(child);
   }
 
-  get cpu() { return linux ? [...this.seen.values()].reduce((n, s) => n + s.cpu, 0) : undefined; }
-  get mb() { return linux ? [...this.seen.values()].reduce((n, s) => n + s.mb, 0) : undefined; }
+  get cpu() {
+    return linux ? [...this.seen.values()].reduce((n, s) => n + s.cpu, 0) : undefined;
+  }
+  get mb() {
+    return linux ? [...this.seen.values()].reduce((n, s) => n + s.mb, 0) : undefined;
+  }
 }
 
 /**
@@ -53,7 +71,14 @@ export function measure([command, ...args], { cwd, seconds = 120 } = {}) {
     watch.look();
     const looking = setInterval(() => watch.look(), LOOK_MS);
     let late = false;
-    const limit = setTimeout(() => { late = true; try { process.kill(-child.pid, 'SIGKILL'); } catch { child.kill('SIGKILL'); } }, seconds * 1000);
+    const limit = setTimeout(() => {
+      late = true;
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        child.kill('SIGKILL');
+      }
+    }, seconds * 1000);
     child.on('error', reject);
     child.on('exit', () => {
       const ms = performance.now() - start;

@@ -9,9 +9,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const withTests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 
-const common = { bundle: true, sourcemap: true, logLevel: 'warning', absWorkingDir: root, target: 'es2022', charset: 'utf8' };
+const common = {
+  bundle: true,
+  sourcemap: true,
+  logLevel: 'warning',
+  absWorkingDir: root,
+  target: 'es2022',
+  charset: 'utf8',
+};
 // The glob library finds its CommonJS neighbours by import.meta.url, which a CommonJS bundle does not have.
-const metaUrl = { define: { 'import.meta.url': '__moduleUrl' }, banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" } };
+const metaUrl = {
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
 // Of the HTML library only the parser is used; what else its main file would load, every start would wait for.
 const alias = { htmlparser2: join(root, 'node_modules/htmlparser2/dist/Parser.js') };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias };
@@ -27,16 +37,35 @@ const aside = {
 };
 const setAside = {
   name: 'aside',
-  setup(b) { b.onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' && aside[path] ? { path: `./${aside[path].file}`, external: true } : undefined)); },
+  setup(b) {
+    b.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && aside[path] ? { path: `./${aside[path].file}`, external: true } : undefined,
+    );
+  },
 };
-const present = (list) => list.filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])));
+const present = (list) =>
+  list.filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])));
 const bundles = present([
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
 ]);
 const commandLine = present([
-  { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, plugins: [setAside], supported: { 'dynamic-import': false }, minifyWhitespace: true, minifySyntax: true },
-  ...Object.values(aside).map(({ entry, file }) => ({ ...node, entryPoints: [entry], outfile: `dist/${file}`, ...metaUrl })),
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [setAside],
+    supported: { 'dynamic-import': false },
+    minifyWhitespace: true,
+    minifySyntax: true,
+  },
+  ...Object.values(aside).map(({ entry, file }) => ({
+    ...node,
+    entryPoints: [entry],
+    outfile: `dist/${file}`,
+    ...metaUrl,
+  })),
   // The worker threads of `gouji check`: the pool library's own entry, and what it is to run.
   { ...node, entryPoints: ['node_modules/tinypool/dist/entry/worker.js'], outfile: 'dist/entry/worker.js', ...metaUrl },
   { ...node, entryPoints: ['server/src/cli/batch.ts'], outfile: 'dist/check-worker.js', ...metaUrl },
@@ -45,7 +74,9 @@ const commandLine = present([
 /** Builds the command line and names the build by a hash of its own bytes: results that it keeps are never met by another build. */
 async function buildNamed(list) {
   const unnamed = 'name-of-this-build'.padEnd(32, '-');
-  const built = await Promise.all(list.map((b) => build({ ...b, define: { ...b.define, BUILD_ID: JSON.stringify(unnamed) }, write: false })));
+  const built = await Promise.all(
+    list.map((b) => build({ ...b, define: { ...b.define, BUILD_ID: JSON.stringify(unnamed) }, write: false })),
+  );
   const files = built.flatMap((b) => b.outputFiles);
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
   for (const { path, text } of files) if (path.endsWith('.js')) hash.update(`${relative(root, path)}\n${text}`);
@@ -59,16 +90,33 @@ async function buildNamed(list) {
 /** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */
 function testFiles(dir = 'test') {
   return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((e) =>
-    e.isDirectory() ? testFiles(`${dir}/${e.name}`) : e.name.endsWith('.test.ts') ? [`${dir}/${e.name}`] : []);
+    e.isDirectory() ? testFiles(`${dir}/${e.name}`) : e.name.endsWith('.test.ts') ? [`${dir}/${e.name}`] : [],
+  );
 }
 
 if (withTests) {
   rmSync(join(root, 'out/test'), { recursive: true, force: true });
   const tests = testFiles();
   const unit = tests.filter((f) => !f.startsWith('test/editor/'));
-  bundles.push({ ...common, platform: 'node', format: 'esm', target: 'node20', entryPoints: unit, outdir: 'out/test', outbase: 'test', splitting: true, packages: 'external', outExtension: { '.js': '.mjs' } });
+  bundles.push({
+    ...common,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    entryPoints: unit,
+    outdir: 'out/test',
+    outbase: 'test',
+    splitting: true,
+    packages: 'external',
+    outExtension: { '.js': '.mjs' },
+  });
   if (existsSync(join(root, 'test/editor/index.ts'))) {
-    bundles.push({ ...node, entryPoints: ['test/editor/index.ts'], outfile: 'out/test/editor/index.js', external: ['vscode'] });
+    bundles.push({
+      ...node,
+      entryPoints: ['test/editor/index.ts'],
+      outfile: 'out/test/editor/index.js',
+      external: ['vscode'],
+    });
   }
 }
 

@@ -9,7 +9,13 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '10' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    minutes: { type: 'string', default: '10' },
+    seed: { type: 'string' },
+  },
+});
 const number = (name) => {
   const n = Number(values[name]);
   if (!Number.isFinite(n) || n < 0) throw new Error(`--${name} takes a number, not "${values[name]}"`);
@@ -19,7 +25,17 @@ const number = (name) => {
 const out = join(root, 'out/fuzz');
 mkdirSync(out, { recursive: true });
 const outfile = join(out, 'main.mjs');
-await build({ entryPoints: [join(root, 'test/fuzz/main.ts')], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true, logLevel: 'warning' });
+await build({
+  entryPoints: [join(root, 'test/fuzz/main.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+});
 const { fuzz } = await import(pathToFileURL(outfile).href);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : number('seed');
 if (!fuzz({ seed, runs: number('runs'), minutes: number('minutes'), out })) process.exitCode = 1;

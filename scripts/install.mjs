@@ -12,8 +12,10 @@ function isInstalled() {
   const packages = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
   try {
     const installed = packages('node_modules/.package-lock.json');
-    return Object.entries(packages('package-lock.json')).every(([path, wanted]) =>
-      path === '' || (installed[path] ? installed[path].version === wanted.version : wanted.optional === true));
+    return Object.entries(packages('package-lock.json')).every(
+      ([path, wanted]) =>
+        path === '' || (installed[path] ? installed[path].version === wanted.version : wanted.optional === true),
+    );
   } catch {
     return false;
   }
@@ -21,9 +23,14 @@ function isInstalled() {
 
 export function install() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
   if (isInstalled()) return;
   console.log('Installing dependencies (npm ci) ...');
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (done.status !== 0) throw new Error('npm ci failed.');
 }

@@ -21,7 +21,8 @@ const windows = process.platform === 'win32';
 
 install();
 console.log('Building ...');
-if (spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
+if (spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' }).status !== 0)
+  process.exit(1);
 mkdirSync(samples, { recursive: true });
 
 if (!openDesktop()) await serve();
@@ -33,7 +34,11 @@ function openDesktop() {
   const code = which(...(windows ? ['code.cmd'] : ['code', 'code-insiders', 'codium']));
   if (!code) return false;
   const quoted = (text) => (windows ? `"${text}"` : text);
-  const opened = spawnSync(quoted(code), ['--new-window', quoted(`--extensionDevelopmentPath=${root}`), quoted(samples)], { stdio: 'inherit', shell: windows });
+  const opened = spawnSync(
+    quoted(code),
+    ['--new-window', quoted(`--extensionDevelopmentPath=${root}`), quoted(samples)],
+    { stdio: 'inherit', shell: windows },
+  );
   if (opened.status !== 0) return false;
   console.log('The samples are open in VS Code, with Gouji running.');
   return true;
@@ -61,7 +66,11 @@ function isFree(port) {
 
 /** Tries to open the default browser; the address is printed anyway, so failing is no harm. */
 function openBrowser(address) {
-  const [command, ...args] = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] }[process.platform] ?? ['xdg-open'];
+  const [command, ...args] = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] }[
+    process.platform
+  ] ?? ['xdg-open'];
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
-  spawn(command, [...args, address], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }

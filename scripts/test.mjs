@@ -44,7 +44,10 @@ async function step(name, action) {
 /** Runs node on a script with its output going to the terminal; `onLine` sees each line too. */
 function node(args, onLine) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'],
+    });
     let rest = '';
     child.stdout?.on('data', (data) => {
       process.stdout.write(data);
@@ -59,18 +62,32 @@ function node(args, onLine) {
 const bin = (path) => join('node_modules', path);
 
 /** Runs a program silently and gives its output. */
-const output = (command, args) => new Promise((resolve, reject) => {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  const chunks = [];
-  child.stdout.on('data', (data) => chunks.push(data));
-  child.on('error', reject);
-  child.on('close', (code) => (code === 0 ? resolve(Buffer.concat(chunks).toString()) : reject(new Error(`${command} failed`))));
-});
+const output = (command, args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const chunks = [];
+    child.stdout.on('data', (data) => chunks.push(data));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve(Buffer.concat(chunks).toString()) : reject(new Error(`${command} failed`)),
+    );
+  });
 
 /** Every file git tracks or would, with a hash of its content. */
 async function contents() {
-  const files = (await output('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])).split('\0').filter(Boolean);
-  return new Map(files.filter((f) => existsSync(join(root, f))).map((f) => [f, createHash('sha1').update(readFileSync(join(root, f))).digest('hex')]));
+  const files = (await output('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']))
+    .split('\0')
+    .filter(Boolean);
+  return new Map(
+    files
+      .filter((f) => existsSync(join(root, f)))
+      .map((f) => [
+        f,
+        createHash('sha1')
+          .update(readFileSync(join(root, f)))
+          .digest('hex'),
+      ]),
+  );
 }
 
 async function generatedIsCurrent() {
@@ -78,7 +95,8 @@ async function generatedIsCurrent() {
   if (!(await node(['scripts/generate.mjs']))) return false;
   const after = await contents();
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((f) => before.get(f) !== after.get(f));
-  if (changed.length > 0) console.error(`npm run generate changed these files, commit them:\n  ${changed.join('\n  ')}`);
+  if (changed.length > 0)
+    console.error(`npm run generate changed these files, commit them:\n  ${changed.join('\n  ')}`);
   return changed.length === 0;
 }
 
@@ -107,7 +125,19 @@ async function unitTests() {
   try {
     const counts = join(dir, 'counts.json');
     // A test may take as long as the machine needs: only one that hangs is ended.
-    const fine = await node([bin('mocha/bin/mocha.js'), '--parallel', '--jobs', '2', '--timeout', '600000', '--reporter', 'scripts/mocha-reporter.mjs', '--reporter-option', `counts=${counts}`, ...files]);
+    const fine = await node([
+      bin('mocha/bin/mocha.js'),
+      '--parallel',
+      '--jobs',
+      '2',
+      '--timeout',
+      '600000',
+      '--reporter',
+      'scripts/mocha-reporter.mjs',
+      '--reporter-option',
+      `counts=${counts}`,
+      ...files,
+    ]);
     return account(fine, existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : undefined);
   } finally {
     rmSync(dir, { recursive: true, force: true });
@@ -132,7 +162,8 @@ if (await step('install', install)) {
     // Tests of an older build would say nothing about this code.
     if (built) await step('unit tests', unitTests);
   }
-  if (wants('--editor') && built && existsSync(join(root, 'test/editor/index.ts'))) await step('editor tests', editorTests);
+  if (wants('--editor') && built && existsSync(join(root, 'test/editor/index.ts')))
+    await step('editor tests', editorTests);
 }
 
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);

@@ -2,12 +2,19 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind } = require('vscode-languageserver/node');
+const {
+  createConnection,
+  ProposedFeatures,
+  TextDocuments,
+  TextDocumentSyncKind,
+} = require('vscode-languageserver/node');
 const { TextDocument } = require('vscode-languageserver-textdocument');
 
 const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
 const documents = new TextDocuments(TextDocument);
 connection.onInitialize(() => ({ capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } }));
-documents.onDidChangeContent(({ document: { uri, version } }) => { void connection.sendDiagnostics({ uri, version, diagnostics: [] }); });
+documents.onDidChangeContent(({ document: { uri, version } }) => {
+  void connection.sendDiagnostics({ uri, version, diagnostics: [] });
+});
 documents.listen(connection);
 connection.listen();

@@ -17,6 +17,10 @@ process.stdin.on('data', (chunk) => {
     if (method === 'exit') process.exit(0);
     if (id !== undefined) send({ id, result: answers[method] ?? null });
     const document = params?.textDocument;
-    if (method === 'textDocument/didOpen' || method === 'textDocument/didChange') send({ method: 'textDocument/publishDiagnostics', params: { uri: document.uri, version: document.version, diagnostics: [] } });
+    if (method === 'textDocument/didOpen' || method === 'textDocument/didChange')
+      send({
+        method: 'textDocument/publishDiagnostics',
+        params: { uri: document.uri, version: document.version, diagnostics: [] },
+      });
   }
 });

@@ -30,14 +30,23 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const years = new YearDiff(server);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
-    new StatusItems(situation, selector), outline, registerCommands(active, situation, server, output, years), years,
-    situation, store, active, server, output,
+    new StatusItems(situation, selector),
+    outline,
+    registerCommands(active, situation, server, output, years),
+    years,
+    situation,
+    store,
+    active,
+    server,
+    output,
   );
   // The view is of no use in a window that has never shown a text a report could be in.
   void vscode.commands.executeCommand('setContext', 'gouji.active', true);
   const ready = server.start();
   return {
-    get client() { return server.client; },
+    get client() {
+      return server.client;
+    },
     ready,
     status: (uri) => store.get(uri),
     outline: { roots: () => outline.roots(), atCursor: () => outline.atCursor() },

@@ -7,7 +7,13 @@ import { showMenu } from './menu.js';
 import type { Server } from './server.js';
 import type { SituationTracker } from './situation.js';
 
-export function registerCommands(active: ActiveDocument, situation: SituationTracker, server: Server, output: vscode.LogOutputChannel, years: YearDiff): vscode.Disposable {
+export function registerCommands(
+  active: ActiveDocument,
+  situation: SituationTracker,
+  server: Server,
+  output: vscode.LogOutputChannel,
+  years: YearDiff,
+): vscode.Disposable {
   const withDocument = (action: (document: vscode.TextDocument) => unknown) => async () => {
     if (active.isOurs && active.document) return action(active.document);
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a report first: a text, Markdown or HTML file.'));
@@ -24,7 +30,9 @@ export function registerCommands(active: ActiveDocument, situation: SituationTra
     'gouji.showOutput': () => output.show(),
     'gouji.showMenu': () => showMenu(situation.current),
   };
-  return vscode.Disposable.from(...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)));
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)),
+  );
 }
 
 /** Adds the file to `gouji.files`; a document that is no file yet gets the language of reports instead. */
@@ -42,7 +50,10 @@ async function markAsReport(document: vscode.TextDocument): Promise<void> {
   const [target, before] = !folder
     ? [vscode.ConfigurationTarget.Global, known?.globalValue]
     : (vscode.workspace.workspaceFolders?.length ?? 0) > 1
-      ? [vscode.ConfigurationTarget.WorkspaceFolder, known?.workspaceFolderValue ?? known?.workspaceValue ?? known?.globalValue]
+      ? [
+          vscode.ConfigurationTarget.WorkspaceFolder,
+          known?.workspaceFolderValue ?? known?.workspaceValue ?? known?.globalValue,
+        ]
       : [vscode.ConfigurationTarget.Workspace, known?.workspaceValue ?? known?.globalValue];
   await settings.update('files', [...new Set([...(before ?? []), pattern])], target);
 }

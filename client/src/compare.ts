@@ -16,9 +16,12 @@ export class YearDiff implements vscode.TextDocumentContentProvider, vscode.Disp
   constructor(private readonly server: Server) {
     this.#subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      server.onStatus(() => { void this.#refresh(); }),
+      server.onStatus(() => {
+        void this.#refresh();
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === SCHEME && this.#texts.delete(uri.toString()) && this.#texts.size === 0) this.#shown = undefined;
+        if (uri.scheme === SCHEME && this.#texts.delete(uri.toString()) && this.#texts.size === 0)
+          this.#shown = undefined;
       }),
     ];
   }
@@ -32,7 +35,9 @@ export class YearDiff implements vscode.TextDocumentContentProvider, vscode.Disp
     const uri = document.uri.toString();
     const found = await this.server.request<YearComparison | null>(COMPARE, { uri });
     if (!found) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('No report of the same agency for the year before was found in this workspace.'));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('No report of the same agency for the year before was found in this workspace.'),
+      );
       return;
     }
     this.#shown = uri;
@@ -52,7 +57,10 @@ export class YearDiff implements vscode.TextDocumentContentProvider, vscode.Disp
   async #refresh(): Promise<void> {
     if (this.#shown === undefined) return;
     const found = await this.server.request<YearComparison | null>(COMPARE, { uri: this.#shown });
-    if (found) { this.#put(found.last, 'last'); this.#put(found.now, 'now'); }
+    if (found) {
+      this.#put(found.last, 'last');
+      this.#put(found.now, 'now');
+    }
   }
 
   dispose(): void {

@@ -54,7 +54,8 @@ export class ActiveDocument implements vscode.Disposable {
   }
 
   #take(editor: vscode.TextEditor | undefined): void {
-    if (editor && isAside(editor.document.uri.scheme) && vscode.languages.match(this.#selector, editor.document) === 0) return;
+    if (editor && isAside(editor.document.uri.scheme) && vscode.languages.match(this.#selector, editor.document) === 0)
+      return;
     if (editor === this.#editor) return;
     this.#editor = editor;
     this.#changed.fire();

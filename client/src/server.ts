@@ -52,7 +52,8 @@ export class Server implements vscode.Disposable {
     try {
       return await this.#send<T>(method, params, token);
     } catch (error) {
-      if (!token?.isCancellationRequested) this.#client.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`, undefined, false);
+      if (!token?.isCancellationRequested)
+        this.#client.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`, undefined, false);
       return undefined;
     }
   }

@@ -38,9 +38,13 @@ export class SituationTracker implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       this.#changed,
       active.onDidChange(tell),
-      store.onDidChange((uri) => { if (uri === undefined || uri === active.uri) tell(); }),
+      store.onDidChange((uri) => {
+        if (uri === undefined || uri === active.uri) tell();
+      }),
       server.onDidChangeState(tell),
-      vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('gouji.enable')) tell(); }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('gouji.enable')) tell();
+      }),
     );
     tell();
   }

@@ -16,6 +16,16 @@ export { runExample } from './test/rules/run-example';
 /** The product's own modules, bundled on the fly so that no build has to come first. */
 export async function loadEngine(root) {
   const outfile = join(root, 'out/generate/engine.mjs');
-  await build({ stdin: { contents, resolveDir: root, loader: 'ts' }, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', charset: 'utf8', logLevel: 'warning' });
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
   return import(`${pathToFileURL(outfile)}?${Date.now()}`);
 }

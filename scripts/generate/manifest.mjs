@@ -5,22 +5,41 @@ export function manifest(engine, read) {
   const pack = JSON.parse(read('package.json'));
   const { configuration } = pack.contributes;
   const settings = settingsOf(engine);
-  configuration.properties = Object.fromEntries(settings.map(({ name, schema }, order) => {
-    const was = configuration.properties[`gouji.${name}`] ?? {};
-    const { type, default: value, minimum, maximum, ...more } = schema;
-    const own = name === 'rules' ? { properties: ruleLevels(engine, (r) => ({ description: `%configuration.rules.${r.id}%` })), ...more } : more;
-    const now = { type, default: value, ...(minimum === undefined ? {} : { minimum, maximum }), scope: was.scope ?? 'resource', order, ...own, markdownDescription: `%configuration.${name}%` };
-    return [`gouji.${name}`, now];
-  }));
+  configuration.properties = Object.fromEntries(
+    settings.map(({ name, schema }, order) => {
+      const was = configuration.properties[`gouji.${name}`] ?? {};
+      const { type, default: value, minimum, maximum, ...more } = schema;
+      const own =
+        name === 'rules'
+          ? { properties: ruleLevels(engine, (r) => ({ description: `%configuration.rules.${r.id}%` })), ...more }
+          : more;
+      const now = {
+        type,
+        default: value,
+        ...(minimum === undefined ? {} : { minimum, maximum }),
+        scope: was.scope ?? 'resource',
+        order,
+        ...own,
+        markdownDescription: `%configuration.${name}%`,
+      };
+      return [`gouji.${name}`, now];
+    }),
+  );
   pack.contributes.jsonValidation = [{ fileMatch: 'gouji.json', url: './schemas/gouji.schema.json' }];
   const english = texts(JSON.parse(read('package.nls.json')), [
-    ...settings.map((s) => [`configuration.${s.name}`, s.description]), ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.en.title]),
+    ...settings.map((s) => [`configuration.${s.name}`, s.description]),
+    ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.en.title]),
   ]);
   const own = JSON.parse(read('package.nls.zh-cn.json'));
   const chinese = texts(own, [
-    ...settings.map((s) => [`configuration.${s.name}`, own[`configuration.${s.name}`] ?? missing(s.name)]), ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.zh.title]),
+    ...settings.map((s) => [`configuration.${s.name}`, own[`configuration.${s.name}`] ?? missing(s.name)]),
+    ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.zh.title]),
   ]);
-  return [['package.json', json(pack)], ['package.nls.json', json(english)], ['package.nls.zh-cn.json', json(chinese)]];
+  return [
+    ['package.json', json(pack)],
+    ['package.nls.json', json(english)],
+    ['package.nls.zh-cn.json', json(chinese)],
+  ];
 }
 
 const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
@@ -35,5 +54,9 @@ function texts(all, fresh) {
   const entries = Object.entries(all);
   const at = entries.findIndex(([key]) => key === 'configuration.title') + 1;
   const isOld = ([key]) => key.startsWith('configuration.') && key !== 'configuration.title';
-  return Object.fromEntries([...entries.slice(0, at).filter((e) => !isOld(e)), ...fresh, ...entries.slice(at).filter((e) => !isOld(e))]);
+  return Object.fromEntries([
+    ...entries.slice(0, at).filter((e) => !isOld(e)),
+    ...fresh,
+    ...entries.slice(at).filter((e) => !isOld(e)),
+  ]);
 }

@@ -9,11 +9,22 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
     headless: true,
     // Chromium's sandbox does not work for root, and containers have a tiny /dev/shm.
     // Nothing outside is needed: names are not looked up at all instead of failing late.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-dev-shm-usage',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
     // Signals are handled in common.mjs; playwright ends the browser on exit.
-    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, locale: 'en-US', colorScheme: 'light' });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    locale: 'en-US',
+    colorScheme: 'light',
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => {});
   return { browser, page: await context.newPage() };
 }

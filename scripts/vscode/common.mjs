@@ -29,9 +29,17 @@ export function isExecutable(file) {
 
 /** Runs a program and throws with all it said when it fails: quiet as long as things go well. */
 export function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const done = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
   if (done.error) throw done.error;
-  if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal})\n${done.stdout}${done.stderr}`);
+  if (done.status !== 0)
+    throw new Error(
+      `${command} ${args.join(' ')} failed (${done.status ?? done.signal})\n${done.stdout}${done.stderr}`,
+    );
   return done.stdout;
 }
 
@@ -53,9 +61,18 @@ export function atExit(fn) {
   cleanups.add(fn);
   if (!hooked) {
     hooked = true;
-    process.on('exit', () => { for (const f of cleanups) f(); });
+    process.on('exit', () => {
+      for (const f of cleanups) f();
+    });
     // Without these the default action ends the process and no 'exit' handler runs.
-    for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) process.on(signal, () => process.exit(code));
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ])
+      process.on(signal, () => process.exit(code));
   }
-  return () => { if (cleanups.delete(fn)) fn(); };
+  return () => {
+    if (cleanups.delete(fn)) fn();
+  };
 }

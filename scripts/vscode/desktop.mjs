@@ -41,8 +41,13 @@ async function reachable() {
   if (Date.now() - known.at < day) return known.reachable;
   // test-electron knows where versions are listed; its list function is the cheapest question to ask there.
   const { fetchStableVersions } = createRequire(import.meta.url)('@vscode/test-electron/out/download.js');
-  const patience = new Promise((_, fail) => { setTimeout(fail, 4000, new Error('timeout')).unref(); });
-  const answer = await Promise.race([fetchStableVersions(true, 4000), patience]).then((list) => list.length > 0, () => false);
+  const patience = new Promise((_, fail) => {
+    setTimeout(fail, 4000, new Error('timeout')).unref();
+  });
+  const answer = await Promise.race([fetchStableVersions(true, 4000), patience]).then(
+    (list) => list.length > 0,
+    () => false,
+  );
   remember(answer);
   return answer;
 }

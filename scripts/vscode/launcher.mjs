@@ -15,11 +15,15 @@ const silenceLimit = 120_000;
 const startLimit = 60_000;
 
 // What the workbench itself logs, which comes through the same channel as the extension host's console.
-const noise = new RegExp([
-  /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin extensions|\[Service Worker\]|ChatSessionStore)/,
-  /^(Error: )?(Could not locate the bindings file|Cannot find module '.\/build\/Release\/watchdog')/,
-  /^Ignoring fetching additional builtin extensions/,
-].map((pattern) => pattern.source).join('|'));
+const noise = new RegExp(
+  [
+    /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin extensions|\[Service Worker\]|ChatSessionStore)/,
+    /^(Error: )?(Could not locate the bindings file|Cannot find module '.\/build\/Release\/watchdog')/,
+    /^Ignoring fetching additional builtin extensions/,
+  ]
+    .map((pattern) => pattern.source)
+    .join('|'),
+);
 
 const options = parse(process.argv.slice(2));
 const manifest = readJson(join(options.extension, 'package.json'));
@@ -36,7 +40,9 @@ try {
 
 // Ends with the runner, even when that was killed outright and could pass on no signal.
 const parent = process.ppid;
-setInterval(() => { if (process.ppid !== parent) process.exit(1); }, 500).unref();
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 500).unref();
 
 let result = await attempt();
 // A browser or server that did not come up says nothing about the tests: once more. Never after a test has spoken.
@@ -49,7 +55,16 @@ process.exit(typeof result === 'number' ? result : 1);
 
 /** Reads VS Code's command line: only what a test run can mean here; everything else is accepted and ignored. */
 function parse(argv) {
-  const withValue = new Set(['user-data-dir', 'extensions-dir', 'locale', 'log', 'profile', 'folder-uri', 'file-uri', 'add']);
+  const withValue = new Set([
+    'user-data-dir',
+    'extensions-dir',
+    'locale',
+    'log',
+    'profile',
+    'folder-uri',
+    'file-uri',
+    'add',
+  ]);
   const flags = new Map();
   const paths = [];
   for (let i = 0; i < argv.length; i++) {
@@ -64,7 +79,8 @@ function parse(argv) {
   };
   const extension = one('extensionDevelopmentPath');
   const tests = one('extensionTestsPath');
-  if (!extension || !tests) throw new Error('This launcher runs tests only: --extensionDevelopmentPath and --extensionTestsPath are needed.');
+  if (!extension || !tests)
+    throw new Error('This launcher runs tests only: --extensionDevelopmentPath and --extensionTestsPath are needed.');
   const userData = one('user-data-dir');
   return {
     extension: resolve(extension),
@@ -81,11 +97,18 @@ function inSources(text) {
   const map = text.includes(options.tests) ? readJson(`${options.tests}.map`) : undefined;
   if (!map) return text;
   const sources = new SourceMap(map);
-  return text.split(options.tests).map((piece, i) => (i === 0 ? piece : piece.replace(/^:(\d+):(\d+)/, (place, line, column) => {
-    const { originalSource, originalLine, originalColumn } = sources.findEntry(line - 1, column - 1);
-    if (!originalSource) return options.tests + place;
-    return `${relative(process.cwd(), join(dirname(options.tests), originalSource))}:${originalLine + 1}:${originalColumn + 1}`;
-  }))).join('');
+  return text
+    .split(options.tests)
+    .map((piece, i) =>
+      i === 0
+        ? piece
+        : piece.replace(/^:(\d+):(\d+)/, (place, line, column) => {
+            const { originalSource, originalLine, originalColumn } = sources.findEntry(line - 1, column - 1);
+            if (!originalSource) return options.tests + place;
+            return `${relative(process.cwd(), join(dirname(options.tests), originalSource))}:${originalLine + 1}:${originalColumn + 1}`;
+          }),
+    )
+    .join('');
 }
 
 /** One run: the tests' exit code, 'never-started' when nothing came from them, or 'stalled'. */
@@ -116,7 +139,10 @@ function watch(page, server) {
       console.error(hidden.slice(-15).join('\n'));
       mkdirSync(cache, { recursive: true });
       const picture = join(cache, 'last-failure.png');
-      await page.screenshot({ path: picture, timeout: 5000 }).then(() => console.error(`Screenshot: ${picture}`), () => {});
+      await page.screenshot({ path: picture, timeout: 5000 }).then(
+        () => console.error(`Screenshot: ${picture}`),
+        () => {},
+      );
       done(spoke ? 'stalled' : 'never-started');
     };
     const wait = (limit, why) => {
@@ -144,7 +170,9 @@ function watch(page, server) {
       wait(startLimit, `No test spoke within ${startLimit / 1000} seconds.`);
       await page.goto(server.url(options), { timeout: startLimit });
     };
-    start().catch((e) => { clearTimeout(timer); giveUp(e.message); });
+    start().catch((e) => {
+      clearTimeout(timer);
+      giveUp(e.message);
+    });
   });
 }
-

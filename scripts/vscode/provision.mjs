@@ -41,7 +41,9 @@ function linkRipgrep(folder) {
   if (!which('rg')) installOnDebian(['ripgrep']);
   const rg = which('rg');
   if (!rg) {
-    console.warn('ripgrep was not found: searching files will fail in the editor. Install it so that `rg` is on the PATH.');
+    console.warn(
+      'ripgrep was not found: searching files will fail in the editor. Install it so that `rg` is on the PATH.',
+    );
     return;
   }
   mkdirSync(dir, { recursive: true });
@@ -53,15 +55,21 @@ const installed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((v) => process.env[v]
-    ? [join(process.env[v], 'Google/Chrome/Application/chrome.exe'), join(process.env[v], 'Microsoft/Edge/Application/msedge.exe')] : []),
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((v) =>
+    process.env[v]
+      ? [
+          join(process.env[v], 'Google/Chrome/Application/chrome.exe'),
+          join(process.env[v], 'Microsoft/Edge/Application/msedge.exe'),
+        ]
+      : [],
+  ),
 ];
 const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 
 function findChromium() {
   const asked = process.env.CHROME_PATH;
   if (asked && !isExecutable(asked)) throw new Error(`CHROME_PATH is set to ${asked}, which cannot be run.`);
-  return asked ? resolve(asked) : which(...onPath) ?? installed.find(isExecutable);
+  return asked ? resolve(asked) : (which(...onPath) ?? installed.find(isExecutable));
 }
 
 /** A Chromium-like browser's path: the one named, one installed, or on Debian as root one installed now. */
@@ -69,8 +77,10 @@ export function provisionChromium() {
   if (!findChromium()) installOnDebian(['chromium']);
   const found = findChromium();
   if (!found) {
-    throw new Error('No Chromium was found. Install Chromium or Google Chrome (Debian and Ubuntu: apt-get install chromium), '
-      + 'or set CHROME_PATH to a browser of that family, then run this again.');
+    throw new Error(
+      'No Chromium was found. Install Chromium or Google Chrome (Debian and Ubuntu: apt-get install chromium), ' +
+        'or set CHROME_PATH to a browser of that family, then run this again.',
+    );
   }
   if (!hasChineseFont()) installOnDebian(['fonts-noto-cjk']);
   return found;
@@ -87,7 +97,10 @@ function installOnDebian(packages) {
   if (process.platform !== 'linux' || process.getuid() !== 0 || !which('apt-get')) return false;
   console.log(`Installing ${packages.join(', ')} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...packages], { env });
+  const install = () =>
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...packages], {
+      env,
+    });
   try {
     run('apt-get', ['update', '-qq'], { env });
     install();

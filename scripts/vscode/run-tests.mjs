@@ -38,7 +38,10 @@ if (existsSync(values.workspace)) cpSync(values.workspace, workspace, { recursiv
 const userData = join(dir, 'user');
 mkdirSync(join(userData, 'User'), { recursive: true });
 // Settings reach the tests in every host; environment variables do not exist in the web one.
-writeFileSync(join(userData, 'User/settings.json'), JSON.stringify(values.grep ? { 'goujiTests.grep': values.grep } : {}));
+writeFileSync(
+  join(userData, 'User/settings.json'),
+  JSON.stringify(values.grep ? { 'goujiTests.grep': values.grep } : {}),
+);
 
 const desktop = values.server || values.web ? undefined : await findDesktop();
 const host = desktop ? 'desktop' : `VS Code's own server${values.web ? ', web extension host' : ''}`;
@@ -50,7 +53,10 @@ try {
     extensionDevelopmentPath: resolve(values.extension),
     extensionTestsPath: resolve(values.tests),
     launchArgs: [
-      workspace, `--user-data-dir=${userData}`, `--extensions-dir=${join(dir, 'extensions')}`, '--disable-extensions',
+      workspace,
+      `--user-data-dir=${userData}`,
+      `--extensions-dir=${join(dir, 'extensions')}`,
+      '--disable-extensions',
       ...(values.web ? ['--extensionDevelopmentKind=web'] : []),
     ],
   });

@@ -33,25 +33,54 @@ export async function startServer({ settings = {}, trust = true, port = 0, data,
   const dir = data ?? mkdtempSync(join(tmpdir(), 'gouji-vscode-'));
   const user = join(dir, 'data/User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...readJson(join(user, 'settings.json'), {}), ...settings }, null, 2));
+  writeFileSync(
+    join(user, 'settings.json'),
+    JSON.stringify({ ...quiet, ...readJson(join(user, 'settings.json'), {}), ...settings }, null, 2),
+  );
 
   // Whoever reaches the port can run programs: other users of this machine, or web pages that try local ports.
   const token = randomUUID();
   const logFile = join(dir, 'server.log');
   const out = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [
-    join(home, 'out/server-main.js'), '--host', '127.0.0.1', '--port', String(port), '--connection-token', token,
-    '--accept-server-license-terms', '--server-data-dir', dir, '--telemetry-level', 'off',
-    ...(trust ? ['--disable-workspace-trust'] : []),
-    // Should this process be killed outright, the server goes by itself once the browser has gone.
-    ...(keep ? [] : ['--enable-remote-auto-shutdown']),
-  ], { cwd: home, env: { ...process.env, EXTENSIONS_GALLERY: '{}' }, stdio: ['ignore', out, out], detached: process.platform !== 'win32' });
+  const child = spawn(
+    process.execPath,
+    [
+      join(home, 'out/server-main.js'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--connection-token',
+      token,
+      '--accept-server-license-terms',
+      '--server-data-dir',
+      dir,
+      '--telemetry-level',
+      'off',
+      ...(trust ? ['--disable-workspace-trust'] : []),
+      // Should this process be killed outright, the server goes by itself once the browser has gone.
+      ...(keep ? [] : ['--enable-remote-auto-shutdown']),
+    ],
+    {
+      cwd: home,
+      env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
+      stdio: ['ignore', out, out],
+      detached: process.platform !== 'win32',
+    },
+  );
   closeSync(out);
 
-  const ended = new Promise((resolve) => { child.once('exit', resolve); });
+  const ended = new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
   const stop = atExit(() => {
     // The whole group: extension hosts are children of the server.
-    try { if (process.platform === 'win32') child.kill(); else process.kill(-child.pid, 'SIGKILL'); } catch { /* already gone */ }
+    try {
+      if (process.platform === 'win32') child.kill();
+      else process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      /* already gone */
+    }
     if (!data) remove(dir);
   });
   const log = () => readFileSync(logFile, 'utf8');
@@ -79,7 +108,10 @@ async function listening(child, log) {
 /** The address of a folder (or .code-workspace file), with an extension under development and, for a test run, its tests. */
 function address(port, token, { folder, extension, tests }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
-  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ tkn: token });

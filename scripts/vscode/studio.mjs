@@ -27,7 +27,15 @@ const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
  * @param {{ workspace?: string, extension?: string, trust?: boolean, web?: boolean, dark?: boolean, settings?: object,
  *   width?: number, height?: number, scale?: number }} options trust: false gives restricted mode
  */
-export async function openStudio({ workspace = join(root, 'samples'), extension = root, trust = true, web = false, dark = false, settings = {}, ...size } = {}) {
+export async function openStudio({
+  workspace = join(root, 'samples'),
+  extension = root,
+  trust = true,
+  web = false,
+  dark = false,
+  settings = {},
+  ...size
+} = {}) {
   const manifest = readJson(join(extension, 'package.json'));
   const server = await startServer({
     trust,
@@ -122,14 +130,24 @@ export class Studio {
 
   /** Waits until nothing on the page has changed for a while; gives up waiting, not the run, after `limit`. */
   async idle(quiet = 400, limit = 15_000) {
-    await this.page.evaluate(([calm, most]) => new Promise((done) => {
-      let timer;
-      const finish = () => { observer.disconnect(); done(); };
-      const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, calm); });
-      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-      timer = setTimeout(finish, calm);
-      setTimeout(finish, most);
-    }), [quiet, limit]);
+    await this.page.evaluate(
+      ([calm, most]) =>
+        new Promise((done) => {
+          let timer;
+          const finish = () => {
+            observer.disconnect();
+            done();
+          };
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(finish, calm);
+          });
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+          timer = setTimeout(finish, calm);
+          setTimeout(finish, most);
+        }),
+      [quiet, limit],
+    );
   }
 
   /** Waits for a text anywhere in the editor window: a status, a problem, a notification. */
@@ -146,7 +164,9 @@ export class Studio {
 
   /** Presses Enter once the first result is the one meant: the list fills in steps. */
   async #pick(label) {
-    const row = this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label.split('/').pop() });
+    const row = this.page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: label.split('/').pop() });
     await row.waitFor({ timeout: 15_000 }).catch(async () => {
       const offered = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
       throw new Error(`"${label}" is not the first result; offered: ${offered.join(' | ') || 'nothing'}`);
@@ -160,18 +180,34 @@ async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      workspace: { type: 'string' }, extension: { type: 'string' }, untrusted: { type: 'boolean' }, web: { type: 'boolean' },
-      dark: { type: 'boolean' }, size: { type: 'string', default: '1280x800' }, scale: { type: 'string', default: '1' },
+      workspace: { type: 'string' },
+      extension: { type: 'string' },
+      untrusted: { type: 'boolean' },
+      web: { type: 'boolean' },
+      dark: { type: 'boolean' },
+      size: { type: 'string', default: '1280x800' },
+      scale: { type: 'string', default: '1' },
     },
   });
   const [width, height] = values.size.split('x').map(Number);
   if (positionals.length !== 1 || !width || !height) {
-    console.error('Usage: node scripts/vscode/studio.mjs SCRIPT.mjs [--workspace DIR] [--untrusted] [--web] [--size 1280x800] [--scale 2] [--dark] [--extension DIR]');
+    console.error(
+      'Usage: node scripts/vscode/studio.mjs SCRIPT.mjs [--workspace DIR] [--untrusted] [--web] [--size 1280x800] [--scale 2] [--dark] [--extension DIR]',
+    );
     process.exit(2);
   }
   const script = await import(pathToFileURL(resolve(positionals[0])).href);
   const { workspace, extension, web, dark } = values;
-  const studio = await openStudio({ workspace, extension, web, dark, trust: !values.untrusted, width, height, scale: Number(values.scale) });
+  const studio = await openStudio({
+    workspace,
+    extension,
+    web,
+    dark,
+    trust: !values.untrusted,
+    width,
+    height,
+    scale: Number(values.scale),
+  });
   try {
     await script.default(studio);
   } catch (e) {

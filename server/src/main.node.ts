@@ -8,7 +8,13 @@ import { StreamWriter } from './session/stream-writer';
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 patientCompiler();
 const connection = process.argv.includes('--stdio') ? overStreams() : createConnection();
-startServer(connection, { locale, defer: (task) => { setImmediate(task); }, files: nodeFiles });
+startServer(connection, {
+  locale,
+  defer: (task) => {
+    setImmediate(task);
+  },
+  files: nodeFiles,
+});
 connection.listen();
 
 function overStreams() {
@@ -17,7 +23,9 @@ function overStreams() {
   // Anything printed would stand between two messages.
   console.log = console.info = console.debug = console.error;
   const made = createConnection(new StreamMessageReader(stdin), new StreamWriter(stdout));
-  made.onShutdown(() => { ended = true; });
+  made.onShutdown(() => {
+    ended = true;
+  });
   for (const event of ['end', 'close']) stdin.on(event, () => process.exit(ended ? 0 : 1));
   return made;
 }

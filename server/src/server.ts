@@ -1,6 +1,12 @@
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
-  type CancellationToken, type Connection, type InitializeResult,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  type CancellationToken,
+  type Connection,
+  type InitializeResult,
 } from 'vscode-languageserver';
 import { COMMANDS, COMPARE, OUTLINE, type CompareParams, type OutlineParams } from '../../shared/src/protocol';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
@@ -51,23 +57,46 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialized(() => {
     session?.scan();
     if (session?.client.watchesFiles) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{md,markdown,txt,html,htm,gkbg}' }] }).catch(() => undefined);
+      void connection.client
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/*.{md,markdown,txt,html,htm,gkbg}' }],
+        })
+        .catch(() => undefined);
     }
-    if (session?.client.registersSettings) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'gouji' }).catch(() => undefined);
+    if (session?.client.registersSettings)
+      void connection.client
+        .register(DidChangeConfigurationNotification.type, { section: 'gouji' })
+        .catch(() => undefined);
     if (session?.client.folders) {
-      connection.workspace.onDidChangeWorkspaceFolders((e) => session?.foldersChanged(e.added.map((f) => f.uri), e.removed.map((f) => f.uri)));
+      connection.workspace.onDidChangeWorkspaceFolders((e) =>
+        session?.foldersChanged(
+          e.added.map((f) => f.uri),
+          e.removed.map((f) => f.uri),
+        ),
+      );
     }
   });
 
   connection.onDidOpenTextDocument(({ textDocument: d }) => session?.open(d.uri, d.languageId, d.version, d.text));
-  connection.onDidChangeTextDocument(({ textDocument: d, contentChanges }) => session?.change(d.uri, d.version, contentChanges));
+  connection.onDidChangeTextDocument(({ textDocument: d, contentChanges }) =>
+    session?.change(d.uri, d.version, contentChanges),
+  );
   connection.onDidCloseTextDocument(({ textDocument: d }) => session?.close(d.uri));
-  connection.onDidChangeConfiguration(({ settings }) => { void session?.settingsChanged(settings); });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    void session?.settingsChanged(settings);
+  });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => { void session?.neighbours.filesChanged(changes.map((c) => c.uri)); });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void session?.neighbours.filesChanged(changes.map((c) => c.uri));
+  });
 
   /** Answers for an open document that is checked; null for any other, and where the feature fails. */
-  const answer = async <T>(uri: string, token: CancellationToken | undefined, what: string, feature: (document: OpenDocument, session: Session) => T): Promise<T | null> => {
+  const answer = async <T>(
+    uri: string,
+    token: CancellationToken | undefined,
+    what: string,
+    feature: (document: OpenDocument, session: Session) => T,
+  ): Promise<T | null> => {
     const document = session?.documents.get(uri);
     if (!session || !document) return null;
     await document.ready;
@@ -82,31 +111,79 @@ export function startServer(connection: Connection, host: Host): void {
     }
   };
 
-  connection.onCodeAction(({ textDocument, range, context }, token) => answer(textDocument.uri, token, 'textDocument/codeAction', (d, s) => (!s.client.actionLiterals ? []
-    : codeActions(d.view, { range, diagnostics: context.diagnostics, only: context.only }, { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument }))));
-  connection.onDocumentSymbol(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/documentSymbol', (d, s) => (s.client.symbolTree ? documentSymbols(d.view) : flatSymbols(d.view))));
-  connection.onFoldingRanges(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/foldingRange', (d) => foldingRanges(d.view)));
-  connection.onHover(({ textDocument, position }, token) => answer(textDocument.uri, token, 'textDocument/hover', (d, s) => hover(d.view, position, s.client.markdown)));
-  connection.onDocumentHighlight(({ textDocument, position }, token) => answer(textDocument.uri, token, 'textDocument/documentHighlight', (d) => documentHighlights(d.view, position)));
-  connection.onDefinition(({ textDocument, position }, token) => answer(textDocument.uri, token, 'textDocument/definition', (d) => definition(d.view, position)));
-  connection.onReferences(({ textDocument, position, context }, token) => answer(textDocument.uri, token, 'textDocument/references', (d) => references(d.view, position, context.includeDeclaration)));
-  connection.languages.inlayHint.on(({ textDocument, range }, token) => answer(textDocument.uri, token, 'textDocument/inlayHint', (d) => (d.options?.inlayHints ? inlayHints(d.view, range) : [])));
-  connection.onCodeLens(({ textDocument }, token) => answer(textDocument.uri, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])));
-  connection.onRequest(OUTLINE, async ({ uri }: OutlineParams, token: CancellationToken) => (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? []);
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    answer(textDocument.uri, token, 'textDocument/codeAction', (d, s) =>
+      !s.client.actionLiterals
+        ? []
+        : codeActions(
+            d.view,
+            { range, diagnostics: context.diagnostics, only: context.only },
+            { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument },
+          ),
+    ),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    answer(textDocument.uri, token, 'textDocument/documentSymbol', (d, s) =>
+      s.client.symbolTree ? documentSymbols(d.view) : flatSymbols(d.view),
+    ),
+  );
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    answer(textDocument.uri, token, 'textDocument/foldingRange', (d) => foldingRanges(d.view)),
+  );
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/hover', (d, s) => hover(d.view, position, s.client.markdown)),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/documentHighlight', (d) => documentHighlights(d.view, position)),
+  );
+  connection.onDefinition(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/definition', (d) => definition(d.view, position)),
+  );
+  connection.onReferences(({ textDocument, position, context }, token) =>
+    answer(textDocument.uri, token, 'textDocument/references', (d) =>
+      references(d.view, position, context.includeDeclaration),
+    ),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    answer(textDocument.uri, token, 'textDocument/inlayHint', (d) =>
+      d.options?.inlayHints ? inlayHints(d.view, range) : [],
+    ),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    answer(textDocument.uri, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])),
+  );
+  connection.onRequest(
+    OUTLINE,
+    async ({ uri }: OutlineParams, token: CancellationToken) =>
+      (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? [],
+  );
 
-  connection.onRequest(COMPARE, async ({ uri }: CompareParams, token: CancellationToken) => answer(uri, token, COMPARE, (d, s) => s.compare(d)));
+  connection.onRequest(COMPARE, async ({ uri }: CompareParams, token: CancellationToken) =>
+    answer(uri, token, COMPARE, (d, s) => s.compare(d)),
+  );
 
   connection.onExecuteCommand(async ({ command, arguments: args = [] }, token) => {
     const [argument] = args as unknown[];
     if (typeof argument !== 'string') return null;
     switch (command) {
-      case COMMANDS.check: return answer(argument, token, command, (d, s) => { s.recheck(d); return null; });
+      case COMMANDS.check:
+        return answer(argument, token, command, (d, s) => {
+          s.recheck(d);
+          return null;
+        });
       case COMMANDS.fixAll: {
-        const edit = await answer(argument, token, command, (d, s) => { const { edits } = safeEdits(d.view); return edits.length > 0 ? s.editOf(d, edits) : null; });
+        const edit = await answer(argument, token, command, (d, s) => {
+          const { edits } = safeEdits(d.view);
+          return edits.length > 0 ? s.editOf(d, edits) : null;
+        });
         return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
       }
-      case COMMANDS.showRule: return ruleById(argument) ? (await connection.window.showDocument({ uri: rulePage(argument), external: true })).success : false;
-      default: return null;
+      case COMMANDS.showRule:
+        return ruleById(argument)
+          ? (await connection.window.showDocument({ uri: rulePage(argument), external: true })).success
+          : false;
+      default:
+        return null;
     }
   });
 }

@@ -2,7 +2,10 @@
 // the two sides carry different copies of the protocol packages.
 
 /** An LSP range: zero-based, UTF-16. */
-export interface RangeJson { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } }
+export interface RangeJson {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
 
 /** Notification, server → client, after each check of an open document; sent to clients that ask by `initializationOptions: { gouji: { status: true } }`. */
 export const STATUS = 'gouji/status';
@@ -22,7 +25,9 @@ export interface DocumentStatus {
 
 /** Request, client → server: the outline of a document with its state. Params {@link OutlineParams}, result {@link OutlineNode}[]. */
 export const OUTLINE = 'gouji/outline';
-export interface OutlineParams { readonly uri: string }
+export interface OutlineParams {
+  readonly uri: string;
+}
 export interface OutlineNode {
   /** Stable while the document is edited, e.g. `applications` or `applications/table`. */
   readonly id: string;
@@ -53,7 +58,9 @@ export const COMMANDS = {
 
 /** Request, client → server: a document's report beside that of the year before; null if none is known. */
 export const COMPARE = 'gouji/compare';
-export interface CompareParams { readonly uri: string }
+export interface CompareParams {
+  readonly uri: string;
+}
 export interface YearSheet {
   /** Address of the report's file. */
   readonly uri: string;
@@ -62,4 +69,7 @@ export interface YearSheet {
   /** The report's figures as Markdown, one row of the form a line: sheets of two years can be compared line by line. */
   readonly text: string;
 }
-export interface YearComparison { readonly last: YearSheet; readonly now: YearSheet }
+export interface YearComparison {
+  readonly last: YearSheet;
+  readonly now: YearSheet;
+}

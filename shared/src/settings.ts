@@ -11,13 +11,36 @@ export type SeverityLevel = (typeof severityLevels)[number];
  */
 export const settingsSchema = z.strictObject({
   enable: z.boolean().default(true).describe('Check reports. When off, every finding is cleared.'),
-  form: z.string().default('auto').describe('The form reports are checked against: `auto` recognises it, or the id of a form.'),
-  rules: z.record(z.string(), z.enum(severityLevels)).default({}).describe('Severity per rule id; `off` keeps a rule silent.'),
-  files: z.array(z.string()).default([]).describe('Glob patterns of files that are reports even where their text does not tell.'),
+  form: z
+    .string()
+    .default('auto')
+    .describe('The form reports are checked against: `auto` recognises it, or the id of a form.'),
+  rules: z
+    .record(z.string(), z.enum(severityLevels))
+    .default({})
+    .describe('Severity per rule id; `off` keeps a rule silent.'),
+  files: z
+    .array(z.string())
+    .default([])
+    .describe('Glob patterns of files that are reports even where their text does not tell.'),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
-  maxFindings: z.number().int().min(1).max(10000).default(MAX_FINDINGS).describe('At most so many findings are shown for one file.'),
+  maxFindings: z
+    .number()
+    .int()
+    .min(1)
+    .max(10000)
+    .default(MAX_FINDINGS)
+    .describe('At most so many findings are shown for one file.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { enable: true, form: 'auto', rules: {}, files: [], inlayHints: true, codeLens: true, maxFindings: MAX_FINDINGS };
+export const defaultSettings: Settings = {
+  enable: true,
+  form: 'auto',
+  rules: {},
+  files: [],
+  inlayHints: true,
+  codeLens: true,
+  maxFindings: MAX_FINDINGS,
+};

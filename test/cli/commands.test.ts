@@ -29,7 +29,8 @@ describe('help and version', function () {
   }
   it('says its version', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    for (const args of [['--version'], ['-v'], ['check', '--version']]) assert.deepEqual(gouji(args), { status: 0, out: `gouji ${version}\n`, err: '' });
+    for (const args of [['--version'], ['-v'], ['check', '--version']])
+      assert.deepEqual(gouji(args), { status: 0, out: `gouji ${version}\n`, err: '' });
   });
 });
 
@@ -40,7 +41,15 @@ describe('gouji explain', function () {
       const rule = rules.find((r) => r.id === 'row-total')!;
       const { status, out } = gouji(['explain', 'row-total', '--lang', lang]);
       assert.equal(status, 0);
-      for (const part of [rule.id, rule.docs[lang].title, rule.docs[lang].what, rule.docs[lang].advice, 'error', '/docs/rules/row-total.md']) assert.ok(out.includes(part), part);
+      for (const part of [
+        rule.id,
+        rule.docs[lang].title,
+        rule.docs[lang].what,
+        rule.docs[lang].advice,
+        'error',
+        '/docs/rules/row-total.md',
+      ])
+        assert.ok(out.includes(part), part);
     }
   });
   it('lists every rule', () => {
@@ -49,18 +58,33 @@ describe('gouji explain', function () {
     assert.ok(!chinese.test(out));
   });
   it('as JSON', () => {
-    const one = JSON.parse(gouji(['explain', 'row-name', '--format', 'json']).out) as { id: string; severity: string; fix: string; title: string };
+    const one = JSON.parse(gouji(['explain', 'row-name', '--format', 'json']).out) as {
+      id: string;
+      severity: string;
+      fix: string;
+      title: string;
+    };
     assert.deepEqual([one.id, one.severity, one.fix], ['row-name', 'warning', 'safe']);
     const all = JSON.parse(gouji(['explain', '--format', 'json']).out) as { rules: { id: string }[] };
-    assert.deepEqual(all.rules.map((r) => r.id), rules.map((r) => r.id));
+    assert.deepEqual(
+      all.rules.map((r) => r.id),
+      rules.map((r) => r.id),
+    );
   });
   it('knows the rule that was meant', () => {
     const r = gouji(['explain', 'row-totals']);
     assert.equal(r.status, 2);
     assert.equal(r.err, 'gouji: There is no rule row-totals; did you mean row-total?\n');
-    assert.deepEqual(gouji(['explain', 'nope']), { status: 2, out: '', err: 'gouji: There is no rule nope; gouji explain lists them all\n' });
+    assert.deepEqual(gouji(['explain', 'nope']), {
+      status: 2,
+      out: '',
+      err: 'gouji: There is no rule nope; gouji explain lists them all\n',
+    });
     assert.equal(gouji(['explain', 'nope', '--lang', 'zh']).err, 'gouji: 没有规则 nope；全部规则见 gouji explain\n');
-    assert.match(gouji(['explain', 'row-total', 'row-name']).err, /Unexpected argument row-name; usage: gouji explain RULE/);
+    assert.match(
+      gouji(['explain', 'row-total', 'row-name']).err,
+      /Unexpected argument row-name; usage: gouji explain RULE/,
+    );
   });
 });
 
@@ -71,17 +95,35 @@ describe('gouji forms', function () {
     assert.equal(status, 0);
     for (const f of builtinForms()) assert.ok(out.includes(f.id) && out.includes(f.data.name.en));
     const json = JSON.parse(gouji(['forms', '--format', 'json']).out) as { forms: { id: string; facts: number }[] };
-    assert.deepEqual(json.forms.map((f) => [f.id, f.facts]), builtinForms().map((f) => [f.id, f.facts.length]));
+    assert.deepEqual(
+      json.forms.map((f) => [f.id, f.facts]),
+      builtinForms().map((f) => [f.id, f.facts.length]),
+    );
   });
   for (const form of builtinForms()) {
     it(`prints ${form.id} in full`, () => {
       const { out } = gouji(['forms', form.id, '--lang', 'zh']);
-      for (const part of [...form.sections.map((s) => s.title), ...form.tables.flatMap((t) => t.rows.map((r) => r.label)), ...form.facts.map((f) => f.column.label)]) assert.ok(out.includes(part), part);
+      for (const part of [
+        ...form.sections.map((s) => s.title),
+        ...form.tables.flatMap((t) => t.rows.map((r) => r.label)),
+        ...form.facts.map((f) => f.column.label),
+      ])
+        assert.ok(out.includes(part), part);
       assert.equal(out.slice(out.indexOf('勾稽关系')).trimEnd().split('\n').length - 1, form.relations.length);
-      const json = JSON.parse(gouji(['forms', form.id, '--format', 'json']).out) as { facts: { id: string }[]; relations: { left: string[]; right: string[] }[]; sections: { id: string }[] };
-      assert.deepEqual(json.facts.map((f) => f.id), form.facts.map((f) => f.id));
+      const json = JSON.parse(gouji(['forms', form.id, '--format', 'json']).out) as {
+        facts: { id: string }[];
+        relations: { left: string[]; right: string[] }[];
+        sections: { id: string }[];
+      };
+      assert.deepEqual(
+        json.facts.map((f) => f.id),
+        form.facts.map((f) => f.id),
+      );
       assert.equal(json.relations.length, form.relations.length);
-      assert.deepEqual(json.sections.map((s) => s.id), form.sections.map((s) => s.id));
+      assert.deepEqual(
+        json.sections.map((s) => s.id),
+        form.sections.map((s) => s.id),
+      );
     });
   }
   it('knows the form that was meant', () => {
@@ -93,7 +135,9 @@ describe('gouji forms', function () {
 
 describe('gouji lsp', function () {
   this.timeout(60_000);
-  before(function () { if (!existsSync('dist/server.js')) this.skip(); });
+  before(function () {
+    if (!existsSync('dist/server.js')) this.skip();
+  });
 
   for (const args of [['lsp', '--stdio'], ['lsp']]) {
     it(`${args.join(' ')} speaks the protocol until it is told to end`, async () => {
@@ -103,11 +147,17 @@ describe('gouji lsp', function () {
         child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
       };
       let heard = '';
-      const answer = (id: number) => new Promise<string>((resolve) => {
-        const look = () => { if (new RegExp(`"id":${id}[,}]`).test(heard)) resolve(heard); };
-        child.stdout.on('data', (d: Buffer) => { heard += d.toString(); look(); });
-        look();
-      });
+      const answer = (id: number) =>
+        new Promise<string>((resolve) => {
+          const look = () => {
+            if (new RegExp(`"id":${id}[,}]`).test(heard)) resolve(heard);
+          };
+          child.stdout.on('data', (d: Buffer) => {
+            heard += d.toString();
+            look();
+          });
+          look();
+        });
       const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
       send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} } });
       assert.match(await answer(1), /"capabilities":\{/);

@@ -18,13 +18,26 @@ export function environment(env: RunOptions['env'] = {}): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', GOUJI_STRICT_FIXES: '1', GOUJI_CACHE_DIR: cache, ...env };
 }
 
-export interface Run { readonly status: number | null; readonly out: string; readonly err: string }
+export interface Run {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
 
-export interface RunOptions { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: Readonly<Record<string, string | undefined>>; readonly cli?: string }
+export interface RunOptions {
+  readonly input?: string | Uint8Array;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cli?: string;
+}
 
 export function gouji(args: readonly string[], { input = '', cwd, env = {}, cli = CLI }: RunOptions = {}): Run {
   const r = spawnSync(process.execPath, [cli, ...args], {
-    input, cwd, maxBuffer: 1 << 28, timeout: 60_000, env: environment(env),
+    input,
+    cwd,
+    maxBuffer: 1 << 28,
+    timeout: 60_000,
+    env: environment(env),
   });
   return { status: r.status, out: r.stdout.toString(), err: r.stderr.toString() };
 }
@@ -39,21 +52,36 @@ export class Folder {
 
   write(name: string, content: string | Uint8Array): void {
     const file = join(this.path, name);
-    if (name.endsWith('/')) { mkdirSync(file, { recursive: true }); return; }
+    if (name.endsWith('/')) {
+      mkdirSync(file, { recursive: true });
+      return;
+    }
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
 
-  bytes(name: string): Buffer { return readFileSync(join(this.path, name)); }
-  text(name: string): string { return this.bytes(name).toString('utf8'); }
-  run(args: readonly string[], options: RunOptions = {}): Run { return gouji(args, { cwd: this.path, ...options }); }
-  remove(): void { rmSync(this.path, { recursive: true, force: true }); }
+  bytes(name: string): Buffer {
+    return readFileSync(join(this.path, name));
+  }
+  text(name: string): string {
+    return this.bytes(name).toString('utf8');
+  }
+  run(args: readonly string[], options: RunOptions = {}): Run {
+    return gouji(args, { cwd: this.path, ...options });
+  }
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
 }
 
 /** Runs a test in a folder of its own. */
 export function inFolder(files: Readonly<Record<string, string | Uint8Array>>, test: (folder: Folder) => void): void {
   const folder = new Folder(files);
-  try { test(folder); } finally { folder.remove(); }
+  try {
+    test(folder);
+  } finally {
+    folder.remove();
+  }
 }
 
 export function printed(spec: ReportSpec, options: PrintOptions = {}, layout = 'tabs'): string {
@@ -75,16 +103,31 @@ export { cleanReport, misnamed };
 export interface CheckJson {
   readonly version: number;
   readonly files: readonly {
-    readonly path: string; readonly form: string | null; readonly year: number | null; readonly agency: string | null; readonly title: string | null;
+    readonly path: string;
+    readonly form: string | null;
+    readonly year: number | null;
+    readonly agency: string | null;
+    readonly title: string | null;
     readonly sections: readonly { readonly id: string; readonly title: string; readonly range: RangeJson }[];
     readonly findings: readonly {
-      readonly rule: string; readonly severity: string; readonly message: string; readonly range: RangeJson; readonly facts: readonly string[];
+      readonly rule: string;
+      readonly severity: string;
+      readonly message: string;
+      readonly range: RangeJson;
+      readonly facts: readonly string[];
       readonly related: readonly { readonly message: string; readonly range: RangeJson }[];
-      readonly fixes: readonly { readonly title: string; readonly applicability: string; readonly edits: readonly { readonly range: RangeJson; readonly newText: string }[] }[];
+      readonly fixes: readonly {
+        readonly title: string;
+        readonly applicability: string;
+        readonly edits: readonly { readonly range: RangeJson; readonly newText: string }[];
+      }[];
     }[];
   }[];
   readonly summary: Readonly<Record<string, number>>;
 }
-export interface RangeJson { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } }
+export interface RangeJson {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
 
 export const parsed = (run: Run): CheckJson => JSON.parse(run.out) as CheckJson;

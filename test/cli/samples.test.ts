@@ -4,7 +4,8 @@ import { gouji, parsed } from './run';
 
 describe('the samples, checked together', function () {
   this.timeout(60_000);
-  const all = new Map<string, string[]>(), wrong = new Map<string, string[]>();
+  const all = new Map<string, string[]>(),
+    wrong = new Map<string, string[]>();
   before(() => {
     const run = gouji(['check', '--format', 'json', '--fail-on', 'never', 'samples/*.md', 'samples/*.txt']);
     for (const { path, findings } of parsed(run).files) {
@@ -20,7 +21,10 @@ describe('the samples, checked together', function () {
       const p = printSample(s);
       const listed = s.defects.map((d) => `${lineOf(p, d)} ${d.rule}`);
       for (const l of listed) assert.ok(all.get(path)!.includes(l), `${l} is not among ${all.get(path)!.join(', ')}`);
-      assert.deepEqual(wrong.get(path)!.filter((f) => !listed.includes(f)), []);
+      assert.deepEqual(
+        wrong.get(path)!.filter((f) => !listed.includes(f)),
+        [],
+      );
     });
   }
 });

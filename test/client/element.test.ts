@@ -3,19 +3,36 @@ import assert from 'node:assert/strict';
 import type { OutlineNode } from '../../shared/src/protocol';
 import { elementAt, elementsOf, type OutlineElement } from '../../client/src/outline/element';
 
-const node = (id: string, lines: readonly [number, number] | undefined, children: readonly OutlineNode[] = []): OutlineNode => ({
-  id, kind: 'section', label: id, detail: '', state: lines ? 'clean' : 'missing', count: 0, children,
+const node = (
+  id: string,
+  lines: readonly [number, number] | undefined,
+  children: readonly OutlineNode[] = [],
+): OutlineNode => ({
+  id,
+  kind: 'section',
+  label: id,
+  detail: '',
+  state: lines ? 'clean' : 'missing',
+  count: 0,
+  children,
   ...(lines && { range: { start: { line: lines[0], character: 2 }, end: { line: lines[1], character: 9 } } }),
 });
 
-const ids = (elements: readonly OutlineElement[]): string[] => elements.flatMap(({ id, children }) => [id, ...ids(children)]);
+const ids = (elements: readonly OutlineElement[]): string[] =>
+  elements.flatMap(({ id, children }) => [id, ...ids(children)]);
 
 describe('elements of the outline', () => {
-  const roots = elementsOf([node('report', [0, 40], [
-    node('first', [3, 10], [node('table', [5, 8])]),
-    node('missing', undefined, [node('table', undefined)]),
-    node('first', [11, 20]),
-  ])]);
+  const roots = elementsOf([
+    node(
+      'report',
+      [0, 40],
+      [
+        node('first', [3, 10], [node('table', [5, 8])]),
+        node('missing', undefined, [node('table', undefined)]),
+        node('first', [11, 20]),
+      ],
+    ),
+  ]);
 
   it('have ids of their own, also where a section comes twice', () => {
     assert.deepEqual(ids(roots), ['report', 'first', 'table', 'missing', 'table#2', 'first#2']);

@@ -6,7 +6,8 @@ type Texts = Record<string, string>;
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Texts;
 const placeholders = (text: string) => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
 
-const sources = readdirSync('client/src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const sources = readdirSync('client/src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => ({ file, text: readFileSync(`client/src/${file}`, 'utf8') }));
 const bundle = json('l10n/bundle.l10n.zh-cn.json');
 const english = json('package.nls.json');
@@ -14,7 +15,9 @@ const chinese = json('package.nls.zh-cn.json');
 
 /** The English texts the client asks translations for. */
 function keysUsed(): string[] {
-  return sources.flatMap(({ text }) => [...text.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]!.replace(/\\(.)/g, '$1')));
+  return sources.flatMap(({ text }) =>
+    [...text.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]!.replace(/\\(.)/g, '$1')),
+  );
 }
 
 describe('localisation of the client', () => {
@@ -34,7 +37,13 @@ describe('localisation of the client', () => {
 });
 
 describe('localisation of the manifest', () => {
-  const used = [...new Set(readFileSync('package.json', 'utf8').match(/(?<=")%[^%"]+%(?=")/g)!.map((key) => key.slice(1, -1)))].sort();
+  const used = [
+    ...new Set(
+      readFileSync('package.json', 'utf8')
+        .match(/(?<=")%[^%"]+%(?=")/g)!
+        .map((key) => key.slice(1, -1)),
+    ),
+  ].sort();
 
   it('has each text in English and Chinese, and no text that is not used', () => {
     assert.deepEqual(Object.keys(english).sort(), used);
@@ -47,6 +56,7 @@ describe('localisation of the manifest', () => {
   });
 
   it('says every command and view in Chinese characters', () => {
-    for (const key of used.filter((key) => /^(command|view|configuration\.[a-z])/.test(key))) assert.match(chinese[key]!, /[\u4e00-\u9fff]/, key);
+    for (const key of used.filter((key) => /^(command|view|configuration\.[a-z])/.test(key)))
+      assert.match(chinese[key]!, /[\u4e00-\u9fff]/, key);
   });
 });

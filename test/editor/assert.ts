@@ -13,7 +13,11 @@ export function equal(actual: unknown, expected: unknown, message = 'not equal')
 }
 
 /** Waits until `probe` gives something; what an editor does later is never waited for by a fixed time. */
-export async function eventually<T>(what: string, probe: () => T | Promise<T>, limit = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  limit = 10_000,
+): Promise<NonNullable<T>> {
   const until = Date.now() + limit;
   for (;;) {
     const value = await probe();

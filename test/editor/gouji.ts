@@ -12,7 +12,8 @@ export async function gouji(): Promise<GoujiApi> {
   return api;
 }
 
-export const fileOf = (name: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+export const fileOf = (name: string): vscode.Uri =>
+  vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
 
 /**
  * Opens a file as a user does, and waits until it has been checked. Not by `showTextDocument`: that keeps a document
@@ -32,8 +33,11 @@ export async function open(name: string): Promise<vscode.TextEditor> {
 
 /** Waits until the server has spoken of the document as it is now. */
 export async function checked(document: vscode.TextDocument, api?: GoujiApi): Promise<void> {
-  const { status } = api ?? await gouji();
-  await eventually(`word of ${document.uri.path}, version ${document.version}`, () => status(document.uri.toString())?.version === document.version);
+  const { status } = api ?? (await gouji());
+  await eventually(
+    `word of ${document.uri.path}, version ${document.version}`,
+    () => status(document.uri.toString())?.version === document.version,
+  );
 }
 
 /** Closes every editor and throws away what was changed in them. */
@@ -54,7 +58,9 @@ export interface Finding {
 
 /** Our diagnostics of a document, in the order of the text. */
 export function diagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === 'gouji')
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((diagnostic) => diagnostic.source === 'gouji')
     .sort((a, b) => a.range.start.compareTo(b.range.start));
 }
 
@@ -70,15 +76,25 @@ export function findings(document: vscode.TextDocument): Finding[] {
 }
 
 /** Waits for findings of a document that satisfy a condition. */
-export function untilFindings(what: string, document: vscode.TextDocument, fits: (found: Finding[]) => boolean): Promise<Finding[]> {
+export function untilFindings(
+  what: string,
+  document: vscode.TextDocument,
+  fits: (found: Finding[]) => boolean,
+): Promise<Finding[]> {
   return eventually(what, () => {
     const found = findings(document);
     return fits(found) ? found : undefined;
   });
 }
 
-export const has = (rule: string) => (found: readonly Finding[]): boolean => found.some((finding) => finding.rule === rule);
-export const lacks = (rule: string) => (found: readonly Finding[]): boolean => !has(rule)(found);
+export const has =
+  (rule: string) =>
+  (found: readonly Finding[]): boolean =>
+    found.some((finding) => finding.rule === rule);
+export const lacks =
+  (rule: string) =>
+  (found: readonly Finding[]): boolean =>
+    !has(rule)(found);
 
 /** The finding of a rule, which must be there. */
 export function finding(document: vscode.TextDocument, rule: string): vscode.Diagnostic {

@@ -21,11 +21,17 @@ describe('features: diagnostics', () => {
     assert.equal(typeof d!.message, 'string');
     assert.equal(d!.tags, undefined);
     assert.match(JSON.stringify(d!.data), /^\{"finding":"[0-9a-z]+"\}$/);
-    const related = d!.relatedInformation!.map((r) => { assert.equal(r.location.uri, uri); return textOf(v, r.location.range); });
+    const related = d!.relatedInformation!.map((r) => {
+      assert.equal(r.location.uri, uri);
+      return textOf(v, r.location.range);
+    });
     // The row's six addends, the column's other members and its total.
     for (const column of ['naturalPerson', 'commercial', 'research', 'socialWelfare', 'legalService', 'other']) {
       const want = rangeOf(v, p.cells.get(`applications.results.granted.${column}`));
-      assert.ok(d!.relatedInformation!.some((r) => JSON.stringify(r.location.range) === JSON.stringify(want)), column);
+      assert.ok(
+        d!.relatedInformation!.some((r) => JSON.stringify(r.location.range) === JSON.stringify(want)),
+        column,
+      );
     }
     assert.ok(related.length >= 20);
   });
@@ -34,7 +40,11 @@ describe('features: diagnostics', () => {
     for (const layout of layouts) {
       const { v, p } = printed(wrong, layout.name);
       const [d] = diagnostics(v, all);
-      assert.deepEqual([d?.code, d?.range], ['row-total', rangeOf(v, p.cells.get('applications.results.granted.total'))], layout.name);
+      assert.deepEqual(
+        [d?.code, d?.range],
+        ['row-total', rangeOf(v, p.cells.get('applications.results.granted.total'))],
+        layout.name,
+      );
     }
   });
 
@@ -49,7 +59,9 @@ describe('features: diagnostics', () => {
   });
 
   it('keeps the gravest when there are too many, and says how many are left out', () => {
-    const rows = ['granted', 'partial'].flatMap((r) => ['naturalPerson', 'commercial'].map((c) => [`applications.results.${r}.${c}`, null] as const));
+    const rows = ['granted', 'partial'].flatMap((r) =>
+      ['naturalPerson', 'commercial'].map((c) => [`applications.results.${r}.${c}`, null] as const),
+    );
     const spec = setFigures(setFigure(cleanReport(), 'disclosure.licensing.decisions', '无'), Object.fromEntries(rows));
     const { v } = printed(spec);
     const full = diagnostics(v, all);
@@ -66,7 +78,8 @@ describe('features: diagnostics', () => {
     const [before] = diagnostics(v, all);
     const [same] = diagnostics(new View(uri, v.document, 'zh'), all);
     assert.equal(same, before);
-    const at = p.text.indexOf('一是个别单位公开信息'), early = p.text.indexOf('落实信息发布审核');
+    const at = p.text.indexOf('一是个别单位公开信息'),
+      early = p.text.indexOf('落实信息发布审核');
     v.document.edit({ start: at, end: at, text: '全面' });
     assert.deepEqual(diagnostics(new View(uri, v.document, 'zh'), all), [before]);
     v.document.edit({ start: early, end: early, text: '前言。\n\n' });
@@ -83,6 +96,7 @@ describe('features: diagnostics', () => {
   });
 
   it('finds nothing in what is no report', () => {
-    for (const text of ['', '\n', 'hello', '关于政府信息公开的通知\n\n一、总体情况\n']) assert.deepEqual(diagnostics(view(text), all), []);
+    for (const text of ['', '\n', 'hello', '关于政府信息公开的通知\n\n一、总体情况\n'])
+      assert.deepEqual(diagnostics(view(text), all), []);
   });
 });

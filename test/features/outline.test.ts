@@ -6,20 +6,42 @@ import { foldingRanges } from '../../server/src/features/folding';
 import { outline } from '../../server/src/features/outline';
 import type { OutlineNode } from '../../shared/src/protocol';
 import { layouts } from '../support/layouts/index';
-import { cleanReport, duplicateSection, removeRow, removeSection, removeTable, setFigure, type ReportSpec } from '../support/report';
+import {
+  cleanReport,
+  duplicateSection,
+  removeRow,
+  removeSection,
+  removeTable,
+  setFigure,
+  type ReportSpec,
+} from '../support/report';
 import { printed, rangeOf, textOf, uri, view } from './support';
 
 const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((n) => [n, ...all(n.children)]);
 const ids = (nodes: readonly OutlineNode[]): string[] => all(nodes).map((n) => n.id);
-const find = (v: View, id: string): OutlineNode => { const n = all(outline(v)).find((x) => x.id === id); assert.ok(n, id); return n; };
-const le = (a: { line: number; character: number }, b: { line: number; character: number }) => a.line < b.line || (a.line === b.line && a.character <= b.character);
+const find = (v: View, id: string): OutlineNode => {
+  const n = all(outline(v)).find((x) => x.id === id);
+  assert.ok(n, id);
+  return n;
+};
+const le = (a: { line: number; character: number }, b: { line: number; character: number }) =>
+  a.line < b.line || (a.line === b.line && a.character <= b.character);
 
 function wellFormed(symbols: readonly DocumentSymbol[], parent: DocumentSymbol | undefined, where: string): void {
   for (const s of symbols) {
     const name = `${where}: ${s.name}`;
     assert.ok(s.name.trim() !== '', `${where}: a symbol without name`);
-    assert.ok(le(s.range.start, s.selectionRange.start) && le(s.selectionRange.end, s.range.end) && le(s.selectionRange.start, s.selectionRange.end), `${name}: its name stands outside`);
-    if (parent) assert.ok(le(parent.range.start, s.range.start) && le(s.range.end, parent.range.end), `${name} stands outside ${parent.name}`);
+    assert.ok(
+      le(s.range.start, s.selectionRange.start) &&
+        le(s.selectionRange.end, s.range.end) &&
+        le(s.selectionRange.start, s.selectionRange.end),
+      `${name}: its name stands outside`,
+    );
+    if (parent)
+      assert.ok(
+        le(parent.range.start, s.range.start) && le(s.range.end, parent.range.end),
+        `${name} stands outside ${parent.name}`,
+      );
     wellFormed(s.children ?? [], s, where);
   }
 }
@@ -29,7 +51,8 @@ describe('features: symbols, folding, outline', () => {
 
   it('symbols are well formed in every layout, the same everywhere', () => {
     // Layouts differ in the width of brackets.
-    const names = (list: readonly DocumentSymbol[]): unknown[] => list.map((s) => [s.name.normalize('NFKC'), s.detail, ...names(s.children ?? [])]);
+    const names = (list: readonly DocumentSymbol[]): unknown[] =>
+      list.map((s) => [s.name.normalize('NFKC'), s.detail, ...names(s.children ?? [])]);
     const want = names(documentSymbols(printed(report).v));
     for (const layout of layouts) {
       const { v } = printed(report, layout.name);
@@ -44,12 +67,29 @@ describe('features: symbols, folding, outline', () => {
     const [root, ...more] = documentSymbols(v);
     assert.deepEqual(more, []);
     assert.equal(root!.name, report.title);
-    assert.deepEqual(root!.children!.map((s) => s.name), report.sections.map((s) => `${s.number}、${s.title}`));
-    assert.deepEqual(root!.children!.map((s) => s.selectionRange), report.sections.map((s) => rangeOf(v, p.headings.get(s.key))));
+    assert.deepEqual(
+      root!.children!.map((s) => s.name),
+      report.sections.map((s) => `${s.number}、${s.title}`),
+    );
+    assert.deepEqual(
+      root!.children!.map((s) => s.selectionRange),
+      report.sections.map((s) => rangeOf(v, p.headings.get(s.key))),
+    );
     const [overview, , applications] = root!.children!;
-    assert.deepEqual(overview!.children!.map((s) => s.name), ['（一）主动公开', '（二）依申请公开', '（三）政府信息管理', '（四）政府信息公开平台建设', '（五）监督保障']);
+    assert.deepEqual(
+      overview!.children!.map((s) => s.name),
+      ['（一）主动公开', '（二）依申请公开', '（三）政府信息管理', '（四）政府信息公开平台建设', '（五）监督保障'],
+    );
     const [table] = applications!.children!;
-    assert.deepEqual(table!.children!.map((s) => s.name), ['一、本年新收政府信息公开申请数量', '二、上年结转政府信息公开申请数量', '三、本年度办理结果', '四、结转下年度继续办理']);
+    assert.deepEqual(
+      table!.children!.map((s) => s.name),
+      [
+        '一、本年新收政府信息公开申请数量',
+        '二、上年结转政府信息公开申请数量',
+        '三、本年度办理结果',
+        '四、结转下年度继续办理',
+      ],
+    );
     assert.equal(table!.children![0]!.detail, String(report.figures['applications.new.total']));
     assert.deepEqual(table!.children![0]!.selectionRange, rangeOf(v, p.labels.get('applications.new')));
     // A section ends where its text ends, not at the next heading.
@@ -58,7 +98,8 @@ describe('features: symbols, folding, outline', () => {
 
   it('come as a list for clients without a tree', () => {
     const { v } = printed(report);
-    const count = (list: readonly DocumentSymbol[]): number => list.reduce((n, s) => n + 1 + count(s.children ?? []), 0);
+    const count = (list: readonly DocumentSymbol[]): number =>
+      list.reduce((n, s) => n + 1 + count(s.children ?? []), 0);
     const flat = flatSymbols(v);
     assert.equal(flat.length, count(documentSymbols(v)));
     assert.deepEqual([flat[1]!.name, flat[1]!.containerName], ['一、总体情况', report.title]);
@@ -69,15 +110,28 @@ describe('features: symbols, folding, outline', () => {
     const folds = foldingRanges(v);
     const lines = v.document.text().split('\n');
     const heads = folds.map((f) => lines[f.startLine]!);
-    for (const s of report.sections) assert.ok(heads.some((h) => h.includes(s.title)), s.title);
+    for (const s of report.sections)
+      assert.ok(
+        heads.some((h) => h.includes(s.title)),
+        s.title,
+      );
     assert.ok(heads.some((h) => h.includes('（二）依申请公开')));
     assert.equal(heads.filter((h) => h.startsWith('|')).length, 3);
     for (const f of folds) assert.ok(f.endLine > f.startLine);
   });
 
   it('counts findings up to the report and names the worst', () => {
-    const { v } = printed(setFigure(setFigure(report, 'applications.results.granted.total', 72), 'disclosure.licensing.decisions', '２０３５６'));
-    const state = (id: string) => { const n = find(v, id); return [n.state, n.count, n.severity]; };
+    const { v } = printed(
+      setFigure(
+        setFigure(report, 'applications.results.granted.total', 72),
+        'disclosure.licensing.decisions',
+        '２０３５６',
+      ),
+    );
+    const state = (id: string) => {
+      const n = find(v, id);
+      return [n.state, n.count, n.severity];
+    };
     assert.deepEqual(state('report'), ['found', 2, 'error']);
     assert.deepEqual(state('overview'), ['clean', 0, undefined]);
     assert.deepEqual(state('disclosure'), ['found', 1, 'info']);
@@ -92,16 +146,26 @@ describe('features: symbols, folding, outline', () => {
     ['the first section', removeSection(report, 'overview'), ['overview']],
     ['the last section', removeSection(report, 'other'), ['other']],
     ['a table', removeTable(report, 'disclosure'), ['disclosure/table']],
-    ['a row', removeRow(report, 'applications.results.denied.processInfo'), ['applications/table/results.denied.processInfo']],
+    [
+      'a row',
+      removeRow(report, 'applications.results.denied.processInfo'),
+      ['applications/table/results.denied.processInfo'],
+    ],
   ];
   for (const [what, spec, want] of missing) {
     it(`shows ${what} that is missing, in its place`, () => {
       const { v } = printed(spec);
       const nodes = all(outline(v));
-      assert.deepEqual(nodes.filter((n) => n.state === 'missing').map((n) => n.id), want);
+      assert.deepEqual(
+        nodes.filter((n) => n.state === 'missing').map((n) => n.id),
+        want,
+      );
       for (const n of nodes) assert.equal(n.range === undefined, n.state === 'missing');
       const sections = outline(v)[0]!.children.map((n) => n.id);
-      assert.deepEqual(sections, report.sections.map((s) => s.key));
+      assert.deepEqual(
+        sections,
+        report.sections.map((s) => s.key),
+      );
       assert.ok(!JSON.stringify(documentSymbols(v)).includes('undefined'));
     });
   }
@@ -118,7 +182,13 @@ describe('features: symbols, folding, outline', () => {
   it('has a root for each of two reports', () => {
     const text = printed(report).p.text + printed(cleanReport('county', 2022)).p.text;
     const roots = outline(view(text));
-    assert.deepEqual(roots.map((r) => [r.id, r.detail]), [['report', '2023'], ['report-2/report', '2022']]);
+    assert.deepEqual(
+      roots.map((r) => [r.id, r.detail]),
+      [
+        ['report', '2023'],
+        ['report-2/report', '2022'],
+      ],
+    );
     const list = ids(roots);
     assert.equal(new Set(list).size, list.length);
     wellFormed(documentSymbols(view(text)), undefined, 'two reports');
@@ -127,14 +197,25 @@ describe('features: symbols, folding, outline', () => {
   it('equals that of a fresh reading after edits', () => {
     const { v } = printed(report);
     const { document } = v;
-    for (const [at, length, text] of [[40, 3, '一二三'], [document.length >> 1, 20, ''], [document.length >> 1, 0, '\n\n五、'], [10, 0, '\n']] as const) document.edit({ start: at, end: at + length, text });
-    const now = new View(uri, document, 'zh'), again = view(document.text());
+    for (const [at, length, text] of [
+      [40, 3, '一二三'],
+      [document.length >> 1, 20, ''],
+      [document.length >> 1, 0, '\n\n五、'],
+      [10, 0, '\n'],
+    ] as const)
+      document.edit({ start: at, end: at + length, text });
+    const now = new View(uri, document, 'zh'),
+      again = view(document.text());
     assert.deepEqual(outline(now), outline(again));
     assert.deepEqual(documentSymbols(now), documentSymbols(again));
     assert.deepEqual(foldingRanges(now), foldingRanges(again));
   });
 
   it('is empty for what is no report', () => {
-    for (const text of ['', '一、总体情况', 'x']) assert.deepEqual([outline(view(text)), documentSymbols(view(text)), flatSymbols(view(text)), foldingRanges(view(text))], [[], [], [], []]);
+    for (const text of ['', '一、总体情况', 'x'])
+      assert.deepEqual(
+        [outline(view(text)), documentSymbols(view(text)), flatSymbols(view(text)), foldingRanges(view(text))],
+        [[], [], [], []],
+      );
   });
 });

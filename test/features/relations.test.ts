@@ -22,18 +22,46 @@ function factsAt(v: View, p: Printed, ranges: readonly { start: Position; end: P
   return ranges.map((r) => known.get(JSON.stringify({ start: r.start, end: r.end })) ?? JSON.stringify(r)).sort();
 }
 const row = (name: string) => columns.map((c) => `applications.${name}.${c}`);
-const columnTotals = (column: string) => form.relations.find((r) => r.rule === 'column-total' && form.facts[r.left[0]!]!.id === `applications.results.total.${column}`)!.right.map((f) => form.facts[f]!.id);
+const columnTotals = (column: string) =>
+  form.relations
+    .find((r) => r.rule === 'column-total' && form.facts[r.left[0]!]!.id === `applications.results.total.${column}`)!
+    .right.map((f) => form.facts[f]!.id);
 
 describe('features: highlights, definition, references', () => {
   for (const layout of layouts) {
     it(`${layout.name}: a total leads to its addends and an addend to its totals`, () => {
       const { v, p } = printed(report, layout.name);
       const total = at(v, p, 'applications.results.granted.total');
-      assert.deepEqual(factsAt(v, p, definition(v, total).map((l) => l.range)), row('results.granted').sort());
+      assert.deepEqual(
+        factsAt(
+          v,
+          p,
+          definition(v, total).map((l) => l.range),
+        ),
+        row('results.granted').sort(),
+      );
       const addend = at(v, p, 'applications.results.granted.commercial');
-      assert.deepEqual(factsAt(v, p, definition(v, addend).map((l) => l.range)), ['applications.results.granted.total', 'applications.results.total.commercial']);
+      assert.deepEqual(
+        factsAt(
+          v,
+          p,
+          definition(v, addend).map((l) => l.range),
+        ),
+        ['applications.results.granted.total', 'applications.results.total.commercial'],
+      );
       const lit = documentHighlights(v, addend);
-      assert.deepEqual(factsAt(v, p, lit.map((h) => h.range)), ['applications.results.granted.commercial', 'applications.results.granted.total', 'applications.results.total.commercial']);
+      assert.deepEqual(
+        factsAt(
+          v,
+          p,
+          lit.map((h) => h.range),
+        ),
+        [
+          'applications.results.granted.commercial',
+          'applications.results.granted.total',
+          'applications.results.total.commercial',
+        ],
+      );
       assert.deepEqual(lit.filter((h) => h.kind === 3).length, 2);
     });
   }
@@ -44,28 +72,63 @@ describe('features: highlights, definition, references', () => {
       const over = form.relationsOf[fact.index]!.filter((r) => r.op === '=' && r.left.length === 1);
       if (over.length === 0 || over.some((r) => r.left[0] === fact.index)) continue;
       const totals = [...new Set(over.map((r) => form.facts[r.left[0]!]!.id))].sort();
-      assert.deepEqual(factsAt(v, p, definition(v, at(v, p, fact.id)).map((l) => l.range)), totals, fact.id);
+      assert.deepEqual(
+        factsAt(
+          v,
+          p,
+          definition(v, at(v, p, fact.id)).map((l) => l.range),
+        ),
+        totals,
+        fact.id,
+      );
     }
   });
 
   it('highlights on a total its addends and the totals it is part of', () => {
     const { v, p } = printed(report);
     const lit = documentHighlights(v, at(v, p, 'applications.results.granted.total'));
-    assert.deepEqual(factsAt(v, p, lit.map((h) => h.range)), ['applications.results.granted.total', 'applications.results.total.total', ...row('results.granted')].sort());
+    assert.deepEqual(
+      factsAt(
+        v,
+        p,
+        lit.map((h) => h.range),
+      ),
+      ['applications.results.granted.total', 'applications.results.total.total', ...row('results.granted')].sort(),
+    );
   });
 
   it('highlights the four figures of a balance', () => {
     const { v, p } = printed(report);
     const lit = documentHighlights(v, at(v, p, 'applications.carriedForward.research'));
-    assert.deepEqual(factsAt(v, p, lit.map((h) => h.range)), ['applications.carriedForward.research', 'applications.carriedForward.total', 'applications.carriedIn.research', 'applications.new.research', 'applications.results.total.research']);
+    assert.deepEqual(
+      factsAt(
+        v,
+        p,
+        lit.map((h) => h.range),
+      ),
+      [
+        'applications.carriedForward.research',
+        'applications.carriedForward.total',
+        'applications.carriedIn.research',
+        'applications.new.research',
+        'applications.results.total.research',
+      ],
+    );
   });
 
   it('highlights a label’s row and a header’s column', () => {
     const { v, p } = printed(report);
-    const label = documentHighlights(v, rangeOf(v, p.labels.get('applications.results.granted')).start).map((h) => h.range);
+    const label = documentHighlights(v, rangeOf(v, p.labels.get('applications.results.granted')).start).map(
+      (h) => h.range,
+    );
     assert.deepEqual(label[0], rangeOf(v, p.labels.get('applications.results.granted')));
-    assert.deepEqual(factsAt(v, p, label.slice(1)), [...row('results.granted'), 'applications.results.granted.total'].sort());
-    const group = documentHighlights(v, rangeOf(v, p.labels.get('applications.results.denied')).start).map((h) => h.range);
+    assert.deepEqual(
+      factsAt(v, p, label.slice(1)),
+      [...row('results.granted'), 'applications.results.granted.total'].sort(),
+    );
+    const group = documentHighlights(v, rangeOf(v, p.labels.get('applications.results.denied')).start).map(
+      (h) => h.range,
+    );
     assert.ok(group.length >= 9 && !factsAt(v, p, group).some((f) => p.cells.has(f)));
     const header = documentHighlights(v, rangeOf(v, p.columns.get('applications.applications.commercial')).start);
     assert.equal(header.length, 1 + form.tables[1]!.rows.length);
@@ -74,10 +137,24 @@ describe('features: highlights, definition, references', () => {
   it('finds every cell of the relations a cell is in', () => {
     const { v, p } = printed(report);
     const own = 'applications.results.total.total';
-    const all = [...columnTotals('total'), own, ...row('results.total'), 'applications.new.total', 'applications.carriedIn.total', 'applications.carriedForward.total'].sort();
+    const all = [
+      ...columnTotals('total'),
+      own,
+      ...row('results.total'),
+      'applications.new.total',
+      'applications.carriedIn.total',
+      'applications.carriedForward.total',
+    ].sort();
     const found = references(v, at(v, p, own), true);
     assert.ok(found.every((l) => l.uri === uri));
-    assert.deepEqual(factsAt(v, p, found.map((l) => l.range)), all);
+    assert.deepEqual(
+      factsAt(
+        v,
+        p,
+        found.map((l) => l.range),
+      ),
+      all,
+    );
     assert.equal(references(v, at(v, p, own), false).length, all.length - 1);
   });
 
@@ -93,18 +170,23 @@ describe('features: highlights, definition, references', () => {
 });
 
 describe('features: hover', () => {
-  const text = (v: View, place: Position, markdown = true) => (hover(v, place, markdown)?.contents as { value: string } | undefined)?.value;
+  const text = (v: View, place: Position, markdown = true) =>
+    (hover(v, place, markdown)?.contents as { value: string } | undefined)?.value;
 
   it('says what a figure is and judges its relations with their numbers', () => {
     for (const layout of layouts) {
       const { v, p } = printed(wrong, layout.name);
       const found = hover(v, at(v, p, 'applications.results.granted.total'))!;
       assert.deepEqual(found.range, rangeOf(v, p.cells.get('applications.results.granted.total')), layout.name);
-      assert.equal(text(v, found.range!.start), [
-        '**三、本年度办理结果 › （一）予以公开 · 总计** ＝ **72**',
-        '- ✗ 行“（一）予以公开”：18+3+1+0+4+1=27，合计写作 72，差 45\n- ✗ 列“总计”：72+8+1+3+14+1+2+2=103，合计写作 58，差 45',
-        '`applications.results.granted.total`',
-      ].join('\n\n'), layout.name);
+      assert.equal(
+        text(v, found.range!.start),
+        [
+          '**三、本年度办理结果 › （一）予以公开 · 总计** ＝ **72**',
+          '- ✗ 行“（一）予以公开”：18+3+1+0+4+1=27，合计写作 72，差 45\n- ✗ 列“总计”：72+8+1+3+14+1+2+2=103，合计写作 58，差 45',
+          '`applications.results.granted.total`',
+        ].join('\n\n'),
+        layout.name,
+      );
     }
   });
 
@@ -121,20 +203,36 @@ describe('features: hover', () => {
 
   it('says of the stock what must not exceed what', () => {
     const { v, p } = printed(report);
-    assert.match(text(v, at(v, p, 'disclosure.normativeDocs.valid'))!, /✓ 行政规范性文件·现行有效件数 41 ≥ 行政规范性文件·本年制发件数 6/);
+    assert.match(
+      text(v, at(v, p, 'disclosure.normativeDocs.valid'))!,
+      /✓ 行政规范性文件·现行有效件数 41 ≥ 行政规范性文件·本年制发件数 6/,
+    );
   });
 
   it('says what cannot be judged, and why', () => {
     const { v, p } = printed(setFigure(report, 'applications.results.granted.research', '无'));
-    assert.match(text(v, at(v, p, 'applications.results.granted.total'))!, /\? 行“（一）予以公开”：无法判断，缺“（一）予以公开·科研机构”/);
+    assert.match(
+      text(v, at(v, p, 'applications.results.granted.total'))!,
+      /\? 行“（一）予以公开”：无法判断，缺“（一）予以公开·科研机构”/,
+    );
   });
 
   it('tells what last year’s report says, where it is known', () => {
     const { v, p } = printed(report);
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     const figures = { 'applications.carriedForward.naturalPerson': { value: 8, range } };
-    v.document.setYearBefore(v.document.reports[0]!, { uri: 'file:///2022.md', form: form.id, year: 2022, agency: undefined, figures, paragraphs: [] });
-    assert.match(text(v, at(v, p, 'applications.carriedIn.naturalPerson'))!, /- 2022 年“四、结转下年度继续办理·自然人”：8/);
+    v.document.setYearBefore(v.document.reports[0]!, {
+      uri: 'file:///2022.md',
+      form: form.id,
+      year: 2022,
+      agency: undefined,
+      figures,
+      paragraphs: [],
+    });
+    assert.match(
+      text(v, at(v, p, 'applications.carriedIn.naturalPerson'))!,
+      /- 2022 年“四、结转下年度继续办理·自然人”：8/,
+    );
     assert.match(text(v, at(v, p, 'applications.carriedForward.naturalPerson'))!, /2022 年/);
     assert.doesNotMatch(text(v, at(v, p, 'applications.new.naturalPerson'))!, /2022/);
   });
@@ -163,7 +261,11 @@ describe('features: hover', () => {
 });
 
 describe('features: inlay hints and code lens', () => {
-  const totals = new Set(form.relations.filter((r) => r.op === '=').map((r) => form.facts[r.left.length === 1 ? r.left[0]! : r.right[0]!]!.id));
+  const totals = new Set(
+    form.relations
+      .filter((r) => r.op === '=')
+      .map((r) => form.facts[r.left.length === 1 ? r.left[0]! : r.right[0]!]!.id),
+  );
 
   it('marks every total of a clean report, behind its cell, in every layout', () => {
     for (const layout of layouts) {
@@ -171,24 +273,33 @@ describe('features: inlay hints and code lens', () => {
       const hints = inlayHints(v, whole);
       assert.equal(hints.length, totals.size, layout.name);
       const ends = new Set([...totals].map((id) => JSON.stringify(rangeOf(v, p.cells.get(id)).end)));
-      for (const h of hints) { assert.equal(h.label, '✓'); assert.ok(ends.has(JSON.stringify(h.position)), layout.name); }
+      for (const h of hints) {
+        assert.equal(h.label, '✓');
+        assert.ok(ends.has(JSON.stringify(h.position)), layout.name);
+      }
     }
   });
 
   it('says by how much a total is off', () => {
     const { v, p } = printed(wrong);
     const broken = inlayHints(v, whole).filter((h) => h.label !== '✓');
-    assert.deepEqual(broken.map((h) => [h.position, h.label]), [
-      [rangeOf(v, p.cells.get('applications.results.granted.total')).end, '✗ 差 +45'],
-      [rangeOf(v, p.cells.get('applications.results.total.total')).end, '✗ 差 −45'],
-    ]);
+    assert.deepEqual(
+      broken.map((h) => [h.position, h.label]),
+      [
+        [rangeOf(v, p.cells.get('applications.results.granted.total')).end, '✗ 差 +45'],
+        [rangeOf(v, p.cells.get('applications.results.total.total')).end, '✗ 差 −45'],
+      ],
+    );
     assert.match(String(broken[0]!.tooltip), /合计写作 72/);
   });
 
   it('keeps to the range asked for', () => {
     const { v, p } = printed(wrong);
     const { start, end } = rangeOf(v, p.cells.get('applications.results.granted.total'));
-    assert.deepEqual(inlayHints(v, { start, end }).map((h) => h.label), ['✗ 差 +45']);
+    assert.deepEqual(
+      inlayHints(v, { start, end }).map((h) => h.label),
+      ['✗ 差 +45'],
+    );
     assert.deepEqual(inlayHints(v, { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } }), []);
   });
 
@@ -196,15 +307,23 @@ describe('features: inlay hints and code lens', () => {
     const { v, p } = printed(setFigure(report, 'review.upheld', '无'));
     const end = rangeOf(v, p.cells.get('review.total')).end;
     assert.ok(!inlayHints(v, whole).some((h) => JSON.stringify(h.position) === JSON.stringify(end)));
-    assert.deepEqual(codeLenses(v).map((l) => l.command!.title), ['勾稽 4 项：4 ✓', '勾稽 39 项：39 ✓', '勾稽 3 项：2 ✓ 1 未判']);
+    assert.deepEqual(
+      codeLenses(v).map((l) => l.command!.title),
+      ['勾稽 4 项：4 ✓', '勾稽 39 项：39 ✓', '勾稽 3 项：2 ✓ 1 未判'],
+    );
   });
 
   it('counts the relations of each table over it', () => {
     for (const layout of layouts) {
       const { v } = printed(wrong, layout.name);
       const lenses = codeLenses(v);
-      assert.deepEqual(lenses.map((l) => l.command!.title), ['勾稽 4 项：4 ✓', '勾稽 39 项：37 ✓ 2 ✗', '勾稽 3 项：3 ✓'], layout.name);
-      for (const [i, l] of lenses.entries()) assert.deepEqual(l.range.start, v.document.rangeOf(v.document.reports[0]!.tables[i]!.start).start);
+      assert.deepEqual(
+        lenses.map((l) => l.command!.title),
+        ['勾稽 4 项：4 ✓', '勾稽 39 项：37 ✓ 2 ✗', '勾稽 3 项：3 ✓'],
+        layout.name,
+      );
+      for (const [i, l] of lenses.entries())
+        assert.deepEqual(l.range.start, v.document.rangeOf(v.document.reports[0]!.tables[i]!.start).start);
     }
     assert.equal(codeLenses(printed(wrong, 'pipes', 'en').v)[1]!.command!.title, '39 relations: 37 ✓ 2 ✗');
   });

@@ -9,13 +9,21 @@ const SENTENCE = '全年新收政府信息公开申请59件，较上年有所增
 
 for (const layout of ['pipes', 'tabs', 'html', 'lines']) {
   describe(`a sentence and its cell (${layout})`, () => {
-    const printed = layoutNamed(layout).print(setParagraphs(cleanReport('county', 2023), 'overview', [SENTENCE, '各科室及时办理。', '共新收政府信息公开申请59件。']), {});
+    const printed = layoutNamed(layout).print(
+      setParagraphs(cleanReport('county', 2023), 'overview', [
+        SENTENCE,
+        '各科室及时办理。',
+        '共新收政府信息公开申请59件。',
+      ]),
+      {},
+    );
     const { text } = printed;
     const { document } = check(text);
     const checked = { uri: 'file:///r', document, lang: 'zh' as const };
     const at = text.indexOf('59件，较');
     const cell = printed.cells.get('applications.new.total')!;
-    const textAt = (r: { start: { line: number; character: number }; end: { line: number; character: number } }) => [document.offsetAt(r.start), document.offsetAt(r.end)] as const;
+    const textAt = (r: { start: { line: number; character: number }; end: { line: number; character: number } }) =>
+      [document.offsetAt(r.start), document.offsetAt(r.end)] as const;
 
     it('definition leads from the number to the cell', () => {
       const found = definition(checked, document.positionAt(at + 1)).map((l) => textAt(l.range));
@@ -34,6 +42,7 @@ for (const layout of ['pipes', 'tabs', 'html', 'lines']) {
       assert.ok(documentHighlights(checked, document.positionAt(cell.start)).some((h) => textAt(h.range)[0] === at));
     });
 
-    it('a number that names no fact leads nowhere', () => assert.deepEqual(definition(checked, document.positionAt(text.indexOf('各科室') + 1)), []));
+    it('a number that names no fact leads nowhere', () =>
+      assert.deepEqual(definition(checked, document.positionAt(text.indexOf('各科室') + 1)), []));
   });
 }

@@ -5,19 +5,37 @@ import { builtinForms } from '../../server/src/forms/builtin';
 import { cleanReport, setFigures } from '../support/report';
 import { form, printed, uri, view } from './support';
 
-const of = (v: View, more: { enabled?: boolean; trouble?: string } = {}) => status(v, { version: 3, forms: builtinForms(), enabled: true, ...more });
+const of = (v: View, more: { enabled?: boolean; trouble?: string } = {}) =>
+  status(v, { version: 3, forms: builtinForms(), enabled: true, ...more });
 
 describe('features: status', () => {
   it('names form, year and agency, and counts by severity', () => {
-    const { v } = printed(setFigures(cleanReport(), { 'applications.results.granted.total': 72, 'disclosure.licensing.decisions': '２０３５６' }));
+    const { v } = printed(
+      setFigures(cleanReport(), {
+        'applications.results.granted.total': 72,
+        'disclosure.licensing.decisions': '２０３５６',
+      }),
+    );
     assert.deepEqual(of(v), {
-      uri, version: 3, form: form.id, formName: form.data.name.zh, year: 2023, agency: '青禾县人民政府', message: null,
+      uri,
+      version: 3,
+      form: form.id,
+      formName: form.data.name.zh,
+      year: 2023,
+      agency: '青禾县人民政府',
+      message: null,
       findings: { error: 1, warning: 0, info: 1, hint: 0 },
     });
   });
 
   it('says why a text is not taken for a report', () => {
-    const none = { form: null, formName: null, year: null, agency: null, findings: { error: 0, warning: 0, info: 0, hint: 0 } };
+    const none = {
+      form: null,
+      formName: null,
+      year: null,
+      agency: null,
+      findings: { error: 0, warning: 0, info: 0, hint: 0 },
+    };
     const cases: readonly [string, RegExp][] = [
       ['', /文件是空的/],
       ['会议记录', /没有找到“信息公开”/],

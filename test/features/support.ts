@@ -14,11 +14,19 @@ export const uri = 'file:///%E6%8A%A5%E5%91%8A.md';
 export const form = builtinForms()[0]!;
 
 export function view(text: string, lang: Lang = 'zh', options: Partial<CheckOptions> = {}): View {
-  return new View(uri, new CheckedDocument(text, { lang, forms: builtinForms(), form: 'auto', severities: {}, forced: false, ...options }), lang);
+  return new View(
+    uri,
+    new CheckedDocument(text, { lang, forms: builtinForms(), form: 'auto', severities: {}, forced: false, ...options }),
+    lang,
+  );
 }
 
 /** A report printed in a layout, checked, with the spans of everything in it. */
-export function printed(spec: ReportSpec, layout = 'pipes', lang: Lang = 'zh'): { readonly v: View; readonly p: Printed } {
+export function printed(
+  spec: ReportSpec,
+  layout = 'pipes',
+  lang: Lang = 'zh',
+): { readonly v: View; readonly p: Printed } {
   const p = layoutNamed(layout).print(spec);
   return { v: view(p.text, lang), p };
 }
@@ -30,10 +38,15 @@ export function rangeOf(v: View, span: Span | undefined): Range {
 }
 
 /** The text of a range. */
-export const textOf = (v: View, range: Range): string => v.document.text(v.document.offsetAt(range.start), v.document.offsetAt(range.end));
+export const textOf = (v: View, range: Range): string =>
+  v.document.text(v.document.offsetAt(range.start), v.document.offsetAt(range.end));
 
 /** Findings in one line each: rule, severity and text they stand at. */
-export const lint = (v: View): string[] => v.findings.map(({ finding, range }) => `${finding.rule} ${finding.severity} ${JSON.stringify(textOf(v, range))} ${finding.facts.join(' ')}`);
+export const lint = (v: View): string[] =>
+  v.findings.map(
+    ({ finding, range }) =>
+      `${finding.rule} ${finding.severity} ${JSON.stringify(textOf(v, range))} ${finding.facts.join(' ')}`,
+  );
 
 export const editOf = (edits: TextEdit[]): WorkspaceEdit => ({ changes: { [uri]: edits } });
 
@@ -41,7 +54,8 @@ export function actionsAt(v: View, range: Range, only?: string[]): CodeAction[] 
   return codeActions(v, { range, diagnostics: [], only }, { edit: editOf, canShowPages: true });
 }
 
-export const fixesOf = (actions: readonly CodeAction[]): CodeAction[] => actions.filter((a) => a.kind === 'quickfix' && a.edit);
+export const fixesOf = (actions: readonly CodeAction[]): CodeAction[] =>
+  actions.filter((a) => a.kind === 'quickfix' && a.edit);
 
 /** The document after an action, checked afresh. */
 export function applied(v: View, action: CodeAction): View {
@@ -56,7 +70,10 @@ export function fresh(before: View, after: View): string[] {
   return after.findings.flatMap(({ finding }) => {
     const line = `${finding.rule} ${finding.facts.join(' ')}`;
     const at = known.indexOf(line);
-    if (at >= 0) { known.splice(at, 1); return []; }
+    if (at >= 0) {
+      known.splice(at, 1);
+      return [];
+    }
     return [`${line}: ${finding.message}`];
   });
 }

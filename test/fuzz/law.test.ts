@@ -18,10 +18,13 @@ describe('what people do to a report leaves everything as freshly read', () => {
         const every = n < 3 ? 1 : 9;
         const follower = new Follower(texts[n]!, setting, every, n % 2 === 0);
         let wrong: string | undefined;
-        const writer = new Writer(texts[n]!, (edit, now) => { wrong ??= follower.edit(edit, now); });
+        const writer = new Writer(texts[n]!, (edit, now) => {
+          wrong ??= follower.edit(edit, now);
+        });
         act(writer, texts[(n + 7) % layouts.length]!);
         wrong ??= follower.compare(writer.text);
-        if (wrong) throw broken({ text: texts[n]!, edits: follower.edits, every }, `${layouts[n]!.name}: ${wrong}`, setting, 0);
+        if (wrong)
+          throw broken({ text: texts[n]!, edits: follower.edits, every }, `${layouts[n]!.name}: ${wrong}`, setting, 0);
         assert.ok(follower.edits.length > 3);
       }
     });

@@ -9,7 +9,11 @@ import { lastYear, smallTexts, wholeTexts } from './texts';
 import { Writer } from './writer';
 
 /** Texts of each size: how many are cut from a report, how long they are, and how long they may become. */
-const sizes = { tiny: { cuts: 6, most: 260, limit: 500 }, small: { cuts: 12, most: 1500, limit: 3500 }, whole: { cuts: 0, most: 0, limit: 40_000 } };
+const sizes = {
+  tiny: { cuts: 6, most: 260, limit: 500 },
+  small: { cuts: 12, most: 1500, limit: 3500 },
+  whole: { cuts: 0, most: 0, limit: 40_000 },
+};
 
 export interface Plan {
   readonly seed: number;
@@ -21,13 +25,28 @@ export interface Plan {
   readonly minutes?: number;
 }
 
-export interface Count { edits: number; compared: number; findings: number }
+export interface Count {
+  edits: number;
+  compared: number;
+  findings: number;
+}
 
 /** A counter-example; its message is one a person can read and run. */
 export class Broken extends Error {
-  constructor(readonly script: Script, readonly wrong: string, readonly setting: Setting, readonly seed: number) {
-    super([`seed ${seed}, ${setting.options.forced ? 'forced' : 'recognised'}, ${setting.last ? 'beside the year before' : 'alone'}, ${setting.options.forms.length} forms${script.every > 1 ? `, looked at after every ${script.every} edits` : ''}`, `text  ${JSON.stringify(script.text)}`,
-      ...script.edits.map((e) => `edit  ${e.start}-${e.end} ${JSON.stringify(e.text)}`), `then  ${wrong}`].join('\n'));
+  constructor(
+    readonly script: Script,
+    readonly wrong: string,
+    readonly setting: Setting,
+    readonly seed: number,
+  ) {
+    super(
+      [
+        `seed ${seed}, ${setting.options.forced ? 'forced' : 'recognised'}, ${setting.last ? 'beside the year before' : 'alone'}, ${setting.options.forms.length} forms${script.every > 1 ? `, looked at after every ${script.every} edits` : ''}`,
+        `text  ${JSON.stringify(script.text)}`,
+        ...script.edits.map((e) => `edit  ${e.start}-${e.end} ${JSON.stringify(e.text)}`),
+        `then  ${wrong}`,
+      ].join('\n'),
+    );
   }
 }
 
@@ -45,7 +64,13 @@ export class Follower {
   private pending = 0;
 
   /** @param eager whether reports are asked for after each edit; else edits between two comparisons are a burst */
-  constructor(readonly text: string, private readonly setting: Setting, private readonly every: number, private readonly eager = true, private readonly features = FEATURES) {
+  constructor(
+    readonly text: string,
+    private readonly setting: Setting,
+    private readonly every: number,
+    private readonly eager = true,
+    private readonly features = FEATURES,
+  ) {
     try {
       this.document = new CheckedDocument(text, setting.options);
       besideLast(this.document, setting);
@@ -64,7 +89,7 @@ export class Follower {
       if (++this.pending < this.every) return undefined;
       return this.compare(now);
     } catch (error) {
-      return error instanceof Error ? error.stack ?? error.message : String(error);
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
     }
   }
 
@@ -76,15 +101,20 @@ export class Follower {
       besideLast(this.document, this.setting);
       return difference(this.document, now, this.setting, this.compared % this.features === 0);
     } catch (error) {
-      return error instanceof Error ? error.stack ?? error.message : String(error);
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
     }
   }
 
-  get findings(): number { return this.document.findings().length; }
+  get findings(): number {
+    return this.document.findings().length;
+  }
 }
 
 /** What is wrong after which edit of a script, looked at as the script says; undefined if all is right. */
-export function firstWrong({ text, edits, every }: Script, setting: Setting): { readonly edits: number; readonly wrong: string } | undefined {
+export function firstWrong(
+  { text, edits, every }: Script,
+  setting: Setting,
+): { readonly edits: number; readonly wrong: string } | undefined {
   const follower = new Follower(text, setting, every, every === 1, 1);
   let now = text;
   for (const [i, e] of edits.entries()) {
@@ -112,11 +142,28 @@ export function run(plan: Plan): Count {
   const last = lastYear();
   const count: Count = { edits: 0, compared: 0, findings: 0 };
   const failed: { broken?: { script: Script; wrong: string; setting: Setting } } = {};
-  const holds = (start: number, clip: number, forced: boolean, beside: boolean, several: boolean, eager: boolean, list: readonly Step[]): boolean => {
-    const setting: Setting = { options: { ...plainOptions, forced, forms: several ? plainOptions.forms : plainOptions.forms.slice(0, 1) }, last: beside ? last : undefined };
+  const holds = (
+    start: number,
+    clip: number,
+    forced: boolean,
+    beside: boolean,
+    several: boolean,
+    eager: boolean,
+    list: readonly Step[],
+  ): boolean => {
+    const setting: Setting = {
+      options: { ...plainOptions, forced, forms: several ? plainOptions.forms : plainOptions.forms.slice(0, 1) },
+      last: beside ? last : undefined,
+    };
     const follower = new Follower(texts[start]!, setting, plan.every, eager);
     let wrong: string | undefined;
-    const writer = new Writer(texts[start]!, (edit, now) => { wrong ??= follower.edit(edit, now); }, limit);
+    const writer = new Writer(
+      texts[start]!,
+      (edit, now) => {
+        wrong ??= follower.edit(edit, now);
+      },
+      limit,
+    );
     for (const s of list) if (!wrong) take(s, writer, whole[clip]!);
     wrong ??= follower.compare(writer.text);
     count.edits += follower.edits.length;
@@ -126,9 +173,23 @@ export function run(plan: Plan): Count {
     return !wrong;
   };
   const seldom = fc.nat(EAGER - 1).map((n) => n === 0);
-  const property = fc.property(fc.nat(texts.length - 1), fc.nat(whole.length - 1), fc.boolean(), fc.boolean(), fc.boolean(), seldom, steps(plan.steps), holds);
+  const property = fc.property(
+    fc.nat(texts.length - 1),
+    fc.nat(whole.length - 1),
+    fc.boolean(),
+    fc.boolean(),
+    fc.boolean(),
+    seldom,
+    steps(plan.steps),
+    holds,
+  );
   // A counter-example is made small by `reduce`, which also cuts the text down.
-  fc.check(property, { seed: plan.seed, numRuns: plan.runs, endOnFailure: true, ...(plan.minutes !== undefined && { interruptAfterTimeLimit: plan.minutes * 60_000 }) });
+  fc.check(property, {
+    seed: plan.seed,
+    numRuns: plan.runs,
+    endOnFailure: true,
+    ...(plan.minutes !== undefined && { interruptAfterTimeLimit: plan.minutes * 60_000 }),
+  });
   if (failed.broken) throw broken(failed.broken.script, failed.broken.wrong, failed.broken.setting, plan.seed);
   return count;
 }

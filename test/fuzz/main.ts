@@ -2,7 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Broken, run, type Count, type Plan } from './law';
 
-export interface FuzzOptions { readonly seed: number; readonly runs: number; readonly minutes: number; readonly out: string }
+export interface FuzzOptions {
+  readonly seed: number;
+  readonly runs: number;
+  readonly minutes: number;
+  readonly out: string;
+}
 
 /** The law over more edits than a test run has time for; writes a counter-example to `out`. @returns whether it held */
 export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
@@ -10,8 +15,12 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
   const until = Date.now() + minutes * 60_000;
   const total: Count = { edits: 0, compared: 0, findings: 0 };
   const plans: readonly Omit<Plan, 'seed' | 'runs'>[] = [
-    { size: 'tiny', steps: 40, every: 1 }, { size: 'small', steps: 60, every: 1 }, { size: 'small', steps: 60, every: 20 },
-    { size: 'small', steps: 200, every: 150 }, { size: 'whole', steps: 60, every: 10 }, { size: 'whole', steps: 100, every: 200 },
+    { size: 'tiny', steps: 40, every: 1 },
+    { size: 'small', steps: 60, every: 1 },
+    { size: 'small', steps: 60, every: 20 },
+    { size: 'small', steps: 200, every: 150 },
+    { size: 'whole', steps: 60, every: 10 },
+    { size: 'whole', steps: 100, every: 200 },
   ];
   // Rounds of a few runs of each kind, so that a run that is cut short has seen all of them.
   const ROUND = 20;
@@ -27,7 +36,10 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
         if (!(error instanceof Broken)) throw error;
         mkdirSync(out, { recursive: true });
         const file = join(out, `${seed + done}-${plan.size}-${plan.every}.json`);
-        writeFileSync(file, `${JSON.stringify({ ...error.script, forced: error.setting.options.forced, forms: error.setting.options.forms.map((f) => f.id), last: error.setting.last !== undefined, wrong: error.wrong }, null, 1)}\n`);
+        writeFileSync(
+          file,
+          `${JSON.stringify({ ...error.script, forced: error.setting.options.forced, forms: error.setting.options.forms.map((f) => f.id), last: error.setting.last !== undefined, wrong: error.wrong }, null, 1)}\n`,
+        );
         console.error(`${error.message.slice(0, 6000)}\n\nwritten to ${file}`);
         return false;
       }

@@ -14,7 +14,13 @@ describe(`a text that is read piece by piece, and edited meanwhile, ends as fres
   const last = lastYear();
 
   /** Reads `text` in pieces, `turns` of them between one step and the next; what differs at the end, if anything. */
-  const opened = (text: string, piece: number, forced: boolean, turns: readonly number[], list: Parameters<typeof take>[0][]): string | undefined => {
+  const opened = (
+    text: string,
+    piece: number,
+    forced: boolean,
+    turns: readonly number[],
+    list: Parameters<typeof take>[0][],
+  ): string | undefined => {
     const setting: Setting = { options: { ...plainOptions, forced }, last };
     const document = new CheckedDocument(text, setting.options, piece);
     const writer = new Writer(text, (edit) => document.edit(edit), 40_000);
@@ -29,11 +35,24 @@ describe(`a text that is read piece by piece, and edited meanwhile, ends as fres
   };
 
   const turns = fc.array(fc.nat(4), { minLength: 1, maxLength: 6 });
-  for (const [what, texts, piece, runs] of [['small texts in bits', smallTexts(whole, 4, 400), fc.integer({ min: 2, max: 60 }), 250], ['reports', whole, fc.integer({ min: 200, max: 6000 }), 60]] as const) {
+  for (const [what, texts, piece, runs] of [
+    ['small texts in bits', smallTexts(whole, 4, 400), fc.integer({ min: 2, max: 60 }), 250],
+    ['reports', whole, fc.integer({ min: 200, max: 6000 }), 60],
+  ] as const) {
     it(what, () => {
-      fc.assert(fc.property(fc.constantFrom(...texts), piece, fc.boolean(), turns, steps(12), (text, size, forced, between, list) => {
-        assert.equal(opened(text, size, forced, between, list), undefined);
-      }), { seed, numRuns: runs });
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...texts),
+          piece,
+          fc.boolean(),
+          turns,
+          steps(12),
+          (text, size, forced, between, list) => {
+            assert.equal(opened(text, size, forced, between, list), undefined);
+          },
+        ),
+        { seed, numRuns: runs },
+      );
     });
   }
 
@@ -44,17 +63,34 @@ describe(`a text that is read piece by piece, and edited meanwhile, ends as fres
       const kept = document.bound?.tree.length ?? 0;
       document.edit({ start: kept, end: text.length, text: '' });
       while (!document.read) document.readOn();
-      assert.equal(difference(document, text.slice(0, kept), { options: plainOptions, last: undefined }, true), undefined, `${i}`);
+      assert.equal(
+        difference(document, text.slice(0, kept), { options: plainOptions, last: undefined }, true),
+        undefined,
+        `${i}`,
+      );
     }
   });
 
   it('offsets and positions are those of the whole text at any time', () => {
-    const lines = fc.array(fc.constantFrom('一、总体情况', '0', '年度报告', '|', '\n', '\r\n', '\r', ''), { maxLength: 30 }).map((l) => l.join(''));
-    fc.assert(fc.property(lines, fc.integer({ min: 2, max: 9 }), fc.nat(6), fc.boolean(), (text, piece, read, forced) => {
-      const document = new CheckedDocument(text, { ...plainOptions, forced }, piece), tree = new SyntaxTree(text);
-      for (let n = 0; n < read; n++) document.readOn();
-      for (let offset = 0; offset <= text.length; offset++) assert.deepEqual(document.positionAt(offset), tree.positionAt(offset), `${offset}`);
-      for (let line = 0; line < 9; line++) for (let character = 0; character < 9; character++) assert.equal(document.offsetAt({ line, character }), tree.offsetAt({ line, character }), `${line}:${character}`);
-    }), { seed, numRuns: 400 });
+    const lines = fc
+      .array(fc.constantFrom('一、总体情况', '0', '年度报告', '|', '\n', '\r\n', '\r', ''), { maxLength: 30 })
+      .map((l) => l.join(''));
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 2, max: 9 }), fc.nat(6), fc.boolean(), (text, piece, read, forced) => {
+        const document = new CheckedDocument(text, { ...plainOptions, forced }, piece),
+          tree = new SyntaxTree(text);
+        for (let n = 0; n < read; n++) document.readOn();
+        for (let offset = 0; offset <= text.length; offset++)
+          assert.deepEqual(document.positionAt(offset), tree.positionAt(offset), `${offset}`);
+        for (let line = 0; line < 9; line++)
+          for (let character = 0; character < 9; character++)
+            assert.equal(
+              document.offsetAt({ line, character }),
+              tree.offsetAt({ line, character }),
+              `${line}:${character}`,
+            );
+      }),
+      { seed, numRuns: 400 },
+    );
   });
 });

@@ -1,7 +1,11 @@
 import type { Edit } from '../../server/src/syntax/tree';
 
 /** A text and edits of it, one after the other, after which something is wrong; nobody looks at it but after every so many, and the last. */
-export interface Script { readonly text: string; readonly edits: readonly Edit[]; readonly every: number }
+export interface Script {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  readonly every: number;
+}
 
 export const after = (text: string, e: Edit): string => text.slice(0, e.start) + e.text + text.slice(e.end);
 
@@ -22,17 +26,21 @@ export function reduce(script: Script, fails: (s: Script) => number, seconds = 2
   accept(script);
   for (let keep = 1; keep < best.edits.length; keep *= 2) {
     const cut = best.edits.length - keep;
-    if (accept({ ...best, text: best.edits.slice(0, cut).reduce(after, best.text), edits: best.edits.slice(cut) })) break;
+    if (accept({ ...best, text: best.edits.slice(0, cut).reduce(after, best.text), edits: best.edits.slice(cut) }))
+      break;
   }
   for (let again = true; again && Date.now() < until;) {
     again = false;
     for (let i = best.edits.length - 1; i >= 0; i--) again = accept(withoutEdit(best, i)) || again;
     for (let size = best.text.length; size >= 1; size = Math.floor(size / 2)) {
-      for (let at = best.text.length - size; at >= -size + 1; at -= size) again = accept(withoutText(best, Math.max(0, at), Math.max(0, at) + size)) || again;
+      for (let at = best.text.length - size; at >= -size + 1; at -= size)
+        again = accept(withoutText(best, Math.max(0, at), Math.max(0, at) + size)) || again;
     }
     for (let i = 0; i < best.edits.length; i++) {
       for (let size = best.edits[i]!.text.length; size >= 1; size = Math.floor(size / 2)) {
-        for (let at = 0; at + size <= best.edits[i]!.text.length;) if (accept(withoutInserted(best, i, at, at + size))) again = true; else at += size;
+        for (let at = 0; at + size <= best.edits[i]!.text.length;)
+          if (accept(withoutInserted(best, i, at, at + size))) again = true;
+          else at += size;
       }
     }
   }
@@ -51,9 +59,14 @@ function removed(edits: readonly Edit[], from: number, to: number): Edit[] | und
   const gone = to - from;
   const out: Edit[] = [];
   for (const [i, e] of edits.entries()) {
-    if (from >= e.start && to <= e.end && (from > e.start || to < e.end)) return [...out, { ...e, end: e.end - gone }, ...edits.slice(i + 1)];
-    if (e.end <= from) { const by = e.text.length - (e.end - e.start); from += by; to += by; out.push(e); }
-    else if (e.start >= to) out.push({ start: e.start - gone, end: e.end - gone, text: e.text });
+    if (from >= e.start && to <= e.end && (from > e.start || to < e.end))
+      return [...out, { ...e, end: e.end - gone }, ...edits.slice(i + 1)];
+    if (e.end <= from) {
+      const by = e.text.length - (e.end - e.start);
+      from += by;
+      to += by;
+      out.push(e);
+    } else if (e.start >= to) out.push({ start: e.start - gone, end: e.end - gone, text: e.text });
     else return undefined;
   }
   return out;
@@ -66,8 +79,10 @@ function withoutEdit({ text, edits, every }: Script, i: number): Script | undefi
   const rest: Edit[] = [];
   for (const f of edits.slice(i + 1)) {
     const by = e.end - e.start - e.text.length;
-    if (f.end <= at) { at += f.text.length - (f.end - f.start); rest.push(f); }
-    else if (f.start >= at + e.text.length) rest.push({ start: f.start + by, end: f.end + by, text: f.text });
+    if (f.end <= at) {
+      at += f.text.length - (f.end - f.start);
+      rest.push(f);
+    } else if (f.start >= at + e.text.length) rest.push({ start: f.start + by, end: f.end + by, text: f.text });
     else return undefined;
   }
   return { text, edits: [...edits.slice(0, i), ...rest], every };
@@ -76,5 +91,11 @@ function withoutEdit({ text, edits, every }: Script, i: number): Script | undefi
 function withoutInserted({ text, edits, every }: Script, i: number, from: number, to: number): Script | undefined {
   const e = edits[i]!;
   const rest = removed(edits.slice(i + 1), e.start + from, e.start + to);
-  return rest && { text, edits: [...edits.slice(0, i), { ...e, text: e.text.slice(0, from) + e.text.slice(to) }, ...rest], every };
+  return (
+    rest && {
+      text,
+      edits: [...edits.slice(0, i), { ...e, text: e.text.slice(0, from) + e.text.slice(to) }, ...rest],
+      every,
+    }
+  );
 }

@@ -11,7 +11,14 @@ const variants = ['plain', 'department', 'county', 'township', 'empty'] as const
 
 /** Whole reports: every layout, the real ones where they are at hand, several in one file. */
 export function wholeTexts(): readonly string[] {
-  const printed = layouts.map((l, i) => l.print(cleanReport(variants[i % variants.length]), { seed: i, footer: i % 2 === 0, ...(i % 3 === 0 && { cutParagraphs: true }) }).text);
+  const printed = layouts.map(
+    (l, i) =>
+      l.print(cleanReport(variants[i % variants.length]), {
+        seed: i,
+        footer: i % 2 === 0,
+        ...(i % 3 === 0 && { cutParagraphs: true }),
+      }).text,
+  );
   const real = readExpected()?.reports.map((r) => r.text) ?? [];
   return [...printed, ...real, printed[4]! + printed[10]! + printed[15]!, `${printed[0]!}\n${printed[18]!}`];
 }
@@ -19,7 +26,8 @@ export function wholeTexts(): readonly string[] {
 /** Texts of up to so many characters, each cut from one report: its head, or pieces of its sections and tables in their order. */
 export function smallTexts(whole: readonly string[], each: number, most: number): readonly string[] {
   const out = ['', '一、总体情况\n', '\n\n'];
-  for (const [i, text] of whole.entries()) for (let n = 0; n < each; n++) out.push(cut(text, random(i * 100 + n), n % 3 === 0, most));
+  for (const [i, text] of whole.entries())
+    for (let n = 0; n < each; n++) out.push(cut(text, random(i * 100 + n), n % 3 === 0, most));
   return out;
 }
 
@@ -30,7 +38,7 @@ function cut(text: string, rng: () => number, head: boolean, most: number): stri
   const count = 1 + Math.floor(rng() * 3);
   for (let k = 0; k < count; k++) {
     const start = lineAt(rng() * text.length);
-    pieces.push([start, lineAt(Math.min(text.length, start + (0.1 + 0.9 * rng() / count) * most))]);
+    pieces.push([start, lineAt(Math.min(text.length, start + (0.1 + (0.9 * rng()) / count) * most))]);
   }
   pieces.sort((a, b) => a[0] - b[0]);
   return pieces.map(([a, b], i) => text.slice(i > 0 ? Math.max(a, pieces[i - 1]![1]) : a, Math.max(a, b))).join('');
@@ -38,5 +46,8 @@ function cut(text: string, rng: () => number, head: boolean, most: number): stri
 
 /** A report of the year before all of these. */
 export function lastYear(): YearBefore {
-  return summarise(new CheckedDocument(layouts[0]!.print(cleanReport('plain', 2022), { seed: 1 }).text, plainOptions), 'file:///2022.md')[0]!;
+  return summarise(
+    new CheckedDocument(layouts[0]!.print(cleanReport('plain', 2022), { seed: 1 }).text, plainOptions),
+    'file:///2022.md',
+  )[0]!;
 }

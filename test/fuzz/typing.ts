@@ -1,6 +1,9 @@
 import type { Writer } from './writer';
 
-const PARAGRAPH = '坚持把群众关心什么', PROBLEMS = '存在的主要问题及改进情况', GROUP = '行政许可', LAST = '其他需要报告的事项';
+const PARAGRAPH = '坚持把群众关心什么',
+  PROBLEMS = '存在的主要问题及改进情况',
+  GROUP = '行政许可',
+  LAST = '其他需要报告的事项';
 
 /** What people do to a report, in the order in which editors tell it. `other` is a report in another layout. */
 export const typing: Readonly<Record<string, (w: Writer, other: string) => void>> = {
@@ -21,7 +24,15 @@ export const typing: Readonly<Record<string, (w: Writer, other: string) => void>
   },
   'a paragraph written with an input method': (w) => {
     let at = w.lines(w.find(PARAGRAPH)).end;
-    for (const [letters, word] of [['quannian', '全年'], ['xinshou', '新收'], ['zhengfuxinxigongkai', '政府信息公开'], ['shenqing', '申请']] as const) { w.compose(at, letters, word); at += word.length; }
+    for (const [letters, word] of [
+      ['quannian', '全年'],
+      ['xinshou', '新收'],
+      ['zhengfuxinxigongkai', '政府信息公开'],
+      ['shenqing', '申请'],
+    ] as const) {
+      w.compose(at, letters, word);
+      at += word.length;
+    }
     w.type(at, '59件，上年结转3件。\n');
   },
   'sentences with figures, then the figures in the table': (w) => {
@@ -49,7 +60,9 @@ export const typing: Readonly<Record<string, (w: Writer, other: string) => void>
     w.redo();
   },
   'a section deleted and put back elsewhere': (w) => {
-    const start = w.lines(w.find(PROBLEMS)).start, end = w.lines(w.find(LAST)).start, section = w.text.slice(start, end);
+    const start = w.lines(w.find(PROBLEMS)).start,
+      end = w.lines(w.find(LAST)).start,
+      section = w.text.slice(start, end);
     w.change(start, end, '');
     w.undo();
     w.redo();
@@ -71,18 +84,45 @@ export const typing: Readonly<Record<string, (w: Writer, other: string) => void>
     for (const text of [GROUP, '行政处罚', PROBLEMS]) {
       const l = w.lines(w.find(text));
       w.moveLines(l.start, l.end, w.lines(l.end).end);
-      w.moveLines(w.lines(w.find(text)).start, w.lines(w.find(text)).end, w.lines(w.lines(w.find(text)).start - 1).start);
+      w.moveLines(
+        w.lines(w.find(text)).start,
+        w.lines(w.find(text)).end,
+        w.lines(w.lines(w.find(text)).start - 1).start,
+      );
     }
     w.undo(4);
   },
   'lines doubled and deleted': (w) => {
-    for (let n = 0; n < 3; n++) { const l = w.lines(w.find(GROUP), n); w.change(l.end, l.end, w.text.slice(l.start, l.end)); }
-    for (let n = 0; n < 5; n++) { const l = w.lines(w.find(GROUP)); w.change(l.start, l.end, ''); if (!w.text.includes(GROUP)) break; }
+    for (let n = 0; n < 3; n++) {
+      const l = w.lines(w.find(GROUP), n);
+      w.change(l.end, l.end, w.text.slice(l.start, l.end));
+    }
+    for (let n = 0; n < 5; n++) {
+      const l = w.lines(w.find(GROUP));
+      w.change(l.start, l.end, '');
+      if (!w.text.includes(GROUP)) break;
+    }
     w.undo(8);
   },
-  'replace all': (w) => { w.replaceAll('信息公开', '信息公布'); w.undo(3); w.replaceAll('、', '.'); w.replaceAll('0', '１', 40); },
-  'other line ends, at once and one by one': (w) => { w.lineEnds('\r\n', true); w.undo(); w.lineEnds('\r', true); w.lineEnds('\r\n', false); },
-  'all deleted and pasted again': (w) => { const { text } = w; w.change(0, text.length, ''); w.type(0, '政府信息公开'); w.change(0, w.text.length, text); w.undo(3); },
+  'replace all': (w) => {
+    w.replaceAll('信息公开', '信息公布');
+    w.undo(3);
+    w.replaceAll('、', '.');
+    w.replaceAll('0', '１', 40);
+  },
+  'other line ends, at once and one by one': (w) => {
+    w.lineEnds('\r\n', true);
+    w.undo();
+    w.lineEnds('\r', true);
+    w.lineEnds('\r\n', false);
+  },
+  'all deleted and pasted again': (w) => {
+    const { text } = w;
+    w.change(0, text.length, '');
+    w.type(0, '政府信息公开');
+    w.change(0, w.text.length, text);
+    w.undo(3);
+  },
   'two reports become one and two again': (w, other) => {
     w.change(w.text.length, w.text.length, `\n${other}`);
     const at = w.text.length - other.length;
@@ -93,7 +133,11 @@ export const typing: Readonly<Record<string, (w: Writer, other: string) => void>
   },
   'a merge conflict and its end': (w) => {
     const l = w.lines(w.find('行政处罚'));
-    w.change(l.start, l.end, `<<<<<<< HEAD\n${w.text.slice(l.start, l.end)}=======\n${w.text.slice(l.start, l.end).replace('874', '875')}>>>>>>> b\n`);
+    w.change(
+      l.start,
+      l.end,
+      `<<<<<<< HEAD\n${w.text.slice(l.start, l.end)}=======\n${w.text.slice(l.start, l.end).replace('874', '875')}>>>>>>> b\n`,
+    );
     w.type(w.find('======='), '1');
     w.undo(2);
     w.redo();

@@ -8,7 +8,12 @@ import { CheckedDocument } from '../../server/src/workspace/checked-document';
 import { plainOptions } from '../support/check';
 import { texts } from './texts';
 
-interface Work { readonly length: number; readonly scanned: number; readonly runs: number; readonly blocks: number }
+interface Work {
+  readonly length: number;
+  readonly scanned: number;
+  readonly runs: number;
+  readonly blocks: number;
+}
 
 /** Reads and checks a text with everything an editor asks for, and counts what it took. */
 function work(text: string): Work {
@@ -21,32 +26,61 @@ function work(text: string): Work {
   // No fix reaches out of the text, and no finding.
   for (const { finding, offset } of document.findings()) {
     assert.ok(offset >= 0 && offset + finding.place.end - finding.place.start <= text.length, finding.rule);
-    for (const e of finding.fixes.flatMap((f) => f.edits)) assert.ok(document.offsetOf(e.place) <= text.length, finding.rule);
+    for (const e of finding.fixes.flatMap((f) => f.edits))
+      assert.ok(document.offsetOf(e.place) <= text.length, finding.rule);
   }
   const { scanned } = document.bound!.tree;
-  return { length: text.length, scanned: scanned.characters, blocks: scanned.blocks, runs: Object.values(document.runs!).reduce((a, b) => a + b, 0) };
+  return {
+    length: text.length,
+    scanned: scanned.characters,
+    blocks: scanned.blocks,
+    runs: Object.values(document.runs!).reduce((a, b) => a + b, 0),
+  };
 }
 
-const SMALL = 4000, TIMES = 4;
+const SMALL = 4000,
+  TIMES = 4;
 
 // Time is not asserted: what is counted does not vary.
 describe('hostile texts are checked in work that grows with their length', () => {
   for (const [name, make] of Object.entries(texts)) {
     it(name, () => {
-      const small = work(make(SMALL)), large = work(make(SMALL * TIMES));
+      const small = work(make(SMALL)),
+        large = work(make(SMALL * TIMES));
       for (const w of [small, large]) {
         assert.equal(w.scanned, w.length);
         assert.ok(w.runs <= rules.length * (w.blocks + 8), `${w.runs} rules run on ${w.blocks} blocks`);
       }
-      assert.ok(large.runs <= TIMES * small.runs + 200, `${small.runs} rules run on ${small.length} characters, ${large.runs} on ${large.length}`);
+      assert.ok(
+        large.runs <= TIMES * small.runs + 200,
+        `${small.runs} rules run on ${small.length} characters, ${large.runs} on ${large.length}`,
+      );
     });
   }
 });
 
 describe('hostile texts of a size nobody writes', () => {
-  for (const name of ['bars', 'tabs', 'hash marks', 'less than', 'open comments', 'tables in cells', 'a huge rowspan', 'combining characters', 'lone surrogates', 'conflict markers',
-    'prose: a paragraph of claims', 'prose: one number', 'rows the form does not know', 'sections of the form again and again']) {
-    it(name, () => { assert.ok(work(texts[name]!(1_000_000)).length >= 700_000); });
+  for (const name of [
+    'bars',
+    'tabs',
+    'hash marks',
+    'less than',
+    'open comments',
+    'tables in cells',
+    'a huge rowspan',
+    'combining characters',
+    'lone surrogates',
+    'conflict markers',
+    'prose: a paragraph of claims',
+    'prose: one number',
+    'rows the form does not know',
+    'sections of the form again and again',
+  ]) {
+    it(name, () => {
+      assert.ok(work(texts[name]!(1_000_000)).length >= 700_000);
+    });
   }
-  it('one line of prose', () => { assert.ok(work(texts['one line of prose']!(10_000_000)).length >= 7_000_000); });
+  it('one line of prose', () => {
+    assert.ok(work(texts['one line of prose']!(10_000_000)).length >= 7_000_000);
+  });
 });

@@ -32,7 +32,15 @@ describe('repair: a row misread', () => {
   });
   it('table four alone cannot bear out a lost figure', () => {
     const cases = form.facts.filter((f) => f.id.startsWith('review.')).map((f) => f.index);
-    assert.equal(rereadRow(form, changed(city, ...cases.map((f, i) => [f, city[cases[i + 1] ?? -1] ?? 0] as const)), cases, [8, 1, 12, 33, 0]), undefined);
+    assert.equal(
+      rereadRow(
+        form,
+        changed(city, ...cases.map((f, i) => [f, city[cases[i + 1] ?? -1] ?? 0] as const)),
+        cases,
+        [8, 1, 12, 33, 0],
+      ),
+      undefined,
+    );
     assert.equal(rereadRow(form, city, cases, [5, 0, 0, 0, 0]), undefined);
   });
 });

@@ -1,6 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Diagnosis } from '../../server/src/repair/diagnose';
-import { changed, diagnosed, form, KINDS, random, REAL, Share, SHEETS, slips, TABLE_FOUR, TABLE_THREE, told, type Kind, type Sheet } from './support';
+import {
+  changed,
+  diagnosed,
+  form,
+  KINDS,
+  random,
+  REAL,
+  Share,
+  SHEETS,
+  slips,
+  TABLE_FOUR,
+  TABLE_THREE,
+  told,
+  type Kind,
+  type Sheet,
+} from './support';
 
 // How often the culprit and its old value come first, measured over clean reports in which cells are changed one by one
 // and in pairs. The shares are printed.
@@ -10,7 +25,11 @@ const lines: string[] = [];
 const print = (name: string, share: Share) => lines.push(`      ${name}: ${share.toString()}`);
 
 /** True if the changes are just the wrong cells, with their old values. */
-function right(changes: readonly { readonly fact: number; readonly to: number }[], old: Sheet, wrong: readonly number[]): boolean {
+function right(
+  changes: readonly { readonly fact: number; readonly to: number }[],
+  old: Sheet,
+  wrong: readonly number[],
+): boolean {
   return changes.length === wrong.length && changes.every((c) => wrong.includes(c.fact) && c.to === old[c.fact]);
 }
 const firsts = (found: readonly Diagnosis[]) => found.flatMap((d) => d.explanations[0]?.changes ?? []);
@@ -20,7 +39,9 @@ const label = (name: string, cells: readonly (readonly [number, number])[], old:
 
 describe('repair: proof of strength', function () {
   this.timeout(120_000);
-  after(() => { console.log(lines.join('\n')); });
+  after(() => {
+    console.log(lines.join('\n'));
+  });
 
   it('every single cell of table three, every slip: one diagnosis, on that cell, with the old value', () => {
     for (const kind of KINDS) {
@@ -29,7 +50,12 @@ describe('repair: proof of strength', function () {
         for (const f of TABLE_THREE) {
           for (const v of typeof old[f] === 'number' ? slips(old[f], kind) : []) {
             const found = diagnosed(changed(old, [f, v]));
-            const hit = found.length === 1 && found[0]!.explanations.length === 1 && found[0]!.decided && found[0]!.complete && right(firsts(found), old, [f]);
+            const hit =
+              found.length === 1 &&
+              found[0]!.explanations.length === 1 &&
+              found[0]!.decided &&
+              found[0]!.complete &&
+              right(firsts(found), old, [f]);
             first.count(hit);
             assert.ok(hit, `${label(name, [[f, v]], old)}: ${JSON.stringify(found.map(told))}`);
           }
@@ -49,7 +75,10 @@ describe('repair: proof of strength', function () {
             const found = diagnosed(changed(old, [f, v]));
             const about = label(name, [[f, v]], old);
             assert.equal(found.length, 1, about);
-            assert.ok(found[0]!.explanations.some((e) => right(e.changes, old, [f])), about);
+            assert.ok(
+              found[0]!.explanations.some((e) => right(e.changes, old, [f])),
+              about,
+            );
             named.count(found[0]!.decided);
             if (found[0]!.decided) ofNamed.count(right(firsts(found), old, [f]));
           }
@@ -62,7 +91,16 @@ describe('repair: proof of strength', function () {
   });
 
   /** Pairs of wrong cells, half of them in one relation. */
-  function* pairs(count: number): Generator<{ about: string; old: Sheet; cells: [number, number][]; sharing: boolean; equal: boolean; found: readonly Diagnosis[] }> {
+  function* pairs(
+    count: number,
+  ): Generator<{
+    about: string;
+    old: Sheet;
+    cells: [number, number][];
+    sharing: boolean;
+    equal: boolean;
+    found: readonly Diagnosis[];
+  }> {
     const r = random(2021);
     const pick = (old: Sheet): [number, number] => {
       for (;;) {
@@ -79,14 +117,24 @@ describe('repair: proof of strength', function () {
       while (other[0] === one[0] || (i % 2 === 0 && !share(one[0], other[0]))) other = pick(old);
       const [d, e] = [one, other].map(([f, v]) => Math.abs(v - old[f]!));
       yield {
-        about: label(name, [one, other], old), old, cells: [one, other], sharing: share(one[0], other[0]), equal: d === e,
+        about: label(name, [one, other], old),
+        old,
+        cells: [one, other],
+        sharing: share(one[0], other[0]),
+        equal: d === e,
         found: diagnosed(changed(old, one, other)),
       };
     }
   }
 
   it('pairs of cells', () => {
-    const shares = { apart: new Share(), apartEqual: new Share(), sharing: new Share(), sharingEqual: new Share(), offered: new Share() };
+    const shares = {
+      apart: new Share(),
+      apartEqual: new Share(),
+      sharing: new Share(),
+      sharingEqual: new Share(),
+      offered: new Share(),
+    };
     for (const { about, old, cells, sharing, equal, found } of pairs(16_000)) {
       const wrong = cells.map(([f]) => f);
       const says = `${about}: ${JSON.stringify(found.map((d) => told(d).slice(0, 3)))}`;
@@ -96,7 +144,8 @@ describe('repair: proof of strength', function () {
         shares.apart.count(first && found.length === 2);
         assert.ok(first && found.length === 2 && found.every((d) => d.decided), says);
       } else {
-        const offered = first || (found.length === 1 && found[0]!.explanations.some((e) => right(e.changes, old, wrong)));
+        const offered =
+          first || (found.length === 1 && found[0]!.explanations.some((e) => right(e.changes, old, wrong)));
         shares.offered.count(offered);
         assert.ok(offered, says);
         if (!sharing) shares.apartEqual.count(first);
@@ -114,7 +163,10 @@ describe('repair: proof of strength', function () {
     assert.ok(shares.apartEqual.value >= 0.85, shares.apartEqual.toString());
   });
 
-  for (const [count, least] of [[3, 0.85], [4, 0.75]] as const) {
+  for (const [count, least] of [
+    [3, 0.85],
+    [4, 0.75],
+  ] as const) {
     it(`${count} cells, each in one relation with another`, () => {
       const r = random(count);
       const first = new Share();
@@ -125,7 +177,8 @@ describe('repair: proof of strength', function () {
         while (cells.size < count) {
           const f = TABLE_THREE[r(TABLE_THREE.length)]!;
           const values = typeof old[f] === 'number' ? slips(old[f], KINDS[r(KINDS.length)]!) : [];
-          if (values.length > 0 && (cells.size === 0 || [...cells.keys()].some((g) => share(f, g)))) cells.set(f, values[r(values.length)]!);
+          if (values.length > 0 && (cells.size === 0 || [...cells.keys()].some((g) => share(f, g))))
+            cells.set(f, values[r(values.length)]!);
         }
         const found = diagnosed(changed(old, ...cells));
         complete.count(found.every((d) => d.complete));

@@ -14,7 +14,18 @@ function rowsOf(lines: readonly string[], grid = true): LogicalRow[] {
   return sourceRows(block, index).map(({ cells }) => {
     const at = cells.findIndex((c) => c.form === 'text');
     const labels = cells.slice(at, at + 1);
-    return { grid, region: block, labels, own: labels, lead: [], values: cells.slice(at + 1), covered: new Set<number>(), strays: [], after: [], match: undefined };
+    return {
+      grid,
+      region: block,
+      labels,
+      own: labels,
+      lead: [],
+      values: cells.slice(at + 1),
+      covered: new Set<number>(),
+      strays: [],
+      after: [],
+      match: undefined,
+    };
   });
 }
 
@@ -29,9 +40,15 @@ describe('assignFigures', () => {
     'a figure too far for the first column': [['| 甲 | 1 |  |  | 2 |'], undefined],
     'a blank first figure, known by rows set alike': [['| 乙 |  | 1 | 2 | 3 |', '| 甲 |  |  | 2 | 3 |'], '_ 2 3'],
     'a blank that no row explains': [['| 甲 |  | 2 | 3 |  |'], undefined],
-    'rows set alike that differ': [['| 乙 |  | 1 | 2 | 3 |', '| 丙 | 1 | 2 | 3 |  |', '| 甲 |  | 2 | 3 |  |'], undefined],
+    'rows set alike that differ': [
+      ['| 乙 |  | 1 | 2 | 3 |', '| 丙 | 1 | 2 | 3 |  |', '| 甲 |  | 2 | 3 |  |'],
+      undefined,
+    ],
     'rows set otherwise say nothing': [['|  | 乙 | 1 | 2 | 3 |', '| 甲 |  | 2 | 3 |  |'], undefined],
-    'a merged label and a last cell lost': [['| 乙 |  | 1 | 2 | 3 |', '| 丙 |  | 1 | 2 | 3 |', '| 甲 |  | 1 | 2 |'], undefined],
+    'a merged label and a last cell lost': [
+      ['| 乙 |  | 1 | 2 | 3 |', '| 丙 |  | 1 | 2 | 3 |', '| 甲 |  | 1 | 2 |'],
+      undefined,
+    ],
     'too few': [['| 甲 | 1 | 2 |'], undefined],
     'one too many': [['| 甲 | 1 | 2 | 3 | 4 |'], '1 2 3 + 4'],
     'one too many, one of them blank': [['| 甲 | 1 |  | 3 | 4 |'], undefined],
@@ -40,7 +57,11 @@ describe('assignFigures', () => {
   for (const [name, [lines, want]] of Object.entries(cases)) {
     it(name, () => {
       const rows = rowsOf(lines);
-      const got = assignFigures(rows[rows.length - 1]!, 3, figurePlaces(() => rows.map((logical) => ({ logical, width: 3 }))));
+      const got = assignFigures(
+        rows[rows.length - 1]!,
+        3,
+        figurePlaces(() => rows.map((logical) => ({ logical, width: 3 }))),
+      );
       const text = (list: readonly { text: string }[]) => list.map((c) => c.text || '_').join(' ');
       assert.equal(got && text(got.cells) + (got.extra.length > 0 ? ` + ${text(got.extra)}` : ''), want);
     });

@@ -9,7 +9,13 @@ describe('tables between commas', () => {
   const cases: Readonly<Record<string, (t: string) => string>> = {
     'without the headings of parts': (t) => t.replace(/^第二十条.*\n/gm, ''),
     'without commas for empty places behind': (t) => t.replace(/,+$/gm, ''),
-    'every cell in quotes': (t) => t.replace(/^.*,.*$/gm, (l) => l.split(',').map((c) => `"${c}"`).join(',')),
+    'every cell in quotes': (t) =>
+      t.replace(/^.*,.*$/gm, (l) =>
+        l
+          .split(',')
+          .map((c) => `"${c}"`)
+          .join(','),
+      ),
     'spaces behind commas': (t) => t.replace(/,/g, ', '),
     'empty lines between rows': (t) => t.replace(/^(.*,.*)\n/gm, '$1\n\n'),
   };
@@ -22,9 +28,16 @@ describe('tables between commas', () => {
   }
   it('a wrong figure is found at its cell', () => {
     for (const name of ['commas', 'commas-wide']) {
-      const printed = layoutNamed(name).print(setFigure(cleanReport('plain'), 'applications.results.unable.notHeld.commercial', 7), {});
+      const printed = layoutNamed(name).print(
+        setFigure(cleanReport('plain'), 'applications.results.unable.notHeld.commercial', 7),
+        {},
+      );
       const { found } = check(printed.text);
-      assert.deepEqual([brief(printed.text, found).length, found[0]!.offset], [1, printed.cells.get('applications.results.unable.notHeld.commercial')!.start], name);
+      assert.deepEqual(
+        [brief(printed.text, found).length, found[0]!.offset],
+        [1, printed.cells.get('applications.results.unable.notHeld.commercial')!.start],
+        name,
+      );
     }
   });
 });

@@ -17,7 +17,10 @@ describe('reports are read whole', () => {
           const options = round === 0 ? {} : optionsFrom(100 * i + round);
           const printed = layout.print(spec, options);
           const doc = new ReportDocument(printed.text, spec.form);
-          const wrong = misread(doc, printed, spec, { unread: loses(layout, spec), faults: trueFaults[layout.name] ?? [] });
+          const wrong = misread(doc, printed, spec, {
+            unread: loses(layout, spec),
+            faults: trueFaults[layout.name] ?? [],
+          });
           assert.deepEqual(wrong, [], `spec ${i}, ${JSON.stringify(options)}`);
         }
       });
@@ -27,7 +30,11 @@ describe('reports are read whole', () => {
 
 describe('the real reports', () => {
   const known: Readonly<Record<string, readonly string[]>> = {
-    '000': ['row-name normativeDocs "规范性文件"'], '001': ['row-name normativeDocs "规范性文件"'], '002': [], '003': ['column-extra  "0"'], '004': ['row-name normativeDocs "规范性文件"'],
+    '000': ['row-name normativeDocs "规范性文件"'],
+    '001': ['row-name normativeDocs "规范性文件"'],
+    '002': [],
+    '003': ['column-extra  "0"'],
+    '004': ['row-name normativeDocs "规范性文件"'],
   };
   const expected = readExpected();
   for (const real of expected?.reports ?? []) {
@@ -35,11 +42,17 @@ describe('the real reports', () => {
       const doc = new ReportDocument(real.text, specs()[0]!.form);
       assert.equal(doc.reports.length, 1);
       const report = doc.reports[0]!;
-      for (const def of report.form.facts) assert.equal(report.facts[def.index]?.cell.value, real.facts[def.id], def.id);
-      const lines = Object.fromEntries(report.sections.map((s) => [s.section.id, doc.tree.positionAt(offsetOf(doc, s.anchor.heading)).line + 1]));
+      for (const def of report.form.facts)
+        assert.equal(report.facts[def.index]?.cell.value, real.facts[def.id], def.id);
+      const lines = Object.fromEntries(
+        report.sections.map((s) => [s.section.id, doc.tree.positionAt(offsetOf(doc, s.anchor.heading)).line + 1]),
+      );
       assert.deepEqual(lines, real.sections);
       assert.equal(report.year, real.year);
-      assert.deepEqual(faultsOf(report).map((f) => faultLine(doc, f)), known[real.name.slice(0, 3)]);
+      assert.deepEqual(
+        faultsOf(report).map((f) => faultLine(doc, f)),
+        known[real.name.slice(0, 3)],
+      );
     });
   }
 });

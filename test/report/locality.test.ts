@@ -7,17 +7,30 @@ import { layouts, layoutNamed } from '../support/layouts/index';
 import { cleanReport } from '../support/report';
 import { offsetOf } from './reading';
 
-interface Work { readonly blocks: number; readonly tables: number; readonly headings: number }
+interface Work {
+  readonly blocks: number;
+  readonly tables: number;
+  readonly headings: number;
+}
 
 /** Does an edit and says what work it took, and what kept its identity. */
 function work(doc: ReportDocument, at: number, text: string): Work & { readonly kept: boolean; readonly gone: number } {
   const before = { blocks: doc.tree.scanned.blocks, tables: bindCount.tables, headings: splitCount.headings };
   const { removed, blocks } = doc.edit({ start: at, end: at, text });
-  return { blocks: doc.tree.scanned.blocks - before.blocks, tables: bindCount.tables - before.tables, headings: splitCount.headings - before.headings, kept: removed.length === 0, gone: blocks.removed.length };
+  return {
+    blocks: doc.tree.scanned.blocks - before.blocks,
+    tables: bindCount.tables - before.tables,
+    headings: splitCount.headings - before.headings,
+    kept: removed.length === 0,
+    gone: blocks.removed.length,
+  };
 }
 
 const one = layoutNamed('pipes').print(cleanReport('plain'), { seed: 1 }).text;
-const many = Array.from({ length: 600 }, (_, i) => layouts[i % layouts.length]!.print(cleanReport('plain', 2010 + (i % 30)), { seed: i, eol: '\n' }).text);
+const many = Array.from(
+  { length: 600 },
+  (_, i) => layouts[i % layouts.length]!.print(cleanReport('plain', 2010 + (i % 30)), { seed: i, eol: '\n' }).text,
+);
 const middle = 300;
 
 describe('the work of an edit', () => {
@@ -33,7 +46,10 @@ describe('the work of an edit', () => {
   const places = (find: string): [ReportDocument, number][] => {
     const small = new ReportDocument(one, forms);
     const start = many.slice(0, middle).reduce((n, t) => n + t.length + 1, 0);
-    return [[small, one.indexOf(find) + 2], [large, start + one.indexOf(find) + 2]];
+    return [
+      [small, one.indexOf(find) + 2],
+      [large, start + one.indexOf(find) + 2],
+    ];
   };
 
   it('in a paragraph: one block, no table, the report stays what it was', () => {
@@ -47,7 +63,11 @@ describe('the work of an edit', () => {
   });
   it('in a cell: its block and its table only', () => {
     for (const [doc, at] of places('行政许可')) {
-      const before = doc.reports.find((r) => offsetOf(doc, { block: r.from, start: 0, end: 0 }) <= at && (!r.until || offsetOf(doc, { block: r.until, start: 0, end: 0 }) > at))!;
+      const before = doc.reports.find(
+        (r) =>
+          offsetOf(doc, { block: r.from, start: 0, end: 0 }) <= at &&
+          (!r.until || offsetOf(doc, { block: r.until, start: 0, end: 0 }) > at),
+      )!;
       const { headings, ...rest } = work(doc, at, '的');
       assert.deepEqual(rest, { blocks: 1, tables: 1, kept: false, gone: 1 });
       assert.ok(headings <= 40, `${headings} headings read`);
@@ -55,7 +75,10 @@ describe('the work of an edit', () => {
       assert.notEqual(now.tables[0], before.tables[0]);
       assert.equal(now.tables[1], before.tables[1]);
       assert.equal(now.tables[2], before.tables[2]);
-      assert.deepEqual(now.sections.map((s) => s.tables === before.sections[s.section.index]!.tables), [true, false, true, true, true, true]);
+      assert.deepEqual(
+        now.sections.map((s) => s.tables === before.sections[s.section.index]!.tables),
+        [true, false, true, true, true, true],
+      );
       doc.edit({ start: at, end: at + 1, text: '' });
     }
   });
@@ -81,10 +104,16 @@ describe('the work of an edit', () => {
     doc.edit({ start: at, end: at, text: `${one}\n` });
     assert.deepEqual(doc.reports.length, 21);
     // The report before it ends somewhere else now.
-    assert.deepEqual(before.flatMap((r, i) => (doc.reports.includes(r) ? [] : [i])), [9]);
+    assert.deepEqual(
+      before.flatMap((r, i) => (doc.reports.includes(r) ? [] : [i])),
+      [9],
+    );
     assert.equal(bindCount.tables - tables, 3);
     doc.edit({ start: at, end: at + one.length + 1, text: '' });
-    assert.deepEqual(before.flatMap((r, i) => (doc.reports[i] === r ? [] : [i])), [9]);
+    assert.deepEqual(
+      before.flatMap((r, i) => (doc.reports[i] === r ? [] : [i])),
+      [9],
+    );
     assert.equal(bindCount.tables - tables, 3);
   });
 });

@@ -7,7 +7,10 @@ import { faultLine, faultsOf } from './reading';
 
 const spec = cleanReport('plain');
 const filled = layoutNamed('pipes-filled').print(spec, {}).text;
-const faults = (text: string) => { const doc = new ReportDocument(text, spec.form); return faultsOf(doc.reports[0]!).map((f) => faultLine(doc, f)); };
+const faults = (text: string) => {
+  const doc = new ReportDocument(text, spec.form);
+  return faultsOf(doc.reports[0]!).map((f) => faultLine(doc, f));
+};
 
 describe('merged cells filled by repetition', () => {
   it('a figure is a copy only if it is equal, below one cell of the header', () => {
@@ -26,13 +29,21 @@ describe('merged cells filled by repetition', () => {
     for (const name of ['pipes-filled', 'tabs-filled']) {
       const printed = layoutNamed(name).print(setFigure(spec, 'applications.results.unable.notHeld.commercial', 7), {});
       const { found } = check(printed.text);
-      assert.deepEqual([brief(printed.text, found).length, found[0]!.offset], [1, printed.cells.get('applications.results.unable.notHeld.commercial')!.start], name);
+      assert.deepEqual(
+        [brief(printed.text, found).length, found[0]!.offset],
+        [1, printed.cells.get('applications.results.unable.notHeld.commercial')!.start],
+        name,
+      );
     }
   });
   it('a group label that each row repeats is named once', () => {
-    assert.deepEqual(faults(filled.replaceAll('（四）无法提供', '（四）无法供')), ['row-name results.unable "（四）无法供"']);
+    assert.deepEqual(faults(filled.replaceAll('（四）无法提供', '（四）无法供')), [
+      'row-name results.unable "（四）无法供"',
+    ]);
   });
   it('a header cell that is no label of the form is named once', () => {
-    assert.deepEqual(faults(filled.replaceAll('本年收费金额（单位：万元）', '本年收费金（单位：万元）')), ['column-name 本年收费金额（单位：万元） "本年收费金（单位：万元）"']);
+    assert.deepEqual(faults(filled.replaceAll('本年收费金额（单位：万元）', '本年收费金（单位：万元）')), [
+      'column-name 本年收费金额（单位：万元） "本年收费金（单位：万元）"',
+    ]);
   });
 });

@@ -4,8 +4,13 @@ import { applyFix, brief, check } from '../support/check';
 import { layoutNamed } from '../support/layouts/index';
 import { cleanReport, setFigures, type ReportSpec } from '../support/report';
 
-const printed = (spec: ReportSpec = cleanReport('plain', 2023), layout = 'pipes') => layoutNamed(layout).print(spec, {}).text;
-const told = (text: string, rules: RegExp) => brief(text, check(text).found.filter((f) => rules.test(f.finding.rule)));
+const printed = (spec: ReportSpec = cleanReport('plain', 2023), layout = 'pipes') =>
+  layoutNamed(layout).print(spec, {}).text;
+const told = (text: string, rules: RegExp) =>
+  brief(
+    text,
+    check(text).found.filter((f) => rules.test(f.finding.rule)),
+  );
 
 describe('a wrong document number in the basis', () => {
   const name = '《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》';
@@ -22,7 +27,11 @@ describe('a wrong document number in the basis', () => {
     [`${law}（国务院令第492号）`, 'basis-obsolete@国务院令第492号'],
     [`${law}（国务院令第721号）`, 'basis-name@国务院令第721号'],
     // Name and number are two mistakes.
-    ['《政府信息公开年度报告格式的通知》（国办公开办函〔2019〕60号）', 'basis-name@《政府信息公开年度报告格式的通知》', 'basis-obsolete@国办公开办函〔2019〕60号'],
+    [
+      '《政府信息公开年度报告格式的通知》（国办公开办函〔2019〕60号）',
+      'basis-name@《政府信息公开年度报告格式的通知》',
+      'basis-obsolete@国办公开办函〔2019〕60号',
+    ],
   ];
   for (const [basis, ...expected] of cases) {
     it(basis, () => {
@@ -41,12 +50,24 @@ describe('a wrong document number in the basis', () => {
 describe('a figure that is no count', () => {
   const spec = cleanReport('plain', 2023);
   const sums = /^cell-not|total$|^balance$|^stock/;
-  const cells = ['applications.new.naturalPerson', 'applications.carriedIn.total', 'applications.results.granted.legalService', 'applications.results.total.commercial', 'applications.carriedForward.other', 'review.upheld', 'disclosure.normativeDocs.valid'];
-  for (const layout of ['pipes', 'tabs', 'html', 'lines']) for (const cell of cells) for (const figure of [-1, 2.5]) {
-    it(`${figure} in ${cell} (${layout}) is not told as a broken sum too`, () => {
-      assert.deepEqual(told(printed(setFigures(spec, { [cell]: figure }), layout), sums), [`cell-not-a-count@${figure}`]);
-    });
-  }
+  const cells = [
+    'applications.new.naturalPerson',
+    'applications.carriedIn.total',
+    'applications.results.granted.legalService',
+    'applications.results.total.commercial',
+    'applications.carriedForward.other',
+    'review.upheld',
+    'disclosure.normativeDocs.valid',
+  ];
+  for (const layout of ['pipes', 'tabs', 'html', 'lines'])
+    for (const cell of cells)
+      for (const figure of [-1, 2.5]) {
+        it(`${figure} in ${cell} (${layout}) is not told as a broken sum too`, () => {
+          assert.deepEqual(told(printed(setFigures(spec, { [cell]: figure }), layout), sums), [
+            `cell-not-a-count@${figure}`,
+          ]);
+        });
+      }
   it('is mended by what the sums ask for', () => {
     const { document, found } = check(printed(setFigures(spec, { 'applications.new.naturalPerson': -1 })));
     assert.match(found[0]!.finding.message, /应为 40.*差 41/);
@@ -58,7 +79,11 @@ describe('a figure that is no count', () => {
   });
   it('does not hide a sum that fails whatever stood there', () => {
     const total = Number(spec.figures['applications.results.granted.total']);
-    const rules = check(printed(setFigures(spec, { 'applications.new.naturalPerson': -1, 'applications.results.granted.total': total + 4 }))).found.map((f) => f.finding.rule);
+    const rules = check(
+      printed(
+        setFigures(spec, { 'applications.new.naturalPerson': -1, 'applications.results.granted.total': total + 4 }),
+      ),
+    ).found.map((f) => f.finding.rule);
     assert.deepEqual(rules, ['cell-not-a-count', 'row-total']);
   });
 });
@@ -77,21 +102,32 @@ describe('marks that nobody sees', () => {
   });
   it('are named each kind once', () => {
     const text = seen.replace(line, line.replace('，', '，\u200b').replace('。', '\ufeff。\u200b'));
-    assert.match(check(text).found.find((f) => f.finding.rule === 'conversion-residue')!.finding.message, /U\+200B U\+FEFF/);
+    assert.match(
+      check(text).found.find((f) => f.finding.rule === 'conversion-residue')!.finding.message,
+      /U\+200B U\+FEFF/,
+    );
   });
   it('leave what can be seen to itself', () => {
     const text = seen.replace(line, `[bookmark: a]${line.slice(0, 8)}[bookmark: b]${line.slice(8)}`);
-    assert.deepEqual(told(text, /^conversion/), ['conversion-residue@[bookmark: a]', 'conversion-residue@[bookmark: b]']);
+    assert.deepEqual(told(text, /^conversion/), [
+      'conversion-residue@[bookmark: a]',
+      'conversion-residue@[bookmark: b]',
+    ]);
   });
 });
 
 describe('a section title with 的 or 和 lost or added', () => {
   const titles: readonly (readonly [string, string])[] = [
-    ['主动公开政府信息情况', '主动公开政府信息的情况'], ['主动公开政府信息情况', '主动公开的政府信息情况'],
-    ['收到和处理政府信息公开申请情况', '收到处理政府信息公开申请情况'], ['收到和处理政府信息公开申请情况', '收到和处理政府信息公开申请的情况'],
-    ['政府信息公开行政复议、行政诉讼情况', '政府信息公开行政复议和行政诉讼情况'], ['政府信息公开行政复议、行政诉讼情况', '政府信息公开行政复议行政诉讼情况'],
-    ['存在的主要问题及改进情况', '存在主要问题及改进情况'], ['存在的主要问题及改进情况', '存在的主要问题和改进情况'],
-    ['其他需要报告的事项', '其他需要报告事项'], ['其他需要报告的事项', '其他的需要报告的事项'],
+    ['主动公开政府信息情况', '主动公开政府信息的情况'],
+    ['主动公开政府信息情况', '主动公开的政府信息情况'],
+    ['收到和处理政府信息公开申请情况', '收到处理政府信息公开申请情况'],
+    ['收到和处理政府信息公开申请情况', '收到和处理政府信息公开申请的情况'],
+    ['政府信息公开行政复议、行政诉讼情况', '政府信息公开行政复议和行政诉讼情况'],
+    ['政府信息公开行政复议、行政诉讼情况', '政府信息公开行政复议行政诉讼情况'],
+    ['存在的主要问题及改进情况', '存在主要问题及改进情况'],
+    ['存在的主要问题及改进情况', '存在的主要问题和改进情况'],
+    ['其他需要报告的事项', '其他需要报告事项'],
+    ['其他需要报告的事项', '其他的需要报告的事项'],
   ];
   for (const [right, written] of titles) {
     it(written, () => {
@@ -101,5 +137,6 @@ describe('a section title with 的 or 和 lost or added', () => {
       assert.equal(applyFix(document, found[0]!.finding.fixes[0]!), printed());
     });
   }
-  const seen = (right: string, written: string) => printed().replace(new RegExp(`([一二三四五六]、)${right}`), `$1${written}`);
+  const seen = (right: string, written: string) =>
+    printed().replace(new RegExp(`([一二三四五六]、)${right}`), `$1${written}`);
 });

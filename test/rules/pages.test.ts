@@ -16,13 +16,25 @@ describe('examples of the rules', () => {
       const said = (text: string) => runExample(example, text, 'zh').filter((f) => f.rule === rule.id);
       const wrong = said(example.wrong);
       assert.equal(wrong.length, example.times ?? 1, wrong.map((f) => f.message).join('\n'));
-      assert.deepEqual(said(example.right).map((f) => f.message), []);
-      if (rule.fix) assert.ok(wrong.some((f) => f.fixes.length > 0), 'it says that it fixes, and does not');
-      for (const f of wrong) assert.ok(!rule.fix || f.fixes.every((x) => rule.fix === 'suggested' ? x.applicability === 'suggested' : true), 'a fix is said to be safe');
+      assert.deepEqual(
+        said(example.right).map((f) => f.message),
+        [],
+      );
+      if (rule.fix)
+        assert.ok(
+          wrong.some((f) => f.fixes.length > 0),
+          'it says that it fixes, and does not',
+        );
+      for (const f of wrong)
+        assert.ok(
+          !rule.fix || f.fixes.every((x) => (rule.fix === 'suggested' ? x.applicability === 'suggested' : true)),
+          'a fix is said to be safe',
+        );
     });
 
     it(`${rule.id}: says what, why and what to do in both languages`, () => {
-      for (const text of [rule.docs.zh, rule.docs.en]) for (const part of [text.title, text.what, text.advice]) assert.ok(part.trim().length > 1);
+      for (const text of [rule.docs.zh, rule.docs.en])
+        for (const part of [text.title, text.what, text.advice]) assert.ok(part.trim().length > 1);
       assert.match(rule.docs.zh.title, /[\u4e00-\u9fff]/);
       const [english] = runExample(example, example.wrong, 'en').filter((f) => f.rule === rule.id);
       assert.match(english!.message, /[a-z]{2}/);

@@ -5,19 +5,40 @@ import { CheckedDocument } from '../../server/src/workspace/checked-document';
 import { printed } from '../features/support';
 import { cleanReport, setFigure } from '../support/report';
 
-const options: DocumentOptions = { enabled: true, form: 'auto', severities: {}, forced: false, maxFindings: 250, inlayHints: true, codeLens: true };
+const options: DocumentOptions = {
+  enabled: true,
+  form: 'auto',
+  severities: {},
+  forced: false,
+  maxFindings: 250,
+  inlayHints: true,
+  codeLens: true,
+};
 const at = (line: number, character: number) => ({ line, character });
 const open = (text: string, o: DocumentOptions | undefined = options) => {
   const d = new OpenDocument('file:///a.md', 'markdown', 1, text, builtinForms(), 'zh');
   if (o) d.configure(o);
   return whole(d);
 };
-const whole = (d: OpenDocument) => { while (!d.readOn()) { /* goes on */ } return d; };
+const whole = (d: OpenDocument) => {
+  while (!d.readOn()) {
+    /* goes on */
+  }
+  return d;
+};
 
 describe('server: open documents', () => {
   const edits: readonly [string, string, Parameters<OpenDocument['change']>[1], string][] = [
     ['an insertion', 'a\nb', [{ range: { start: at(1, 0), end: at(1, 0) }, text: 'x' }], 'a\nxb'],
-    ['several, one after the other', 'ab', [{ range: { start: at(0, 1), end: at(0, 1) }, text: '\n' }, { range: { start: at(1, 0), end: at(1, 1) }, text: '' }], 'a\n'],
+    [
+      'several, one after the other',
+      'ab',
+      [
+        { range: { start: at(0, 1), end: at(0, 1) }, text: '\n' },
+        { range: { start: at(1, 0), end: at(1, 1) }, text: '' },
+      ],
+      'a\n',
+    ],
     ['a whole text', 'ab', [{ text: 'cd' }, { range: { start: at(0, 2), end: at(0, 2) }, text: '!' }], 'cd!'],
     ['a position behind the line', 'a\nb', [{ range: { start: at(0, 99), end: at(0, 99) }, text: 'x' }], 'ax\nb'],
     ['a position behind the text', 'a\nb', [{ range: { start: at(9, 9), end: at(99, 0) }, text: 'x' }], 'a\nbx'],
@@ -35,7 +56,10 @@ describe('server: open documents', () => {
         d.change(2, changes);
         assert.equal(d.view.document.text(), after);
         assert.equal(d.version, 2);
-        if (!o) { d.configure(options); assert.equal(d.view.document.text(), after); }
+        if (!o) {
+          d.configure(options);
+          assert.equal(d.view.document.text(), after);
+        }
       }
     });
   }
@@ -44,7 +68,10 @@ describe('server: open documents', () => {
     const { p } = printed(setFigure(cleanReport(), 'applications.results.granted.total', 72));
     const d = open('');
     d.change(2, [{ range: { start: at(0, 0), end: at(0, 0) }, text: p.text }]);
-    assert.deepEqual(whole(d).view.findings.map((f) => f.finding.rule), ['row-total']);
+    assert.deepEqual(
+      whole(d).view.findings.map((f) => f.finding.rule),
+      ['row-total'],
+    );
     d.change(3, [{ range: { start: at(0, 0), end: at(99999, 0) }, text: 'x' }]);
     assert.deepEqual([d.view.document.reports.length, d.view.findings.length], [0, 0]);
   });
@@ -60,13 +87,26 @@ describe('server: open documents', () => {
 
   describe('when the engine fails', () => {
     const edit = CheckedDocument.prototype.edit;
-    afterEach(() => { CheckedDocument.prototype.edit = edit; });
+    afterEach(() => {
+      CheckedDocument.prototype.edit = edit;
+    });
     const { p } = printed(setFigure(cleanReport(), 'applications.results.granted.total', 72));
     const change = { range: { start: at(0, 0), end: at(0, 0) }, text: '〇' };
 
     for (const [when, fail] of [
-      ['before the edit is made', () => { throw new Error('broken'); }],
-      ['after the edit is made', function (this: CheckedDocument, e: Parameters<typeof edit>[0]) { edit.call(this, e); throw new Error('broken'); }],
+      [
+        'before the edit is made',
+        () => {
+          throw new Error('broken');
+        },
+      ],
+      [
+        'after the edit is made',
+        function (this: CheckedDocument, e: Parameters<typeof edit>[0]) {
+          edit.call(this, e);
+          throw new Error('broken');
+        },
+      ],
     ] as const) {
       it(`${when}: no text is lost, and it is told`, () => {
         const d = open(p.text);
@@ -78,7 +118,10 @@ describe('server: open documents', () => {
         d.change(3, [change]);
         assert.equal(d.view.document.text(), `〇〇${p.text}`);
         assert.equal(d.trouble, undefined);
-        assert.deepEqual(whole(d).view.findings.map((f) => f.finding.rule), ['row-total']);
+        assert.deepEqual(
+          whole(d).view.findings.map((f) => f.finding.rule),
+          ['row-total'],
+        );
       });
     }
   });

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, CodeLens, Diagnostic, DocumentHighlight, DocumentSymbol, FoldingRange, Hover, InlayHint, Location, SymbolInformation } from 'vscode-languageserver-types';
+import type {
+  CodeAction,
+  CodeLens,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  SymbolInformation,
+} from 'vscode-languageserver-types';
 import { COMMANDS, OUTLINE, type OutlineNode } from '../../shared/src/protocol';
 import { layoutNamed } from '../support/layouts/index';
 import { LspClient, usual, type ClientOptions, type RpcError } from '../support/lsp-client';
@@ -7,18 +18,28 @@ import { apply } from '../support/marked';
 import { cleanReport, renameRow, setFigure } from '../support/report';
 
 const uri = 'file:///tmp/%E6%8A%A5%E5%91%8A%202023.md';
-const wrongSpec = setFigure(renameRow(cleanReport(), 'disclosure.normativeDocs', '规范性文件'), 'applications.results.granted.total', 72);
+const wrongSpec = setFigure(
+  renameRow(cleanReport(), 'disclosure.normativeDocs', '规范性文件'),
+  'applications.results.granted.total',
+  72,
+);
 const printed = layoutNamed('pipes').print(wrongSpec);
 const wrong = printed.text;
 const clean = layoutNamed('pipes').print(cleanReport()).text;
-const at = (offset: number) => { const before = printed.text.slice(0, offset).split('\n'); return { line: before.length - 1, character: before[before.length - 1]!.length }; };
+const at = (offset: number) => {
+  const before = printed.text.slice(0, offset).split('\n');
+  return { line: before.length - 1, character: before[before.length - 1]!.length };
+};
 const total = at(printed.cells.get('applications.results.granted.total')!.start);
 const whole = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 const rules = (d: readonly Diagnostic[]) => d.map((x) => x.code);
 
 describe('server: over its standard streams', () => {
   let client: LspClient;
-  const start = async (options: ClientOptions = { settings: {} }) => { client = new LspClient(options); return client.start(); };
+  const start = async (options: ClientOptions = { settings: {} }) => {
+    client = new LspClient(options);
+    return client.start();
+  };
   afterEach(() => client.kill());
 
   it('announces what it does, and every capability answers', async () => {
@@ -30,21 +51,46 @@ describe('server: over its standard streams', () => {
     await client.published(uri, 1);
     const answers: Record<string, () => Promise<void>> = {
       async codeActionProvider() {
-        const actions = await client.ask<CodeAction[]>('codeAction', uri, { range: whole, context: { diagnostics: [] } });
+        const actions = await client.ask<CodeAction[]>('codeAction', uri, {
+          range: whole,
+          context: { diagnostics: [] },
+        });
         assert.deepEqual([...new Set(actions.map((a) => a.kind))], ['quickfix', 'source.fixAll.gouji']);
       },
-      async documentSymbolProvider() { assert.equal((await client.ask<DocumentSymbol[]>('documentSymbol', uri))[0]!.children!.length, 6); },
-      async foldingRangeProvider() { assert.ok((await client.ask<FoldingRange[]>('foldingRange', uri)).length > 9); },
-      async hoverProvider() { assert.match(JSON.stringify(await client.ask<Hover>('hover', uri, { position: total })), /✗ 行/); },
-      async documentHighlightProvider() { assert.equal((await client.ask<DocumentHighlight[]>('documentHighlight', uri, { position: total })).length, 8); },
-      async definitionProvider() { assert.equal((await client.ask<Location[]>('definition', uri, { position: total })).length, 6); },
-      async referencesProvider() { assert.ok((await client.ask<Location[]>('references', uri, { position: total, context: { includeDeclaration: true } })).length > 20); },
-      async inlayHintProvider() { assert.ok((await client.ask<InlayHint[]>('inlayHint', uri, { range: whole })).some((h) => h.label === '✗ 差 +45')); },
-      async codeLensProvider() { assert.equal((await client.ask<CodeLens[]>('codeLens', uri)).length, 3); },
+      async documentSymbolProvider() {
+        assert.equal((await client.ask<DocumentSymbol[]>('documentSymbol', uri))[0]!.children!.length, 6);
+      },
+      async foldingRangeProvider() {
+        assert.ok((await client.ask<FoldingRange[]>('foldingRange', uri)).length > 9);
+      },
+      async hoverProvider() {
+        assert.match(JSON.stringify(await client.ask<Hover>('hover', uri, { position: total })), /✗ 行/);
+      },
+      async documentHighlightProvider() {
+        assert.equal((await client.ask<DocumentHighlight[]>('documentHighlight', uri, { position: total })).length, 8);
+      },
+      async definitionProvider() {
+        assert.equal((await client.ask<Location[]>('definition', uri, { position: total })).length, 6);
+      },
+      async referencesProvider() {
+        assert.ok(
+          (await client.ask<Location[]>('references', uri, { position: total, context: { includeDeclaration: true } }))
+            .length > 20,
+        );
+      },
+      async inlayHintProvider() {
+        assert.ok(
+          (await client.ask<InlayHint[]>('inlayHint', uri, { range: whole })).some((h) => h.label === '✗ 差 +45'),
+        );
+      },
+      async codeLensProvider() {
+        assert.equal((await client.ask<CodeLens[]>('codeLens', uri)).length, 3);
+      },
       async executeCommandProvider() {
         const commands = (capabilities['executeCommandProvider'] as { commands: string[] }).commands;
         assert.deepEqual(commands, Object.values(COMMANDS));
-        for (const command of commands) await client.request('workspace/executeCommand', { command, arguments: ['none:'] });
+        for (const command of commands)
+          await client.request('workspace/executeCommand', { command, arguments: ['none:'] });
       },
     };
     const notFeatures = ['positionEncoding', 'textDocumentSync', 'workspace'];
@@ -64,8 +110,13 @@ describe('server: over its standard streams', () => {
     assert.deepEqual(rules(first.diagnostics), ['row-name', 'row-total']);
     assert.deepEqual(first.diagnostics[1]!.range.start, total);
     const status = await client.status(uri, 7);
-    assert.deepEqual([status.form, status.year, status.agency, status.message, status.findings], ['disclosure-2021', 2023, '青禾县人民政府', null, { error: 1, warning: 1, info: 0, hint: 0 }]);
-    client.change(uri, 8, [{ range: { start: total, end: { line: total.line, character: total.character + 2 } }, text: '27' }]);
+    assert.deepEqual(
+      [status.form, status.year, status.agency, status.message, status.findings],
+      ['disclosure-2021', 2023, '青禾县人民政府', null, { error: 1, warning: 1, info: 0, hint: 0 }],
+    );
+    client.change(uri, 8, [
+      { range: { start: total, end: { line: total.line, character: total.character + 2 } }, text: '27' },
+    ]);
     assert.deepEqual(rules((await client.published(uri, 8)).diagnostics), ['row-name']);
     client.close(uri);
     const last = await client.until('clearing', () => client.publishes(uri).find((p) => p.version === undefined));
@@ -79,24 +130,44 @@ describe('server: over its standard streams', () => {
     await client.published(uri, 1);
     const before = client.publishes(uri).length;
     const place = { line: 4, character: 3 };
-    client.notifyAtOnce(Array.from({ length: 50 }, (_, i) => ({
-      method: 'textDocument/didChange', params: { textDocument: { uri, version: i + 2 }, contentChanges: [{ range: { start: place, end: place }, text: '年' }] },
-    })));
+    client.notifyAtOnce(
+      Array.from({ length: 50 }, (_, i) => ({
+        method: 'textDocument/didChange',
+        params: {
+          textDocument: { uri, version: i + 2 },
+          contentChanges: [{ range: { start: place, end: place }, text: '年' }],
+        },
+      })),
+    );
     await client.published(uri, 51);
     await client.quiet();
-    assert.deepEqual(client.publishes(uri).slice(before).map((p) => p.version), [51]);
+    assert.deepEqual(
+      client
+        .publishes(uri)
+        .slice(before)
+        .map((p) => p.version),
+      [51],
+    );
   });
 
   it('an edited document has the findings of one opened afresh', async () => {
     await start();
     const other = 'file:///tmp/other.md';
     client.open(uri, wrong);
-    let text = wrong, seed = 7;
-    const random = (n: number) => { seed = (Math.imul(seed, 1103515245) + 12345) >>> 0; return Math.floor((seed / 2 ** 32) * n); };
+    let text = wrong,
+      seed = 7;
+    const random = (n: number) => {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+      return Math.floor((seed / 2 ** 32) * n);
+    };
     for (let version = 2; version <= 25; version++) {
-      const start = random(text.length), end = Math.min(text.length, start + random(version % 5 === 0 ? 300 : 4));
+      const start = random(text.length),
+        end = Math.min(text.length, start + random(version % 5 === 0 ? 300 : 4));
       const put = ['', '7', '|', '\n', '\r\n', '𠮷', '\n\n五、其他\n\n', '\t', '信息公开'][random(9)]!;
-      const position = (offset: number) => { const lines = text.slice(0, offset).split(/\r\n|\r|\n/); return { line: lines.length - 1, character: lines[lines.length - 1]!.length }; };
+      const position = (offset: number) => {
+        const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+        return { line: lines.length - 1, character: lines[lines.length - 1]!.length };
+      };
       // A place between CR and LF is none that an editor can name.
       if (/\r\n/.test(text.slice(start - 1, start + 1)) || /\r\n/.test(text.slice(end - 1, end + 1))) continue;
       client.change(uri, version, [{ range: { start: position(start), end: position(end) }, text: put }]);
@@ -105,7 +176,15 @@ describe('server: over its standard streams', () => {
       const symbols = await Promise.all([uri, other].map((u) => client.ask<DocumentSymbol[]>('documentSymbol', u)));
       assert.deepEqual(symbols[0], symbols[1], `version ${version}`);
       await client.quiet();
-      const [a, b] = [uri, other].map((u) => client.publishes(u).find((p) => p.version === version)?.diagnostics.map((d) => ({ ...d, relatedInformation: d.relatedInformation?.map((r) => ({ ...r.location.range, message: r.message })) })));
+      const [a, b] = [uri, other].map((u) =>
+        client
+          .publishes(u)
+          .find((p) => p.version === version)
+          ?.diagnostics.map((d) => ({
+            ...d,
+            relatedInformation: d.relatedInformation?.map((r) => ({ ...r.location.range, message: r.message })),
+          })),
+      );
       assert.deepEqual(client.errors(), []);
       // What is no report is cleared where it was one, and else not spoken of.
       assert.deepEqual(a ?? [], b ?? [], `version ${version}: ${JSON.stringify(put)}`);
@@ -129,7 +208,10 @@ describe('server: over its standard streams', () => {
       client.open('file:///tmp/none.md', 'x');
       await client.published(uri, 1);
       await client.quiet();
-      assert.deepEqual(client.notes.filter((n) => n.method.startsWith('gouji/')), []);
+      assert.deepEqual(
+        client.notes.filter((n) => n.method.startsWith('gouji/')),
+        [],
+      );
       client.kill();
     }
   });
@@ -155,14 +237,27 @@ describe('server: over its standard streams', () => {
   });
 
   describe('settings', () => {
-    const changed = async (settings: unknown) => { client.settings = settings; client.notify('workspace/didChangeConfiguration', { settings: null }); await client.quiet(); };
+    const changed = async (settings: unknown) => {
+      client.settings = settings;
+      client.notify('workspace/didChangeConfiguration', { settings: null });
+      await client.quiet();
+    };
 
     it('are asked for each document, and take effect on open ones', async () => {
       await start({ settings: { rules: { 'row-name': 'error' }, maxFindings: 1 } });
       client.open(uri, wrong);
       const first = await client.published(uri, 1);
-      assert.deepEqual(first.diagnostics.map((d) => [d.code, d.severity]), [['row-name', 1], [undefined, 4]]);
-      assert.deepEqual((client.asked.find((a) => a.method === 'workspace/configuration')!.params as { items: unknown }).items, [{ scopeUri: uri, section: 'gouji' }]);
+      assert.deepEqual(
+        first.diagnostics.map((d) => [d.code, d.severity]),
+        [
+          ['row-name', 1],
+          [undefined, 4],
+        ],
+      );
+      assert.deepEqual(
+        (client.asked.find((a) => a.method === 'workspace/configuration')!.params as { items: unknown }).items,
+        [{ scopeUri: uri, section: 'gouji' }],
+      );
       await changed({ rules: { 'row-total': 'off' } });
       assert.deepEqual(rules(client.publishes(uri).at(-1)!.diagnostics), ['row-name']);
       await changed({ enable: false });
@@ -179,13 +274,22 @@ describe('server: over its standard streams', () => {
       assert.deepEqual(rules((await client.published(uri, 1)).diagnostics), ['row-total']);
       client.notify('workspace/didChangeConfiguration', { settings: { gouji: { rules: { 'row-total': 'hint' } } } });
       await client.quiet();
-      assert.deepEqual(client.publishes(uri).at(-1)!.diagnostics.map((d) => d.severity), [2, 4]);
+      assert.deepEqual(
+        client
+          .publishes(uri)
+          .at(-1)!
+          .diagnostics.map((d) => d.severity),
+        [2, 4],
+      );
       assert.equal(client.asked.length, 0);
     });
 
     it('that are wrong are told once, and the rest is in force', async () => {
       await start({ settings: { maxFindings: 'many', rules: { 'row-name': 'off' } } });
-      const told = () => client.notes.filter((n) => n.method === 'window/showMessage').map((n) => (n.params as { message: string }).message);
+      const told = () =>
+        client.notes
+          .filter((n) => n.method === 'window/showMessage')
+          .map((n) => (n.params as { message: string }).message);
       client.open(uri, wrong);
       assert.deepEqual(rules((await client.published(uri, 1)).diagnostics), ['row-total']);
       client.open('file:///tmp/b.md', wrong);
@@ -197,31 +301,43 @@ describe('server: over its standard streams', () => {
     });
 
     it('name files that are reports all the same, as does the language of reports', async () => {
-      await start({ settings: { files: ['2023/*.txt'] }, initialize: { workspaceFolders: [{ uri: 'file:///tmp/w', name: 'w' }] } });
+      await start({
+        settings: { files: ['2023/*.txt'] },
+        initialize: { workspaceFolders: [{ uri: 'file:///tmp/w', name: 'w' }] },
+      });
       const files = { 'file:///tmp/w/2023/a.txt': true, 'file:///tmp/w/2024/a.txt': false };
       for (const file of Object.keys(files)) client.open(file, '一、总体情况\n', 1, 'plaintext');
       client.open('untitled:1', '草稿', 1, 'gouji-report');
-      for (const [file, named] of Object.entries({ ...files, 'untitled:1': true })) assert.equal((await client.status(file, 1)).form !== null, named, file);
-      assert.ok((await client.published('file:///tmp/w/2023/a.txt', 1)).diagnostics.some((d) => d.code === 'section-missing'));
+      for (const [file, named] of Object.entries({ ...files, 'untitled:1': true }))
+        assert.equal((await client.status(file, 1)).form !== null, named, file);
+      assert.ok(
+        (await client.published('file:///tmp/w/2023/a.txt', 1)).diagnostics.some((d) => d.code === 'section-missing'),
+      );
       assert.deepEqual(client.publishes('file:///tmp/w/2024/a.txt'), []);
     });
 
     it('switch inlay hints and code lens off', async () => {
       await start({ settings: { inlayHints: false, codeLens: false } });
       client.open(uri, wrong);
-      assert.deepEqual([await client.ask('inlayHint', uri, { range: whole }), await client.ask('codeLens', uri)], [[], []]);
+      assert.deepEqual(
+        [await client.ask('inlayHint', uri, { range: whole }), await client.ask('codeLens', uri)],
+        [[], []],
+      );
     });
   });
 
   describe('commands', () => {
-    const run = (command: string, ...args: unknown[]) => client.request('workspace/executeCommand', { command, arguments: args });
+    const run = (command: string, ...args: unknown[]) =>
+      client.request('workspace/executeCommand', { command, arguments: args });
 
     it('fix all makes every safe fix by a versioned edit', async () => {
       await start();
       client.answers.set('workspace/applyEdit', () => ({ applied: true }));
       client.open(uri, wrong, 3);
       assert.equal(await run(COMMANDS.fixAll, uri), true);
-      const { edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as { edit: { documentChanges: { textDocument: { version: number }; edits: never[] }[] } };
+      const { edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
+        edit: { documentChanges: { textDocument: { version: number }; edits: never[] }[] };
+      };
       assert.equal(edit.documentChanges[0]!.textDocument.version, 3);
       client.change(uri, 4, [{ text: apply(wrong, edit.documentChanges[0]!.edits) }]);
       assert.deepEqual(rules((await client.published(uri, 4)).diagnostics), ['row-total']);
@@ -242,7 +358,10 @@ describe('server: over its standard streams', () => {
       client.answers.set('window/showDocument', () => ({ success: true }));
       assert.equal(await run(COMMANDS.showRule, 'row-total'), true);
       assert.equal(await run(COMMANDS.showRule, 'https://example.com'), false);
-      assert.deepEqual(client.asked.filter((a) => a.method === 'window/showDocument').map((a) => a.params), [{ uri: 'https://github.com/gouji/gouji/blob/main/docs/rules/row-total.md', external: true }]);
+      assert.deepEqual(
+        client.asked.filter((a) => a.method === 'window/showDocument').map((a) => a.params),
+        [{ uri: 'https://github.com/gouji/gouji/blob/main/docs/rules/row-total.md', external: true }],
+      );
     });
   });
 
@@ -267,7 +386,10 @@ describe('server: over its standard streams', () => {
     const { diagnostics } = await client.published(uri, 1);
     assert.ok(diagnostics.every((d) => d.relatedInformation === undefined));
     assert.ok('location' in (await client.ask<SymbolInformation[]>('documentSymbol', uri))[0]!);
-    assert.equal(((await client.ask<Hover>('hover', uri, { position: total })).contents as { kind: string }).kind, 'plaintext');
+    assert.equal(
+      ((await client.ask<Hover>('hover', uri, { position: total })).contents as { kind: string }).kind,
+      'plaintext',
+    );
     assert.deepEqual(await client.ask('codeAction', uri, { range: whole, context: { diagnostics: [] } }), []);
     client.kill();
     await start({ capabilities: { textDocument: { codeAction: usual.textDocument.codeAction } } });
@@ -279,8 +401,10 @@ describe('server: over its standard streams', () => {
   describe('bad input', () => {
     it('requests for documents that are not open get null', async () => {
       await start();
-      for (const method of ['documentSymbol', 'foldingRange', 'codeLens']) assert.equal(await client.ask(method, uri), null);
-      for (const method of ['hover', 'definition', 'documentHighlight']) assert.equal(await client.ask(method, uri, { position: total }), null);
+      for (const method of ['documentSymbol', 'foldingRange', 'codeLens'])
+        assert.equal(await client.ask(method, uri), null);
+      for (const method of ['hover', 'definition', 'documentHighlight'])
+        assert.equal(await client.ask(method, uri, { position: total }), null);
       assert.deepEqual(await client.request(OUTLINE, { uri }), []);
     });
 
@@ -292,7 +416,10 @@ describe('server: over its standard streams', () => {
       client.open(uri, wrong, 2);
       await client.published(uri, 2);
       await client.quiet();
-      assert.deepEqual(client.publishes(uri).map((p) => p.version), [2]);
+      assert.deepEqual(
+        client.publishes(uri).map((p) => p.version),
+        [2],
+      );
     });
 
     it('a cancelled request is answered as such, or done', async () => {
@@ -300,7 +427,10 @@ describe('server: over its standard streams', () => {
       client.open(uri, wrong);
       const { id, answer } = client.requestWithId('textDocument/documentSymbol', { textDocument: { uri } });
       client.notify('$/cancelRequest', { id });
-      await answer.then((r) => assert.ok(Array.isArray(r)), (e: unknown) => assert.equal((e as RpcError).code, -32800));
+      await answer.then(
+        (r) => assert.ok(Array.isArray(r)),
+        (e: unknown) => assert.equal((e as RpcError).code, -32800),
+      );
       await client.published(uri, 1);
     });
 
@@ -308,7 +438,9 @@ describe('server: over its standard streams', () => {
       await start();
       client.open('x:1', '', 1, 'klingon');
       client.open('x:2', `信息公开${'一'.repeat(2_000_000)}`, 1, '');
-      client.change('x:1', 2, [{ range: { start: { line: 5, character: 5 }, end: { line: 4294967295, character: 2147483647 } }, text: wrong }]);
+      client.change('x:1', 2, [
+        { range: { start: { line: 5, character: 5 }, end: { line: 4294967295, character: 2147483647 } }, text: wrong },
+      ]);
       assert.equal((await client.published('x:1', 2)).diagnostics.length, 2);
       assert.equal((await client.status('x:2', 1)).form, null);
       assert.equal(await client.ask('hover', 'x:1', { position: { line: 99999, character: 99999 } }), null);

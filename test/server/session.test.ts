@@ -12,23 +12,51 @@ const { p } = printed(setFigure(cleanReport(), 'applications.results.granted.tot
 
 /** A session with a connection that only remembers, and turns that the test takes itself. */
 function session(answer?: () => Promise<unknown>) {
-  const published: { version?: number; diagnostics: unknown[] }[] = [], statuses: DocumentStatus[] = [], log: string[] = [];
+  const published: { version?: number; diagnostics: unknown[] }[] = [],
+    statuses: DocumentStatus[] = [],
+    log: string[] = [];
   const tasks: (() => void)[] = [];
   const connection = {
-    sendDiagnostics: async (d: typeof published[0]) => { published.push(d); },
-    sendNotification: async (_method: unknown, s: DocumentStatus) => { statuses.push(s); },
+    sendDiagnostics: async (d: (typeof published)[0]) => {
+      published.push(d);
+    },
+    sendNotification: async (_method: unknown, s: DocumentStatus) => {
+      statuses.push(s);
+    },
     console: { error: (m: string) => log.push(m), warn: () => undefined },
     workspace: { getConfiguration: answer },
   } as unknown as Connection;
-  const params = { capabilities: answer ? { workspace: { configuration: true } } : {}, locale: 'zh', initializationOptions: { gouji: { status: true } } } as InitializeParams;
-  const s = new Session(connection, { locale: '', defer: (task) => { tasks.push(task); } }, params);
-  const turn = async () => { for (let n = 0; n < 4; n++) { await Promise.resolve(); for (const t of tasks.splice(0)) t(); } };
+  const params = {
+    capabilities: answer ? { workspace: { configuration: true } } : {},
+    locale: 'zh',
+    initializationOptions: { gouji: { status: true } },
+  } as InitializeParams;
+  const s = new Session(
+    connection,
+    {
+      locale: '',
+      defer: (task) => {
+        tasks.push(task);
+      },
+    },
+    params,
+  );
+  const turn = async () => {
+    for (let n = 0; n < 4; n++) {
+      await Promise.resolve();
+      for (const t of tasks.splice(0)) t();
+    }
+  };
   return { s, published, statuses, log, turn };
 }
 
 describe('server: session', () => {
-  const edit = CheckedDocument.prototype.edit, findings = CheckedDocument.prototype.findings;
-  afterEach(() => { CheckedDocument.prototype.edit = edit; CheckedDocument.prototype.findings = findings; });
+  const edit = CheckedDocument.prototype.edit,
+    findings = CheckedDocument.prototype.findings;
+  afterEach(() => {
+    CheckedDocument.prototype.edit = edit;
+    CheckedDocument.prototype.findings = findings;
+  });
   const change = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '〇' };
 
   it('tells of a failure in checking once, clears, and recovers', async () => {
@@ -36,8 +64,13 @@ describe('server: session', () => {
     s.open(uri, 'markdown', 1, p.text);
     await turn();
     assert.equal(published.at(-1)!.diagnostics.length, 1);
-    CheckedDocument.prototype.findings = () => { throw new Error('broken'); };
-    for (const version of [2, 3]) { s.change(uri, version, [change]); await turn(); }
+    CheckedDocument.prototype.findings = () => {
+      throw new Error('broken');
+    };
+    for (const version of [2, 3]) {
+      s.change(uri, version, [change]);
+      await turn();
+    }
     assert.deepEqual(published.at(-1)!.diagnostics, []);
     await s.documents.get(uri)!.whole();
     assert.match(statuses.at(-1)!.message!, /检查时出错/);
@@ -56,7 +89,10 @@ describe('server: session', () => {
     const bound = Object.getOwnPropertyDescriptor(CheckedDocument.prototype, 'reports')!;
     Object.defineProperty(CheckedDocument.prototype, 'reports', {
       configurable: true,
-      get(this: CheckedDocument) { if (this.bound) throw new Error('unreadable'); return []; },
+      get(this: CheckedDocument) {
+        if (this.bound) throw new Error('unreadable');
+        return [];
+      },
     });
     try {
       s.open(uri, 'markdown', 1, p.text);
@@ -79,7 +115,10 @@ describe('server: session', () => {
     await turn();
     for (let version = 2; version < 9; version++) s.change(uri, version, [change]);
     await turn();
-    assert.deepEqual(published.map((d) => d.version), [1, 8]);
+    assert.deepEqual(
+      published.map((d) => d.version),
+      [1, 8],
+    );
     s.close(uri);
   });
 
@@ -98,7 +137,10 @@ describe('server: session', () => {
     it('and publishes once, when all of it is read', async () => {
       const { s, published, turn } = await opened();
       for (let n = 0; n < pieces; n++) await turn();
-      assert.deepEqual(published.map((d) => [d.version, d.diagnostics.length > pieces]), [[1, true]]);
+      assert.deepEqual(
+        published.map((d) => [d.version, d.diagnostics.length > pieces]),
+        [[1, true]],
+      );
       s.close(uri);
     });
 
@@ -110,7 +152,10 @@ describe('server: session', () => {
       const end = { line: length, character: 0 };
       s.change(uri, 3, [{ range: { start: end, end }, text: '〇' }]);
       for (let n = 0; n < pieces; n++) await turn();
-      assert.deepEqual(published.map((d) => d.version), [3]);
+      assert.deepEqual(
+        published.map((d) => d.version),
+        [3],
+      );
       assert.equal(document.view.document.text(), `〇${long}〇`);
       s.close(uri);
     });
@@ -120,7 +165,11 @@ describe('server: session', () => {
       const told: string[] = [];
       let lose: () => void = () => undefined;
       void document.whole().then(() => told.push(`whole: ${document.view.document.length}`));
-      void document.whole((then) => { lose = then; }).then(() => told.push('lost'));
+      void document
+        .whole((then) => {
+          lose = then;
+        })
+        .then(() => told.push('lost'));
       await turn();
       assert.deepEqual(told, []);
       lose();
@@ -136,7 +185,9 @@ describe('server: session', () => {
       s.recheck(document);
       assert.equal(document.view.document.read, false);
       let gone = false;
-      void document.whole().then(() => { gone = true; });
+      void document.whole().then(() => {
+        gone = true;
+      });
       s.close(uri);
       await turn();
       assert.ok(gone);
@@ -147,7 +198,12 @@ describe('server: session', () => {
 
   it('is not moved by a client that answers late, wrong, or after the document is gone', async () => {
     let give: (value: unknown) => void = () => undefined;
-    const { s, published, turn } = session(() => new Promise((resolve) => { give = resolve; }));
+    const { s, published, turn } = session(
+      () =>
+        new Promise((resolve) => {
+          give = resolve;
+        }),
+    );
     s.open(uri, 'markdown', 1, 'x');
     s.change(uri, 2, [{ text: p.text }]);
     await turn();
@@ -155,7 +211,10 @@ describe('server: session', () => {
     give([['not', 'settings']]);
     await turn();
     await turn();
-    assert.deepEqual(published.map((d) => [d.version, d.diagnostics.length]), [[2, 1]]);
+    assert.deepEqual(
+      published.map((d) => [d.version, d.diagnostics.length]),
+      [[2, 1]],
+    );
     s.open(uri, 'markdown', 5, p.text);
     s.close(uri);
     give({});
@@ -163,7 +222,9 @@ describe('server: session', () => {
     assert.deepEqual(published.length, 1);
     const failing = session(() => Promise.reject(new Error('no')));
     failing.s.open(uri, 'markdown', 1, p.text);
-    await turn(); await failing.turn(); await failing.turn();
+    await turn();
+    await failing.turn();
+    await failing.turn();
     assert.equal(failing.published.length, 1);
     failing.s.close(uri);
   });

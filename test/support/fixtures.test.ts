@@ -11,7 +11,10 @@ import { brokenRelations } from './report';
 // The files are printed from their specs: UPDATE_FIXTURES=1 writes them anew.
 function agrees(file: string, text: string): void {
   const path = join(repositoryRoot(), file);
-  if (process.env['UPDATE_FIXTURES']) { mkdirSync(dirname(path), { recursive: true }); writeFileSync(path, text); }
+  if (process.env['UPDATE_FIXTURES']) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
   assert.ok(existsSync(path), `${file} is missing: run the tests with UPDATE_FIXTURES=1`);
   assert.equal(readFileSync(path, 'utf8'), text);
 }
@@ -26,7 +29,10 @@ describe('clean fixtures', () => {
     });
   }
   it('are all there is in the folder', () => {
-    assert.deepEqual(readdirSync(join(repositoryRoot(), 'test/fixtures/clean')).sort(), clean.map((f) => f.file).sort());
+    assert.deepEqual(
+      readdirSync(join(repositoryRoot(), 'test/fixtures/clean')).sort(),
+      clean.map((f) => f.file).sort(),
+    );
   });
 });
 
@@ -42,11 +48,25 @@ describe('samples', () => {
   it('hold before they are spoilt, each and from year to year', () => {
     const [last, now] = cleanPair;
     for (const spec of cleanPair) assert.deepEqual(brokenRelations(spec), []);
-    const sum = (figures: typeof now.figures, list: readonly number[]) => list.reduce((n, f) => n + Number(figures[now.form.facts[f]!.id]), 0);
-    for (const c of now.form.carries) assert.equal(sum(now.figures, c.left), sum(last.figures, c.lastYear) + sum(now.figures, c.right), now.form.facts[c.left[0]!]!.id);
+    const sum = (figures: typeof now.figures, list: readonly number[]) =>
+      list.reduce((n, f) => n + Number(figures[now.form.facts[f]!.id]), 0);
+    for (const c of now.form.carries)
+      assert.equal(
+        sum(now.figures, c.left),
+        sum(last.figures, c.lastYear) + sum(now.figures, c.right),
+        now.form.facts[c.left[0]!]!.id,
+      );
   });
   it('break what they are said to break', () => {
-    const broken = samples.map((s) => brokenRelations({ ...s.spec, figures: Object.fromEntries(Object.entries(s.spec.figures).map(([k, v]) => [k, typeof v === 'number' ? v : 0])) }));
-    assert.deepEqual(broken.map((b) => b.map((x) => x.split(':')[0])), [[], ['row-total', 'column-total'], []]);
+    const broken = samples.map((s) =>
+      brokenRelations({
+        ...s.spec,
+        figures: Object.fromEntries(Object.entries(s.spec.figures).map(([k, v]) => [k, typeof v === 'number' ? v : 0])),
+      }),
+    );
+    assert.deepEqual(
+      broken.map((b) => b.map((x) => x.split(':')[0])),
+      [[], ['row-total', 'column-total'], []],
+    );
   });
 });

@@ -4,11 +4,31 @@ import { join } from 'node:path';
 import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import { STATUS, type DocumentStatus } from '../../shared/src/protocol';
 
-export interface Published { readonly uri: string; readonly version?: number; readonly diagnostics: Diagnostic[] }
-export interface Message { readonly method: string; readonly params: unknown }
-interface Incoming { readonly id?: number | string; readonly method?: string; readonly params?: unknown; readonly result?: unknown; readonly error?: { readonly code: number; readonly message: string } }
+export interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: Diagnostic[];
+}
+export interface Message {
+  readonly method: string;
+  readonly params: unknown;
+}
+interface Incoming {
+  readonly id?: number | string;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
 
-export class RpcError extends Error { constructor(readonly code: number, message: string) { super(message); } }
+export class RpcError extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 export interface ClientOptions {
   /** Merged into the initialize request. */
@@ -21,7 +41,13 @@ export interface ClientOptions {
 
 /** What VS Code says of itself, as far as it matters. */
 export const usual = {
-  workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true }, workspaceEdit: { documentChanges: true }, applyEdit: true },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+    applyEdit: true,
+  },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, versionSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -49,17 +75,37 @@ export class LspClient {
 
   constructor(private readonly options: ClientOptions = {}) {
     this.settings = options.settings;
-    this.child = spawn(process.execPath, [join(process.cwd(), 'dist/server.js'), '--stdio'], { env: { ...process.env, ...options.env } });
+    this.child = spawn(process.execPath, [join(process.cwd(), 'dist/server.js'), '--stdio'], {
+      env: { ...process.env, ...options.env },
+    });
     this.child.stdout.on('data', (chunk: Buffer) => this.read(chunk));
     this.child.stdin.on('error', () => undefined);
-    this.exited = new Promise((resolve) => { this.child.on('exit', resolve); });
-    this.answers.set('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings ?? null));
+    this.exited = new Promise((resolve) => {
+      this.child.on('exit', resolve);
+    });
+    this.answers.set('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => this.settings ?? null),
+    );
   }
 
   async start(): Promise<{ capabilities: Record<string, unknown>; serverInfo?: { name: string } }> {
-    const { settings, capabilities = settings === undefined ? { ...usual, workspace: {} } : usual, initialize = {} } = this.options;
-    const initializationOptions = { gouji: { status: true }, ...(initialize['initializationOptions'] as object | undefined) };
-    const result = await this.request('initialize', { processId: process.pid, rootUri: null, locale: 'zh-cn', capabilities, ...initialize, initializationOptions });
+    const {
+      settings,
+      capabilities = settings === undefined ? { ...usual, workspace: {} } : usual,
+      initialize = {},
+    } = this.options;
+    const initializationOptions = {
+      gouji: { status: true },
+      ...(initialize['initializationOptions'] as object | undefined),
+    };
+    const result = await this.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      locale: 'zh-cn',
+      capabilities,
+      ...initialize,
+      initializationOptions,
+    });
     this.notify('initialized', {});
     return result as Awaited<ReturnType<LspClient['start']>>;
   }
@@ -85,7 +131,8 @@ export class LspClient {
     else if (id !== undefined) {
       const waiting = this.pending.get(id);
       this.pending.delete(id);
-      if (error) waiting?.reject(new RpcError(error.code, error.message)); else waiting?.resolve(result);
+      if (error) waiting?.reject(new RpcError(error.code, error.message));
+      else waiting?.resolve(result);
     }
     for (const watcher of this.watchers) watcher();
   }
@@ -95,15 +142,25 @@ export class LspClient {
     return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
   }
 
-  private send(message: object): void { this.child.stdin.write(this.encode(message)); }
-  notify(method: string, params: unknown): void { this.send({ method, params }); }
+  private send(message: object): void {
+    this.child.stdin.write(this.encode(message));
+  }
+  notify(method: string, params: unknown): void {
+    this.send({ method, params });
+  }
   /** Several notifications in one write, as they come out of a pipe in one go. */
-  notifyAtOnce(messages: readonly Message[]): void { this.child.stdin.write(Buffer.concat(messages.map((m) => this.encode(m)))); }
+  notifyAtOnce(messages: readonly Message[]): void {
+    this.child.stdin.write(Buffer.concat(messages.map((m) => this.encode(m))));
+  }
 
-  request<T = unknown>(method: string, params: unknown): Promise<T> { return this.requestWithId<T>(method, params).answer; }
+  request<T = unknown>(method: string, params: unknown): Promise<T> {
+    return this.requestWithId<T>(method, params).answer;
+  }
   requestWithId<T = unknown>(method: string, params: unknown): { readonly id: number; readonly answer: Promise<T> } {
     const id = ++this.ids;
-    const answer = new Promise<T>((resolve, reject) => { this.pending.set(id, { resolve: resolve as (value: unknown) => void, reject }); });
+    const answer = new Promise<T>((resolve, reject) => {
+      this.pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    });
     this.send({ id, method, params });
     return { id, answer };
   }
@@ -113,7 +170,10 @@ export class LspClient {
     let found = test();
     if (found) return found;
     return new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(() => { this.watchers.delete(look); reject(new Error(`waited in vain for ${what}; got ${JSON.stringify(this.notes.slice(-5)).slice(0, 2000)}`)); }, 10_000);
+      const timer = setTimeout(() => {
+        this.watchers.delete(look);
+        reject(new Error(`waited in vain for ${what}; got ${JSON.stringify(this.notes.slice(-5)).slice(0, 2000)}`));
+      }, 10_000);
       const look = () => {
         found = test();
         if (!found) return;
@@ -131,23 +191,59 @@ export class LspClient {
   }
 
   /** What the server has logged as errors. */
-  errors(): string[] { return this.notes.filter((n) => n.method === 'window/logMessage').map((n) => n.params as { type: number; message: string }).filter((m) => m.type === 1).map((m) => m.message); }
-  publishes(uri: string): Published[] { return this.notes.filter((n) => n.method === 'textDocument/publishDiagnostics').map((n) => n.params as Published).filter((p) => p.uri === uri); }
-  published(uri: string, version: number): Promise<Published> { return this.until(`diagnostics of version ${version}`, () => this.publishes(uri).find((p) => p.version === version)); }
-  statuses(uri: string): DocumentStatus[] { return this.notes.filter((n) => n.method === STATUS).map((n) => n.params as DocumentStatus).filter((s) => s.uri === uri); }
-  status(uri: string, version: number): Promise<DocumentStatus> { return this.until(`status of version ${version}`, () => this.statuses(uri).find((s) => s.version === version)); }
+  errors(): string[] {
+    return this.notes
+      .filter((n) => n.method === 'window/logMessage')
+      .map((n) => n.params as { type: number; message: string })
+      .filter((m) => m.type === 1)
+      .map((m) => m.message);
+  }
+  publishes(uri: string): Published[] {
+    return this.notes
+      .filter((n) => n.method === 'textDocument/publishDiagnostics')
+      .map((n) => n.params as Published)
+      .filter((p) => p.uri === uri);
+  }
+  published(uri: string, version: number): Promise<Published> {
+    return this.until(`diagnostics of version ${version}`, () =>
+      this.publishes(uri).find((p) => p.version === version),
+    );
+  }
+  statuses(uri: string): DocumentStatus[] {
+    return this.notes
+      .filter((n) => n.method === STATUS)
+      .map((n) => n.params as DocumentStatus)
+      .filter((s) => s.uri === uri);
+  }
+  status(uri: string, version: number): Promise<DocumentStatus> {
+    return this.until(`status of version ${version}`, () => this.statuses(uri).find((s) => s.version === version));
+  }
 
-  open(uri: string, text: string, version = 1, languageId = 'markdown'): void { this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version, text } }); }
-  change(uri: string, version: number, contentChanges: readonly { range?: Range; text: string }[]): void { this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges }); }
-  close(uri: string): void { this.notify('textDocument/didClose', { textDocument: { uri } }); }
+  open(uri: string, text: string, version = 1, languageId = 'markdown'): void {
+    this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });
+  }
+  change(uri: string, version: number, contentChanges: readonly { range?: Range; text: string }[]): void {
+    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+  }
+  close(uri: string): void {
+    this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
 
   /** Asks about a document, or a place in it. */
-  ask<T = unknown>(method: string, uri: string, more: { position?: Position; range?: Range; context?: unknown } = {}): Promise<T> { return this.request<T>(`textDocument/${method}`, { textDocument: { uri }, ...more }); }
+  ask<T = unknown>(
+    method: string,
+    uri: string,
+    more: { position?: Position; range?: Range; context?: unknown } = {},
+  ): Promise<T> {
+    return this.request<T>(`textDocument/${method}`, { textDocument: { uri }, ...more });
+  }
 
   async stop(): Promise<void> {
     await this.request('shutdown', null);
     this.notify('exit', null);
     assert.equal(await this.exited, 0);
   }
-  kill(): void { this.child.kill('SIGKILL'); }
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
 }

@@ -1,9 +1,16 @@
 import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
 
 /** A finding that must be made at these offsets. */
-export interface Mark { readonly rule: string; readonly start: number; readonly end: number }
+export interface Mark {
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+}
 
-export interface Marked { readonly text: string; readonly marks: readonly Mark[] }
+export interface Marked {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
 
 /**
  * Reads text with marks: `⟦row-name:规范性文件⟧`, an empty one `⟦cell-blank:⟧`, two rules on one place `⟦a,b:…⟧`, one inside another.
@@ -34,12 +41,21 @@ export function marked(source: string): Marked {
 /** Puts findings back into the text, so that a failing test shows them in place. */
 export function withMarks(text: string, marks: readonly Mark[]): string {
   // At one place: first close what began earlier, then empty marks, then open.
-  const points = marks.flatMap((m, i) => (m.start === m.end ? [{ at: m.start, s: `⟦${m.rule}:⟧`, rank: 1, order: i }]
-    : [{ at: m.start, s: `⟦${m.rule}:`, rank: 2, order: i }, { at: m.end, s: '⟧', rank: 0, order: -i }]));
+  const points = marks.flatMap((m, i) =>
+    m.start === m.end
+      ? [{ at: m.start, s: `⟦${m.rule}:⟧`, rank: 1, order: i }]
+      : [
+          { at: m.start, s: `⟦${m.rule}:`, rank: 2, order: i },
+          { at: m.end, s: '⟧', rank: 0, order: -i },
+        ],
+  );
   points.sort((a, b) => a.at - b.at || a.rank - b.rank || a.order - b.order);
   let out = '';
   let at = 0;
-  for (const p of points) { out += text.slice(at, p.at) + p.s; at = p.at; }
+  for (const p of points) {
+    out += text.slice(at, p.at) + p.s;
+    at = p.at;
+  }
   return out + text.slice(at);
 }
 

@@ -24,7 +24,10 @@ export interface RealReport {
   readonly sections: Readonly<Record<string, number>>;
 }
 
-export interface Expected { readonly reports: readonly RealReport[]; readonly findings: unknown }
+export interface Expected {
+  readonly reports: readonly RealReport[];
+  readonly findings: unknown;
+}
 
 /** The real reports and what is known of them; undefined in a checkout that stands alone. */
 export function readExpected(): Expected | undefined {
@@ -33,7 +36,12 @@ export function readExpected(): Expected | undefined {
   const json = (file: string): unknown => JSON.parse(readFileSync(join(shared, 'expected', file), 'utf8'));
   const facts = json('facts.json') as Record<string, Record<string, number | null>>;
   const sections = json('sections.json') as Record<string, Omit<RealReport, 'name' | 'text' | 'facts'>>;
-  const reports = Object.keys(facts).map((name): RealReport => ({ name, text: readFileSync(join(shared, 'reports', name), 'utf8'), facts: facts[name]!, ...sections[name]! }));
+  const reports = Object.keys(facts).map((name): RealReport => ({
+    name,
+    text: readFileSync(join(shared, 'reports', name), 'utf8'),
+    facts: facts[name]!,
+    ...sections[name]!,
+  }));
   return { reports, findings: json('findings.json') };
 }
 

@@ -37,7 +37,10 @@ export interface PartSpec {
   readonly anonymous: boolean;
 }
 
-export interface TableSpec { readonly id: string; readonly parts: readonly PartSpec[] }
+export interface TableSpec {
+  readonly id: string;
+  readonly parts: readonly PartSpec[];
+}
 
 export interface SectionSpec {
   /** Section id; the second copy of a section ends in `#2`. */
@@ -64,8 +67,16 @@ export interface ReportSpec {
 export const join = (...parts: string[]): string => parts.filter((p) => p !== '').join('.');
 const numerals = [...'一二三四五六七八九十'];
 
-interface ColumnTree { id?: string | undefined; label: string; columns?: ColumnTree[] | undefined }
-interface RowTree { id: string; label: string; rows?: RowTree[] | undefined }
+interface ColumnTree {
+  id?: string | undefined;
+  label: string;
+  columns?: ColumnTree[] | undefined;
+}
+interface RowTree {
+  id: string;
+  label: string;
+  rows?: RowTree[] | undefined;
+}
 
 function columnsOf(list: readonly ColumnTree[], prefix: string, above: string): ColumnSpec[] {
   return list.map((c) => {
@@ -88,14 +99,26 @@ export function blankReport(form: Form = builtinForms()[0]!, year = 2023): Repor
   const tables = form.data.tables.map((t): TableSpec => ({
     id: t.id,
     parts: t.parts.map((p): PartSpec => ({
-      key: `${t.id}.${p.id}`, headings: p.headings, stub: p.stub, columns: columnsOf(p.columns, `${t.id}.${p.id}`, ''),
-      rows: p.rows.length > 0 ? rowsOf(p.rows, t.prefix) : [{ key: t.prefix, facts: t.prefix, label: '' }], anonymous: p.rows.length === 0,
+      key: `${t.id}.${p.id}`,
+      headings: p.headings,
+      stub: p.stub,
+      columns: columnsOf(p.columns, `${t.id}.${p.id}`, ''),
+      rows: p.rows.length > 0 ? rowsOf(p.rows, t.prefix) : [{ key: t.prefix, facts: t.prefix, label: '' }],
+      anonymous: p.rows.length === 0,
     })),
   }));
   return {
-    form, year, preamble: [], signature: [],
+    form,
+    year,
+    preamble: [],
+    signature: [],
     sections: form.sections.map((s, i): SectionSpec => ({
-      key: s.id, number: numerals[i] ?? String(i + 1), title: s.title, paragraphs: [], after: [], table: tables.find((t) => t.id === s.table?.id),
+      key: s.id,
+      number: numerals[i] ?? String(i + 1),
+      title: s.title,
+      paragraphs: [],
+      after: [],
+      table: tables.find((t) => t.id === s.table?.id),
     })),
     figures: Object.fromEntries(form.facts.map((f) => [f.id, 0])),
   };
@@ -105,7 +128,10 @@ export function blankReport(form: Form = builtinForms()[0]!, year = 2023): Repor
  * All figures of a form from those that are not totals: `{ 'applications.results.granted': [7, 1] }` gives the row's columns in order,
  * `{ 'disclosure.licensing.decisions': 3 }` one fact. Totals and the figure that balances the rest follow from the form's relations; the others are 0.
  */
-export function figuresFrom(form: Form, given: Readonly<Record<string, number | readonly number[]>>): Record<string, number> {
+export function figuresFrom(
+  form: Form,
+  given: Readonly<Record<string, number | readonly number[]>>,
+): Record<string, number> {
   const known = new Map<number, number>();
   const put = (id: string, value: number) => {
     const index = form.factIndex.get(id);
@@ -113,8 +139,15 @@ export function figuresFrom(form: Form, given: Readonly<Record<string, number | 
     known.set(index, value);
   };
   for (const [key, value] of Object.entries(given)) {
-    if (typeof value === 'number') { put(key, value); continue; }
-    const row = form.facts.filter((f) => join(form.data.tables[f.table.index]!.prefix, f.row.path) === key || f.id.startsWith(`${key}.`) && f.row.path === '');
+    if (typeof value === 'number') {
+      put(key, value);
+      continue;
+    }
+    const row = form.facts.filter(
+      (f) =>
+        join(form.data.tables[f.table.index]!.prefix, f.row.path) === key ||
+        (f.id.startsWith(`${key}.`) && f.row.path === ''),
+    );
     if (row.length < value.length) throw new Error(`no row "${key}" of ${value.length} figures`);
     value.forEach((v, i) => put(row[i]!.id, v));
   }

@@ -24,7 +24,8 @@ describe('texts made to hurt', () => {
       let short = make(1500);
       const edited = new ReportDocument(short, builtinForms());
       for (const insert of ['', '\n', '一、总体情况\n', '|', '0', '<td>', '-->', '\n\n']) {
-        const start = Math.floor(rng() * short.length), end = Math.min(short.length, start + Math.floor(rng() * 5));
+        const start = Math.floor(rng() * short.length),
+          end = Math.min(short.length, start + Math.floor(rng() * 5));
         short = short.slice(0, start) + insert + short.slice(end);
         edited.edit({ start, end, text: insert });
         const fresh = new ReportDocument(short, builtinForms());
@@ -33,7 +34,18 @@ describe('texts made to hurt', () => {
     });
   }
   it('millions of characters at once', () => {
-    for (const name of ['bars', 'tabs', 'hash marks', 'less than', 'open tags', 'one line of prose', 'combining characters', 'unknown rows of their own', 'a section and rows of its own', 'figures']) {
+    for (const name of [
+      'bars',
+      'tabs',
+      'hash marks',
+      'less than',
+      'open tags',
+      'one line of prose',
+      'combining characters',
+      'unknown rows of their own',
+      'a section and rows of its own',
+      'figures',
+    ]) {
       const text = hostile[name]!(2_000_000);
       assert.equal(new ReportDocument(text, builtinForms()[0]!).tree.length, text.length);
     }

@@ -15,9 +15,9 @@ export const hostile: Readonly<Record<string, (n: number) => string>> = {
   'lines of hash marks': (n) => '# \n'.repeat(n / 3),
   headings: (n) => '一、总体情况\n'.repeat(n / 7),
   'numbered headings': (n) => '三、某某情况\n'.repeat(n / 7),
-  'parts': (n) => '（一）主动公开\n'.repeat(n / 8),
+  parts: (n) => '（一）主动公开\n'.repeat(n / 8),
   stars: (n) => '*'.repeat(n),
-  'bold': (n) => '**a'.repeat(n / 3),
+  bold: (n) => '**a'.repeat(n / 3),
   'less than': (n) => '<'.repeat(n),
   'lines of less than': (n) => '<\n'.repeat(n / 2),
   'open tags': (n) => '<td>'.repeat(n / 4),
@@ -37,10 +37,11 @@ export const hostile: Readonly<Record<string, (n: number) => string>> = {
   'unfinished tags': (n) => '<p '.repeat(n / 3),
   'a tag without an end': (n) => '<p ' + 'a'.repeat(n),
   'tag names': (n) => '<abcdefghijklmnop '.repeat(n / 18),
-  'a huge rowspan': (n) => '<table><tr><td rowspan="1000000000" colspan="1000000000">0</td></tr></table>\n'.repeat(n / 78),
+  'a huge rowspan': (n) =>
+    '<table><tr><td rowspan="1000000000" colspan="1000000000">0</td></tr></table>\n'.repeat(n / 78),
   'blank cells in HTML': (n) => `<table>${'<td>&nbsp;<b>'.repeat(n / 13)}</table>`,
   'text in one cell': (n) => `<table><td>${'a&amp;b<i>'.repeat(n / 10)}</table>`,
-  'spaces': (n) => ' '.repeat(n),
+  spaces: (n) => ' '.repeat(n),
   'spaces and a word': (n) => `${' '.repeat(40)}一\n`.repeat(n / 42),
   'empty lines': (n) => '\n'.repeat(n),
   'empty lines and figures': (n) => `0${'\n'.repeat(60)}`.repeat(n / 61),
@@ -63,20 +64,28 @@ export const hostile: Readonly<Record<string, (n: number) => string>> = {
   'words of one label': (n) => '结果\n'.repeat(n / 3),
   'short lines': (n) => '其他\n总计\n'.repeat(n / 6),
   'unknown rows': (n) => '| 某某事项 | 0 | 0 | 0 |\n'.repeat(n / 22),
-  'unknown rows of their own': (n) => Array.from({ length: n / 24 }, (_, i) => `| 某某事项${i} | 0 | 0 | 0 |\n`).join(''),
+  'unknown rows of their own': (n) =>
+    Array.from({ length: n / 24 }, (_, i) => `| 某某事项${i} | 0 | 0 | 0 |\n`).join(''),
   'known rows again and again': (n) => '| 行政许可 | 0 |\n'.repeat(n / 13),
-  'a section and unknown rows': (n) => `三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 |\n${'| 某某事项 | 0 | 0 | 0 |\n'.repeat(n / 22)}`,
-  'a section and rows of its own': (n) => `三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 |\n${Array.from({ length: n / 24 }, (_, i) => `| 某某事项${i} | 0 | 0 | 0 |\n`).join('')}`,
-  'a section and a known row after another': (n) => `三、收到和处理政府信息公开申请情况\n${'| （七）总计 | 0 |\n| （一）予以公开 | 0 |\n'.repeat(n / 28)}`,
-  'a section and known rows': (n) => `三、收到和处理政府信息公开申请情况\n${'| 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n| （七）总计 | 0 |\n'.repeat(n / 50)}`,
-  'a section and short lines': (n) => `四、政府信息公开行政复议、行政诉讼情况\n0\n${'结果\n维持\n其他\n'.repeat(n / 9)}0\n`,
-  'a section and columns': (n) => `三、收到和处理政府信息公开申请情况\n${'     （三）不    2.其他法律行政\n                      0  0  0\n'.repeat(n / 55)}`,
+  'a section and unknown rows': (n) =>
+    `三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 |\n${'| 某某事项 | 0 | 0 | 0 |\n'.repeat(n / 22)}`,
+  'a section and rows of its own': (n) =>
+    `三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 |\n${Array.from({ length: n / 24 }, (_, i) => `| 某某事项${i} | 0 | 0 | 0 |\n`).join('')}`,
+  'a section and a known row after another': (n) =>
+    `三、收到和处理政府信息公开申请情况\n${'| （七）总计 | 0 |\n| （一）予以公开 | 0 |\n'.repeat(n / 28)}`,
+  'a section and known rows': (n) =>
+    `三、收到和处理政府信息公开申请情况\n${'| 2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n| （七）总计 | 0 |\n'.repeat(n / 50)}`,
+  'a section and short lines': (n) =>
+    `四、政府信息公开行政复议、行政诉讼情况\n0\n${'结果\n维持\n其他\n'.repeat(n / 9)}0\n`,
+  'a section and columns': (n) =>
+    `三、收到和处理政府信息公开申请情况\n${'     （三）不    2.其他法律行政\n                      0  0  0\n'.repeat(n / 55)}`,
   'combining characters': (n) => `e${'\u0301'.repeat(n)}`,
   'lone surrogates': (n) => '\ud83d\n\ude00'.repeat(n / 3),
-  'NUL': (n) => '\0'.repeat(n),
+  NUL: (n) => '\0'.repeat(n),
   'conflict markers': (n) => '<<<<<<< HEAD\n0\n=======\n1\n>>>>>>> x\n'.repeat(n / 40),
   'page footers': (n) => '- 3 -\n'.repeat(n / 6),
-  'dashes': (n) => '-'.repeat(n),
-  'first sections': (n) => '一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n'.repeat(n / 40),
-  'titles': (n) => '政府信息公开工作年度报告\n'.repeat(n / 13),
+  dashes: (n) => '-'.repeat(n),
+  'first sections': (n) =>
+    '一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n'.repeat(n / 40),
+  titles: (n) => '政府信息公开工作年度报告\n'.repeat(n / 13),
 };

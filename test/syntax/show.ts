@@ -14,7 +14,10 @@ export function shown(text: string): string {
     }
     if (block.heading) marks.push([block.heading.title, '‹'], [block.heading.end, '›']);
     let at = 0;
-    for (const [offset, mark] of marks) { out += block.text.slice(at, offset) + mark; at = Math.max(at, offset); }
+    for (const [offset, mark] of marks) {
+      out += block.text.slice(at, offset) + mark;
+      at = Math.max(at, offset);
+    }
     out += block.text.slice(at);
   }
   return out;
@@ -22,5 +25,8 @@ export function shown(text: string): string {
 
 /** Kind (or layout) of each block and its first characters. */
 export function outline(text: string): string[] {
-  return [...new SyntaxTree(text).blocks].map((b) => `${b.layout ?? b.kind}${b.heading ? ` ${b.heading.depth}${b.heading.numberStyle && ` ${b.heading.numberStyle} ${b.heading.number}`}` : ''}: ${b.text.slice(0, b.contentEnd).trim().replace(/\s+/g, ' ')}`);
+  return [...new SyntaxTree(text).blocks].map(
+    (b) =>
+      `${b.layout ?? b.kind}${b.heading ? ` ${b.heading.depth}${b.heading.numberStyle && ` ${b.heading.numberStyle} ${b.heading.number}`}` : ''}: ${b.text.slice(0, b.contentEnd).trim().replace(/\s+/g, ' ')}`,
+  );
 }

@@ -11,8 +11,12 @@ describe('syntax: what is struck out in an HTML cell is not read', () => {
   ];
   for (const [row, expected] of cells) {
     it(row, () => {
-      const source = `<table><tr>${row}</tr></table>`, { bounds } = htmlCells(source);
-      assert.deepEqual(expected.map((_, i) => source.slice(bounds[2 * i], bounds[2 * i + 1])), expected);
+      const source = `<table><tr>${row}</tr></table>`,
+        { bounds } = htmlCells(source);
+      assert.deepEqual(
+        expected.map((_, i) => source.slice(bounds[2 * i], bounds[2 * i + 1])),
+        expected,
+      );
     });
   }
 });

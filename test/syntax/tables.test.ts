@@ -6,7 +6,10 @@ import { outline, shown } from './show';
 // Cells stand in ⟦⟧, a row begins with ¶: see show.ts.
 const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
   'rows between bars': {
-    'a Markdown table without its delimiter row': ['| 信息内容 | 件数 |\n|---|:--:|\n| 规章 | 0 |\n', '| ⟦信息内容⟧ | ⟦件数⟧ |\n|---|:--:|\n| ¶⟦规章⟧ | ⟦0⟧ |\n'],
+    'a Markdown table without its delimiter row': [
+      '| 信息内容 | 件数 |\n|---|:--:|\n| 规章 | 0 |\n',
+      '| ⟦信息内容⟧ | ⟦件数⟧ |\n|---|:--:|\n| ¶⟦规章⟧ | ⟦0⟧ |\n',
+    ],
     'blank cells, wherever their text would go': ['| 规章 |  | |0|\n', '| ⟦规章⟧ | ⟦⟧ | ⟦⟧|⟦0⟧|\n'],
     'an escaped bar': ['| a\\|b | 1 |\n', '| ⟦a\\|b⟧ | ⟦1⟧ |\n'],
     'no bar at the ends': ['规章 | 0\n许可 | 3\n', '⟦规章⟧ | ⟦0⟧\n¶⟦许可⟧ | ⟦3⟧\n'],
@@ -17,8 +20,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
   },
   'rows between commas': {
     'a label and figures': ['规章,0,0,3\n许可，12，，\n', '⟦规章⟧,⟦0⟧,⟦0⟧,⟦3⟧\n¶⟦许可⟧，⟦12⟧，⟦⟧，⟦⟧\n'],
-    'a comma in brackets or quotes': ['部分公开（区分处理的，只计这一情形），5，0\n"公开,不公开", 0,1\n', '⟦部分公开（区分处理的，只计这一情形）⟧，⟦5⟧，⟦0⟧\n"¶⟦公开,不公开⟧", ⟦0⟧,⟦1⟧\n'],
-    'a header of as many words': ['第（一）项,,\n信息内容,件数,总数\n规章,0,3\n', '⟦第（一）项⟧,⟦⟧,⟦⟧\n¶⟦信息内容⟧,⟦件数⟧,⟦总数⟧\n¶⟦规章⟧,⟦0⟧,⟦3⟧\n'],
+    'a comma in brackets or quotes': [
+      '部分公开（区分处理的，只计这一情形），5，0\n"公开,不公开", 0,1\n',
+      '⟦部分公开（区分处理的，只计这一情形）⟧，⟦5⟧，⟦0⟧\n"¶⟦公开,不公开⟧", ⟦0⟧,⟦1⟧\n',
+    ],
+    'a header of as many words': [
+      '第（一）项,,\n信息内容,件数,总数\n规章,0,3\n',
+      '⟦第（一）项⟧,⟦⟧,⟦⟧\n¶⟦信息内容⟧,⟦件数⟧,⟦总数⟧\n¶⟦规章⟧,⟦0⟧,⟦3⟧\n',
+    ],
     'numbers of rows are no headings': ['一、本年新收,3,0\n', '⟦一、本年新收⟧,⟦3⟧,⟦0⟧\n'],
   },
   'rows between tabs': {
@@ -28,7 +37,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     'a cell broken over two lines': ['\t商业\n企业\n\t0\n', '\t⟦商业\n企业⟧\n\t¶⟦0⟧\n'],
   },
   'aligned columns': {
-    'a header and figures': ['  信息内容      件数\n  规章    0    1\n', '  ⟦信息内容⟧      ⟦件数⟧\n  ¶⟦规章⟧    ⟦0⟧    ⟦1⟧\n'],
+    'a header and figures': [
+      '  信息内容      件数\n  规章    0    1\n',
+      '  ⟦信息内容⟧      ⟦件数⟧\n  ¶⟦规章⟧    ⟦0⟧    ⟦1⟧\n',
+    ],
     'figures a space apart': ['一、新收 13 0 33\n', '⟦一、新收⟧ ⟦13⟧ ⟦0⟧ ⟦33⟧\n'],
     'figures without a label': ['      0   0   12\n', '      ⟦0⟧   ⟦0⟧   ⟦12⟧\n'],
     'two figures': ['13 0\n', '⟦13⟧ ⟦0⟧\n'],
@@ -37,16 +49,31 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     'a word for nothing at the end of a label': ['  （四） 无   息\n', '  ⟦（四） 无⟧   ⟦息⟧\n'],
   },
   'figures a line': {
-    'together': ['规章\n0\n12\n', '规章\n⟦0⟧\n¶⟦12⟧\n'],
+    together: ['规章\n0\n12\n', '规章\n⟦0⟧\n¶⟦12⟧\n'],
     'with empty lines between': ['规章\n\n0\n\n12\n\n许可\n', '规章\n\n⟦0⟧\n\n¶⟦12⟧\n\n许可\n'],
     'up to a page footer': ['0\n1\n\n- 3 -\n\n许可\n', '⟦0⟧\n¶⟦1⟧\n\n- 3 -\n\n许可\n'],
   },
   HTML: {
-    'plain cells': ['<table><tr><td>规章</td><td>0</td></tr><tr><td>许可</td><td>3</td></tr></table>', '<table><tr><td>⟦规章⟧</td><td>⟦0⟧</td></tr><tr><td>¶⟦许可⟧</td><td>⟦3⟧</td></tr></table>'],
-    'tags and space within': ['<table><tr><td rowspan="2"><p>\n <b>规章</b> </p></td></tr></table>', '<table><tr><td rowspan="2"><p>\n <b>⟦规章⟧</b> </p></td></tr></table>'],
-    'a label broken by a tag': ['<table><tr><td>商业<br>企业</td></tr></table>', '<table><tr><td>⟦商业<br>企业⟧</td></tr></table>'],
-    'a blank cell': ['<table><tr><td><p>&nbsp;</p></td><td></td></tr></table>', '<table><tr><td><p>⟦⟧&nbsp;</p></td><td>⟦⟧</td></tr></table>'],
-    'end tags left out': ['<table><tr><td>规章<td>0<tr><td>许可</table>', '<table><tr><td>⟦规章⟧<td>⟦0⟧<tr><td>¶⟦许可⟧</table>'],
+    'plain cells': [
+      '<table><tr><td>规章</td><td>0</td></tr><tr><td>许可</td><td>3</td></tr></table>',
+      '<table><tr><td>⟦规章⟧</td><td>⟦0⟧</td></tr><tr><td>¶⟦许可⟧</td><td>⟦3⟧</td></tr></table>',
+    ],
+    'tags and space within': [
+      '<table><tr><td rowspan="2"><p>\n <b>规章</b> </p></td></tr></table>',
+      '<table><tr><td rowspan="2"><p>\n <b>⟦规章⟧</b> </p></td></tr></table>',
+    ],
+    'a label broken by a tag': [
+      '<table><tr><td>商业<br>企业</td></tr></table>',
+      '<table><tr><td>⟦商业<br>企业⟧</td></tr></table>',
+    ],
+    'a blank cell': [
+      '<table><tr><td><p>&nbsp;</p></td><td></td></tr></table>',
+      '<table><tr><td><p>⟦⟧&nbsp;</p></td><td>⟦⟧</td></tr></table>',
+    ],
+    'end tags left out': [
+      '<table><tr><td>规章<td>0<tr><td>许可</table>',
+      '<table><tr><td>⟦规章⟧<td>⟦0⟧<tr><td>¶⟦许可⟧</table>',
+    ],
     'no rows': ['<table><td>规章</td></table>', '<table><td>⟦规章⟧</td></table>'],
     'a tag cut off': ['<table><tr><td>规章</td><td><p', '<table><tr><td>⟦规章⟧</td><td>⟦⟧<p'],
     'upper case': ['<TABLE><TR><TD>规章</TD></TR></TABLE>', '<TABLE><TR><TD>⟦规章⟧</TD></TR></TABLE>'],
@@ -60,14 +87,20 @@ describe('cells', () => {
         it(name, () => {
           assert.equal(shown(source), want);
           // The same with other line ends, and with none at the end.
-          for (const eol of ['\r\n', '\r']) assert.equal(shown(source.replaceAll('\n', eol)), want.replaceAll('\n', eol));
-          assert.equal(shown(source.slice(0, -1)), source.endsWith('\n') ? want.slice(0, -1) : shown(source.slice(0, -1)));
+          for (const eol of ['\r\n', '\r'])
+            assert.equal(shown(source.replaceAll('\n', eol)), want.replaceAll('\n', eol));
+          assert.equal(
+            shown(source.slice(0, -1)),
+            source.endsWith('\n') ? want.slice(0, -1) : shown(source.slice(0, -1)),
+          );
         });
       }
     });
   }
   it('decodes what HTML escapes', () => {
-    const block = new SyntaxTree('<table><tr><td>3.危及&ldquo;三安全&rdquo;</td><td>a&lt;b</td></tr></table>').blocks.first()!;
+    const block = new SyntaxTree(
+      '<table><tr><td>3.危及&ldquo;三安全&rdquo;</td><td>a&lt;b</td></tr></table>',
+    ).blocks.first()!;
     assert.deepEqual(cellsOf(block).texts, ['3.危及“三安全”', 'a<b']);
   });
 });
@@ -76,20 +109,55 @@ describe('where tables begin and end', () => {
   const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
     'an empty line parts two': ['| a | b |\n\n| c | d |\n', ['bars: | a | b |', 'bars: | c | d |']],
     'prose with a bar is none': ['全年|公开信息，其中政策文件。\n', ['paragraph: 全年|公开信息，其中政策文件。']],
-    'prose with commas is none': ['全年公开信息，其中政策文件，共3件\n', ['paragraph: 全年公开信息，其中政策文件，共3件']],
-    'prose with figures between commas is none': ['分别为规章，3，许可，5，均已公开。\n', ['paragraph: 分别为规章，3，许可，5，均已公开。']],
+    'prose with commas is none': [
+      '全年公开信息，其中政策文件，共3件\n',
+      ['paragraph: 全年公开信息，其中政策文件，共3件'],
+    ],
+    'prose with figures between commas is none': [
+      '分别为规章，3，许可，5，均已公开。\n',
+      ['paragraph: 分别为规章，3，许可，5，均已公开。'],
+    ],
     'prose broken within numbers is none': ['件，分别为12，13，15\n', ['paragraph: 件，分别为12，13，15']],
-    'prose with a comma twice is none': ['加强组织领导，，提高思想认识，落实工作责任\n', ['paragraph: 加强组织领导，，提高思想认识，落实工作责任']],
+    'prose with a comma twice is none': [
+      '加强组织领导，，提高思想认识，落实工作责任\n',
+      ['paragraph: 加强组织领导，，提高思想认识，落实工作责任'],
+    ],
     'a list of numbers is none': ['1,2,3\n', ['paragraph: 1,2,3']],
-    'a line of prose below a row is none': ['规章,0,0,3\n公开信息，公开标准，公开流程，均已完成。\n', ['commas: 规章,0,0,3', 'paragraph: 公开信息，公开标准，公开流程，均已完成。']],
+    'a line of prose below a row is none': [
+      '规章,0,0,3\n公开信息，公开标准，公开流程，均已完成。\n',
+      ['commas: 规章,0,0,3', 'paragraph: 公开信息，公开标准，公开流程，均已完成。'],
+    ],
     'a heading ends one': ['0\n1\n四、行政复议\n', ['figures: 0 1', 'heading 0 han 4: 四、行政复议']],
-    'prose behind a tab is none': ['\t为了推进公开工作，根据条例编制本报告。\n', ['paragraph: 为了推进公开工作，根据条例编制本报告。']],
+    'prose behind a tab is none': [
+      '\t为了推进公开工作，根据条例编制本报告。\n',
+      ['paragraph: 为了推进公开工作，根据条例编制本报告。'],
+    ],
     'an indented heading is none': ['\t一、总体情况\n', ['tabs: 一、总体情况']],
-    'a table that holds another lays out': ['<table><tr><td>一、总体情况</td></tr><tr><td>\n<table><tr><td>规章</td><td>0</td></tr></table>\n</td></tr></table>\n', ['heading 0 han 1: <table><tr><td>一、总体情况', 'markup: ', 'html: <table><tr><td>规章</td><td>0</td></tr></table>', 'markup: ']],
-    'a table with figures of its own is one, whatever it holds': ['<table><tr><td>规章</td><td>0</td><td><table><tr><td>注</td></tr></table></td></tr></table>\n', ['html: <table><tr><td>规章</td><td>0</td><td><table><tr><td>注</td></tr></table></td></tr></table>']],
-    'prose in a table is prose': [`<table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr></table>\n`, [`paragraph: <table><tr><td>${'公开政府信息'.repeat(11)}。`]],
-    'a note in a table of figures is none': [`<table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr><tr><td>规章</td><td>0</td></tr></table>\n`, [`html: <table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr><tr><td>规章</td><td>0</td></tr></table>`]],
-    'HTML within prose lines': ['表格如下：\n<table><tr><td>1</td></tr></table>\n完。\n', ['paragraph: 表格如下：', 'html: <table><tr><td>1</td></tr></table>', 'paragraph: 完。']],
+    'a table that holds another lays out': [
+      '<table><tr><td>一、总体情况</td></tr><tr><td>\n<table><tr><td>规章</td><td>0</td></tr></table>\n</td></tr></table>\n',
+      [
+        'heading 0 han 1: <table><tr><td>一、总体情况',
+        'markup: ',
+        'html: <table><tr><td>规章</td><td>0</td></tr></table>',
+        'markup: ',
+      ],
+    ],
+    'a table with figures of its own is one, whatever it holds': [
+      '<table><tr><td>规章</td><td>0</td><td><table><tr><td>注</td></tr></table></td></tr></table>\n',
+      ['html: <table><tr><td>规章</td><td>0</td><td><table><tr><td>注</td></tr></table></td></tr></table>'],
+    ],
+    'prose in a table is prose': [
+      `<table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr></table>\n`,
+      [`paragraph: <table><tr><td>${'公开政府信息'.repeat(11)}。`],
+    ],
+    'a note in a table of figures is none': [
+      `<table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr><tr><td>规章</td><td>0</td></tr></table>\n`,
+      [`html: <table><tr><td>${'公开政府信息'.repeat(11)}。</td></tr><tr><td>规章</td><td>0</td></tr></table>`],
+    ],
+    'HTML within prose lines': [
+      '表格如下：\n<table><tr><td>1</td></tr></table>\n完。\n',
+      ['paragraph: 表格如下：', 'html: <table><tr><td>1</td></tr></table>', 'paragraph: 完。'],
+    ],
   };
   for (const [name, [source, want]] of Object.entries(cases)) it(name, () => assert.deepEqual(outline(source), want));
 });

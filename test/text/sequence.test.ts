@@ -17,14 +17,19 @@ class Item implements Measured {
   }
 }
 
-const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '\n'), minLength: 1, maxLength: 6 }), { maxLength: 90 });
+const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '\n'), minLength: 1, maxLength: 6 }), {
+  maxLength: 90,
+});
 const change = fc.record({ at: fc.nat(), count: fc.nat(80), texts, mark: fc.nat(), bits: fc.nat(15) });
 
 /** Everything a sequence can be asked, compared with a plain array. */
 function agree(s: Sequence<Item>, model: readonly Item[]): void {
   assert.deepEqual([...s], model);
   const text = model.map((i) => i.text).join('');
-  assert.deepEqual([s.length, s.newlines, s.size, s.first(), s.last()], [text.length, text.split('\n').length - 1, model.length, model[0], model.at(-1)]);
+  assert.deepEqual(
+    [s.length, s.newlines, s.size, s.first(), s.last()],
+    [text.length, text.split('\n').length - 1, model.length, model[0], model.at(-1)],
+  );
   for (let bit = 0; bit < 4; bit++) {
     const carries = (i: Item) => (i.marks & (1 << bit)) !== 0;
     assert.equal(s.marked(bit), model.filter(carries).length);
@@ -34,7 +39,10 @@ function agree(s: Sequence<Item>, model: readonly Item[]): void {
   model.forEach((item, i) => {
     const before = text.slice(0, offset);
     assert.equal(s.offsetOf(item), offset);
-    assert.deepEqual(s.positionOf(item), { line: before.split('\n').length - 1, character: before.length - (before.lastIndexOf('\n') + 1) });
+    assert.deepEqual(s.positionOf(item), {
+      line: before.split('\n').length - 1,
+      character: before.length - (before.lastIndexOf('\n') + 1),
+    });
     assert.deepEqual([s.before(item), s.after(item)], [model[i - 1], model[i + 1]]);
     assert.deepEqual(s.at(offset), { item, start: offset });
     const reaching = model.findIndex((x, j) => s.offsetOf(x) + x.length + x.lookahead > offset && j <= i);
@@ -56,23 +64,27 @@ function agree(s: Sequence<Item>, model: readonly Item[]): void {
 
 describe('Sequence', () => {
   it('answers as a plain array does, whatever is replaced, inserted or marked', () => {
-    fc.assert(fc.property(texts, fc.array(change, { maxLength: 12 }), (start, changes) => {
-      let model = start.map((t) => new Item(t));
-      const s = new Sequence(model);
-      agree(s, model);
-      for (const c of changes) {
-        const at = model.length === 0 ? 0 : c.at % model.length;
-        const items = c.texts.map((t) => new Item(t));
-        const count = Math.min(c.count, model.length - at);
-        if (count === 0) {
-          if (at === 0) s.insert(undefined, items); else s.insert(model[at - 1], items);
-        } else s.replace(model[at], model[at + count - 1], items);
-        model = [...model.slice(0, at), ...items, ...model.slice(at + count)];
-        const marked = model[c.mark % Math.max(1, model.length)];
-        if (marked) s.mark(marked, c.bits);
+    fc.assert(
+      fc.property(texts, fc.array(change, { maxLength: 12 }), (start, changes) => {
+        let model = start.map((t) => new Item(t));
+        const s = new Sequence(model);
         agree(s, model);
-      }
-    }), { numRuns: 150 });
+        for (const c of changes) {
+          const at = model.length === 0 ? 0 : c.at % model.length;
+          const items = c.texts.map((t) => new Item(t));
+          const count = Math.min(c.count, model.length - at);
+          if (count === 0) {
+            if (at === 0) s.insert(undefined, items);
+            else s.insert(model[at - 1], items);
+          } else s.replace(model[at], model[at + count - 1], items);
+          model = [...model.slice(0, at), ...items, ...model.slice(at + count)];
+          const marked = model[c.mark % Math.max(1, model.length)];
+          if (marked) s.mark(marked, c.bits);
+          agree(s, model);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
   it('lets go of what it no longer holds', () => {
     const items = Array.from({ length: 100 }, (_, i) => new Item(`${i}\n`));

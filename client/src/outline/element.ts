@@ -10,7 +10,11 @@ export interface OutlineElement {
 }
 
 /** Elements for nodes; ids that occur twice (two sections of one title) are told apart by their order. */
-export function elementsOf(nodes: readonly OutlineNode[], parent?: OutlineElement, taken = new Set<string>()): OutlineElement[] {
+export function elementsOf(
+  nodes: readonly OutlineNode[],
+  parent?: OutlineElement,
+  taken = new Set<string>(),
+): OutlineElement[] {
   return nodes.map((node) => {
     let id = node.id;
     for (let n = 2; taken.has(id); n++) id = `${node.id}#${n}`;
@@ -26,7 +30,12 @@ export function elementsOf(nodes: readonly OutlineNode[], parent?: OutlineElemen
  * The innermost element a position is in; where siblings overlap, the later one.
  * @param open says whether to look into an element; by default into every one
  */
-export function elementAt(elements: readonly OutlineElement[], line: number, character: number, open: (element: OutlineElement) => boolean = () => true): OutlineElement | undefined {
+export function elementAt(
+  elements: readonly OutlineElement[],
+  line: number,
+  character: number,
+  open: (element: OutlineElement) => boolean = () => true,
+): OutlineElement | undefined {
   const held = elements.findLast(({ node }) => node.range !== undefined && contains(node.range, line, character));
   if (!held) return undefined;
   return (open(held) ? elementAt(held.children, line, character, open) : undefined) ?? held;

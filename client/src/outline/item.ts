@@ -18,7 +18,9 @@ const icons = {
 /** Rows are many, so a table shows its groups only when asked; everything above is open. */
 function collapsible({ node, children }: OutlineElement): vscode.TreeItemCollapsibleState {
   if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return node.kind === 'report' || node.kind === 'section' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+  return node.kind === 'report' || node.kind === 'section'
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 export function treeItem(element: OutlineElement, document: vscode.Uri | undefined): vscode.TreeItem {
@@ -30,10 +32,14 @@ export function treeItem(element: OutlineElement, document: vscode.Uri | undefin
   item.tooltip = [nameOf(node), node.detail, node.count > 0 ? counted(node) : ''].filter(Boolean).join('\n');
   item.contextValue = `${node.kind}.${node.state}`;
   // Not a file: it carries the state to the decorations below.
-  item.resourceUri = vscode.Uri.from({ scheme: stateScheme, path: `/${node.state === 'found' ? node.severity ?? 'info' : node.state}/${node.count}` });
+  item.resourceUri = vscode.Uri.from({
+    scheme: stateScheme,
+    path: `/${node.state === 'found' ? (node.severity ?? 'info') : node.state}/${node.count}`,
+  });
   item.accessibilityInformation = { label: item.tooltip };
   const target = node.selection ?? node.range;
-  if (target && document) item.command = { command: 'gouji.outline.open', title: vscode.l10n.t('Go There'), arguments: [document, target] };
+  if (target && document)
+    item.command = { command: 'gouji.outline.open', title: vscode.l10n.t('Go There'), arguments: [document, target] };
   return item;
 }
 

@@ -36,7 +36,10 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     this.#server = server;
     this.#view = vscode.window.createTreeView('gouji.outline', { treeDataProvider: this, showCollapseAll: true });
     this.#listeners = vscode.Disposable.from(
-      this.#changed, this.#view, this.#refresh, this.#follow,
+      this.#changed,
+      this.#view,
+      this.#refresh,
+      this.#follow,
       situation.onDidChange(() => this.#refresh.call()),
       vscode.window.registerFileDecorationProvider(decorations),
       vscode.window.onDidChangeTextEditorSelection((event) => {
@@ -82,7 +85,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     if (now.kind === 'waiting') return;
     const document = this.#active.document;
     if (now.kind !== 'report' || !document) return this.#show([], undefined);
-    const source = this.#asked = new vscode.CancellationTokenSource();
+    const source = (this.#asked = new vscode.CancellationTokenSource());
     const params: OutlineParams = { uri: now.status.uri };
     const nodes = await this.#server.request<readonly OutlineNode[]>(OUTLINE, params, source.token);
     if (nodes && !source.token.isCancellationRequested) this.#show(nodes, document.uri);
@@ -116,11 +119,14 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
 /** Stands behind the view's title: how the report is, or in the server's words why the file is none. */
 function describe(now: Situation): string | undefined {
   if (now.kind === 'report') return summary(now.status.findings);
-  return now.kind === 'notReport' ? now.status.message ?? undefined : undefined;
+  return now.kind === 'notReport' ? (now.status.message ?? undefined) : undefined;
 }
 
 async function open(uri: vscode.Uri, { start, end }: RangeJson): Promise<void> {
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  const editor = await vscode.window.showTextDocument(uri, { selection: new vscode.Range(selection.start, selection.start), preserveFocus: false });
+  const editor = await vscode.window.showTextDocument(uri, {
+    selection: new vscode.Range(selection.start, selection.start),
+    preserveFocus: false,
+  });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

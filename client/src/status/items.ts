@@ -21,7 +21,9 @@ export class StatusItems implements vscode.Disposable {
     this.#findings = vscode.languages.createLanguageStatusItem('gouji.findings', []);
     this.#findings.name = vscode.l10n.t('Annual Report: Findings');
     this.#listeners = vscode.Disposable.from(
-      this.#bar, this.#form, this.#findings,
+      this.#bar,
+      this.#form,
+      this.#findings,
       situation.onDidChange((now) => this.#show(now, selector)),
     );
     this.#show(situation.current, selector);
@@ -73,7 +75,9 @@ function shortTitleOf(report: Situation & { kind: 'report' }): string {
   const { formName, year } = report.status;
   const version = /[（(]([^（）()]+)[）)]$/.exec(formName ?? '')?.[1];
   if (version === undefined) return titleOf(report);
-  return year === null ? vscode.l10n.t('Annual report · {0}', version) : vscode.l10n.t('Annual report {0} · {1}', year, version);
+  return year === null
+    ? vscode.l10n.t('Annual report · {0}', version)
+    : vscode.l10n.t('Annual report {0} · {1}', year, version);
 }
 
 interface Description {
@@ -89,16 +93,35 @@ function describe(now: Situation): Description {
   const check = { command: 'gouji.check', title: vscode.l10n.t('Check Again') };
   switch (now.kind) {
     case 'report':
-      return { text: titleOf(now), detail: now.status.message ?? now.status.agency ?? undefined, severity: Information, command: check };
+      return {
+        text: titleOf(now),
+        detail: now.status.message ?? now.status.agency ?? undefined,
+        severity: Information,
+        command: check,
+      };
     case 'notReport':
-      return { text: vscode.l10n.t('Not taken for an annual report'), detail: now.status.message ?? undefined, severity: Information,
-        command: { command: 'gouji.markAsReport', title: vscode.l10n.t('Check It as a Report') } };
+      return {
+        text: vscode.l10n.t('Not taken for an annual report'),
+        detail: now.status.message ?? undefined,
+        severity: Information,
+        command: { command: 'gouji.markAsReport', title: vscode.l10n.t('Check It as a Report') },
+      };
     case 'off':
-      return { text: vscode.l10n.t('Checking of reports is switched off'), severity: Warning,
-        command: { command: 'workbench.action.openSettings', title: vscode.l10n.t('Open Settings'), arguments: ['gouji.enable'] } };
+      return {
+        text: vscode.l10n.t('Checking of reports is switched off'),
+        severity: Warning,
+        command: {
+          command: 'workbench.action.openSettings',
+          title: vscode.l10n.t('Open Settings'),
+          arguments: ['gouji.enable'],
+        },
+      };
     case 'stopped':
-      return { text: vscode.l10n.t('The server that checks reports is not running'), severity: Grave,
-        command: { command: 'gouji.restartServer', title: vscode.l10n.t('Restart') } };
+      return {
+        text: vscode.l10n.t('The server that checks reports is not running'),
+        severity: Grave,
+        command: { command: 'gouji.restartServer', title: vscode.l10n.t('Restart') },
+      };
     default:
       return { text: vscode.l10n.t('Annual report: reading'), severity: Information, command: check };
   }
@@ -108,14 +131,21 @@ function tooltip({ status }: Situation & { kind: 'report' }): vscode.MarkdownStr
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: ['gouji.check', 'gouji.fixAll', 'gouji.outline.focus'] };
   const link = (title: string, command: string) => `[${title}](command:${command})`;
-  for (const line of [status.formName, status.agency, status.year === null ? null : vscode.l10n.t('Year {0}', status.year), status.message]) {
+  for (const line of [
+    status.formName,
+    status.agency,
+    status.year === null ? null : vscode.l10n.t('Year {0}', status.year),
+    status.message,
+  ]) {
     if (line) text.appendText(line).appendMarkdown('\n\n');
   }
   text.appendText(summary(status.findings)).appendMarkdown('\n\n');
-  text.appendMarkdown([
-    link(vscode.l10n.t('Check Again'), 'gouji.check'),
-    link(vscode.l10n.t('Fix All Safe'), 'gouji.fixAll'),
-    link(vscode.l10n.t('Show Outline'), 'gouji.outline.focus'),
-  ].join(' · '));
+  text.appendMarkdown(
+    [
+      link(vscode.l10n.t('Check Again'), 'gouji.check'),
+      link(vscode.l10n.t('Fix All Safe'), 'gouji.fixAll'),
+      link(vscode.l10n.t('Show Outline'), 'gouji.outline.focus'),
+    ].join(' · '),
+  );
   return text;
 }

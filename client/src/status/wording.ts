@@ -9,10 +9,14 @@ export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hin
 /** E.g. "3 errors". */
 export function countOf(severity: Severity, n: number): string {
   switch (severity) {
-    case 'error': return n === 1 ? l10n.t('1 error') : l10n.t('{0} errors', n);
-    case 'warning': return n === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', n);
-    case 'info': return n === 1 ? l10n.t('1 remark') : l10n.t('{0} remarks', n);
-    case 'hint': return n === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', n);
+    case 'error':
+      return n === 1 ? l10n.t('1 error') : l10n.t('{0} errors', n);
+    case 'warning':
+      return n === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', n);
+    case 'info':
+      return n === 1 ? l10n.t('1 remark') : l10n.t('{0} remarks', n);
+    case 'hint':
+      return n === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', n);
   }
 }
 

@@ -21,7 +21,10 @@ export interface Way {
 }
 
 /** Checks files, or takes what is known of them, and gives their answers in the order of the files. */
-export async function* answersTo(files: readonly Job[], { format, years, long, threads, kept }: Way): AsyncGenerator<Answer> {
+export async function* answersTo(
+  files: readonly Job[],
+  { format, years, long, threads, kept }: Way,
+): AsyncGenerator<Answer> {
   if (long) (await import('../compiler')).patientCompiler();
   const engine = new Engine(format, threads, kept?.build);
   try {
@@ -49,20 +52,29 @@ async function withYearsBefore(jobs: readonly Job[], engine: Engine, kept: Kept 
     const known = jobs.map((job) => kept?.identity(job));
     const missing = jobs.filter((_, i) => !known[i]);
     const found = missing.length > 0 ? await engine.identities(missing) : [];
-    missing.forEach((job, i) => { if (found[i]!.expected) kept?.keepIdentity(job, found[i]!.summaries); });
+    missing.forEach((job, i) => {
+      if (found[i]!.expected) kept?.keepIdentity(job, found[i]!.summaries);
+    });
     const rest = found.values();
     const all = known.map((k) => k ?? rest.next().value!.summaries);
     beside = (await import('./years-before')).yearsBefore(jobs, all.flat());
     if (found.every((f) => f.expected)) kept?.keepYears(jobs, beside);
   }
-  return jobs.map((job, i) => { const other = beside[i]; return other === null || other === undefined ? job : { ...job, beside: [jobs[other]!] }; });
+  return jobs.map((job, i) => {
+    const other = beside[i];
+    return other === null || other === undefined ? job : { ...job, beside: [jobs[other]!] };
+  });
 }
 
 /** What does the work: in this thread for a few files, in others for many. Loaded when there is something to do. */
 class Engine {
   private pool: CheckPool | undefined;
 
-  constructor(private readonly format: string, private readonly threads: boolean, private readonly build: string | undefined) {}
+  constructor(
+    private readonly format: string,
+    private readonly threads: boolean,
+    private readonly build: string | undefined,
+  ) {}
 
   async identities(jobs: readonly Job[]): Promise<readonly Identity[]> {
     const pool = await this.poolFor(jobs);
@@ -71,16 +83,22 @@ class Engine {
     return identify({ jobs, build: this.build });
   }
 
-  async* answers(jobs: readonly Job[]): AsyncGenerator<Answer> {
+  async *answers(jobs: readonly Job[]): AsyncGenerator<Answer> {
     if (jobs.length === 0) return;
     const pool = await this.poolFor(jobs);
-    if (pool) { yield* pool.answers(jobs, this.format); return; }
+    if (pool) {
+      yield* pool.answers(jobs, this.format);
+      return;
+    }
     const { answer, digestFor } = await import('./batch');
-    const printer = await checkFormats[this.format]!(jobs[0]!.options.view.color), digest = await digestFor(this.build);
+    const printer = await checkFormats[this.format]!(jobs[0]!.options.view.color),
+      digest = await digestFor(this.build);
     for (const job of jobs) yield answer(job, printer, digest);
   }
 
-  async end(): Promise<void> { await this.pool?.end(); }
+  async end(): Promise<void> {
+    await this.pool?.end();
+  }
 
   private async poolFor(jobs: readonly Job[]): Promise<CheckPool | undefined> {
     if (!this.threads || jobs.length < MANY) return undefined;

@@ -17,9 +17,13 @@ export interface Fixed {
   readonly applied: number;
 }
 
-interface TextEdit { readonly range: Range; readonly newText: string }
+interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
 
-const SAFE_ROUNDS = 10, SUGGESTED_ROUNDS = 1000;
+const SAFE_ROUNDS = 10,
+  SUGGESTED_ROUNDS = 1000;
 
 /** A safe fix that changed a figure: a defect of its rule. Thrown in tests; elsewhere the fix is left out. */
 export class FigureChanged extends Error {}
@@ -33,8 +37,10 @@ export function applyFixes(start: CheckedDocument, level: FixLevel, options: Che
     const next = nextInEachReport(state.document, refused);
     if (next.length === 0) break;
     // Reports do not touch each other: one fix of each is made at once, and singly only if that does harm.
-    const better = suggested(state, next, options) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), options) : undefined);
-    if (better) state = applySafe(better, options, strict); else refused.add(nameOf(next[0]!));
+    const better =
+      suggested(state, next, options) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), options) : undefined);
+    if (better) state = applySafe(better, options, strict);
+    else refused.add(nameOf(next[0]!));
   }
   return state;
 }
@@ -44,10 +50,17 @@ function nextInEachReport(document: CheckedDocument, refused: ReadonlySet<string
   const { blocks } = document.bound!.tree;
   const starts = document.reports.map((r) => blocks.offsetOf(r.from));
   const out: Located[] = [];
-  let taken = -1, report = 0;
+  let taken = -1,
+    report = 0;
   for (const located of document.findings()) {
     while (report + 1 < starts.length && starts[report + 1]! <= located.offset) report++;
-    if (report === taken || located.finding.fixes[0]?.applicability !== 'suggested' || refused.has(nameOf(located)) || isOpen(located.finding, document.reports[report]!)) continue;
+    if (
+      report === taken ||
+      located.finding.fixes[0]?.applicability !== 'suggested' ||
+      refused.has(nameOf(located)) ||
+      isOpen(located.finding, document.reports[report]!)
+    )
+      continue;
     out.push(located);
     taken = report;
   }
@@ -79,7 +92,9 @@ function mended(fix: Fix, report: Report): number {
 function suggested(state: Fixed, findings: readonly Located[], options: CheckOptions): Fixed | undefined {
   const edits = findings.flatMap((f) => editsOf(f.finding.fixes[0]!, asChecked(state.document, options.lang)));
   const document = new CheckedDocument(applyEdits(state.document, edits), options);
-  return compare(tally(document), tally(state.document)) < 0 ? { document, applied: state.applied + findings.length } : undefined;
+  return compare(tally(document), tally(state.document)) < 0
+    ? { document, applied: state.applied + findings.length }
+    : undefined;
 }
 
 const nameOf = ({ finding, offset }: Located): string => `${offset} ${finding.rule} ${finding.message}`;
@@ -96,7 +111,13 @@ function applySafe(start: Fixed, options: CheckOptions, strict: boolean): Fixed 
   return state;
 }
 
-function together(before: CheckedDocument, edits: readonly TextEdit[], count: number, options: CheckOptions, strict: boolean): Fixed | undefined {
+function together(
+  before: CheckedDocument,
+  edits: readonly TextEdit[],
+  count: number,
+  options: CheckOptions,
+  strict: boolean,
+): Fixed | undefined {
   const document = new CheckedDocument(applyEdits(before, edits), options);
   return holds(before, document, strict) ? { document, applied: count } : undefined;
 }
@@ -104,10 +125,19 @@ function together(before: CheckedDocument, edits: readonly TextEdit[], count: nu
 /** One of the safe fixes did harm: the others are still made. */
 function oneByOne(start: CheckedDocument, options: CheckOptions, strict: boolean): Fixed | undefined {
   let state: Fixed = { document: start, applied: 0 };
-  for (let i = 0, done = false; !done; ) {
+  for (let i = 0, done = false; !done;) {
     const safe = state.document.findings().filter(({ finding }) => finding.fixes[0]?.applicability === 'safe');
-    const next = safe[i] && together(state.document, editsOf(safe[i]!.finding.fixes[0]!, asChecked(state.document, options.lang)), 1, options, strict);
-    if (next) state = { document: next.document, applied: state.applied + 1 }; else i++;
+    const next =
+      safe[i] &&
+      together(
+        state.document,
+        editsOf(safe[i]!.finding.fixes[0]!, asChecked(state.document, options.lang)),
+        1,
+        options,
+        strict,
+      );
+    if (next) state = { document: next.document, applied: state.applied + 1 };
+    else i++;
     done = i >= safe.length;
   }
   return state.applied > 0 ? state : undefined;
@@ -146,11 +176,15 @@ function compare(a: Tally, b: Tally): number {
   return 0;
 }
 
-function asChecked(document: CheckedDocument, lang: Lang): Checked { return { uri: '', document, lang }; }
+function asChecked(document: CheckedDocument, lang: Lang): Checked {
+  return { uri: '', document, lang };
+}
 
 function applyEdits(document: CheckedDocument, edits: readonly TextEdit[]): string {
   const text = document.text();
-  const placed = edits.map((e) => ({ start: document.offsetAt(e.range.start), end: document.offsetAt(e.range.end), newText: e.newText })).sort((a, b) => a.start - b.start || a.end - b.end);
+  const placed = edits
+    .map((e) => ({ start: document.offsetAt(e.range.start), end: document.offsetAt(e.range.end), newText: e.newText }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let at = 0;
   for (const e of placed) {

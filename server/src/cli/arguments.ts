@@ -40,7 +40,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (!option) {
       // `--no-color` arrives as color: false, and its default as color: true.
       const denied = find(options, `no-${kebab(key)}`);
-      if (denied) { if (raw === false) given.set(denied.name, [true]); continue; }
+      if (denied) {
+        if (raw === false) given.set(denied.name, [true]);
+        continue;
+      }
       throw unknownOption(raw === false ? `no-${kebab(key)}` : kebab(key), options, command);
     }
     if (raw === false) throw unknownOption(`no-${option.name}`, options, command);
@@ -49,15 +52,28 @@ export function readArguments(argv: readonly string[]): Arguments {
   const args = [...cli.args, ...((cli.options['--'] as string[] | undefined) ?? [])].map((a) => String(undisguised(a)));
   const asking = given.has('help') || given.has('version');
   if (!command && args[0] !== undefined && !asking) {
-    const near = suggest(args[0], commands.map((c) => c.name));
-    const meant = near.zh ? near : { zh: `；要检查文件请用 gouji check ${args[0]}`, en: `; to check a file: gouji check ${args[0]}` };
+    const near = suggest(
+      args[0],
+      commands.map((c) => c.name),
+    );
+    const meant = near.zh
+      ? near
+      : { zh: `；要检查文件请用 gouji check ${args[0]}`, en: `; to check a file: gouji check ${args[0]}` };
     throw new Problem(`没有命令 ${args[0]}${meant.zh}`, `There is no command ${args[0]}${meant.en}`);
   }
-  if (command && !asking && args.length > command.maxArgs) throw new Problem(`多余的参数 ${args[command.maxArgs]}；用法：gouji ${command.name} ${command.args}`, `Unexpected argument ${args[command.maxArgs]}; usage: gouji ${command.name} ${command.args}`);
+  if (command && !asking && args.length > command.maxArgs)
+    throw new Problem(
+      `多余的参数 ${args[command.maxArgs]}；用法：gouji ${command.name} ${command.args}`,
+      `Unexpected argument ${args[command.maxArgs]}; usage: gouji ${command.name} ${command.args}`,
+    );
   return {
-    command, args,
+    command,
+    args,
     has: (name) => given.has(name),
-    value: (name) => { const v = given.get(name)?.at(-1); return typeof v === 'string' ? v : undefined; },
+    value: (name) => {
+      const v = given.get(name)?.at(-1);
+      return typeof v === 'string' ? v : undefined;
+    },
     values: (name) => (given.get(name) ?? []).filter((v) => typeof v === 'string'),
   };
 }
@@ -87,11 +103,18 @@ function check(option: OptionEntry, raw: readonly unknown[]): (string | true)[] 
   if (!option.value) return [true];
   return raw.map((v) => {
     const flag = `--${option.name}`;
-    if (v === true || v === '') throw new Problem(`${flag} 后面要有值：${flag} ${option.value}`, `${flag} needs a value: ${flag} ${option.value}`);
+    if (v === true || v === '')
+      throw new Problem(
+        `${flag} 后面要有值：${flag} ${option.value}`,
+        `${flag} needs a value: ${flag} ${option.value}`,
+      );
     const text = String(v);
     if (option.choices && !option.choices.includes(text)) {
       const near = suggest(text, option.choices);
-      throw new Problem(`${flag} 不能是 ${text}${near.zh || `，可以是 ${option.choices.join('、')}`}`, `${flag} cannot be ${text}${near.en || `; it can be ${option.choices.join(', ')}`}`);
+      throw new Problem(
+        `${flag} 不能是 ${text}${near.zh || `，可以是 ${option.choices.join('、')}`}`,
+        `${flag} cannot be ${text}${near.en || `; it can be ${option.choices.join(', ')}`}`,
+      );
     }
     return text;
   });
@@ -99,8 +122,13 @@ function check(option: OptionEntry, raw: readonly unknown[]): (string | true)[] 
 
 function unknownOption(name: string, options: readonly OptionEntry[], command: CommandEntry | undefined): Problem {
   const flag = name.length > 1 ? `--${name}` : `-${name}`;
-  const near = suggest(name, options.map((o) => o.name));
+  const near = suggest(
+    name,
+    options.map((o) => o.name),
+  );
   const help = `gouji ${command ? `${command.name} ` : ''}--help`;
-  const meant = near.zh ? { zh: near.zh.replace('是否指 ', '是否指 --'), en: near.en.replace('mean ', 'mean --') } : { zh: `；可用的选项见 ${help}`, en: `; see ${help} for those there are` };
+  const meant = near.zh
+    ? { zh: near.zh.replace('是否指 ', '是否指 --'), en: near.en.replace('mean ', 'mean --') }
+    : { zh: `；可用的选项见 ${help}`, en: `; see ${help} for those there are` };
   return new Problem(`没有选项 ${flag}${meant.zh}`, `There is no option ${flag}${meant.en}`);
 }

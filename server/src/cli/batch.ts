@@ -31,7 +31,10 @@ export interface Answer {
 }
 
 /** Whose reports a file holds and of which years, as far as its beginning tells. */
-export interface Identity { readonly summaries: readonly ReportSummary[]; readonly expected: boolean }
+export interface Identity {
+  readonly summaries: readonly ReportSummary[];
+  readonly expected: boolean;
+}
 
 /** A hash of what was read. */
 export type Digest = (bytes: Uint8Array) => string;
@@ -45,22 +48,41 @@ export async function digestFor(build: string | undefined): Promise<Digest | und
 export function answer({ source, options, expected, beside = [] }: Job, format: CheckFormat, digest?: Digest): Answer {
   const say = sayIn(options.lang);
   const bytes = readSource(source, say);
-  if (!(bytes instanceof Uint8Array)) return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
+  if (!(bytes instanceof Uint8Array))
+    return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
   try {
     let asExpected = digest?.(bytes) === expected;
     const others = beside.flatMap((o) => {
       const b = readSource(o.source, say);
-      if (!(b instanceof Uint8Array)) { asExpected = false; return []; }
+      if (!(b instanceof Uint8Array)) {
+        asExpected = false;
+        return [];
+      }
       asExpected &&= digest?.(b) === o.expected;
       return summariesOf(b, o.source.path, o.options);
     });
     const outcome = checkFile(bytes, source.path, options, format, others);
-    return { source, bytes: options.fix === 'none' ? undefined : bytes, outcome, notes: outcome.notes, expected: asExpected && expected !== undefined };
+    return {
+      source,
+      bytes: options.fix === 'none' ? undefined : bytes,
+      outcome,
+      notes: outcome.notes,
+      expected: asExpected && expected !== undefined,
+    };
   } catch (error) {
     // A defect of ours in one file must not hide what is found in the others.
-    const detail = error instanceof Error ? error.stack ?? error.message : String(error);
-    const message = say(`检查时程序出错，请把文件和下面的内容告诉我们：${detail}`, `the program failed on this file; please tell us, with the file and this: ${detail}`);
-    return { source, bytes: undefined, outcome: undefined, notes: [{ path: source.path, kind: 'failure', message }], expected: false };
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = say(
+      `检查时程序出错，请把文件和下面的内容告诉我们：${detail}`,
+      `the program failed on this file; please tell us, with the file and this: ${detail}`,
+    );
+    return {
+      source,
+      bytes: undefined,
+      outcome: undefined,
+      notes: [{ path: source.path, kind: 'failure', message }],
+      expected: false,
+    };
   }
 }
 
@@ -69,11 +91,18 @@ function identity({ source, options, expected }: Job, digest: Digest | undefined
   // A file that cannot be read tells nothing.
   if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
   const text = decode(bytes)?.text;
-  return { summaries: text === undefined ? [] : identifyText(text, source.path, builtinForms()), expected: expected !== undefined && digest?.(bytes) === expected };
+  return {
+    summaries: text === undefined ? [] : identifyText(text, source.path, builtinForms()),
+    expected: expected !== undefined && digest?.(bytes) === expected,
+  };
 }
 
 /** What a worker is told: files, the name of the format their output is to have, and the build that keeps the results, if one does. */
-export interface Task { readonly jobs: readonly Job[]; readonly format: string; readonly build: string | undefined }
+export interface Task {
+  readonly jobs: readonly Job[];
+  readonly format: string;
+  readonly build: string | undefined;
+}
 
 /** A worker's first work: finds out whose reports the files are. */
 export async function identify({ jobs, build }: Omit<Task, 'format'>): Promise<readonly Identity[]> {
@@ -83,6 +112,7 @@ export async function identify({ jobs, build }: Omit<Task, 'format'>): Promise<r
 
 /** A worker's work. */
 export async function run({ jobs, format, build }: Task): Promise<readonly Answer[]> {
-  const printer = await checkFormats[format]!(jobs[0]!.options.view.color), digest = await digestFor(build);
+  const printer = await checkFormats[format]!(jobs[0]!.options.view.color),
+    digest = await digestFor(build);
   return jobs.map((job) => answer(job, printer, digest));
 }

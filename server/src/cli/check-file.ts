@@ -43,21 +43,50 @@ export interface FileOutcome {
   readonly applied: number;
   readonly notes: readonly Note[];
   /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
-  readonly changed: { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined } | undefined;
+  readonly changed:
+    | { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined }
+    | undefined;
 }
 
 /** Checks the bytes of one file, beside reports of other years if there are any. Depends on nothing else and changes nothing. */
-export function checkFile(bytes: Uint8Array, path: string, options: FileOptions, format: CheckFormat, others: readonly ReportSummary[] = []): FileOutcome {
+export function checkFile(
+  bytes: Uint8Array,
+  path: string,
+  options: FileOptions,
+  format: CheckFormat,
+  others: readonly ReportSummary[] = [],
+): FileOutcome {
   const say = sayIn(options.lang);
   const source = decode(bytes);
   if (!source) {
-    const message = say('不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8', 'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8');
-    return { output: '', read: false, reports: 0, counts: noCounts(), fixable: 0, applied: 0, notes: [{ path, kind: 'failure', message }], changed: undefined };
+    const message = say(
+      '不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8',
+      'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8',
+    );
+    return {
+      output: '',
+      read: false,
+      reports: 0,
+      counts: noCounts(),
+      fixable: 0,
+      applied: 0,
+      notes: [{ path, kind: 'failure', message }],
+      changed: undefined,
+    };
   }
   const notes: Note[] = encodingNotes(source, path, say);
-  const checking: CheckOptions = { lang: options.lang, forms: builtinForms(), form: options.form, severities: options.severities, forced: options.forced };
+  const checking: CheckOptions = {
+    lang: options.lang,
+    forms: builtinForms(),
+    form: options.form,
+    severities: options.severities,
+    forced: options.forced,
+  };
   const original = new CheckedDocument(source.text, checking);
-  const fixed = options.fix === 'none' || original.reports.length === 0 ? undefined : applyFixes(original, options.fix, checking, options.strict);
+  const fixed =
+    options.fix === 'none' || original.reports.length === 0
+      ? undefined
+      : applyFixes(original, options.fix, checking, options.strict);
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
@@ -67,26 +96,42 @@ export function checkFile(bytes: Uint8Array, path: string, options: FileOptions,
   const document = kept ? fixed!.document : original;
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
   const result = resultOf(path, document);
-  const why = document.reports.length === 0 ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message : null;
+  const why =
+    document.reports.length === 0
+      ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
+      : null;
   const counts = document.counts();
   return {
     output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
-    read: true, reports: document.reports.length, counts,
+    read: true,
+    reports: document.reports.length,
+    counts,
     fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
-    applied: kept || (changed && options.diff) ? fixed!.applied : 0, notes, changed,
+    applied: kept || (changed && options.diff) ? fixed!.applied : 0,
+    notes,
+    changed,
   };
 }
 
 /** The summaries of a file's reports; none if it cannot be read as text. */
 export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
   const source = decode(bytes);
-  return source ? summarise(new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced }), path) : [];
+  return source
+    ? summarise(
+        new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced }),
+        path,
+      )
+    : [];
 }
 
 function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {
   if (others.length === 0 && document.reports.length < 2) return;
   const index = new YearIndex();
-  for (const uri of new Set(others.map((o) => o.uri))) index.set(uri, others.filter((o) => o.uri === uri));
+  for (const uri of new Set(others.map((o) => o.uri)))
+    index.set(
+      uri,
+      others.filter((o) => o.uri === uri),
+    );
   index.set(path, summarise(document, path));
   for (const report of document.reports) {
     const own = index.of(path).find((s) => s.year === report.year);
@@ -96,9 +141,30 @@ function setYearsBefore(document: CheckedDocument, path: string, others: readonl
 
 function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
   switch (source.encoding) {
-    case 'gb18030': return [{ path, kind: 'warning', message: say('不是 UTF-8，已按 GBK（GB18030）读取；建议另存为 UTF-8', 'not UTF-8, read as GBK (GB18030); better save it as UTF-8') }];
-    case 'damaged': return [{ path, kind: 'warning', message: say('有些字节既不是 UTF-8 也不是 GBK，读不出的地方显示为 \ufffd；请检查文件是否损坏', 'some bytes are neither UTF-8 nor GBK and show as \ufffd; see whether the file is damaged') }];
-    default: return [];
+    case 'gb18030':
+      return [
+        {
+          path,
+          kind: 'warning',
+          message: say(
+            '不是 UTF-8，已按 GBK（GB18030）读取；建议另存为 UTF-8',
+            'not UTF-8, read as GBK (GB18030); better save it as UTF-8',
+          ),
+        },
+      ];
+    case 'damaged':
+      return [
+        {
+          path,
+          kind: 'warning',
+          message: say(
+            '有些字节既不是 UTF-8 也不是 GBK，读不出的地方显示为 \ufffd；请检查文件是否损坏',
+            'some bytes are neither UTF-8 nor GBK and show as \ufffd; see whether the file is damaged',
+          ),
+        },
+      ];
+    default:
+      return [];
   }
 }
 
@@ -106,7 +172,11 @@ function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
 export function resultOf(path: string, document: CheckedDocument): FileResult {
   const report = document.reports[0];
   return {
-    path, form: report?.form.id ?? null, year: report?.year ?? null, agency: report?.agency ?? null, title: report?.titleText ?? null,
+    path,
+    form: report?.form.id ?? null,
+    year: report?.year ?? null,
+    agency: report?.agency ?? null,
+    title: report?.titleText ?? null,
     sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
     findings: document.findings().map(({ finding, range }) => findingOf(finding, range, path, document)),
   };
@@ -114,12 +184,24 @@ export function resultOf(path: string, document: CheckedDocument): FileResult {
 
 function findingOf(finding: Finding, range: Range, path: string, document: CheckedDocument): FindingResult {
   return {
-    rule: finding.rule, severity: finding.severity, message: finding.message, range, facts: finding.facts,
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    range,
+    facts: finding.facts,
     related: [
       ...finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),
-      ...(finding.elsewhere ?? []).map((e) => ({ ...(e.uri === path ? {} : { path: e.uri }), message: e.message, range: e.range })),
+      ...(finding.elsewhere ?? []).map((e) => ({
+        ...(e.uri === path ? {} : { path: e.uri }),
+        message: e.message,
+        range: e.range,
+      })),
     ],
-    fixes: finding.fixes.map((f) => ({ title: f.title, applicability: f.applicability, edits: f.edits.map((e) => ({ range: document.rangeOf(e.place), newText: e.newText })) })),
+    fixes: finding.fixes.map((f) => ({
+      title: f.title,
+      applicability: f.applicability,
+      edits: f.edits.map((e) => ({ range: document.rangeOf(e.place), newText: e.newText })),
+    })),
   };
 }
 

@@ -1,5 +1,8 @@
 /** Text in both languages. */
-export interface Bilingual { readonly zh: string; readonly en: string }
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
 
 /** An option as parser and help need it. */
 export interface OptionEntry {
@@ -28,20 +31,60 @@ export interface CommandEntry {
 export const failLevels = ['hint', 'info', 'warning', 'error', 'never'] as const;
 export type FailLevel = (typeof failLevels)[number];
 
-const lang: OptionEntry = { name: 'lang', value: 'zh|en', choices: ['zh', 'en'], does: { zh: '输出语言（默认依系统）', en: 'language of the output (default: the system’s)' } };
-const noColor: OptionEntry = { name: 'no-color', does: { zh: '不用颜色（也可设 NO_COLOR）', en: 'no colours (or set NO_COLOR)' } };
+const lang: OptionEntry = {
+  name: 'lang',
+  value: 'zh|en',
+  choices: ['zh', 'en'],
+  does: { zh: '输出语言（默认依系统）', en: 'language of the output (default: the system’s)' },
+};
+const noColor: OptionEntry = {
+  name: 'no-color',
+  does: { zh: '不用颜色（也可设 NO_COLOR）', en: 'no colours (or set NO_COLOR)' },
+};
 export const everywhere: readonly OptionEntry[] = [
-  lang, noColor,
+  lang,
+  noColor,
   { name: 'help', short: 'h', does: { zh: '显示帮助', en: 'show this help' } },
   { name: 'version', short: 'v', does: { zh: '显示版本', en: 'show the version' } },
 ];
 
-const format = (...choices: string[]): OptionEntry => ({ name: 'format', value: choices.join('|'), choices, does: { zh: `输出格式（默认 ${choices[0]}）`, en: `format of the output (default ${choices[0]})` } });
+const format = (...choices: string[]): OptionEntry => ({
+  name: 'format',
+  value: choices.join('|'),
+  choices,
+  does: { zh: `输出格式（默认 ${choices[0]}）`, en: `format of the output (default ${choices[0]})` },
+});
 const common: readonly OptionEntry[] = [
-  { name: 'form', value: 'ID', does: { zh: '按哪种格式检查（默认自动识别；见 gouji forms）；指明后，点名的文件即使不像年报也照此检查', en: 'the form to check against (default: recognised; see gouji forms); files named are then taken for reports whatever they look like' } },
-  { name: 'rule', value: 'ID=LEVEL', repeatable: true, does: { zh: '规则的级别：off、hint、info、warning 或 error，可多次给出', en: 'a rule’s level: off, hint, info, warning or error; repeatable' } },
-  { name: 'config', value: 'FILE', does: { zh: '配置文件（默认从当前目录起向上找 gouji.json）', en: 'configuration (default: gouji.json here or in a folder above)' } },
-  { name: 'stdin-filename', value: 'NAME', does: { zh: '标准输入的文件名，用于输出', en: 'what to call standard input in the output' } },
+  {
+    name: 'form',
+    value: 'ID',
+    does: {
+      zh: '按哪种格式检查（默认自动识别；见 gouji forms）；指明后，点名的文件即使不像年报也照此检查',
+      en: 'the form to check against (default: recognised; see gouji forms); files named are then taken for reports whatever they look like',
+    },
+  },
+  {
+    name: 'rule',
+    value: 'ID=LEVEL',
+    repeatable: true,
+    does: {
+      zh: '规则的级别：off、hint、info、warning 或 error，可多次给出',
+      en: 'a rule’s level: off, hint, info, warning or error; repeatable',
+    },
+  },
+  {
+    name: 'config',
+    value: 'FILE',
+    does: {
+      zh: '配置文件（默认从当前目录起向上找 gouji.json）',
+      en: 'configuration (default: gouji.json here or in a folder above)',
+    },
+  },
+  {
+    name: 'stdin-filename',
+    value: 'NAME',
+    does: { zh: '标准输入的文件名，用于输出', en: 'what to call standard input in the output' },
+  },
 ];
 const paths: Bilingual = {
   zh: 'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg）或通配式；- 为标准输入；不给则为当前文件夹。',
@@ -50,33 +93,102 @@ const paths: Bilingual = {
 
 export const commands: readonly CommandEntry[] = [
   {
-    name: 'check', args: '[PATH…|-]', minArgs: 0, maxArgs: Infinity, does: { zh: '检查年度报告', en: 'check annual reports' }, more: paths,
+    name: 'check',
+    args: '[PATH…|-]',
+    minArgs: 0,
+    maxArgs: Infinity,
+    does: { zh: '检查年度报告', en: 'check annual reports' },
+    more: paths,
     options: [
-      format('pretty', 'json'), ...common,
-      { name: 'fix', does: { zh: '应用安全的修复（只改名称、写法和残留，不动数字）', en: 'apply safe fixes (names, format, residue; never a figure)' } },
-      { name: 'unsafe-fixes', does: { zh: '与 --fix 或 --diff 同用：也应用建议的修复，须由人核对；合计不平而不能断定哪个数有误的不改', en: 'with --fix or --diff: suggested fixes too; a person has to look at them. Sums that do not tell which figure is wrong are left alone' } },
-      { name: 'diff', does: { zh: '只显示修复会改什么，不写文件', en: 'show what the fixes would change, write nothing' } },
-      { name: 'fail-on', value: 'LEVEL', choices: failLevels, does: { zh: '有此级别或更重的发现时返回 1：hint、info、warning、error 或 never（默认 error）', en: 'exit 1 at findings of this level or worse: hint, info, warning, error or never (default error)' } },
-      { name: 'quiet', short: 'q', does: { zh: '每个发现一行，不显示原文与小结', en: 'one line a finding, without source and summary' } },
-      { name: 'verbose', does: { zh: '也列出不是年报的文件及原因，并说明有多少文件取自缓存', en: 'list files that are no reports too, and why; say how many results come from the cache' } },
-      { name: 'no-cache', does: { zh: '不用缓存：不取以前的结果，也不留下结果', en: 'no cache: neither use results of earlier runs nor leave any' } },
-      { name: 'cache-dir', value: 'DIR', does: { zh: '缓存所在的文件夹（默认为 GOUJI_CACHE_DIR，再则系统的缓存位置）；只在检查许多文件时使用', en: 'where the cache is (default: GOUJI_CACHE_DIR, or the system’s place for caches); used only where there are many files' } },
+      format('pretty', 'json'),
+      ...common,
+      {
+        name: 'fix',
+        does: {
+          zh: '应用安全的修复（只改名称、写法和残留，不动数字）',
+          en: 'apply safe fixes (names, format, residue; never a figure)',
+        },
+      },
+      {
+        name: 'unsafe-fixes',
+        does: {
+          zh: '与 --fix 或 --diff 同用：也应用建议的修复，须由人核对；合计不平而不能断定哪个数有误的不改',
+          en: 'with --fix or --diff: suggested fixes too; a person has to look at them. Sums that do not tell which figure is wrong are left alone',
+        },
+      },
+      {
+        name: 'diff',
+        does: { zh: '只显示修复会改什么，不写文件', en: 'show what the fixes would change, write nothing' },
+      },
+      {
+        name: 'fail-on',
+        value: 'LEVEL',
+        choices: failLevels,
+        does: {
+          zh: '有此级别或更重的发现时返回 1：hint、info、warning、error 或 never（默认 error）',
+          en: 'exit 1 at findings of this level or worse: hint, info, warning, error or never (default error)',
+        },
+      },
+      {
+        name: 'quiet',
+        short: 'q',
+        does: { zh: '每个发现一行，不显示原文与小结', en: 'one line a finding, without source and summary' },
+      },
+      {
+        name: 'verbose',
+        does: {
+          zh: '也列出不是年报的文件及原因，并说明有多少文件取自缓存',
+          en: 'list files that are no reports too, and why; say how many results come from the cache',
+        },
+      },
+      {
+        name: 'no-cache',
+        does: {
+          zh: '不用缓存：不取以前的结果，也不留下结果',
+          en: 'no cache: neither use results of earlier runs nor leave any',
+        },
+      },
+      {
+        name: 'cache-dir',
+        value: 'DIR',
+        does: {
+          zh: '缓存所在的文件夹（默认为 GOUJI_CACHE_DIR，再则系统的缓存位置）；只在检查许多文件时使用',
+          en: 'where the cache is (default: GOUJI_CACHE_DIR, or the system’s place for caches); used only where there are many files',
+        },
+      },
     ],
   },
   {
-    name: 'facts', args: '[PATH…|-]', minArgs: 0, maxArgs: Infinity, does: { zh: '列出从表格读到的数', en: 'print the facts read from the tables' }, more: paths,
+    name: 'facts',
+    args: '[PATH…|-]',
+    minArgs: 0,
+    maxArgs: Infinity,
+    does: { zh: '列出从表格读到的数', en: 'print the facts read from the tables' },
+    more: paths,
     options: [format('pretty', 'json', 'csv'), ...common],
   },
   {
-    name: 'explain', args: 'RULE', minArgs: 0, maxArgs: 1, does: { zh: '说明一条规则（不给则列出全部规则）', en: 'explain a rule (none: list them all)' },
+    name: 'explain',
+    args: 'RULE',
+    minArgs: 0,
+    maxArgs: 1,
+    does: { zh: '说明一条规则（不给则列出全部规则）', en: 'explain a rule (none: list them all)' },
     options: [format('pretty', 'json')],
   },
   {
-    name: 'forms', args: '[ID]', minArgs: 0, maxArgs: 1, does: { zh: '列出已知的格式，或完整显示一种', en: 'list the forms known, or show one in full' },
+    name: 'forms',
+    args: '[ID]',
+    minArgs: 0,
+    maxArgs: 1,
+    does: { zh: '列出已知的格式，或完整显示一种', en: 'list the forms known, or show one in full' },
     options: [format('pretty', 'json')],
   },
   {
-    name: 'lsp', args: '--stdio', minArgs: 0, maxArgs: 0, does: { zh: '语言服务器，供各种编辑器使用', en: 'the language server, for any editor' },
+    name: 'lsp',
+    args: '--stdio',
+    minArgs: 0,
+    maxArgs: 0,
+    does: { zh: '语言服务器，供各种编辑器使用', en: 'the language server, for any editor' },
     options: [{ name: 'stdio', does: { zh: '经标准输入输出通信', en: 'talk over standard input and output' } }],
   },
 ];

@@ -3,7 +3,11 @@ import type { Say } from './language';
 import type { Terminal } from './terminal';
 
 /** What a command gets besides its arguments. */
-export interface Setting { readonly say: Say; readonly lang: 'zh' | 'en'; readonly terminal: Terminal }
+export interface Setting {
+  readonly say: Say;
+  readonly lang: 'zh' | 'en';
+  readonly terminal: Terminal;
+}
 
 /** A command: does its work and returns the exit status. */
 export type Command = (args: Arguments, setting: Setting) => Promise<number> | number;

@@ -20,9 +20,18 @@ async function main(argv: readonly string[]): Promise<number> {
     const lang = (args.value('lang') as 'zh' | 'en' | undefined) ?? languageOf(process.env);
     say = sayIn(lang);
     const setting: Setting = { say, lang, terminal: terminal(args.has('no-color'), process.env) };
-    if (args.has('version')) { setting.terminal.out(`gouji ${(await import('./version')).version()}\n`); return 0; }
-    if (args.has('help')) { setting.terminal.out((await import('./help')).helpText(args.command, say)); return 0; }
-    if (!args.command) { setting.terminal.err((await import('./help')).helpText(undefined, say)); return 2; }
+    if (args.has('version')) {
+      setting.terminal.out(`gouji ${(await import('./version')).version()}\n`);
+      return 0;
+    }
+    if (args.has('help')) {
+      setting.terminal.out((await import('./help')).helpText(args.command, say));
+      return 0;
+    }
+    if (!args.command) {
+      setting.terminal.err((await import('./help')).helpText(undefined, say));
+      return 2;
+    }
     return await (await load[args.command.name]!()).run(args, setting);
   } catch (error) {
     if (isBrokenPipe(error)) return 0;
@@ -35,10 +44,15 @@ async function main(argv: readonly string[]): Promise<number> {
 /** The language asked for, even on a command line that cannot be understood. */
 function languageFrom(argv: readonly string[]): 'zh' | 'en' {
   const m = /(?:^|\n)--lang[=\n](zh|en)(?:\n|$)/.exec(argv.join('\n'));
-  return m ? m[1] as 'zh' | 'en' : languageOf(process.env);
+  return m ? (m[1] as 'zh' | 'en') : languageOf(process.env);
 }
 
-void main(process.argv.slice(2)).then((status) => { process.exitCode = status; }, (error: unknown) => {
-  console.error(error);
-  process.exitCode = 2;
-});
+void main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 2;
+  },
+);

@@ -13,18 +13,33 @@ export class CheckPool {
   private readonly pool: Tinypool;
 
   /** @param build the build that keeps the results, if one does */
-  constructor(private readonly build: string | undefined, private readonly threads = availableParallelism()) {
-    this.pool = new Tinypool({ filename: join(__dirname, 'check-worker.js'), name: 'run', minThreads: threads, maxThreads: threads });
+  constructor(
+    private readonly build: string | undefined,
+    private readonly threads = availableParallelism(),
+  ) {
+    this.pool = new Tinypool({
+      filename: join(__dirname, 'check-worker.js'),
+      name: 'run',
+      minThreads: threads,
+      maxThreads: threads,
+    });
   }
 
   /** Whose reports the files are, in the order of the files. */
   async identities(jobs: readonly Job[]): Promise<readonly Identity[]> {
     const shares = sharesOf(jobs, Math.max(SHARE, Math.ceil(jobs.length / this.threads / 4)));
-    return (await Promise.all(shares.map((share) => this.pool.run({ jobs: share, build: this.build }, { name: 'identify' }) as Promise<readonly Identity[]>))).flat();
+    return (
+      await Promise.all(
+        shares.map(
+          (share) =>
+            this.pool.run({ jobs: share, build: this.build }, { name: 'identify' }) as Promise<readonly Identity[]>,
+        ),
+      )
+    ).flat();
   }
 
   /** Checks files and gives their answers in the order of the files. */
-  async* answers(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
+  async *answers(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
     const tasks = sharesOf(jobs, SHARE).map((share): Task => ({ jobs: share, format, build: this.build }));
     const under: Promise<readonly Answer[]>[] = [];
     let next = 0;
@@ -39,7 +54,9 @@ export class CheckPool {
     for (start(); under.length > 0; start()) yield* await under.shift()!;
   }
 
-  async end(): Promise<void> { await this.pool.destroy(); }
+  async end(): Promise<void> {
+    await this.pool.destroy();
+  }
 }
 
 function sharesOf<T>(list: readonly T[], size: number): T[][] {

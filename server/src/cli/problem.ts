@@ -2,14 +2,23 @@ import type { Say } from './language';
 
 /** Something the user has to put right before the command can run; ends with status 2. */
 export class Problem extends Error {
-  constructor(readonly zh: string, readonly en: string) { super(en); }
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
   // Each bundle has a class Problem of its own: they know each other by name.
   override readonly name = 'GoujiProblem';
-  text(say: Say): string { return say(this.zh, this.en); }
+  text(say: Say): string {
+    return say(this.zh, this.en);
+  }
 }
 
 /** Whether something thrown is a Problem, in whichever bundle it was made. */
-export function isProblem(error: unknown): error is Problem { return error instanceof Error && error.name === 'GoujiProblem'; }
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && error.name === 'GoujiProblem';
+}
 
 /** A word said beside the output: the file it is about, and what to do. */
 export interface Note {
@@ -28,7 +37,8 @@ export function suggest(written: string, known: readonly string[]): { readonly z
 
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
 export function distance(a: string, b: string): number {
-  let before: number[] = [], row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let before: number[] = [],
+    row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {

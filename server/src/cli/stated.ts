@@ -27,16 +27,24 @@ export interface CliSettings extends StatedSettings {
 }
 
 /** The configuration file that a run goes by. */
-export function configFile(args: Arguments, cwd: string): string | undefined { return args.value('config') ?? findConfig(cwd); }
+export function configFile(args: Arguments, cwd: string): string | undefined {
+  return args.value('config') ?? findConfig(cwd);
+}
 
 /** Settings with what they say of single files; patterns count from the folder of the configuration. */
-export async function withSources(stated: StatedSettings, args: Arguments, config: string | undefined): Promise<CliSettings> {
+export async function withSources(
+  stated: StatedSettings,
+  args: Arguments,
+  config: string | undefined,
+): Promise<CliSettings> {
   const asked = args.value('form');
   const byPath = await forcedBy(stated.files, config === undefined ? undefined : dirname(resolve(config)));
   return {
-    ...stated, config,
+    ...stated,
+    config,
     // Who names both a form and a file has said what the file is; a folder may hold anything.
-    forced: (source) => (source.named && asked !== undefined && asked !== 'auto') || byPath(source.file ?? resolve(source.path)),
+    forced: (source) =>
+      (source.named && asked !== undefined && asked !== 'auto') || byPath(source.file ?? resolve(source.path)),
   };
 }
 

@@ -11,10 +11,14 @@ export interface Terminal {
 }
 
 /** Ends the process without a word: whoever read our output has gone away. */
-export class BrokenPipe extends Error { override readonly name = 'GoujiBrokenPipe'; }
+export class BrokenPipe extends Error {
+  override readonly name = 'GoujiBrokenPipe';
+}
 
 /** Whether something thrown is a BrokenPipe, in whichever bundle it was made. */
-export function isBrokenPipe(error: unknown): error is BrokenPipe { return error instanceof Error && error.name === 'GoujiBrokenPipe'; }
+export function isBrokenPipe(error: unknown): error is BrokenPipe {
+  return error instanceof Error && error.name === 'GoujiBrokenPipe';
+}
 
 const DEFAULT_WIDTH = 100;
 
@@ -31,7 +35,11 @@ export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
 
 /** Whether standard output is a terminal. Node's own answer loads much that a file or pipe does not need. */
 function isTerminal(): boolean {
-  try { return fstatSync(1).isCharacterDevice() && process.stdout.isTTY; } catch { return false; }
+  try {
+    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+  } catch {
+    return false;
+  }
 }
 
 function write(fd: number, text: string | Uint8Array): void {

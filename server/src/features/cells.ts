@@ -10,8 +10,20 @@ import { colon, say, type Checked } from './checked';
 export type Thing =
   | { readonly kind: 'fact'; readonly report: Report; readonly fact: Fact }
   /** A label of a row, or of the group above it that `row` then names. */
-  | { readonly kind: 'row'; readonly report: Report; readonly table: BoundTable; readonly bound: BoundRow; readonly row: Row; readonly cell: Cell }
-  | { readonly kind: 'column'; readonly report: Report; readonly table: BoundTable; readonly header: BoundTable['headers'][number] }
+  | {
+      readonly kind: 'row';
+      readonly report: Report;
+      readonly table: BoundTable;
+      readonly bound: BoundRow;
+      readonly row: Row;
+      readonly cell: Cell;
+    }
+  | {
+      readonly kind: 'column';
+      readonly report: Report;
+      readonly table: BoundTable;
+      readonly header: BoundTable['headers'][number];
+    }
   | { readonly kind: 'section'; readonly report: Report; readonly section: BoundSection };
 
 /** The cell, label or heading at a position. */
@@ -22,14 +34,26 @@ export function thingAt({ document }: Checked, position: Position): Thing | unde
   if (!tree || !at) return undefined;
   // A cell that ends with its block is still touched by a cursor behind it.
   const before = at.start === offset ? tree.blocks.before(at.item) : undefined;
-  const hit = (p: Place) => (p.block === at.item && p.start <= offset - at.start && offset - at.start <= p.end)
-    || (p.block === before && p.end === before.length);
+  const hit = (p: Place) =>
+    (p.block === at.item && p.start <= offset - at.start && offset - at.start <= p.end) ||
+    (p.block === before && p.end === before.length);
   for (const report of document.reports) {
-    const inReport = report.sections.some((s) => hit(s.anchor.heading)) || report.tables.some((t) => t?.blocks.includes(at.item) || (before && t?.blocks.includes(before)));
+    const inReport =
+      report.sections.some((s) => hit(s.anchor.heading)) ||
+      report.tables.some((t) => t?.blocks.includes(at.item) || (before && t?.blocks.includes(before)));
     if (!inReport) continue;
     // Of two cells that touch at the cursor the one that begins there is meant.
     const facts = report.facts.filter((f): f is Fact => f !== undefined && hit(f.cell));
-    const fact = facts.find((f) => f.cell.end > f.cell.start && f.cell.block === at.item && f.cell.start <= offset - at.start && offset - at.start < f.cell.end) ?? facts.find((f) => f.cell.end > f.cell.start) ?? facts[0];
+    const fact =
+      facts.find(
+        (f) =>
+          f.cell.end > f.cell.start &&
+          f.cell.block === at.item &&
+          f.cell.start <= offset - at.start &&
+          offset - at.start < f.cell.end,
+      ) ??
+      facts.find((f) => f.cell.end > f.cell.start) ??
+      facts[0];
     if (fact) return { kind: 'fact', report, fact };
     for (const table of report.tables) {
       for (const row of table?.rows ?? []) {
@@ -53,7 +77,9 @@ export function groupOf(label: Cell, { row, labels }: BoundRow): Row | undefined
 }
 
 /** The labels of a row that are not those of the groups above it. */
-export function ownLabels(row: BoundRow): Cell[] { return row.labels.filter((l) => groupOf(l, row) === undefined); }
+export function ownLabels(row: BoundRow): Cell[] {
+  return row.labels.filter((l) => groupOf(l, row) === undefined);
+}
 
 /** Whether a relation is a sum with one total, or has figures on both sides. */
 export const hasTotal = (r: Relation): boolean => r.op === '=' && r.left.length === 1;
@@ -70,17 +96,27 @@ export function totalsOver(report: Report, fact: number): readonly Relation[] {
 }
 
 /** A relation judged and put in words: `✓ 行“…”：1+2=3 ✓`. */
-export function sentenceOf(report: Report, relation: Relation, checked: Checked): { readonly verdict: Verdict; readonly text: string } {
+export function sentenceOf(
+  report: Report,
+  relation: Relation,
+  checked: Checked,
+): { readonly verdict: Verdict; readonly text: string } {
   const { lang } = checked;
   const context = speaker(lang);
   const verdict = evaluate(relation, report.figures);
   const name = relationName(report.form, relation, context);
   if (verdict === 'unknown') {
-    const open = membersOf(relation).filter((f) => typeof report.figures[f] !== 'number').map((f) => factLabel(report.form.facts[f]!));
-    return { verdict, text: `${name}${colon(lang)}${say(lang, `无法判断，缺“${open.join('”“')}”`, `cannot be judged without “${open.join('”, “')}”`)}` };
+    const open = membersOf(relation)
+      .filter((f) => typeof report.figures[f] !== 'number')
+      .map((f) => factLabel(report.form.facts[f]!));
+    return {
+      verdict,
+      text: `${name}${colon(lang)}${say(lang, `无法判断，缺“${open.join('”“')}”`, `cannot be judged without “${open.join('”, “')}”`)}`,
+    };
   }
   if (relation.op === '>=') {
-    const side = (members: readonly number[]) => members.map((f) => `${factLabel(report.form.facts[f]!)} ${report.figures[f] ?? 0}`).join(' + ');
+    const side = (members: readonly number[]) =>
+      members.map((f) => `${factLabel(report.form.facts[f]!)} ${report.figures[f] ?? 0}`).join(' + ');
     return { verdict, text: `${side(relation.left)} ≥ ${side(relation.right)}` };
   }
   return { verdict, text: `${name}${colon(lang)}${arithmetic(report, relation, context).replace(/ ✓$/, '')}` };

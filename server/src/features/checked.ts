@@ -13,20 +13,33 @@ export interface Checked {
 /** A checked document until its next edit: its findings are gathered once for all features. */
 export class View implements Checked {
   private located: readonly Located[] | undefined;
-  constructor(readonly uri: string, readonly document: CheckedDocument, readonly lang: Lang) {}
-  get findings(): readonly Located[] { return (this.located ??= this.document.findings()); }
+  constructor(
+    readonly uri: string,
+    readonly document: CheckedDocument,
+    readonly lang: Lang,
+  ) {}
+  get findings(): readonly Located[] {
+    return (this.located ??= this.document.findings());
+  }
 }
 
 /** Every finding in the order of the text. */
-export function findingsOf(checked: Checked): readonly Located[] { return checked.findings ?? checked.document.findings(); }
+export function findingsOf(checked: Checked): readonly Located[] {
+  return checked.findings ?? checked.document.findings();
+}
 
 /** The sentence in the user's language. */
-export function say(lang: Lang, zh: string, en: string): string { return lang === 'zh' ? zh : en; }
+export function say(lang: Lang, zh: string, en: string): string {
+  return lang === 'zh' ? zh : en;
+}
 
 /** Behind a label in a sentence. */
 export const colon = (lang: Lang): string => say(lang, '：', ': ');
 
-export interface Span { readonly start: number; readonly end: number }
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Offsets of an LSP range; an end before its start is taken for the start. */
 export function spanOf(checked: Checked, range: Range): Span {
@@ -35,7 +48,9 @@ export function spanOf(checked: Checked, range: Range): Span {
 }
 
 /** Whether two stretches share a character or touch: a cursor at a word's end is still on it. */
-export function touches(a: Span, b: Span): boolean { return a.start <= b.end && b.start <= a.end; }
+export function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
 
 /** Where a finding stands. */
 export function spanOfFinding({ finding, offset }: Located): Span {

@@ -27,31 +27,47 @@ export interface CodeActionOptions {
 
 /** Every fix of the findings in a range, the fix for all of their kind, the rule's page, and the fix for the whole file. */
 export function codeActions(checked: Checked, request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
-  const wants = (kind: string) => request.only === undefined || request.only.some((o) => kind === o || kind.startsWith(`${o}.`) || o === '');
+  const wants = (kind: string) =>
+    request.only === undefined || request.only.some((o) => kind === o || kind.startsWith(`${o}.`) || o === '');
   const out: CodeAction[] = [];
   if (wants('quickfix')) {
     const here = spanOf(checked, request.range);
-    const meant = matching(findingsOf(checked).filter((f) => touches(spanOfFinding(f), here)), request.diagnostics, checked);
-    const found = meant.map((m) => m.located), diagnostics = meant.map((m) => m.diagnostic);
+    const meant = matching(
+      findingsOf(checked).filter((f) => touches(spanOfFinding(f), here)),
+      request.diagnostics,
+      checked,
+    );
+    const found = meant.map((m) => m.located),
+      diagnostics = meant.map((m) => m.diagnostic);
     const preferred = new Set<Diagnostic>();
     for (const m of meant) out.push(...fixActions(m, preferred, checked, options));
-    for (const rule of new Set(found.map((f) => f.finding.rule))) out.push(...ruleActions(rule, found, diagnostics, checked, options));
+    for (const rule of new Set(found.map((f) => f.finding.rule)))
+      out.push(...ruleActions(rule, found, diagnostics, checked, options));
   }
   if (wants(FIX_ALL)) {
     const { edits } = safeEdits(checked);
-    if (edits.length > 0) out.push({ title: say(checked.lang, '修复全部可安全修复的问题', 'Fix all that can be fixed safely'), kind: FIX_ALL, edit: options.edit(edits) });
+    if (edits.length > 0)
+      out.push({
+        title: say(checked.lang, '修复全部可安全修复的问题', 'Fix all that can be fixed safely'),
+        kind: FIX_ALL,
+        edit: options.edit(edits),
+      });
   }
   return out;
 }
 
-interface Meant { readonly located: Located; readonly diagnostic: Diagnostic }
+interface Meant {
+  readonly located: Located;
+  readonly diagnostic: Diagnostic;
+}
 
 /** Findings with the client's own diagnostics, so that it knows what an action mends. If it names any diagnostics, only the findings they show; else all, as we would send them. */
 function matching(found: readonly Located[], sent: readonly Diagnostic[], checked: Checked): Meant[] {
   const positions = new Positions(checked.document);
   const ours = sent.filter((d) => d.source === SOURCE);
   return found.flatMap((located): Meant[] => {
-    if (sent.length === 0) return [{ located, diagnostic: diagnosticOf(located.finding, located.range, checked.uri, positions, true) }];
+    if (sent.length === 0)
+      return [{ located, diagnostic: diagnosticOf(located.finding, located.range, checked.uri, positions, true) }];
     const diagnostic = ours.find((d) => shows(d, located, checked));
     return diagnostic ? [{ located, diagnostic }] : [];
   });
@@ -61,35 +77,69 @@ function matching(found: readonly Located[], sent: readonly Diagnostic[], checke
 function shows(diagnostic: Diagnostic, located: Located, checked: Checked): boolean {
   const { finding } = located;
   const print = (diagnostic.data as DiagnosticData | null | undefined)?.finding;
-  return diagnostic.code === finding.rule && (print === undefined ? diagnostic.message === finding.message : print === fingerprint(finding))
-    && touches(spanOf(checked, diagnostic.range), spanOfFinding(located));
+  return (
+    diagnostic.code === finding.rule &&
+    (print === undefined ? diagnostic.message === finding.message : print === fingerprint(finding)) &&
+    touches(spanOf(checked, diagnostic.range), spanOfFinding(located))
+  );
 }
 
-function fixActions({ located: { finding }, diagnostic }: Meant, preferred: Set<Diagnostic>, checked: Checked, options: CodeActionOptions): CodeAction[] {
+function fixActions(
+  { located: { finding }, diagnostic }: Meant,
+  preferred: Set<Diagnostic>,
+  checked: Checked,
+  options: CodeActionOptions,
+): CodeAction[] {
   return finding.fixes.map((fix, i) => {
     const first = i === 0 && !preferred.has(diagnostic) && isPreferred(finding);
     if (first) preferred.add(diagnostic);
-    return { title: fix.title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit(editsOf(fix, checked)), ...(first && { isPreferred: true }) };
+    return {
+      title: fix.title,
+      kind: 'quickfix',
+      diagnostics: [diagnostic],
+      edit: options.edit(editsOf(fix, checked)),
+      ...(first && { isPreferred: true }),
+    };
   });
 }
 
 /** Whether a finding's first fix may be made at a keystroke: the only one, and harmless; or the likeliest figure of a sum. */
 function isPreferred(finding: Finding): boolean {
-  return (finding.fixes.length === 1 && finding.fixes[0]!.applicability === 'safe') || ruleById(finding.rule)?.group === 'totals';
+  return (
+    (finding.fixes.length === 1 && finding.fixes[0]!.applicability === 'safe') ||
+    ruleById(finding.rule)?.group === 'totals'
+  );
 }
 
-function ruleActions(id: string, found: readonly Located[], diagnostics: readonly Diagnostic[], checked: Checked, options: CodeActionOptions): CodeAction[] {
+function ruleActions(
+  id: string,
+  found: readonly Located[],
+  diagnostics: readonly Diagnostic[],
+  checked: Checked,
+  options: CodeActionOptions,
+): CodeAction[] {
   const out: CodeAction[] = [];
   const { lang } = checked;
   const title = ruleById(id)?.docs[lang].title ?? id;
   const own = diagnostics.filter((_, i) => found[i]!.finding.rule === id);
   if (found.some((f) => f.finding.rule === id && safeFix(f.finding))) {
     const { edits, count } = safeEdits(checked, id);
-    if (count > 1) out.push({ title: say(lang, `修复本文件全部 ${count} 处“${title}”`, `Fix all ${count} of “${title}” in this file`), kind: 'quickfix', diagnostics: own, edit: options.edit(edits) });
+    if (count > 1)
+      out.push({
+        title: say(lang, `修复本文件全部 ${count} 处“${title}”`, `Fix all ${count} of “${title}” in this file`),
+        kind: 'quickfix',
+        diagnostics: own,
+        edit: options.edit(edits),
+      });
   }
   if (options.canShowPages) {
     const show = say(lang, `查看规则“${title}”的说明`, `Show the page of “${title}”`);
-    out.push({ title: show, kind: 'quickfix', diagnostics: own, command: { title: show, command: COMMANDS.showRule, arguments: [id] } });
+    out.push({
+      title: show,
+      kind: 'quickfix',
+      diagnostics: own,
+      command: { title: show, command: COMMANDS.showRule, arguments: [id] },
+    });
   }
   return out;
 }

@@ -11,20 +11,35 @@ export function yearSheet(checked: Checked, report: Report): YearSheet {
     lines.push(`## ${table.name[lang]}`, '');
     for (const part of table.parts) lines.push(...partLines(part, report), '');
   }
-  const label = [report.agency, report.year === undefined ? undefined : say(lang, `${report.year}年`, String(report.year))].filter(Boolean).join(' ');
-  return { uri: checked.uri, label: label || checked.uri.slice(checked.uri.lastIndexOf('/') + 1), text: lines.join('\n') };
+  const label = [
+    report.agency,
+    report.year === undefined ? undefined : say(lang, `${report.year}年`, String(report.year)),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return {
+    uri: checked.uri,
+    label: label || checked.uri.slice(checked.uri.lastIndexOf('/') + 1),
+    text: lines.join('\n'),
+  };
 }
 
 function partLines(part: Part, report: Report): string[] {
   const head = part.columns.map((c) => [...c.groups.slice(part.anonymous ? 0 : -1), c.label].join('·'));
   if (part.anonymous) {
     // One row of many columns is read better as many rows.
-    return ['| | |', '|---|---:|', ...part.columns.map((c, i) => `| ${head[i]} | ${cell(report, report.form.factOf(part.rows[0]!, c))} |`)];
+    return [
+      '| | |',
+      '|---|---:|',
+      ...part.columns.map((c, i) => `| ${head[i]} | ${cell(report, report.form.factOf(part.rows[0]!, c))} |`),
+    ];
   }
   return [
     `| ${part.headings[0] ?? ''} | ${part.columns.map((c) => c.label).join(' | ')} |`,
     `|---|${'---:|'.repeat(part.columns.length)}`,
-    ...part.rows.map((row) => `| ${row.label} | ${part.columns.map((c) => cell(report, report.form.factOf(row, c))).join(' | ')} |`),
+    ...part.rows.map(
+      (row) => `| ${row.label} | ${part.columns.map((c) => cell(report, report.form.factOf(row, c))).join(' | ')} |`,
+    ),
   ];
 }
 

@@ -11,10 +11,16 @@ export const SOURCE = 'gouji';
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, info: 3, hint: 4 };
 
 /** Tells a finding from others at its place; the same after an edit elsewhere and after the file is opened again. */
-export interface DiagnosticData { readonly finding: string }
+export interface DiagnosticData {
+  readonly finding: string;
+}
 
 /** A diagnostic as it was last sent, and where its blocks stood then. */
-interface Known { readonly uri: string; readonly diagnostic: Diagnostic; readonly at: readonly Position[] }
+interface Known {
+  readonly uri: string;
+  readonly diagnostic: Diagnostic;
+  readonly at: readonly Position[];
+}
 
 const known = new WeakMap<Finding, Known>();
 
@@ -31,25 +37,48 @@ export function diagnostics(checked: Checked, { limit, related }: DiagnosticOpti
   const positions = new Positions(document);
   const { error, warning, info, hint } = document.counts();
   const more = error + warning + info + hint - limit;
-  const out = (more > 0 ? document.gravest(limit) : findingsOf(checked)).map(({ finding, range }) => diagnosticOf(finding, range, checked.uri, positions, related));
+  const out = (more > 0 ? document.gravest(limit) : findingsOf(checked)).map(({ finding, range }) =>
+    diagnosticOf(finding, range, checked.uri, positions, related),
+  );
   if (more > 0) out.push(remainder(more, out, checked));
   return out;
 }
 
 function remainder(more: number, shown: readonly Diagnostic[], { lang }: Checked): Diagnostic {
-  const range: Range = shown[shown.length - 1]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const range: Range = shown[shown.length - 1]?.range ?? {
+    start: { line: 0, character: 0 },
+    end: { line: 0, character: 0 },
+  };
   return {
-    range, severity: severities.hint, source: SOURCE,
-    message: say(lang, `还有 ${more} 处未显示；可在设置 gouji.maxFindings 中提高上限`, `${more} more are not shown; the setting gouji.maxFindings raises the limit`),
+    range,
+    severity: severities.hint,
+    source: SOURCE,
+    message: say(
+      lang,
+      `还有 ${more} 处未显示；可在设置 gouji.maxFindings 中提高上限`,
+      `${more} more are not shown; the setting gouji.maxFindings raises the limit`,
+    ),
   };
 }
 
 /** A finding as a diagnostic; the same object as long as nothing in it has moved. */
-export function diagnosticOf(finding: Finding, range: Range, uri: string, positions: Positions, related: boolean): Diagnostic {
+export function diagnosticOf(
+  finding: Finding,
+  range: Range,
+  uri: string,
+  positions: Positions,
+  related: boolean,
+): Diagnostic {
   const places = related ? finding.related : [];
   const was = known.get(finding);
-  if (was && was.uri === uri && was.at.length === places.length && sameRange(was.diagnostic.range, range)
-    && places.every((r, i) => samePosition(was.at[i]!, positions.of(r.place.block)))) return was.diagnostic;
+  if (
+    was &&
+    was.uri === uri &&
+    was.at.length === places.length &&
+    sameRange(was.diagnostic.range, range) &&
+    places.every((r, i) => samePosition(was.at[i]!, positions.of(r.place.block)))
+  )
+    return was.diagnostic;
   const diagnostic: Diagnostic = {
     range,
     severity: severities[finding.severity],
@@ -59,11 +88,17 @@ export function diagnosticOf(finding: Finding, range: Range, uri: string, positi
     message: finding.message,
     data: { finding: fingerprint(finding) } satisfies DiagnosticData,
   };
-  const elsewhere = related ? finding.elsewhere ?? [] : [];
+  const elsewhere = related ? (finding.elsewhere ?? []) : [];
   if (places.length + elsewhere.length > 0) {
     diagnostic.relatedInformation = [
-      ...places.map((r): DiagnosticRelatedInformation => ({ location: { uri, range: positions.rangeOf(r.place) }, message: r.message })),
-      ...elsewhere.map((e): DiagnosticRelatedInformation => ({ location: { uri: e.uri, range: e.range }, message: e.message })),
+      ...places.map((r): DiagnosticRelatedInformation => ({
+        location: { uri, range: positions.rangeOf(r.place) },
+        message: r.message,
+      })),
+      ...elsewhere.map((e): DiagnosticRelatedInformation => ({
+        location: { uri: e.uri, range: e.range },
+        message: e.message,
+      })),
     ];
   }
   known.set(finding, { uri, diagnostic, at: places.map((r) => positions.of(r.place.block)) });
@@ -93,15 +128,23 @@ export class Positions {
 
   of(block: Block): Position {
     let start = this.starts.get(block);
-    if (!start) { start = this.document.bound!.tree.blocks.positionOf(block); this.starts.set(block, start); }
+    if (!start) {
+      start = this.document.bound!.tree.blocks.positionOf(block);
+      this.starts.set(block, start);
+    }
     return start;
   }
 
-  rangeOf(place: Place): Range { return { start: this.at(place.block, place.start), end: this.at(place.block, place.end) }; }
+  rangeOf(place: Place): Range {
+    return { start: this.at(place.block, place.start), end: this.at(place.block, place.end) };
+  }
 
   private at(block: Block, offset: number): Position {
-    const base = this.of(block), own = block.positionAt(offset);
-    return own.line === 0 ? { line: base.line, character: base.character + own.character } : { line: base.line + own.line, character: own.character };
+    const base = this.of(block),
+      own = block.positionAt(offset);
+    return own.line === 0
+      ? { line: base.line, character: base.character + own.character }
+      : { line: base.line + own.line, character: own.character };
   }
 }
 

@@ -2,7 +2,12 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { Edit, Finding, Fix } from '../rules/rule';
 import { findingsOf, type Checked } from './checked';
 
-interface Placed { readonly start: number; readonly end: number; readonly newText: string; readonly edit: Edit }
+interface Placed {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+  readonly edit: Edit;
+}
 
 /** The edits of one fix. */
 export function editsOf(fix: Fix, { document }: Checked): TextEdit[] {

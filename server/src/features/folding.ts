@@ -11,9 +11,14 @@ export function foldingRanges(checked: Checked): FoldingRange[] {
     for (const n of nodes) {
       if (!n.span || n.kind === 'row') continue;
       // A whole file that folds to one line helps nobody; several reports in one do.
-      const worth = n.kind === 'section' || n.kind === 'part' || n.kind === 'table' || (n.kind === 'report' && document.reports.length > 1);
+      const worth =
+        n.kind === 'section' ||
+        n.kind === 'part' ||
+        n.kind === 'table' ||
+        (n.kind === 'report' && document.reports.length > 1);
       if (worth) {
-        const startLine = document.positionAt(n.span.start).line, endLine = document.positionAt(n.span.end).line;
+        const startLine = document.positionAt(n.span.start).line,
+          endLine = document.positionAt(n.span.end).line;
         if (endLine > startLine) out.push({ startLine, endLine, kind: 'region' });
       }
       walk(n.children);

@@ -14,7 +14,11 @@ export function inlayHints(checked: Checked, range: Range): InlayHint[] {
   const out: InlayHint[] = [];
   for (const report of document.reports) {
     const tree = document.bound!.tree;
-    if (tree.blocks.offsetOf(report.from) > asked.end || (report.until && tree.blocks.offsetOf(report.until) < asked.start)) continue;
+    if (
+      tree.blocks.offsetOf(report.from) > asked.end ||
+      (report.until && tree.blocks.offsetOf(report.until) < asked.start)
+    )
+      continue;
     for (const [total, relations] of totalsOf(report.form)) {
       const cell = report.facts[total]?.cell;
       if (!cell) continue;
@@ -23,7 +27,9 @@ export function inlayHints(checked: Checked, range: Range): InlayHint[] {
       const label = labelOf(report, relations, checked);
       if (label === undefined) continue;
       out.push({
-        position: document.rangeOf(cell).end, label, paddingLeft: true,
+        position: document.rangeOf(cell).end,
+        label,
+        paddingLeft: true,
         tooltip: relations.map((r) => sentenceOf(report, r, checked).text).join('\n'),
       });
     }

@@ -5,7 +5,11 @@ import type { Position } from '../workspace/checked-document';
 import type { Checked } from './checked';
 
 /** A number or phrase of the prose that speaks of facts. */
-export interface MentionHere { readonly report: Report; readonly mention: Mention; readonly place: Place }
+export interface MentionHere {
+  readonly report: Report;
+  readonly mention: Mention;
+  readonly place: Place;
+}
 
 /** What the sentence at a position says of the tables. */
 export function mentionHere({ document }: Checked, position: Position): MentionHere | undefined {
@@ -22,7 +26,8 @@ export function sentencesOf({ document }: Checked, report: Report, fact: number)
   const out: Place[] = [];
   for (const block of blocksBetween(document.bound!.tree, report.from, report.until)) {
     if (block.kind === 'table' || block.kind === 'blank') continue;
-    for (const m of mentionsIn(block, report.form)) if (m.facts.includes(fact)) out.push({ block, start: m.start, end: m.end });
+    for (const m of mentionsIn(block, report.form))
+      if (m.facts.includes(fact)) out.push({ block, start: m.start, end: m.end });
   }
   return out;
 }

@@ -28,9 +28,16 @@ export function structureOf(reports: readonly Report[], tree: SyntaxTree, lang: 
 const MAX_LABEL = 80;
 
 class Builder {
-  constructor(private readonly form: Report, private readonly tree: SyntaxTree, private readonly lang: 'zh' | 'en', private readonly prefix: string) {}
+  constructor(
+    private readonly form: Report,
+    private readonly tree: SyntaxTree,
+    private readonly lang: 'zh' | 'en',
+    private readonly prefix: string,
+  ) {}
 
-  private get blocks() { return this.tree.blocks; }
+  private get blocks() {
+    return this.tree.blocks;
+  }
   private spanOf(place: Place): Span {
     const at = this.blocks.offsetOf(place.block);
     return { start: at + place.start, end: at + place.end };
@@ -40,10 +47,17 @@ class Builder {
     const r = this.form;
     const from = this.blocks.offsetOf(r.from);
     const span = { start: from, end: Math.max(from, this.endBefore(r.until, r.from)) };
-    const selection = r.title ? this.spanOf(r.title) : { start: from, end: Math.min(span.end, from + r.from.contentEnd) };
+    const selection = r.title
+      ? this.spanOf(r.title)
+      : { start: from, end: Math.min(span.end, from + r.from.contentEnd) };
     return around({
-      id: `${this.prefix}report`, kind: 'report', label: clean(r.titleText) || r.form.data.name[this.lang],
-      detail: r.year === undefined ? '' : String(r.year), span, selection: within(selection, span), children: this.sections(),
+      id: `${this.prefix}report`,
+      kind: 'report',
+      label: clean(r.titleText) || r.form.data.name[this.lang],
+      detail: r.year === undefined ? '' : String(r.year),
+      span,
+      selection: within(selection, span),
+      children: this.sections(),
     });
   }
 
@@ -54,7 +68,8 @@ class Builder {
     const seen = new Map<string, number>();
     const missing = r.form.sections.filter((s) => !r.sections.some((b) => b.section === s));
     for (const bound of r.sections) {
-      while (!bound.duplicate && missing[0] && missing[0].index < bound.section.index) out.push(this.missingSection(missing.shift()!));
+      while (!bound.duplicate && missing[0] && missing[0].index < bound.section.index)
+        out.push(this.missingSection(missing.shift()!));
       const n = (seen.get(bound.section.id) ?? 0) + 1;
       seen.set(bound.section.id, n);
       out.push(this.section(bound, `${this.prefix}${bound.section.id}${n > 1 ? `#${n}` : ''}`));
@@ -65,13 +80,26 @@ class Builder {
   private missingSection(section: BoundSection['section']): StructureNode {
     const id = `${this.prefix}${section.id}`;
     return {
-      id, kind: 'section', label: `${hanNumber(section.index + 1)}、${section.title}`, detail: '', span: undefined, selection: undefined,
+      id,
+      kind: 'section',
+      label: `${hanNumber(section.index + 1)}、${section.title}`,
+      detail: '',
+      span: undefined,
+      selection: undefined,
       children: section.table && !this.form.tables[section.table.index] ? [this.missingTable(id, section.table)] : [],
     };
   }
 
   private missingTable(section: string, table: BoundTable['table']): StructureNode {
-    return { id: `${section}/table`, kind: 'table', label: table.name[this.lang], detail: '', span: undefined, selection: undefined, children: [] };
+    return {
+      id: `${section}/table`,
+      kind: 'table',
+      label: table.name[this.lang],
+      detail: '',
+      span: undefined,
+      selection: undefined,
+      children: [],
+    };
   }
 
   private section(bound: BoundSection, id: string): StructureNode {
@@ -79,9 +107,18 @@ class Builder {
     const span = { start: heading.start, end: Math.max(heading.end, this.endBefore(bound.until, bound.anchor.block)) };
     const tables = bound.tables.map((t, i) => this.table(t, `${id}/table${i > 0 ? `-${i + 1}` : ''}`));
     const { table } = bound.section;
-    if (table && !bound.duplicate && !this.form.tables[table.index] && !bound.tables.some((t) => t.table === table)) tables.push(this.missingTable(id, table));
+    if (table && !bound.duplicate && !this.form.tables[table.index] && !bound.tables.some((t) => t.table === table))
+      tables.push(this.missingTable(id, table));
     const label = clean(this.tree.text(heading.start, heading.end)) || bound.section.title;
-    return around({ id, kind: 'section', label, detail: '', span, selection: heading, children: place(tables, this.parts(bound, id, span.end)) });
+    return around({
+      id,
+      kind: 'section',
+      label,
+      detail: '',
+      span,
+      selection: heading,
+      children: place(tables, this.parts(bound, id, span.end)),
+    });
   }
 
   /** Headings inside a section that are no labels of its tables. */
@@ -90,7 +127,8 @@ class Builder {
     const heads: { block: Block; level: number; at: number }[] = [];
     let at = this.blocks.offsetOf(bound.anchor.block);
     for (let b: Block | undefined = bound.anchor.block; b && b !== bound.until; b = this.blocks.after(b)) {
-      if (b !== bound.anchor.block && b.heading && !inTables.has(b) && b.heading.end > b.heading.start) heads.push({ block: b, level: b.heading.numberStyle === 'arabic' ? 2 : 1, at });
+      if (b !== bound.anchor.block && b.heading && !inTables.has(b) && b.heading.end > b.heading.start)
+        heads.push({ block: b, level: b.heading.numberStyle === 'arabic' ? 2 : 1, at });
       at += b.length;
     }
     const build = (from: number, until: number, end: number, path: string): StructureNode[] => {
@@ -103,8 +141,13 @@ class Builder {
         const heading = { start: start + block.heading!.start, end: start + block.heading!.end };
         const own = `${path}/part-${out.length + 1}`;
         out.push({
-          id: own, kind: 'part', label: clean(block.text.slice(block.heading!.start, block.heading!.end)) || '…', detail: '',
-          span: { start: heading.start, end: Math.max(heading.end, stop) }, selection: heading, children: build(i + 1, next, stop, own),
+          id: own,
+          kind: 'part',
+          label: clean(block.text.slice(block.heading!.start, block.heading!.end)) || '…',
+          detail: '',
+          span: { start: heading.start, end: Math.max(heading.end, stop) },
+          selection: heading,
+          children: build(i + 1, next, stop, own),
         });
         i = next;
       }
@@ -120,13 +163,38 @@ class Builder {
     const several = table.parts.length > 1;
     const children = table.parts.flatMap((part): StructureNode[] => {
       const path = several ? `${id}/${part.id}` : id;
-      const rows = part.anonymous ? this.columnGroups(bound, path) : this.rows([...part.groups, ...part.rows].filter((r) => !r.parent), bound, missing, path);
+      const rows = part.anonymous
+        ? this.columnGroups(bound, path)
+        : this.rows(
+            [...part.groups, ...part.rows].filter((r) => !r.parent),
+            bound,
+            missing,
+            path,
+          );
       if (!several || rows.length === 0) return rows;
       const inside = this.unionSpans(rows.flatMap((r) => (r.span ? [r.span] : [])));
-      return [{ id: path, kind: 'group', label: part.headings[0] ?? part.id, detail: '', span: inside, selection: inside && rows.find((r) => r.span)!.selection, children: rows }];
+      return [
+        {
+          id: path,
+          kind: 'group',
+          label: part.headings[0] ?? part.id,
+          detail: '',
+          span: inside,
+          selection: inside && rows.find((r) => r.span)!.selection,
+          children: rows,
+        },
+      ];
     });
     const start = this.spanOf(bound.start);
-    return { id, kind: 'table', label: table.name[this.lang], detail: '', span, selection: within(start, span), children };
+    return {
+      id,
+      kind: 'table',
+      label: table.name[this.lang],
+      detail: '',
+      span,
+      selection: within(start, span),
+      children,
+    };
   }
 
   private rows(rows: readonly Row[], bound: BoundTable, missing: ReadonlySet<Row>, path: string): StructureNode[] {
@@ -137,14 +205,35 @@ class Builder {
         const children = this.rows(row.children, bound, missing, path);
         if (children.length === 0) return [];
         const span = this.unionSpans(children.flatMap((c) => (c.span ? [c.span] : [])));
-        return [{ id, kind: 'group', label: row.label, detail: '', span, selection: span && children.find((c) => c.span)!.selection, children }];
+        return [
+          {
+            id,
+            kind: 'group',
+            label: row.label,
+            detail: '',
+            span,
+            selection: span && children.find((c) => c.span)!.selection,
+            children,
+          },
+        ];
       }
       const found = bound.rows.filter((b) => b.row === row);
-      if (found.length === 0) return missing.has(row) ? [{ id, kind: 'row', label: row.label, detail: '', span: undefined, selection: undefined, children: [] }] : [];
+      if (found.length === 0)
+        return missing.has(row)
+          ? [{ id, kind: 'row', label: row.label, detail: '', span: undefined, selection: undefined, children: [] }]
+          : [];
       return found.map((b, i) => {
         const span = this.union(this.cellsOf(b))!;
         const selection = this.union(ownLabels(b)) ?? span;
-        return { id: i > 0 ? `${id}#${i + 1}` : id, kind: 'row' as const, label: row.label, detail: this.figuresOf(b), span, selection: within(selection, span), children: [] };
+        return {
+          id: i > 0 ? `${id}#${i + 1}` : id,
+          kind: 'row' as const,
+          label: row.label,
+          detail: this.figuresOf(b),
+          span,
+          selection: within(selection, span),
+          children: [],
+        };
       });
     });
   }
@@ -154,7 +243,11 @@ class Builder {
     const out = new Map<string, { label: string; cells: Place[]; figures: string[] }>();
     for (const f of bound.facts) {
       const id = `${path}/${f.def.column.path.split('.').slice(0, -1).join('.') || f.def.column.path}`;
-      const entry = out.get(id) ?? { label: f.def.column.groups.join('·') || f.def.column.label, cells: [], figures: [] };
+      const entry = out.get(id) ?? {
+        label: f.def.column.groups.join('·') || f.def.column.label,
+        cells: [],
+        figures: [],
+      };
       entry.cells.push(f.cell);
       entry.figures.push(show(f.cell.value));
       out.set(id, entry);
@@ -170,14 +263,21 @@ class Builder {
     const { form } = this.form;
     const total = row.part.columns.find((c) => {
       const own = form.factOf(row, c);
-      return form.relationsOf[own]!.some((r) => r.op === '=' && r.left.length === 1 && r.left[0] === own && r.right.every((f) => form.facts[f]!.row === row));
+      return form.relationsOf[own]!.some(
+        (r) =>
+          r.op === '=' && r.left.length === 1 && r.left[0] === own && r.right.every((f) => form.facts[f]!.row === row),
+      );
     });
     if (total) return cells[total.index] ? show(cells[total.index]!.value) : '';
     return cells.map((c) => (c ? show(c.value) : '?')).join(' / ');
   }
 
-  private cellsOf(row: BoundRow): Place[] { return [row.first, row.last, ...row.labels, ...row.cells.flatMap((c) => (c ? [c] : []))]; }
-  private union(places: readonly Place[]): Span | undefined { return this.unionSpans(places.map((p) => this.spanOf(p))); }
+  private cellsOf(row: BoundRow): Place[] {
+    return [row.first, row.last, ...row.labels, ...row.cells.flatMap((c) => (c ? [c] : []))];
+  }
+  private union(places: readonly Place[]): Span | undefined {
+    return this.unionSpans(places.map((p) => this.spanOf(p)));
+  }
   private unionSpans(spans: readonly Span[]): Span | undefined {
     if (spans.length === 0) return undefined;
     return { start: Math.min(...spans.map((s) => s.start)), end: Math.max(...spans.map((s) => s.end)) };
@@ -193,9 +293,20 @@ class Builder {
 
 /** Puts tables among the parts of a section, each into the part whose heading it stands under. */
 function place(tables: readonly StructureNode[], parts: readonly StructureNode[]): StructureNode[] {
-  const inside = (t: StructureNode, p: StructureNode) => t.span !== undefined && t.span.start > p.span!.start && t.span.start < p.span!.end;
-  const nested = parts.map((p) => around({ ...p, children: place(tables.filter((t) => inside(t, p)), p.children) }));
-  return [...nested, ...tables.filter((t) => !parts.some((p) => inside(t, p)))].sort((a, b) => (a.span?.start ?? Infinity) - (b.span?.start ?? Infinity));
+  const inside = (t: StructureNode, p: StructureNode) =>
+    t.span !== undefined && t.span.start > p.span!.start && t.span.start < p.span!.end;
+  const nested = parts.map((p) =>
+    around({
+      ...p,
+      children: place(
+        tables.filter((t) => inside(t, p)),
+        p.children,
+      ),
+    }),
+  );
+  return [...nested, ...tables.filter((t) => !parts.some((p) => inside(t, p)))].sort(
+    (a, b) => (a.span?.start ?? Infinity) - (b.span?.start ?? Infinity),
+  );
 }
 
 /** Blank cells at a table's end may stand behind the last text. */
@@ -204,7 +315,9 @@ function around(node: StructureNode): StructureNode {
   return end === node.span!.end ? node : { ...node, span: { start: node.span!.start, end } };
 }
 
-function firstLeaf(row: Row): number { return row.leaf >= 0 ? row.leaf : Math.min(...row.children.map(firstLeaf)); }
+function firstLeaf(row: Row): number {
+  return row.leaf >= 0 ? row.leaf : Math.min(...row.children.map(firstLeaf));
+}
 
 /** Editors refuse a name's range that is not inside the whole. */
 function within(inner: Span, outer: Span): Span {
@@ -214,6 +327,8 @@ function within(inner: Span, outer: Span): Span {
 
 /** A label fit for one line: editors refuse empty names. */
 function clean(text: string | undefined): string {
-  const label = stripMarkup(text ?? '').replace(/\*\*|\s+/g, ' ').trim();
+  const label = stripMarkup(text ?? '')
+    .replace(/\*\*|\s+/g, ' ')
+    .trim();
   return label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL)}…` : label;
 }

@@ -12,7 +12,9 @@ let forms: readonly Form[] | undefined;
 
 /** The forms that come with the product, newest first. */
 export function builtinForms(): readonly Form[] {
-  return (forms ??= builtinFiles.reduce<FormData[]>((known, file) => [...known, completeForm(file as FormFile, known)], []).map(compiledOnUse));
+  return (forms ??= builtinFiles
+    .reduce<FormData[]>((known, file) => [...known, completeForm(file as FormFile, known)], [])
+    .map(compiledOnUse));
 }
 
 /** A form that is compiled when more than its file is asked for: most starts never see the older form, some none at all. */
@@ -20,14 +22,29 @@ function compiledOnUse(data: FormData): Form {
   let form: Form | undefined;
   const compiled = (): Form => (form ??= compileForm(data));
   return {
-    id: data.id, data,
-    get sections() { return compiled().sections; },
-    get tables() { return compiled().tables; },
-    get facts() { return compiled().facts; },
-    get relations() { return compiled().relations; },
-    get carries() { return compiled().carries; },
-    get factIndex() { return compiled().factIndex; },
-    get relationsOf() { return compiled().relationsOf; },
+    id: data.id,
+    data,
+    get sections() {
+      return compiled().sections;
+    },
+    get tables() {
+      return compiled().tables;
+    },
+    get facts() {
+      return compiled().facts;
+    },
+    get relations() {
+      return compiled().relations;
+    },
+    get carries() {
+      return compiled().carries;
+    },
+    get factIndex() {
+      return compiled().factIndex;
+    },
+    get relationsOf() {
+      return compiled().relationsOf;
+    },
     factOf: (row, column) => compiled().factOf(row, column),
   };
 }

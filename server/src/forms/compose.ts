@@ -12,12 +12,18 @@ export function completeForm(file: FormFile, known: readonly FormData[]): FormDa
   if (!parent) throw new FormError(`the form "${parentId}", which "${file.id}" extends, is not known`);
   // What replaced the parent, or the document it is from, says nothing of this one.
   const { supersededBy: _, ...inherited } = parent;
-  const tables = [...parent.tables.map((t) => own.tables?.find((o) => o.id === t.id) ?? t), ...(own.tables ?? []).filter((o) => !parent.tables.some((t) => t.id === o.id))];
+  const tables = [
+    ...parent.tables.map((t) => own.tables?.find((o) => o.id === t.id) ?? t),
+    ...(own.tables ?? []).filter((o) => !parent.tables.some((t) => t.id === o.id)),
+  ];
   const given = Object.fromEntries(Object.entries(own).filter(([, v]) => v !== undefined)) as Partial<FormData>;
   return { ...inherited, ...given, recognition: { ...parent.recognition, ...own.recognition }, tables } as FormData;
 }
 
-interface Mixture { readonly from: readonly Form[]; readonly form: Form }
+interface Mixture {
+  readonly from: readonly Form[];
+  readonly form: Form;
+}
 const mixtures = new WeakMap<Form, Mixture[]>();
 
 /**
@@ -40,12 +46,23 @@ function mix(base: Form, from: readonly Form[]): Form {
   const tables = data.tables.map((t, i) => from[i]!.data.tables.find((o) => o.id === t.id) ?? t);
   const origins = from.map((f, i) => f.tables.find((t) => t.id === data.tables[i]!.id)?.origin ?? data);
   const bare = compileForm({ ...data, tables, relations: [], carries: [] }, origins);
-  const tableOf = (form: Form, pattern: string) => form.facts[form.factIndex.get(factsNamed(form, pattern)[0] ?? '') ?? -1]?.table.id;
-  const pick = <R extends { readonly left: readonly string[] }>(list: (f: FormData) => readonly R[]): R[] => [...new Set([base, ...from])].flatMap((donor) =>
-    list(donor.data).filter((r) => {
-      const owner = tableOf(donor, r.left[0]!);
-      // One that also speaks of a table left behind holds no more.
-      return data.tables.some((t, i) => t.id === owner && from[i] === donor) && Object.values(r).flat().every((p) => !String(p).includes('.') || factsNamed(bare, String(p)).length > 0);
-    }));
-  return compileForm({ ...data, tables, relations: pick((f) => f.relations), carries: pick((f) => f.carries ?? []) }, origins);
+  const tableOf = (form: Form, pattern: string) =>
+    form.facts[form.factIndex.get(factsNamed(form, pattern)[0] ?? '') ?? -1]?.table.id;
+  const pick = <R extends { readonly left: readonly string[] }>(list: (f: FormData) => readonly R[]): R[] =>
+    [...new Set([base, ...from])].flatMap((donor) =>
+      list(donor.data).filter((r) => {
+        const owner = tableOf(donor, r.left[0]!);
+        // One that also speaks of a table left behind holds no more.
+        return (
+          data.tables.some((t, i) => t.id === owner && from[i] === donor) &&
+          Object.values(r)
+            .flat()
+            .every((p) => !String(p).includes('.') || factsNamed(bare, String(p)).length > 0)
+        );
+      }),
+    );
+  return compileForm(
+    { ...data, tables, relations: pick((f) => f.relations), carries: pick((f) => f.carries ?? []) },
+    origins,
+  );
 }

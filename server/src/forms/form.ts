@@ -27,7 +27,13 @@ export interface Row {
   readonly part: Part;
 }
 
-export interface HeaderLabel { readonly label: string; readonly accepted: readonly string[]; readonly drift: readonly string[]; readonly column: Column | undefined; readonly level: number }
+export interface HeaderLabel {
+  readonly label: string;
+  readonly accepted: readonly string[];
+  readonly drift: readonly string[];
+  readonly column: Column | undefined;
+  readonly level: number;
+}
 
 /** A run of rows under one header. */
 export interface Part {
@@ -125,7 +131,14 @@ function flattenColumns(columns: readonly ColumnData[]): { leaves: Column[]; hea
         header.push({ ...common, column: undefined, level });
         walk(c.columns, own, [...groups, c.label], level + 1);
       } else {
-        const column: Column = { ...common, path: own, type: c.type ?? 'count', unit: c.unit, groups, index: leaves.length };
+        const column: Column = {
+          ...common,
+          path: own,
+          type: c.type ?? 'count',
+          unit: c.unit,
+          groups,
+          index: leaves.length,
+        };
         leaves.push(column);
         header.push({ ...common, column, level });
       }
@@ -141,15 +154,22 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 function flattenRows(data: readonly RowData[], part: Part, start: number): { rows: Row[]; groups: Row[] } {
   const rows: Row[] = [];
   const groups: Row[] = [];
-  const walk = (list: readonly RowData[], parent: Row | undefined): Row[] => list.map((r) => {
-    const row: Mutable<Row> = {
-      path: join(parent?.path ?? '', r.id), label: r.label, accepted: r.accepted ?? [], drift: r.drift ?? [], parent, children: [],
-      leaf: r.rows ? -1 : start + rows.length, part,
-    };
-    (r.rows ? groups : rows).push(row);
-    if (r.rows) row.children = walk(r.rows, row);
-    return row;
-  });
+  const walk = (list: readonly RowData[], parent: Row | undefined): Row[] =>
+    list.map((r) => {
+      const row: Mutable<Row> = {
+        path: join(parent?.path ?? '', r.id),
+        label: r.label,
+        accepted: r.accepted ?? [],
+        drift: r.drift ?? [],
+        parent,
+        children: [],
+        leaf: r.rows ? -1 : start + rows.length,
+        part,
+      };
+      (r.rows ? groups : rows).push(row);
+      if (r.rows) row.children = walk(r.rows, row);
+      return row;
+    });
   walk(data, undefined);
   return { rows, groups };
 }
@@ -158,9 +178,34 @@ function compileTable(data: FormData['tables'][number], index: number, origin: F
   const rows: Row[] = [];
   const parts = data.parts.map((p) => {
     const { leaves, header } = flattenColumns(p.columns);
-    const part: Mutable<Part> = { id: p.id, headings: p.headings, stub: p.stub, columns: leaves, header, rows: [], groups: [], anonymous: p.rows.length === 0 };
-    const own = p.rows.length > 0 ? flattenRows(p.rows, part, rows.length)
-      : { rows: [{ path: '', label: '', accepted: [], drift: [], parent: undefined, children: [], leaf: rows.length, part } satisfies Row], groups: [] };
+    const part: Mutable<Part> = {
+      id: p.id,
+      headings: p.headings,
+      stub: p.stub,
+      columns: leaves,
+      header,
+      rows: [],
+      groups: [],
+      anonymous: p.rows.length === 0,
+    };
+    const own =
+      p.rows.length > 0
+        ? flattenRows(p.rows, part, rows.length)
+        : {
+            rows: [
+              {
+                path: '',
+                label: '',
+                accepted: [],
+                drift: [],
+                parent: undefined,
+                children: [],
+                leaf: rows.length,
+                part,
+              } satisfies Row,
+            ],
+            groups: [],
+          };
     part.rows = own.rows;
     part.groups = own.groups;
     rows.push(...own.rows);
@@ -184,14 +229,22 @@ function bindings(pattern: string, paths: readonly Path[]): Map<string, string>[
   if (at < 0) return paths.some((p) => fits(steps, p)) ? [new Map()] : [];
   const name = variable.exec(steps[at]!)![1]!;
   if (steps.slice(at + 1).some((s) => variable.test(s))) throw new FormError(`more than one variable in "${pattern}"`);
-  const head = steps.slice(0, at), tail = steps.slice(at + 1);
+  const head = steps.slice(0, at),
+    tail = steps.slice(at + 1);
   return paths.flatMap((path) => {
     const end = path.length - tail.length;
-    return end > at && fits(head, path.slice(0, at)) && fits(tail, path.slice(end)) ? [new Map([[name, path.slice(at, end).join('.')]])] : [];
+    return end > at && fits(head, path.slice(0, at)) && fits(tail, path.slice(end))
+      ? [new Map([[name, path.slice(at, end).join('.')]])]
+      : [];
   });
 }
 
-function expand(pattern: string, bound: ReadonlyMap<string, string>, paths: readonly Path[], index: ReadonlyMap<string, number>): number[] {
+function expand(
+  pattern: string,
+  bound: ReadonlyMap<string, string>,
+  paths: readonly Path[],
+  index: ReadonlyMap<string, number>,
+): number[] {
   let concrete = pattern;
   for (const [name, value] of bound) concrete = concrete.replaceAll(`{${name}}`, value);
   const exact = index.get(concrete);
@@ -205,7 +258,12 @@ function expand(pattern: string, bound: ReadonlyMap<string, string>, paths: read
 
 /** Ids of the facts that a pattern names. */
 export function factsNamed(form: Form, pattern: string): string[] {
-  const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\{\w+\}/g, '.+').replaceAll('*', '[^.]+')}$`);
+  const regex = new RegExp(
+    `^${pattern
+      .replaceAll('.', '\\.')
+      .replace(/\{\w+\}/g, '.+')
+      .replaceAll('*', '[^.]+')}$`,
+  );
   return form.facts.flatMap((f) => (regex.test(f.id) ? [f.id] : []));
 }
 
@@ -233,22 +291,54 @@ export function compileForm(data: FormData, origins?: readonly FormData[]): Form
     }
   });
   const paths = facts.map((f) => f.id.split('.'));
-  const sides = (patterns: readonly string[], bound: ReadonlyMap<string, string>) => patterns.flatMap((p) => expand(p, bound, paths, factIndex));
+  const sides = (patterns: readonly string[], bound: ReadonlyMap<string, string>) =>
+    patterns.flatMap((p) => expand(p, bound, paths, factIndex));
 
   const relations: Relation[] = [];
   for (const r of data.relations) {
     const all = bindings(r.left[0]!, paths);
     if (all.length === 0) throw new FormError(`no fact matches "${r.left[0]}"`);
-    for (const b of all) relations.push({ index: relations.length, rule: r.rule, op: r.op ?? '=', left: sides(r.left, b), right: sides(r.right, b) });
+    for (const b of all)
+      relations.push({
+        index: relations.length,
+        rule: r.rule,
+        op: r.op ?? '=',
+        left: sides(r.left, b),
+        right: sides(r.right, b),
+      });
   }
   const carries = (data.carries ?? []).flatMap((c) =>
-    bindings(c.left[0]!, paths).map((b) => ({ rule: c.rule, left: sides(c.left, b), lastYear: sides(c.lastYear, b), right: sides(c.right, b) })));
+    bindings(c.left[0]!, paths).map((b) => ({
+      rule: c.rule,
+      left: sides(c.left, b),
+      lastYear: sides(c.lastYear, b),
+      right: sides(c.right, b),
+    })),
+  );
   const relationsOf: Relation[][] = facts.map(() => []);
   for (const r of relations) for (const f of [...r.left, ...r.right]) relationsOf[f]!.push(r);
 
   const sections = data.sections.map((s, index): Section => ({
-    id: s.id, index, title: s.title, accepted: s.accepted ?? [], drift: s.drift ?? [], skeleton: s.skeleton ?? [], mustTell: s.mustTell ?? false, ofTheYear: s.ofTheYear ?? false,
+    id: s.id,
+    index,
+    title: s.title,
+    accepted: s.accepted ?? [],
+    drift: s.drift ?? [],
+    skeleton: s.skeleton ?? [],
+    mustTell: s.mustTell ?? false,
+    ofTheYear: s.ofTheYear ?? false,
     table: tables.find((t) => t.id === s.table),
   }));
-  return { id: data.id, data, sections, tables, facts, relations, carries, factIndex, relationsOf, factOf: (row, column) => offsets.get(row)! + column.index };
+  return {
+    id: data.id,
+    data,
+    sections,
+    tables,
+    facts,
+    relations,
+    carries,
+    factIndex,
+    relationsOf,
+    factOf: (row, column) => offsets.get(row)! + column.index,
+  };
 }

@@ -13,5 +13,10 @@ export function loadForm(json: unknown, known: readonly Form[] = builtinForms())
   const extending = typeof json === 'object' && json !== null && 'extends' in json;
   const result = (extending ? extendingFormSchema : formSchema).safeParse(json);
   if (!result.success) throw new FormError(z.prettifyError(result.error));
-  return compileForm(completeForm(result.data, known.map((f) => f.data)));
+  return compileForm(
+    completeForm(
+      result.data,
+      known.map((f) => f.data),
+    ),
+  );
 }

@@ -5,7 +5,8 @@ const path = z.string().regex(/^[A-Za-z][A-Za-z0-9.*]*$/);
 
 /** A word of the prose and the rows or columns it can mean: each reading is a sum of paths, the likeliest first. */
 const meaning = z.strictObject({
-  is: z.array(z.array(path).min(1)).min(1), words,
+  is: z.array(z.array(path).min(1)).min(1),
+  words,
   /** The words say by themselves what is counted: 新收, not 收到. */
   own: z.boolean().optional(),
   /** Phrases that say there was none: 无上年结转. */
@@ -77,7 +78,14 @@ export const proseSchema = z.strictObject({
   /** Totals of cases, and of what gave rise to them. */
   volume: z.strictObject({ cases: z.array(path).min(1), of: z.array(path).min(1) }).optional(),
   /** By when a report has to be out in the following year, by the last characters of the agency's name; the first that fits holds. */
-  deadlines: z.array(z.strictObject({ endings: z.array(z.string()), month: z.number().int(), day: z.number().int(), who: z.strictObject({ zh: z.string(), en: z.string() }) })),
+  deadlines: z.array(
+    z.strictObject({
+      endings: z.array(z.string()),
+      month: z.number().int(),
+      day: z.number().int(),
+      who: z.strictObject({ zh: z.string(), en: z.string() }),
+    }),
+  ),
 });
 export type ProseData = z.infer<typeof proseSchema>;
 export type FrameData = z.infer<typeof frame>;

@@ -17,17 +17,34 @@ const cellType = z.enum(['count', 'signed', 'amount']);
 export type CellType = z.infer<typeof cellType>;
 
 export interface ColumnData {
-  id?: string | undefined; label: string; accepted?: string[] | undefined; drift?: string[] | undefined;
-  type?: CellType | undefined; unit?: string | undefined; columns?: ColumnData[] | undefined;
+  id?: string | undefined;
+  label: string;
+  accepted?: string[] | undefined;
+  drift?: string[] | undefined;
+  type?: CellType | undefined;
+  unit?: string | undefined;
+  columns?: ColumnData[] | undefined;
 }
 export interface RowData {
-  id: string; label: string; accepted?: string[] | undefined; drift?: string[] | undefined; rows?: RowData[] | undefined;
+  id: string;
+  label: string;
+  accepted?: string[] | undefined;
+  drift?: string[] | undefined;
+  rows?: RowData[] | undefined;
 }
 
-const column: z.ZodType<ColumnData> = z.lazy(() => z.strictObject({
-  id: id.optional(), ...spellings, type: cellType.optional(), unit: z.string().optional(), columns: z.array(column).min(1).optional(),
-}));
-const row: z.ZodType<RowData> = z.lazy(() => z.strictObject({ id, ...spellings, rows: z.array(row).min(1).optional() }));
+const column: z.ZodType<ColumnData> = z.lazy(() =>
+  z.strictObject({
+    id: id.optional(),
+    ...spellings,
+    type: cellType.optional(),
+    unit: z.string().optional(),
+    columns: z.array(column).min(1).optional(),
+  }),
+);
+const row: z.ZodType<RowData> = z.lazy(() =>
+  z.strictObject({ id, ...spellings, rows: z.array(row).min(1).optional() }),
+);
 
 const part = z.strictObject({
   id,
@@ -42,7 +59,8 @@ const part = z.strictObject({
 const table = z.strictObject({ id, prefix: z.string(), name: bilingual, parts: z.array(part).min(1) });
 
 const section = z.strictObject({
-  id, title: z.string().min(1),
+  id,
+  title: z.string().min(1),
   accepted: z.array(z.string().min(1)).optional(),
   drift: z.array(z.string().min(1)).optional(),
   /** The table this section is made of. */
@@ -57,9 +75,19 @@ const section = z.strictObject({
 
 /** A fact pattern: `{x}` stands for the same path on every side, `*` for every child. */
 const factPattern = z.string().regex(/^[A-Za-z{][A-Za-z0-9.{}*]*$/);
-const relation = z.strictObject({ rule: z.string(), op: z.enum(['=', '>=']).optional(), left: z.array(factPattern).min(1), right: z.array(factPattern).min(1) });
+const relation = z.strictObject({
+  rule: z.string(),
+  op: z.enum(['=', '>=']).optional(),
+  left: z.array(factPattern).min(1),
+  right: z.array(factPattern).min(1),
+});
 /** What holds between two years: sum of `left` = sum of `lastYear` + sum of `right`. */
-const carry = z.strictObject({ rule: z.string(), left: z.array(factPattern).min(1), lastYear: z.array(factPattern).min(1), right: z.array(factPattern) });
+const carry = z.strictObject({
+  rule: z.string(),
+  left: z.array(factPattern).min(1),
+  lastYear: z.array(factPattern).min(1),
+  right: z.array(factPattern),
+});
 
 /** A form, complete. */
 export const formSchema = z.strictObject({

@@ -25,10 +25,11 @@ export function evaluate(relation: Relation, figures: Figures): Verdict {
  */
 export function fillBlank(form: Form, figures: Figures, fact: number): number | undefined {
   if (figures[fact] !== null) return undefined;
-  const holds = (f: Figures) => form.relationsOf[fact]!.every((r) => {
-    const rest = difference(r.left, r.right, f);
-    return Number.isNaN(rest) || rest === 0 || (r.op === '>=' && rest > 0);
-  });
+  const holds = (f: Figures) =>
+    form.relationsOf[fact]!.every((r) => {
+      const rest = difference(r.left, r.right, f);
+      return Number.isNaN(rest) || rest === 0 || (r.op === '>=' && rest > 0);
+    });
   if (holds(figures)) return 0;
 
   const filled = figures.slice();

@@ -2,7 +2,9 @@ import type { Budget, Repair } from './repairs';
 import type { System } from './system';
 
 /** A repair with its cost, for the order of trial. */
-export interface Candidate extends Repair { readonly cost: number }
+export interface Candidate extends Repair {
+  readonly cost: number;
+}
 
 /** The sets of repairs that mend every broken equation once, with as few cells as possible. */
 export interface Covers {
@@ -15,7 +17,9 @@ export interface Covers {
 export function fewestCells(system: System, broken: readonly number[]): number {
   const count = system.equations.length;
   const chosen: number[] = [];
-  const take = (e: number) => { if (chosen.every((c) => system.sharing[c * count + e] === 0)) chosen.push(e); };
+  const take = (e: number) => {
+    if (chosen.every((c) => system.sharing[c * count + e] === 0)) chosen.push(e);
+  };
   broken.forEach(take);
   const forward = chosen.length;
   chosen.length = 0;
@@ -29,9 +33,18 @@ export function fewestCells(system: System, broken: readonly number[]): number {
  * @param limit how many covers are kept
  * @param most covers of more cells are not looked for
  */
-export function minimalCovers(system: System, broken: readonly number[], repairs: readonly Candidate[], budget: Budget, limit: number, most = Infinity): Covers {
+export function minimalCovers(
+  system: System,
+  broken: readonly number[],
+  repairs: readonly Candidate[],
+  budget: Budget,
+  limit: number,
+  most = Infinity,
+): Covers {
   const byEquation = new Map<number, Candidate[]>(broken.map((e) => [e, []]));
-  const sorted = [...repairs].sort((a, b) => a.facts.length - b.facts.length || a.cost - b.cost || a.facts[0]! - b.facts[0]!);
+  const sorted = [...repairs].sort(
+    (a, b) => a.facts.length - b.facts.length || a.cost - b.cost || a.facts[0]! - b.facts[0]!,
+  );
   for (const r of sorted) for (const e of r.mends) byEquation.get(e)?.push(r);
 
   let size = Infinity;
@@ -50,7 +63,10 @@ export function minimalCovers(system: System, broken: readonly number[], repairs
     budget.left--;
     if (open.size === 0) {
       if (cells > most) return;
-      if (cells < size) { size = cells; covers = []; }
+      if (cells < size) {
+        size = cells;
+        covers = [];
+      }
       if (cells === size && covers.length < limit) covers.push([...chosen]);
       return;
     }
@@ -63,7 +79,10 @@ export function minimalCovers(system: System, broken: readonly number[], repairs
       const here = byEquation.get(e)!;
       let fitting = 0;
       for (let i = 0; i < here.length && fitting < fewest; i++) if (fits(here[i]!)) fitting++;
-      if (fitting < fewest) { fewest = fitting; candidates = here; }
+      if (fitting < fewest) {
+        fewest = fitting;
+        candidates = here;
+      }
       if (fewest === 0) return;
     }
     for (const r of candidates.filter(fits)) {

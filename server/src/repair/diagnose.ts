@@ -20,7 +20,9 @@ const CHANCE = 9;
 
 const NONE: readonly Diagnosis[] = Object.freeze([]);
 
-interface Scored extends Candidate { readonly read: ReadChanges }
+interface Scored extends Candidate {
+  readonly read: ReadChanges;
+}
 
 /**
  * Finds the cells whose change explains the broken '=' relations of a form.
@@ -62,18 +64,33 @@ export function diagnose(form: Form, figures: Figures, options: DiagnoseOptions 
   return diagnoses.sort((a, b) => a.broken[0]!.index - b.broken[0]!.index);
 }
 
-function shiftDiagnosis(system: System, figures: Figures, residual: Float64Array, facts: readonly number[], values: readonly (number | null)[]): Diagnosis {
+function shiftDiagnosis(
+  system: System,
+  figures: Figures,
+  residual: Float64Array,
+  facts: readonly number[],
+  values: readonly (number | null)[],
+): Diagnosis {
   const changes = facts.flatMap((fact, i) => {
     const from = figures[fact] ?? null;
     const to = values[i] ?? 0;
     return to === (from ?? 0) ? [] : [{ fact, from, to, slip: 'row-shifted' as const }];
   });
   const touched = new Set(changes.flatMap((c) => [...system.equationsOf[c.fact]!]));
-  const restores = system.equations.filter((_, e) => touched.has(e) && residual[e] !== 0 && !Number.isNaN(residual[e]!));
+  const restores = system.equations.filter(
+    (_, e) => touched.has(e) && residual[e] !== 0 && !Number.isNaN(residual[e]!),
+  );
   return { broken: restores, explanations: [{ changes, restores }], decided: true, complete: true };
 }
 
-function diagnoseBlock(system: System, figures: Figures, residual: Float64Array, broken: readonly number[], budget: Budget, keep: number): Diagnosis[] {
+function diagnoseBlock(
+  system: System,
+  figures: Figures,
+  residual: Float64Array,
+  broken: readonly number[],
+  budget: Budget,
+  keep: number,
+): Diagnosis[] {
   const search = new RepairSearch(system, figures, residual, budget);
   const steps = Math.ceil(budget.left / 100);
   const least = fewestCells(system, broken);
@@ -118,7 +135,12 @@ function independent(broken: readonly number[], covers: readonly (readonly Candi
   return [...groups.values()];
 }
 
-interface Ranked { readonly explanation: Explanation; readonly cover: readonly Scored[]; readonly cost: number; readonly order: readonly number[] }
+interface Ranked {
+  readonly explanation: Explanation;
+  readonly cover: readonly Scored[];
+  readonly cost: number;
+  readonly order: readonly number[];
+}
 
 function rank(system: System, equations: readonly number[], cover: readonly Scored[]): Ranked {
   const changes = cover.flatMap((r) => r.read.changes).sort((a, b) => a.fact - b.fact);
@@ -139,25 +161,57 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-function report(system: System, figures: Figures, group: readonly number[], covers: readonly (readonly Scored[])[], complete: boolean, proved: boolean, keep: number): Diagnosis[] {
+function report(
+  system: System,
+  figures: Figures,
+  group: readonly number[],
+  covers: readonly (readonly Scored[])[],
+  complete: boolean,
+  proved: boolean,
+  keep: number,
+): Diagnosis[] {
   if (covers.length === 0) return unexplained(system, figures, group, false);
   const ranked = covers.map((c) => rank(system, group, c)).sort((a, b) => compare(a.order, b.order));
   const [first, second] = ranked;
   if (first!.explanation.changes.every((c) => c.from === null)) return [];
   const speaks = first!.cost <= TELLING * first!.explanation.changes.length;
-  const preferred = second === undefined || first!.order[0]! < second.order[0]! || (speaks && second.cost - first!.cost >= CLEAR);
+  const preferred =
+    second === undefined || first!.order[0]! < second.order[0]! || (speaks && second.cost - first!.cost >= CLEAR);
   // Among many mistakes two relations may agree on a small difference by chance, and larger repairs more easily.
-  const decided = preferred && (proved || first!.cover.every((r) => r.facts.length === 1 && Math.abs(r.deltas[0]!) > CHANCE));
-  return [{ broken: first!.explanation.restores, explanations: ranked.slice(0, keep).map((r) => r.explanation), decided, complete }];
+  const decided =
+    preferred && (proved || first!.cover.every((r) => r.facts.length === 1 && Math.abs(r.deltas[0]!) > CHANCE));
+  return [
+    {
+      broken: first!.explanation.restores,
+      explanations: ranked.slice(0, keep).map((r) => r.explanation),
+      decided,
+      complete,
+    },
+  ];
 }
 
 /** Where no cover explains all: the single cells that nothing disputes, and the rest without explanation. */
-function inParts(system: System, figures: Figures, repairs: readonly Scored[], broken: readonly number[], complete: boolean): Diagnosis[] {
+function inParts(
+  system: System,
+  figures: Figures,
+  repairs: readonly Scored[],
+  broken: readonly number[],
+  complete: boolean,
+): Diagnosis[] {
   const singles = repairs.filter((r) => r.facts.length === 1);
-  const clear = singles.filter((r) => r.mends.length > 1
-    && r.mends.every((e) => evaluate(system.equations[e]!, figures) === 'broken' && singles.every((s) => s === r || !s.mends.includes(e))));
+  const clear = singles.filter(
+    (r) =>
+      r.mends.length > 1 &&
+      r.mends.every(
+        (e) =>
+          evaluate(system.equations[e]!, figures) === 'broken' && singles.every((s) => s === r || !s.mends.includes(e)),
+      ),
+  );
   const rest = broken.filter((e) => clear.every((r) => !r.mends.includes(e)));
-  return [...clear.flatMap((r) => report(system, figures, r.mends, [[r]], complete, false, 1)), ...unexplained(system, figures, rest, complete)];
+  return [
+    ...clear.flatMap((r) => report(system, figures, r.mends, [[r]], complete, false, 1)),
+    ...unexplained(system, figures, rest, complete),
+  ];
 }
 
 /** Broken relations without explanation, by what they share; those that a blank leaves open are left out. */
@@ -168,7 +222,8 @@ function unexplained(system: System, figures: Figures, equations: readonly numbe
   while (left.length > 0) {
     const group = [left.shift()!];
     for (let i = 0; i < group.length; i++) {
-      for (let j = left.length - 1; j >= 0; j--) if (system.sharing[group[i]! * count + left[j]!] === 1) group.push(...left.splice(j, 1));
+      for (let j = left.length - 1; j >= 0; j--)
+        if (system.sharing[group[i]! * count + left[j]!] === 1) group.push(...left.splice(j, 1));
     }
     const relations: Relation[] = group.sort((a, b) => a - b).map((e) => system.equations[e]!);
     diagnoses.push({ broken: relations, explanations: [], decided: false, complete });

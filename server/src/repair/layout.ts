@@ -26,7 +26,12 @@ type Value = number | null | undefined;
  * @param values the row's figures as read, in order; their number may differ from that of `facts` by one
  * @returns the one reading that explains all; undefined if there is none, or if several differ
  */
-export function rereadRow(form: Form, figures: Figures, facts: readonly number[], values: readonly Value[]): Rereading | undefined {
+export function rereadRow(
+  form: Form,
+  figures: Figures,
+  facts: readonly number[],
+  values: readonly Value[],
+): Rereading | undefined {
   const system = systemOf(form);
   const read = facts.map((_, i) => values[i]);
   const n = facts.length;
@@ -39,9 +44,16 @@ export function rereadRow(form: Form, figures: Figures, facts: readonly number[]
   attempts[0]!.push({ fault: 'shifted-left', at: 0, row: [undefined, ...read.slice(0, n - 1)], gap: 0 });
   for (let i = 0; i + 1 < values.length; i++) {
     const joined = join(values[i], values[i + 1]);
-    if (joined !== undefined) attempts[1]!.push({ fault: 'split', at: i, row: [...values.slice(0, i), joined, ...values.slice(i + 2), undefined].slice(0, n), gap: n - 1 });
+    if (joined !== undefined)
+      attempts[1]!.push({
+        fault: 'split',
+        at: i,
+        row: [...values.slice(0, i), joined, ...values.slice(i + 2), undefined].slice(0, n),
+        gap: n - 1,
+      });
   }
-  for (let i = 1; i < n - 1; i++) attempts[2]!.push({ fault: 'lost', at: i, row: [...read.slice(0, i), undefined, ...read.slice(i, n - 1)], gap: i });
+  for (let i = 1; i < n - 1; i++)
+    attempts[2]!.push({ fault: 'lost', at: i, row: [...read.slice(0, i), undefined, ...read.slice(i, n - 1)], gap: i });
 
   for (const group of attempts) {
     const readings = new Map<string, Rereading>();
@@ -56,14 +68,17 @@ export function rereadRow(form: Form, figures: Figures, facts: readonly number[]
 
 /** "1" and "0" make 10; a figure that begins with 0 has no second part. */
 function join(a: Value, b: Value): number | undefined {
-  if (typeof a !== 'number' || typeof b !== 'number' || a <= 0 || b < 0 || !Number.isInteger(a) || !Number.isInteger(b)) return undefined;
+  if (typeof a !== 'number' || typeof b !== 'number' || a <= 0 || b < 0 || !Number.isInteger(a) || !Number.isInteger(b))
+    return undefined;
   const joined = Number(`${a}${b}`);
   return Number.isSafeInteger(joined) ? joined : undefined;
 }
 
 function withRow(figures: Figures, facts: readonly number[], row: readonly Value[]): Value[] {
   const result = figures.slice();
-  facts.forEach((f, i) => { result[f] = row[i]; });
+  facts.forEach((f, i) => {
+    result[f] = row[i];
+  });
   return result;
 }
 
@@ -80,7 +95,13 @@ function equationsOf(system: System, facts: readonly number[]): number[] {
 }
 
 /** The row with its gap filled so that all its relations hold, at least two of them beyond the one the gap settles. */
-function settle(system: System, figures: Figures, facts: readonly number[], row: readonly Value[], gap: number): (number | null)[] | undefined {
+function settle(
+  system: System,
+  figures: Figures,
+  facts: readonly number[],
+  row: readonly Value[],
+  gap: number,
+): (number | null)[] | undefined {
   const filled = row.slice();
   const known = filled[gap] !== undefined;
   let settled = 0;
@@ -108,7 +129,10 @@ function settle(system: System, figures: Figures, facts: readonly number[], row:
 }
 
 /** A row whose figures, put one column to the right or left, mend all that is broken in it. */
-export interface ShiftedRow { readonly facts: readonly number[]; readonly values: readonly (number | null)[] }
+export interface ShiftedRow {
+  readonly facts: readonly number[];
+  readonly values: readonly (number | null)[];
+}
 
 /** Rows shifted by one column, among those that take part in a broken equation; at least three cells change. */
 export function shiftedRows(system: System, figures: Figures, residual: Float64Array): ShiftedRow[] {

@@ -11,7 +11,9 @@ export interface Repair {
 }
 
 /** A count of steps shared by all parts of a search. */
-export interface Budget { left: number }
+export interface Budget {
+  left: number;
+}
 
 const MAX_REPAIRS = 2500;
 
@@ -85,7 +87,8 @@ export class RepairSearch {
   }
 
   private attempt(fact: number, delta: number): void {
-    if (!admissible(this.system, fact, tidy(tidy(this.figures[fact] ?? 0) + delta)) || this.facts.includes(fact)) return;
+    if (!admissible(this.system, fact, tidy(tidy(this.figures[fact] ?? 0) + delta)) || this.facts.includes(fact))
+      return;
     this.place(fact, delta);
     const next = this.openEquation();
     if (next < 0) this.keep();
@@ -135,7 +138,10 @@ export class RepairSearch {
       for (const e of this.system.equationsOf[fact]!) {
         const r = this.residual[e]!;
         const count = this.system.factsOf[e]!.length;
-        if (r !== 0 && r === r && count < fewest) { best = e; fewest = count; }
+        if (r !== 0 && r === r && count < fewest) {
+          best = e;
+          fewest = count;
+        }
       }
     }
     return best;
@@ -149,18 +155,29 @@ export class RepairSearch {
     const key = `${facts.join()}:${deltas.join()}`;
     if (this.found.has(key) || breaksInequality(this.system, this.figures, facts, deltas)) return;
     const mends = new Set<number>();
-    for (const f of facts) for (const e of this.system.equationsOf[f]!) if (this.original[e]! !== 0 && !Number.isNaN(this.original[e]!)) mends.add(e);
+    for (const f of facts)
+      for (const e of this.system.equationsOf[f]!)
+        if (this.original[e]! !== 0 && !Number.isNaN(this.original[e]!)) mends.add(e);
     this.found.set(key, { facts, deltas, mends: [...mends].sort((a, b) => a - b) });
   }
 }
 
 /** True if a '>=' relation that holds now would no longer. */
-function breaksInequality(system: System, figures: Figures, facts: readonly number[], deltas: readonly number[]): boolean {
+function breaksInequality(
+  system: System,
+  figures: Figures,
+  facts: readonly number[],
+  deltas: readonly number[],
+): boolean {
   const { form } = system;
-  return facts.some((fact) => form.relationsOf[fact]!.some((relation) => {
-    if (relation.op !== '>=' || !(difference(relation.left, relation.right, figures) >= 0)) return false;
-    const changed = figures.slice();
-    facts.forEach((f, i) => { changed[f] = (changed[f] ?? 0) + deltas[i]!; });
-    return difference(relation.left, relation.right, changed) < 0;
-  }));
+  return facts.some((fact) =>
+    form.relationsOf[fact]!.some((relation) => {
+      if (relation.op !== '>=' || !(difference(relation.left, relation.right, figures) >= 0)) return false;
+      const changed = figures.slice();
+      facts.forEach((f, i) => {
+        changed[f] = (changed[f] ?? 0) + deltas[i]!;
+      });
+      return difference(relation.left, relation.right, changed) < 0;
+    }),
+  );
 }

@@ -2,7 +2,10 @@ import { tidy, type System } from './system';
 import type { Change, Figures, Slip } from './types';
 
 /** A slip and how far-fetched it is: 0 expected, 1 a typical and telling slip of the hand, 6 any figure for any other. */
-export interface Reading { readonly slip: Slip; readonly cost: number }
+export interface Reading {
+  readonly slip: Slip;
+  readonly cost: number;
+}
 
 /** From this difference in cost on, one reading is clearly preferred over another. */
 export const CLEAR = 2;
@@ -92,20 +95,38 @@ function readOpposite(system: System, a: Change, b: Change): number {
 }
 
 /** Changes with their slips, and the cost of all. */
-export interface ReadChanges { readonly changes: readonly Change[]; readonly cost: number }
+export interface ReadChanges {
+  readonly changes: readonly Change[];
+  readonly cost: number;
+}
 
 /** Names the slip of each change. */
-export function readChanges(system: System, figures: Figures, facts: readonly number[], deltas: readonly number[]): ReadChanges {
+export function readChanges(
+  system: System,
+  figures: Figures,
+  facts: readonly number[],
+  deltas: readonly number[],
+): ReadChanges {
   let cost = 0;
   const changes = facts.map((fact, i): Change => {
     const from = figures[fact] ?? null;
     const to = tidy(tidy(from ?? 0) + deltas[i]!);
-    const reading = readSlip(from, to, system.neighbours[fact]!.map((n) => figures[n]));
+    const reading = readSlip(
+      from,
+      to,
+      system.neighbours[fact]!.map((n) => figures[n]),
+    );
     cost += reading.cost;
     return { fact, from, to, slip: reading.slip };
   });
   const [a, b] = changes;
-  if (changes.length === 2 && deltas[0] === -deltas[1]! && a!.from !== null && b!.from !== null && onOneSide(system, a!.fact, b!.fact)) {
+  if (
+    changes.length === 2 &&
+    deltas[0] === -deltas[1]! &&
+    a!.from !== null &&
+    b!.from !== null &&
+    onOneSide(system, a!.fact, b!.fact)
+  ) {
     const opposite = readOpposite(system, a!, b!);
     if (opposite <= cost) return { changes: changes.map((c) => ({ ...c, slip: 'opposite' })), cost: opposite };
   }

@@ -38,7 +38,10 @@ function blocks(count: number, sharing: Uint8Array): Int32Array {
     blockOf[e] = next;
     for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
       for (let f = 0; f < count; f++) {
-        if (blockOf[f] === -1 && sharing[at * count + f] === 1) { blockOf[f] = next; queue.push(f); }
+        if (blockOf[f] === -1 && sharing[at * count + f] === 1) {
+          blockOf[f] = next;
+          queue.push(f);
+        }
       }
     }
     next++;
@@ -48,10 +51,17 @@ function blocks(count: number, sharing: Uint8Array): Int32Array {
 
 function neighbours(form: Form): number[][] {
   const at = new Map(form.facts.map((f) => [`${f.table.index} ${f.row.leaf} ${f.column.index}`, f.index]));
-  return form.facts.map((f) => [[0, -1], [0, 1], [-1, 0], [1, 0]].flatMap(([down, right]) => {
-    const other = at.get(`${f.table.index} ${f.row.leaf + down!} ${f.column.index + right!}`);
-    return other === undefined || (down !== 0 && form.facts[other]!.row.part !== f.row.part) ? [] : [other];
-  }));
+  return form.facts.map((f) =>
+    [
+      [0, -1],
+      [0, 1],
+      [-1, 0],
+      [1, 0],
+    ].flatMap(([down, right]) => {
+      const other = at.get(`${f.table.index} ${f.row.leaf + down!} ${f.column.index + right!}`);
+      return other === undefined || (down !== 0 && form.facts[other]!.row.part !== f.row.part) ? [] : [other];
+    }),
+  );
 }
 
 function build(form: Form): System {
@@ -64,7 +74,9 @@ function build(form: Form): System {
   });
   for (const map of coefficients) for (const [e, c] of map) if (c === 0) map.delete(e);
 
-  const factsOf = equations.map((r, e) => Int32Array.from(new Set([...r.left, ...r.right].filter((f) => coefficients[f]!.has(e)))).sort());
+  const factsOf = equations.map((r, e) =>
+    Int32Array.from(new Set([...r.left, ...r.right].filter((f) => coefficients[f]!.has(e)))).sort(),
+  );
   const start = new Int32Array(count + 1);
   const split = new Int32Array(count);
   equations.forEach((r, e) => {
@@ -76,10 +88,17 @@ function build(form: Form): System {
   const total = new Uint8Array(form.facts.length);
   for (const r of equations) for (const side of [r.left, r.right]) if (side.length === 1) total[side[0]!] = 1;
   const rows = new Map<unknown, number[]>();
-  for (const f of form.facts) if (coefficients[f.index]!.size > 0) rows.set(f.row, [...(rows.get(f.row) ?? []), f.index]);
+  for (const f of form.facts)
+    if (coefficients[f.index]!.size > 0) rows.set(f.row, [...(rows.get(f.row) ?? []), f.index]);
 
   return {
-    form, equations, start, split, factsOf, sharing, total,
+    form,
+    equations,
+    start,
+    split,
+    factsOf,
+    sharing,
+    total,
     sharesOf: factsOf.map((facts, e) => facts.map((f) => coefficients[f]!.get(e)!)),
     members: Int32Array.from(equations.flatMap((r) => [...r.left, ...r.right])),
     equationsOf: coefficients.map((map) => Int32Array.from(map.keys())),
@@ -87,7 +106,10 @@ function build(form: Form): System {
     blockOf: blocks(count, sharing),
     whole: Uint8Array.from(form.facts, (f) => (f.column.type === 'count' ? 1 : 0)),
     neighbours: neighbours(form),
-    rows: [...rows.values()].map((facts) => ({ facts, equations: [...new Set(facts.flatMap((f) => [...coefficients[f]!.keys()]))] })),
+    rows: [...rows.values()].map((facts) => ({
+      facts,
+      equations: [...new Set(facts.flatMap((f) => [...coefficients[f]!.keys()]))],
+    })),
   };
 }
 
@@ -122,7 +144,9 @@ export function tidy(value: number): number {
 /** Left minus right of each equation, a blank counting as 0; NaN where `difference` is. */
 export function residuals(system: System, figures: Figures): Float64Array {
   const result = new Float64Array(system.equations.length);
-  system.equations.forEach((relation, e) => { result[e] = difference(relation.left, relation.right, figures); });
+  system.equations.forEach((relation, e) => {
+    result[e] = difference(relation.left, relation.right, figures);
+  });
   return result;
 }
 

@@ -34,7 +34,12 @@ export type Slip =
   | 'other';
 
 /** A figure put right. `from` is null for a blank that is filled. */
-export interface Change { readonly fact: number; readonly from: number | null; readonly to: number; readonly slip: Slip }
+export interface Change {
+  readonly fact: number;
+  readonly from: number | null;
+  readonly to: number;
+  readonly slip: Slip;
+}
 
 /** Changes, by fact index, that together make every relation they touch hold. */
 export interface Explanation {

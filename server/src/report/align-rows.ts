@@ -6,15 +6,21 @@ import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { readingsOf, takeReading, type LabelReading } from './row-label';
 
-export interface AlignedRow { readonly logical: LogicalRow; readonly row: Row }
+export interface AlignedRow {
+  readonly logical: LogicalRow;
+  readonly row: Row;
+}
 
 /** Whether a label's own cell bears another number than the form's, or brackets that have lost theirs. No number at all may stand in another cell. */
 function isMisnumbered(logical: LogicalRow, row: Row): boolean {
   const own = ownLabel(logical);
   if (own.length !== 1) return false;
-  const right = labelKey(row.label).numbering, { numbering } = own[0]!.label!.key;
+  const right = labelKey(row.label).numbering,
+    { numbering } = own[0]!.label!.key;
   if (right.style === '') return false;
-  return numbering.style !== '' ? numbering.value !== right.value && numbering.style === right.style : /^[（(]\s?[）)]/.test(own[0]!.text);
+  return numbering.style !== ''
+    ? numbering.value !== right.value && numbering.style === right.style
+    : /^[（(]\s?[）)]/.test(own[0]!.text);
 }
 
 /** How alike two folded labels are: 1 the same, 0 nothing in common. */
@@ -23,12 +29,18 @@ export function similarity(a: string, b: string): number {
   return longest === 0 ? 0 : 1 - editDistance(a, b, longest) / longest;
 }
 
-const NEAR = 0.6, FAINT = 0.3;
+const NEAR = 0.6,
+  FAINT = 0.3;
 /** More rows than any form has between two others: the rest are compared with none. */
 const CANDIDATES = 64;
 
 /** Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left. */
-export function alignRows(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[], index: LabelIndex): { aligned: AlignedRow[]; faults: TableFault[] } {
+export function alignRows(
+  table: Table,
+  rows: readonly LogicalRow[],
+  strays: readonly Stray[],
+  index: LabelIndex,
+): { aligned: AlignedRow[]; faults: TableFault[] } {
   const faults: TableFault[] = [];
   const owner = new Map<Row, LogicalRow>();
   const named: AlignedRow[] = [];
@@ -36,10 +48,19 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
     const row = logical.match?.row;
     if (!row) continue;
     const first = owner.get(row);
-    if (first) { faults.push({ kind: 'row-duplicate', row, place: spanOf(logical.labels.length ? ownLabel(logical) : logical.values), first: spanOf(ownLabel(first)) }); continue; }
+    if (first) {
+      faults.push({
+        kind: 'row-duplicate',
+        row,
+        place: spanOf(logical.labels.length ? ownLabel(logical) : logical.values),
+        first: spanOf(ownLabel(first)),
+      });
+      continue;
+    }
     owner.set(row, logical);
     named.push({ logical, row });
-    if (logical.match!.spelling === 'drift' || isMisnumbered(logical, row)) faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
+    if (logical.match!.spelling === 'drift' || isMisnumbered(logical, row))
+      faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
   }
 
   const inOrder = longestRun(named);
@@ -67,29 +88,60 @@ export function alignRows(table: Table, rows: readonly LogicalRow[], strays: rea
       owner.set(p.row, p.logical);
       if (p.row.label === '') continue;
       const label = ownLabel(p.logical);
-      faults.push({ kind: 'row-name', row: p.row, place: spanOf(label.length ? label : p.logical.values.slice(0, 1)), text: labelText(p.logical), certain: p.certain && label.length > 0 });
+      faults.push({
+        kind: 'row-name',
+        row: p.row,
+        place: spanOf(label.length ? label : p.logical.values.slice(0, 1)),
+        text: labelText(p.logical),
+        certain: p.certain && label.length > 0,
+      });
     }
     left.forEach((logical, i) => {
       const expected = left.length === over.length ? over[i] : undefined;
-      if (logical.labels.length > 0) faults.push({ kind: 'row-unknown', place: spanOf(ownLabel(logical)), text: labelText(logical), expected });
-      else faults.push({ kind: 'unreadable', row: expected, place: spanOf(logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: 0, values: logical.values });
+      if (logical.labels.length > 0)
+        faults.push({ kind: 'row-unknown', place: spanOf(ownLabel(logical)), text: labelText(logical), expected });
+      else
+        faults.push({
+          kind: 'unreadable',
+          row: expected,
+          place: spanOf(logical.values),
+          found: logical.values.filter((c) => c.form !== 'blank').length,
+          expected: 0,
+          values: logical.values,
+        });
     });
     // An unknown row in the place of a missing one has been said already.
     if (left.length === 0 || left.length !== over.length) for (const row of over) missing.push(row);
   };
   for (const logical of rows) {
     const row = inOrder.get(logical);
-    if (row) { gap(row.leaf); previous = row.leaf; } else if (!logical.match) unnamed.push(logical);
+    if (row) {
+      gap(row.leaf);
+      previous = row.leaf;
+    } else if (!logical.match) unnamed.push(logical);
   }
   gap(table.rows.length);
 
   // A label that stands there without figures: they were left blank, in a layout that shows no blanks.
   const bare = missing.flatMap((row) => {
-    const label = strays.find((s) => !s.used && s.cell.label!.rows.some((r) => r.row === row) && namesRow(s.cell, 1 << table.index)
-      && s.cell.label!.key.numbering.value === labelKey(row.label).numbering.value)?.cell;
+    const label = strays.find(
+      (s) =>
+        !s.used &&
+        s.cell.label!.rows.some((r) => r.row === row) &&
+        namesRow(s.cell, 1 << table.index) &&
+        s.cell.label!.key.numbering.value === labelKey(row.label).numbering.value,
+    )?.cell;
     return label ? [{ row, label }] : [];
   });
-  for (const { row, label } of bare) faults.push({ kind: 'unreadable', row, place: spanOf([label]), found: 0, expected: row.part.columns.length, values: [] });
+  for (const { row, label } of bare)
+    faults.push({
+      kind: 'unreadable',
+      row,
+      place: spanOf([label]),
+      found: 0,
+      expected: row.part.columns.length,
+      values: [],
+    });
   const gone = missing.filter((row) => !bare.some((b) => b.row === row));
 
   aligned.sort((a, b) => a.row.leaf - b.row.leaf);
@@ -101,30 +153,44 @@ function missingFaults(missing: readonly Row[]): TableFault[] {
   const runs: Row[][] = [];
   for (const row of missing) {
     const run = runs[runs.length - 1];
-    if (run && run[run.length - 1]!.leaf === row.leaf - 1) run.push(row); else runs.push([row]);
+    if (run && run[run.length - 1]!.leaf === row.leaf - 1) run.push(row);
+    else runs.push([row]);
   }
   return runs.map((rows) => ({ kind: 'row-missing', rows, after: undefined, before: undefined }));
 }
 
 /** The longest piece of a row's own label. */
-const ownLabel = ({ own }: LogicalRow): readonly Cell[] => own.reduce<readonly Cell[]>((a, c) => (a[0] && a[0].text.length >= c.text.length ? a : [c]), []);
+const ownLabel = ({ own }: LogicalRow): readonly Cell[] =>
+  own.reduce<readonly Cell[]>((a, c) => (a[0] && a[0].text.length >= c.text.length ? a : [c]), []);
 const labelText = ({ own }: LogicalRow) => own.map((c) => c.text).join('');
 
-interface Pairing { pairs: (AlignedRow & { certain: boolean })[]; left: LogicalRow[]; over: Row[] }
+interface Pairing {
+  pairs: (AlignedRow & { certain: boolean })[];
+  left: LogicalRow[];
+  over: Row[];
+}
 
 function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: LabelIndex, table: Table): Pairing {
-  const left = [...candidates], over = [...open];
+  const left = [...candidates],
+    over = [...open];
   const pairs: Pairing['pairs'] = [];
   const keys = new Map(candidates.map((c) => [c, keysOf(c, table)]));
-  const likeness = (key: LabelKey, row: Row) => similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0);
-  const score = (logical: LogicalRow, row: Row): number => keys.get(logical)!.reduce((most, { key }) => Math.max(most, likeness(key, row)), 0);
+  const likeness = (key: LabelKey, row: Row) =>
+    similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0);
+  const score = (logical: LogicalRow, row: Row): number =>
+    keys.get(logical)!.reduce((most, { key }) => Math.max(most, likeness(key, row)), 0);
   // The best pair first; what is nearly as like another row is left to its place.
   for (;;) {
-    let best: { logical: LogicalRow; row: Row; score: number } | undefined, second = 0;
-    for (const logical of left) for (const row of over) {
-      const s = score(logical, row);
-      if (!best || s > best.score) { if (best && best.logical === logical) second = best.score; best = { logical, row, score: s }; } else if (logical === best.logical && s > second) second = s;
-    }
+    let best: { logical: LogicalRow; row: Row; score: number } | undefined,
+      second = 0;
+    for (const logical of left)
+      for (const row of over) {
+        const s = score(logical, row);
+        if (!best || s > best.score) {
+          if (best && best.logical === logical) second = best.score;
+          best = { logical, row, score: s };
+        } else if (logical === best.logical && s > second) second = s;
+      }
     if (!best || best.score < NEAR || best.score - second < 0.05) break;
     const { logical, row } = best;
     const found = keys.get(logical)!.find(({ key }) => likeness(key, row) === best.score);
@@ -135,7 +201,8 @@ function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: La
   }
   if (left.length > 0 && left.length === over.length) {
     for (let i = left.length - 1; i >= 0; i--) {
-      const logical = left[i]!, row = over[i]!;
+      const logical = left[i]!,
+        row = over[i]!;
       const key = keys.get(logical)![0]?.key;
       if (key && score(logical, row) < FAINT && !sameNumber(key, row)) continue;
       if (!key && logical.values.filter((c) => c.form !== 'blank').length !== row.part.columns.length) continue;
@@ -148,9 +215,23 @@ function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: La
 }
 
 /** What a row's label may say: its own words first, then those joined with pieces around it. */
-function keysOf(logical: LogicalRow, table: Table): { readonly key: LabelKey; readonly reading: LabelReading | undefined }[] {
-  const own = logical.own.length > 0 ? [{ key: logical.own.length === 1 ? logical.own[0]!.label!.key : labelKey(labelText(logical)), reading: undefined }] : [];
-  return [...own, ...Array.from(readingsOf(logical, logical.after, table), (reading) => ({ key: reading.key, reading }))];
+function keysOf(
+  logical: LogicalRow,
+  table: Table,
+): { readonly key: LabelKey; readonly reading: LabelReading | undefined }[] {
+  const own =
+    logical.own.length > 0
+      ? [
+          {
+            key: logical.own.length === 1 ? logical.own[0]!.label!.key : labelKey(labelText(logical)),
+            reading: undefined,
+          },
+        ]
+      : [];
+  return [
+    ...own,
+    ...Array.from(readingsOf(logical, logical.after, table), (reading) => ({ key: reading.key, reading })),
+  ];
 }
 
 function sameNumber(key: LabelKey, row: Row): boolean {
@@ -162,13 +243,23 @@ function sameNumber(key: LabelKey, row: Row): boolean {
 /** The longest run of rows that stand in the form's order. */
 function longestRun(named: readonly AlignedRow[]): Map<LogicalRow, Row> {
   let sorted = true;
-  for (let i = 1; i < named.length; i++) if (named[i]!.row.leaf < named[i - 1]!.row.leaf) { sorted = false; break; }
+  for (let i = 1; i < named.length; i++)
+    if (named[i]!.row.leaf < named[i - 1]!.row.leaf) {
+      sorted = false;
+      break;
+    }
   if (sorted) return new Map(named.map((n) => [n.logical, n.row]));
-  const length: number[] = [], from: number[] = [];
+  const length: number[] = [],
+    from: number[] = [];
   let best = -1;
   named.forEach((n, i) => {
-    length[i] = 1; from[i] = -1;
-    for (let j = 0; j < i; j++) if (named[j]!.row.leaf < n.row.leaf && length[j]! + 1 > length[i]!) { length[i] = length[j]! + 1; from[i] = j; }
+    length[i] = 1;
+    from[i] = -1;
+    for (let j = 0; j < i; j++)
+      if (named[j]!.row.leaf < n.row.leaf && length[j]! + 1 > length[i]!) {
+        length[i] = length[j]! + 1;
+        from[i] = j;
+      }
     if (best < 0 || length[i]! > length[best]!) best = i;
   });
   const run: AlignedRow[] = [];

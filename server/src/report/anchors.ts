@@ -16,7 +16,11 @@ export interface AnchorReading {
   readonly weak: boolean;
 }
 
-interface Known { readonly form: Form; readonly reading: AnchorReading | undefined; readonly next: Known | undefined }
+interface Known {
+  readonly form: Form;
+  readonly reading: AnchorReading | undefined;
+  readonly next: Known | undefined;
+}
 
 /** The section a block opens by its own words; undefined if none. Read once for each block and form. */
 export function readAnchor(block: Block, form: Form): AnchorReading | undefined {
@@ -34,26 +38,50 @@ function read(block: Block, index: LabelIndex): AnchorReading | undefined {
     const title = visibleText(text.slice(heading.title, heading.end));
     if (title.length > TITLE_MAX) return undefined;
     const strong = heading.numberStyle === 'han' || heading.numberStyle === 'part';
-    return match(block, index, heading.start, heading.title, heading.end, heading.number, strong, heading.numberStyle === '');
+    return match(
+      block,
+      index,
+      heading.start,
+      heading.title,
+      heading.end,
+      heading.number,
+      strong,
+      heading.numberStyle === '',
+    );
   }
   let start = 0;
   while (start < block.contentEnd && text.charCodeAt(start) <= 0x3000 && text[start]!.trim() === '') start++;
   if (block.short) {
     const numbering = readNumbering(text, start, block.contentEnd);
     const title = numbering.style === '' ? start : numbering.end;
-    return block.contentEnd - title > TITLE_MAX ? undefined : match(block, index, start, title, block.contentEnd, numbering.value, false, numbering.style === '');
+    return block.contentEnd - title > TITLE_MAX
+      ? undefined
+      : match(block, index, start, title, block.contentEnd, numbering.value, false, numbering.style === '');
   }
   return HAN_NUMBERS.includes(text[start] ?? ' ') ? runIn(block, index, start) : undefined;
 }
 
-function match(block: Block, index: LabelIndex, start: number, title: number, end: number, number: number, strong: boolean, bare: boolean): AnchorReading | undefined {
+function match(
+  block: Block,
+  index: LabelIndex,
+  start: number,
+  title: number,
+  end: number,
+  number: number,
+  strong: boolean,
+  bare: boolean,
+): AnchorReading | undefined {
   const core = coreOf(stripMarkup(block.text.slice(title, end)));
   if (core.length < 2) return undefined;
   if (isEntry(block.text.slice(title, end), index)) return undefined;
   const exact = index.title(core);
-  const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({ anchor: anchorOf(block, section, spelling, start, title, end, number, false), weak: !strong && !bare });
+  const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({
+    anchor: anchorOf(block, section, spelling, start, title, end, number, false),
+    weak: !strong && !bare,
+  });
   // Without a section's numbering, only the form's own words speak for a section: parts are headed alike.
-  if (exact && (strong || exact.spelling !== 'drift')) return make(exact.section, samePoints(block.text.slice(title, end), exact.section) ? exact.spelling : 'drift');
+  if (exact && (strong || exact.spelling !== 'drift'))
+    return make(exact.section, samePoints(block.text.slice(title, end), exact.section) ? exact.spelling : 'drift');
   if (!strong) return undefined;
   const near = nearest(core, index);
   return near && make(near, 'near');
@@ -71,13 +99,26 @@ function isEntry(title: string, index: LabelIndex): boolean {
   return core.length > 1 && (index.title(core) ?? nearest(core, index)) !== undefined;
 }
 
-function anchorOf(block: Block, section: Section, spelling: Anchor['spelling'], start: number, title: number, end: number, number: number, runIn: boolean): Anchor {
+function anchorOf(
+  block: Block,
+  section: Section,
+  spelling: Anchor['spelling'],
+  start: number,
+  title: number,
+  end: number,
+  number: number,
+  runIn: boolean,
+): Anchor {
   return {
-    section, block, spelling, runIn,
+    section,
+    block,
+    spelling,
+    runIn,
     heading: { block, start, end },
     title: { block, start: title, end },
     titleText: visibleText(block.text.slice(title, end)),
-    number: number > 0 ? { value: number, place: { block, start, end: numberEnd(block.text, start, title) } } : undefined,
+    number:
+      number > 0 ? { value: number, place: { block, start, end: numberEnd(block.text, start, title) } } : undefined,
   };
 }
 
@@ -89,7 +130,8 @@ function samePoints(title: string, section: Section): boolean {
 
 function pointsOf(title: string): string {
   const text = stripMarkup(title);
-  let end = text.length, out = '';
+  let end = text.length,
+    out = '';
   while (end > 0 && CLASS[text.charCodeAt(end - 1)]! & (SPACE | PUNCT) && !')）'.includes(text[end - 1]!)) end--;
   for (let i = 0; i < end; i++) {
     const code = FOLD[text.charCodeAt(i)]!;
@@ -113,17 +155,35 @@ function runIn(block: Block, index: LabelIndex, start: number): AnchorReading | 
   if (!m) return undefined;
   const exact = index.title(coreOf(m[0]));
   if (!exact || exact.spelling === 'drift') return undefined;
-  return { anchor: anchorOf(block, exact.section, exact.spelling, start, numbering.end, numbering.end + m[0].length, numbering.value, true), weak: false };
+  return {
+    anchor: anchorOf(
+      block,
+      exact.section,
+      exact.spelling,
+      start,
+      numbering.end,
+      numbering.end + m[0].length,
+      numbering.value,
+      true,
+    ),
+    weak: false,
+  };
 }
 
 /** The one section whose title is nearly this. */
 function nearest(core: string, index: LabelIndex): Section | undefined {
-  let best: Section | undefined, least = Infinity, second = Infinity;
+  let best: Section | undefined,
+    least = Infinity,
+    second = Infinity;
   for (const { section, core: title } of index.sectionCores) {
     const limit = Math.max(1, Math.floor(title.length * 0.34));
     const d = editDistance(core, title, limit);
     if (d > limit) continue;
-    if (d < least) { if (best !== section) second = least; best = section; least = d; } else if (section !== best && d < second) second = d;
+    if (d < least) {
+      if (best !== section) second = least;
+      best = section;
+      least = d;
+    } else if (section !== best && d < second) second = d;
   }
   return second > least ? best : undefined;
 }

@@ -25,15 +25,23 @@ export interface FigurePlaces {
 const ENOUGH = 3;
 
 /** Learns from the rows whose figures leave no doubt; not before it is asked. */
-export function figurePlaces(rows: () => readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
+export function figurePlaces(
+  rows: () => readonly { readonly logical: LogicalRow; readonly width: number }[],
+): FigurePlaces {
   let learnt: FigurePlaces | undefined;
   const learn = () => (learnt ??= learnFrom(rows()));
-  return { startOf: (row) => learn().startOf(row), get atOnce() { return learn().atOnce; } };
+  return {
+    startOf: (row) => learn().startOf(row),
+    get atOnce() {
+      return learn().atOnce;
+    },
+  };
 }
 
 function learnFrom(rows: readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
   const starts = new Map<Block | undefined, Map<number, number>>();
-  let full = 0, led = 0;
+  let full = 0,
+    led = 0;
   for (const { logical, width } of rows) {
     const { values } = logical;
     const first = values.findIndex((c) => !isBlank(c));
@@ -52,7 +60,11 @@ function learnFrom(rows: readonly { readonly logical: LogicalRow; readonly width
     }
   }
   return {
-    startOf: (row) => { const known = starts.get(row.region), [exact, rough] = shapesOf(row); return known?.get(exact) ?? known?.get(rough); },
+    startOf: (row) => {
+      const known = starts.get(row.region),
+        [exact, rough] = shapesOf(row);
+      return known?.get(exact) ?? known?.get(rough);
+    },
     atOnce: full >= ENOUGH && led === 0,
   };
 }
@@ -69,13 +81,15 @@ function shapesOf({ labels, values }: LogicalRow): readonly [number, number] {
  */
 export function assignFigures(row: LogicalRow, width: number, places: FigurePlaces): Assignment | undefined {
   const { grid } = row;
-  if (row.values.length === width && row.lead.length === 0 && !isBlank(row.values[0]!)) return { cells: row.values, extra: NONE };
+  if (row.values.length === width && row.lead.length === 0 && !isBlank(row.values[0]!))
+    return { cells: row.values, extra: NONE };
   const values = row.lead.length > 0 && places.atOnce ? [...row.lead, ...row.values] : row.values;
   if (!grid && row.lead.length > 0 && !places.atOnce && values.length < width) return undefined;
   if (values.length < width) return undefined;
   // One cell a line: figures follow their label at once, so what is left over stands behind.
   if (!grid) return inOrder(values, width);
-  let first = 0, last = values.length - 1;
+  let first = 0,
+    last = values.length - 1;
   while (first <= last && isBlank(values[first]!)) first++;
   while (last > first && isBlank(values[last]!)) last--;
   if (first > last) return { cells: values.slice(0, width), extra: NONE };
@@ -97,6 +111,7 @@ export function assignFigures(row: LogicalRow, width: number, places: FigurePlac
 
 /** The first cells, and what is more than the columns; where one of them is blank, it may be the one too many. */
 function inOrder(values: readonly Cell[], width: number): Assignment | undefined {
-  const cells = values.slice(0, width), extra = values.slice(width).filter((c) => !isBlank(c));
+  const cells = values.slice(0, width),
+    extra = values.slice(width).filter((c) => !isBlank(c));
   return extra.length > 0 && cells.some(isBlank) ? undefined : { cells, extra };
 }

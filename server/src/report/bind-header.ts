@@ -34,7 +34,8 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
   const unknown: Stray[] = [];
 
   const repeats = matchRepeats(part, strays);
-  const name = (label: HeaderLabel, place: Place, text: string) => faults.push({ kind: 'column-name', label, part, place, text });
+  const name = (label: HeaderLabel, place: Place, text: string) =>
+    faults.push({ kind: 'column-name', label, part, place, text });
   for (const s of strays) {
     if (s.used) continue;
     const match = s.cell.label!;
@@ -55,7 +56,9 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
     const rest = unknown.filter((s) => !s.used && !plain.some((p) => near(s.cell.label!.key.core, p)));
     const columns = stacked(rest);
     for (const label of [...open]) {
-      const column = columns.filter((c) => c.length > 1 && near(c.map((s) => s.cell.label!.key.core).join(''), coreOfHeader(label)));
+      const column = columns.filter(
+        (c) => c.length > 1 && near(c.map((s) => s.cell.label!.key.core).join(''), coreOfHeader(label)),
+      );
       if (column.length === 1 && column[0]!.every((s) => !s.used)) {
         take(column[0]![0]!, label, open, found);
         for (const s of column[0]!) s.used = true;
@@ -69,17 +72,39 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
     }
     const left = rest.filter((s) => !s.used && s.cell.label!.key.core !== '');
     const leaves = [...open].filter((l) => l.column);
-    if (leaves.length === 1 && left.length === 1 && (found.length === 0 || shareWord(left[0]!, leaves[0]!) || neighbours(part, leaves[0]!, left[0]!, strays, found))) {
+    if (
+      leaves.length === 1 &&
+      left.length === 1 &&
+      (found.length === 0 || shareWord(left[0]!, leaves[0]!) || neighbours(part, leaves[0]!, left[0]!, strays, found))
+    ) {
       take(left[0]!, leaves[0]!, open, found);
       name(leaves[0]!, left[0]!.cell, left[0]!.cell.text);
     }
   }
   const missing = part.header.flatMap((l) => (l.column && open.has(l) ? [l.column] : []));
-  if (missing.length > 0) faults.push({ kind: 'column-missing', part, columns: missing, place: found.length > 0 ? spanOf([found[found.length - 1]!.cell]) : at });
-  return { found, missing, ambiguous: missing.length > 0 && (repeats.ambiguous || repeats.labels.size < found.filter((f) => f.label.column && repeats.names.has(coreOfHeader(f.label))).length), faults };
+  if (missing.length > 0)
+    faults.push({
+      kind: 'column-missing',
+      part,
+      columns: missing,
+      place: found.length > 0 ? spanOf([found[found.length - 1]!.cell]) : at,
+    });
+  return {
+    found,
+    missing,
+    ambiguous:
+      missing.length > 0 &&
+      (repeats.ambiguous ||
+        repeats.labels.size < found.filter((f) => f.label.column && repeats.names.has(coreOfHeader(f.label))).length),
+    faults,
+  };
 }
 
-interface Repeats { readonly labels: ReadonlyMap<Stray, HeaderLabel>; readonly names: ReadonlySet<string>; readonly ambiguous: boolean }
+interface Repeats {
+  readonly labels: ReadonlyMap<Stray, HeaderLabel>;
+  readonly names: ReadonlySet<string>;
+  readonly ambiguous: boolean;
+}
 const NO_REPEATS: Repeats = { labels: new Map(), names: new Set(), ambiguous: false };
 
 const repeatedOf = new WeakMap<Part, readonly HeaderLabel[]>();
@@ -87,7 +112,9 @@ const repeatedOf = new WeakMap<Part, readonly HeaderLabel[]>();
 function repeatedLabels(part: Part): readonly HeaderLabel[] {
   let known = repeatedOf.get(part);
   if (!known) {
-    const repeated = part.header.filter((h) => h.column && part.header.some((o) => o !== h && coreOfHeader(o) === coreOfHeader(h)));
+    const repeated = part.header.filter(
+      (h) => h.column && part.header.some((o) => o !== h && coreOfHeader(o) === coreOfHeader(h)),
+    );
     repeatedOf.set(part, (known = part.columns.flatMap((c) => repeated.filter((h) => h.column === c))));
   }
   return known;
@@ -101,9 +128,18 @@ function matchRepeats(part: Part, strays: readonly Stray[]): Repeats {
   const labels = new Map<Stray, HeaderLabel>();
   const seen = strays.filter((s) => !s.used && s.cell.label!.headers.some((h) => inOrder.includes(h.label)));
   const fits = (s: Stray, label: HeaderLabel) => s.cell.label!.headers.some((h) => h.label === label);
-  const first: HeaderLabel[] = [], last: HeaderLabel[] = [];
-  for (let i = 0, c = 0; i < seen.length && c < inOrder.length; c++) if (fits(seen[i]!, inOrder[c]!)) { first.push(inOrder[c]!); i++; }
-  for (let i = seen.length - 1, c = inOrder.length - 1; i >= 0 && c >= 0; c--) if (fits(seen[i]!, inOrder[c]!)) { last.unshift(inOrder[c]!); i--; }
+  const first: HeaderLabel[] = [],
+    last: HeaderLabel[] = [];
+  for (let i = 0, c = 0; i < seen.length && c < inOrder.length; c++)
+    if (fits(seen[i]!, inOrder[c]!)) {
+      first.push(inOrder[c]!);
+      i++;
+    }
+  for (let i = seen.length - 1, c = inOrder.length - 1; i >= 0 && c >= 0; c--)
+    if (fits(seen[i]!, inOrder[c]!)) {
+      last.unshift(inOrder[c]!);
+      i--;
+    }
   if (first.length < seen.length || last.length < seen.length) return { labels, names, ambiguous: true };
   seen.forEach((s, i) => labels.set(s, first[i]!));
   return { labels, names, ambiguous: first.some((l, i) => l !== last[i]) };
@@ -127,7 +163,8 @@ function stacked(pieces: readonly Stray[]): Stray[][] {
     const extent = extentOf(s.cell);
     if (!extent || s.used) continue;
     const column = columns.find((c) => inOneColumn(c.extent, extent));
-    if (column) column.pieces.push(s); else columns.push({ extent, pieces: [s] });
+    if (column) column.pieces.push(s);
+    else columns.push({ extent, pieces: [s] });
   }
   return columns.map((c) => c.pieces);
 }
@@ -138,7 +175,12 @@ function near(a: string, b: string): boolean {
 }
 
 /** Labels broken over lines: up to four pieces, one below or behind another. */
-function joinPieces(part: Part, open: Set<HeaderLabel>, unknown: readonly Stray[], found: { label: HeaderLabel; cell: Cell }[]): void {
+function joinPieces(
+  part: Part,
+  open: Set<HeaderLabel>,
+  unknown: readonly Stray[],
+  found: { label: HeaderLabel; cell: Cell }[],
+): void {
   const extents = new Map(unknown.map((s) => [s, extentOf(s.cell)]));
   for (const label of part.header) {
     if (!open.has(label)) continue;
@@ -155,19 +197,32 @@ function joinPieces(part: Part, open: Set<HeaderLabel>, unknown: readonly Stray[
 }
 
 /** The pieces from the one at `from` on that make up a label: below it where that can be seen, else in its column, else the next. */
-function complete(core: string, from: number, unknown: readonly Stray[], extents: ReadonlyMap<Stray, Extent | undefined>): Stray[] | undefined {
+function complete(
+  core: string,
+  from: number,
+  unknown: readonly Stray[],
+  extents: ReadonlyMap<Stray, Extent | undefined>,
+): Stray[] | undefined {
   const head = unknown[from]!;
   const pieces: Stray[] = [];
-  let text = '', at = from;
+  let text = '',
+    at = from;
   while (text !== core) {
     let next: number | undefined;
     for (let i = at; i < unknown.length; i++) {
-      const s = unknown[i]!, piece = s.cell.label!.key.core;
-      if (s.used || piece === '' || !core.startsWith(piece, text.length)) { if (i === from) return undefined; continue; }
+      const s = unknown[i]!,
+        piece = s.cell.label!.key.core;
+      if (s.used || piece === '' || !core.startsWith(piece, text.length)) {
+        if (i === from) return undefined;
+        continue;
+      }
       const extent = extents.get(s);
       if (i > from && extent && !inOneColumn(extent, extents.get(head))) continue;
       next ??= i;
-      if (i === from || extent || s.cell.column === head.cell.column) { next = i; break; }
+      if (i === from || extent || s.cell.column === head.cell.column) {
+        next = i;
+        break;
+      }
     }
     if (next === undefined || pieces.length === PIECES) return undefined;
     pieces.push(unknown[next]!);
@@ -178,8 +233,18 @@ function complete(core: string, from: number, unknown: readonly Stray[], extents
 }
 
 /** Whether an unknown header cell stands where the missing column should: next to one that the form puts beside it. */
-function neighbours(part: Part, label: HeaderLabel, s: Stray, strays: readonly Stray[], found: BoundHeader['found']): boolean {
-  const at = strays.indexOf(s), place = part.header.indexOf(label);
+function neighbours(
+  part: Part,
+  label: HeaderLabel,
+  s: Stray,
+  strays: readonly Stray[],
+  found: BoundHeader['found'],
+): boolean {
+  const at = strays.indexOf(s),
+    place = part.header.indexOf(label);
   const labelOf = (stray: Stray | undefined) => found.find((f) => f.cell === stray?.cell)?.label;
-  return (place > 0 && labelOf(strays[at - 1]) === part.header[place - 1]) || (place + 1 < part.header.length && labelOf(strays[at + 1]) === part.header[place + 1]);
+  return (
+    (place > 0 && labelOf(strays[at - 1]) === part.header[place - 1]) ||
+    (place + 1 < part.header.length && labelOf(strays[at + 1]) === part.header[place + 1])
+  );
 }

@@ -13,11 +13,23 @@ import { isCellular, sourceRows, type SourceRow } from './read-cells';
 import { splitTables } from './split-tables';
 
 const NO_TABLES: readonly BoundTable[] = [];
-const HEAD_BLOCKS = 40, BODY_BLOCKS = 12, LAST_BLOCKS = 4;
+const HEAD_BLOCKS = 40,
+  BODY_BLOCKS = 12,
+  LAST_BLOCKS = 4;
 
-interface BoundBefore { readonly form: Form; readonly expected: Section | undefined; readonly blocks: readonly Block[]; readonly runs: readonly Run[]; readonly tables: readonly BoundTable[] }
+interface BoundBefore {
+  readonly form: Form;
+  readonly expected: Section | undefined;
+  readonly blocks: readonly Block[];
+  readonly runs: readonly Run[];
+  readonly tables: readonly BoundTable[];
+}
 /** Rows that were read as one table, and what came of it. */
-interface Run { readonly table: Table; readonly rows: readonly SourceRow[]; readonly bound: BoundTable | undefined }
+interface Run {
+  readonly table: Table;
+  readonly rows: readonly SourceRow[];
+  readonly bound: BoundTable | undefined;
+}
 
 /** Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over. */
 export class Binder {
@@ -32,19 +44,33 @@ export class Binder {
     const headTables = this.tablesBetween(form, undefined, from, anchors[0]?.block ?? until, true);
     anchors.forEach((anchor, i) => {
       const next = anchors[i + 1]?.block ?? until;
-      sections.push({ anchor, section: anchor.section, tables: this.tablesBetween(form, anchor.section, anchor.block, next, false), duplicate: seen.has(anchor.section), until: next });
+      sections.push({
+        anchor,
+        section: anchor.section,
+        tables: this.tablesBetween(form, anchor.section, anchor.block, next, false),
+        duplicate: seen.has(anchor.section),
+        until: next,
+      });
       seen.add(anchor.section);
     });
 
     const tables: (BoundTable | undefined)[] = form.tables.map(() => undefined);
-    const all = [...sections.flatMap((s) => s.tables.map((table) => ({ table, home: s.section.table === table.table && !s.duplicate }))), ...headTables.map((table) => ({ table, home: false }))];
+    const all = [
+      ...sections.flatMap((s) =>
+        s.tables.map((table) => ({ table, home: s.section.table === table.table && !s.duplicate })),
+      ),
+      ...headTables.map((table) => ({ table, home: false })),
+    ];
     for (const { table, home } of all) {
-      const at = table.table.index, known = tables[at];
+      const at = table.table.index,
+        known = tables[at];
       if (!known || (home && table.facts.length >= known.facts.length)) tables[at] = known && !home ? known : table;
     }
     const facts: (Fact | undefined)[] = form.facts.map(() => undefined);
     for (const t of tables) for (const f of t?.facts ?? []) facts[f.def.index] = f;
-    const figures = facts.map((f) => (f ? (f.cell.form === 'text' || f.cell.form === 'mark' ? undefined : f.cell.value) : undefined));
+    const figures = facts.map((f) =>
+      f ? (f.cell.form === 'text' || f.cell.form === 'mark' ? undefined : f.cell.value) : undefined,
+    );
     const identity = this.identity(form, from, anchors[0]?.block, anchors[1]?.block, until);
     return { form, from, until, sections, tables, facts, figures, ...identity };
   }
@@ -61,11 +87,21 @@ export class Binder {
     return sameIdentity(identity, was) ? was : { ...was, ...identity };
   }
 
-  private identity(form: Form, from: Block, first: Block | undefined, second: Block | undefined, until: Block | undefined): Identity {
+  private identity(
+    form: Form,
+    from: Block,
+    first: Block | undefined,
+    second: Block | undefined,
+    until: Block | undefined,
+  ): Identity {
     const head = this.take(from, first ?? until, HEAD_BLOCKS);
     const body = first ? this.take(first, second ?? until, BODY_BLOCKS) : [];
     const last: Block[] = [];
-    for (let b = until ? this.tree.blocks.before(until) : this.tree.blocks.last(); b && last.length < LAST_BLOCKS; b = this.tree.blocks.before(b)) {
+    for (
+      let b = until ? this.tree.blocks.before(until) : this.tree.blocks.last();
+      b && last.length < LAST_BLOCKS;
+      b = this.tree.blocks.before(b)
+    ) {
       if (b.kind !== 'blank' && b.kind !== 'markup') last.unshift(b);
       if (b === from) break;
     }
@@ -74,22 +110,30 @@ export class Binder {
 
   private take(from: Block, until: Block | undefined, most: number): Block[] {
     const out: Block[] = [];
-    for (let b: Block | undefined = from; b && b !== until && out.length < most; b = this.tree.blocks.after(b)) out.push(b);
+    for (let b: Block | undefined = from; b && b !== until && out.length < most; b = this.tree.blocks.after(b))
+      out.push(b);
     return out;
   }
 
   /** Headings of sections between two blocks, in the order of the text. */
   anchors(form: Form, from: Block, until: Block | undefined): Anchor[] {
     const { blocks } = this.tree;
-    const strong: Anchor[] = [], weak: Anchor[] = [], numbered: Block[] = [];
-    for (let b: Block | undefined = from.marks & (1 << ANCHOR) ? from : blocks.next(from, ANCHOR); b && b !== until; b = blocks.next(b, ANCHOR)) {
+    const strong: Anchor[] = [],
+      weak: Anchor[] = [],
+      numbered: Block[] = [];
+    for (
+      let b: Block | undefined = from.marks & (1 << ANCHOR) ? from : blocks.next(from, ANCHOR);
+      b && b !== until;
+      b = blocks.next(b, ANCHOR)
+    ) {
       if (until && b.parent && !blocks.precedes(b, until)) break;
       const reading = readAnchor(b, form);
       if (reading) (reading.weak ? weak : strong).push(reading.anchor);
       else if (b.heading?.numberStyle === 'han' && !isLabel(b, form)) numbered.push(b);
     }
     if (strong.length === 0) return weak;
-    const sections: Anchor[] = [], all = strong.values();
+    const sections: Anchor[] = [],
+      all = strong.values();
     const reader = new SectionReader(blocks, () => all.next().value);
     for (let a = reader.next(); a; a = reader.next()) sections.push(a);
     return numbered.length > 0 ? this.withNumbered(form, sections, numbered) : sections;
@@ -105,7 +149,8 @@ export class Binder {
       const section = form.sections[block.heading!.number - 1];
       if (!section || present.has(section)) continue;
       while (next < anchors.length && blocks.precedes(anchors[next]!.block, block)) out.push(anchors[next++]!);
-      const before = out[out.length - 1], after = anchors[next];
+      const before = out[out.length - 1],
+        after = anchors[next];
       if (before ? before.section.index !== section.index - 1 : section.index !== 0) continue;
       if (after && after.section.index <= section.index) continue;
       const anchor = anchorByNumber(block, section);
@@ -117,7 +162,13 @@ export class Binder {
     return out;
   }
 
-  private tablesBetween(form: Form, section: Section | undefined, from: Block, until: Block | undefined, withFirst: boolean): readonly BoundTable[] {
+  private tablesBetween(
+    form: Form,
+    section: Section | undefined,
+    from: Block,
+    until: Block | undefined,
+    withFirst: boolean,
+  ): readonly BoundTable[] {
     const { blocks } = this.tree;
     const table = blocks.next(from, TABLE);
     const first = withFirst && from.marks & (1 << TABLE) ? from : table;
@@ -125,7 +176,11 @@ export class Binder {
     const cellular: Block[] = [];
     // A title, where the next report may begin, carries no mark: the way from mark to mark leads past it.
     const unmarked = until && !(until.marks & (1 << CELLULAR)) ? until : undefined;
-    for (let b: Block | undefined = withFirst ? from : blocks.next(from, CELLULAR); b && b !== until; b = blocks.next(b, CELLULAR)) {
+    for (
+      let b: Block | undefined = withFirst ? from : blocks.next(from, CELLULAR);
+      b && b !== until;
+      b = blocks.next(b, CELLULAR)
+    ) {
       if (unmarked && !blocks.precedes(b, unmarked)) break;
       if (isCellular(b)) cellular.push(b);
     }
@@ -140,30 +195,55 @@ export class Binder {
       const was = known?.runs.find((r) => r.table === table && sameRows(r.rows, rows));
       return was ?? { table, rows, bound: bindTable(table, rows, index) };
     });
-    const tables = runs.flatMap(({ bound }) => (bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : []));
-    this.before.set(from, [...readings.filter((k) => k !== known), { form, expected: section, blocks: cellular, runs, tables }]);
+    const tables = runs.flatMap(({ bound }) =>
+      bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : [],
+    );
+    this.before.set(from, [
+      ...readings.filter((k) => k !== known),
+      { form, expected: section, blocks: cellular, runs, tables },
+    ]);
     return tables;
   }
 
   /** Forgets what was bound below a block that is gone. */
-  forget(block: Block): void { this.before.delete(block); }
+  forget(block: Block): void {
+    this.before.delete(block);
+  }
 }
 
 function samePlace(a: Place | undefined, b: Place | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.block === b.block && a.start === b.start && a.end === b.end);
+  return (
+    a === b || (a !== undefined && b !== undefined && a.block === b.block && a.start === b.start && a.end === b.end)
+  );
 }
 
 function sameIdentity(a: Identity, b: Identity): boolean {
-  return a.year === b.year && a.agency === b.agency && a.titleText === b.titleText && samePlace(a.title, b.title) && samePlace(a.yearPlace, b.yearPlace);
+  return (
+    a.year === b.year &&
+    a.agency === b.agency &&
+    a.titleText === b.titleText &&
+    samePlace(a.title, b.title) &&
+    samePlace(a.yearPlace, b.yearPlace)
+  );
 }
 
 /** Rows are read once for each block, but for those gathered from several. */
 function sameRows(a: readonly SourceRow[], b: readonly SourceRow[]): boolean {
-  return a.length === b.length && a.every((row, i) => row === b[i] || (row.blocks !== undefined && b[i]!.blocks !== undefined && sameGathered(row, b[i]!)));
+  return (
+    a.length === b.length &&
+    a.every(
+      (row, i) => row === b[i] || (row.blocks !== undefined && b[i]!.blocks !== undefined && sameGathered(row, b[i]!)),
+    )
+  );
 }
 
 function sameGathered(a: SourceRow, b: SourceRow): boolean {
-  return sameBlocks(a.blocks!, b.blocks!) && a.cells.length === b.cells.length && a.bare === b.bare && a.cells.every((c, i) => c.block === b.cells[i]!.block && c.start === b.cells[i]!.start);
+  return (
+    sameBlocks(a.blocks!, b.blocks!) &&
+    a.cells.length === b.cells.length &&
+    a.bare === b.bare &&
+    a.cells.every((c, i) => c.block === b.cells[i]!.block && c.start === b.cells[i]!.start)
+  );
 }
 
 function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {

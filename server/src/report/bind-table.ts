@@ -34,7 +34,8 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   let aligned: AlignedRow[];
   if (anonymous) {
     aligned = rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
-    if (rows.length === 0) faults.push({ kind: 'row-missing', rows: anonymous.rows, after: undefined, before: undefined });
+    if (rows.length === 0)
+      faults.push({ kind: 'row-missing', rows: anonymous.rows, after: undefined, before: undefined });
   } else {
     const result = alignRows(table, rows, strays, index);
     aligned = result.aligned;
@@ -46,9 +47,13 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   const partOf = new Map(aligned.map((a) => [a.logical, a.row.part]));
   for (const part of table.parts) {
     const first = aligned.find((a) => a.row.part === part);
-    const region = first ? regionBefore(first.logical, rows, partOf) : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part)).slice(-HEADER_PIECES);
+    const region = first
+      ? regionBefore(first.logical, rows, partOf)
+      : strays.filter((s) => s.cell.label!.headers.some((h) => h.part === part)).slice(-HEADER_PIECES);
     if (!first && region.length === 0) continue;
-    const at = first ? spanOf(first.logical.labels.length > 0 ? first.logical.labels : first.logical.values) : spanOf([region[0]!.cell]);
+    const at = first
+      ? spanOf(first.logical.labels.length > 0 ? first.logical.labels : first.logical.values)
+      : spanOf([region[0]!.cell]);
     const header = bindHeader(part, region, at, table);
     headers.push(...header.found);
     faults.push(...header.faults);
@@ -68,21 +73,56 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
     const assigned = assignFigures(logical, columns.length, places);
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
-      columns.forEach((c, i) => { cells[c.index] = typedCell(assigned.cells[i]!, c); });
-      if (assigned.extra.length > 0 && !(!logical.grid && isPageBehind(assigned.extra, row, assigned.cells, index.form))) faults.push({ kind: 'column-extra', part: row.part, row, extra: assigned.extra, values: [...assigned.cells, ...assigned.extra] });
-    } else faults.push({ kind: 'unreadable', row, place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values), found: logical.values.filter((c) => c.form !== 'blank').length, expected: columns.length, values: logical.values });
+      columns.forEach((c, i) => {
+        cells[c.index] = typedCell(assigned.cells[i]!, c);
+      });
+      if (
+        assigned.extra.length > 0 &&
+        !(!logical.grid && isPageBehind(assigned.extra, row, assigned.cells, index.form))
+      )
+        faults.push({
+          kind: 'column-extra',
+          part: row.part,
+          row,
+          extra: assigned.extra,
+          values: [...assigned.cells, ...assigned.extra],
+        });
+    } else
+      faults.push({
+        kind: 'unreadable',
+        row,
+        place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values),
+        found: logical.values.filter((c) => c.form !== 'blank').length,
+        expected: columns.length,
+        values: logical.values,
+      });
     const { labels, values } = logical;
-    bound.push({ row, labels, cells, first: labels[0] ?? values[0]!, last: values[values.length - 1] ?? labels[labels.length - 1]! });
+    bound.push({
+      row,
+      labels,
+      cells,
+      first: labels[0] ?? values[0]!,
+      last: values[values.length - 1] ?? labels[labels.length - 1]!,
+    });
     const at = row.part.columns.length > 0 ? index.form.factOf(row, row.part.columns[0]!) : 0;
-    for (let c = 0; c < cells.length; c++) { const cell = cells[c]; if (cell) facts.push({ def: index.form.facts[at + c]!, cell }); }
+    for (let c = 0; c < cells.length; c++) {
+      const cell = cells[c];
+      if (cell) facts.push({ def: index.form.facts[at + c]!, cell });
+    }
   }
   for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
   const firstCell = source.find((s) => s.cells.length > 0)!.cells[0]!;
   const lastCell = source[source.length - 1]!.cells.at(-1) ?? source.findLast((s) => s.cells.length > 0)!.cells[0]!;
   return {
-    table, blocks: blocksOf(source), rows: bound, facts, headers, faults: faults.length > 0 ? locateMissing(faults, bound) : faults,
-    start: spanOf([firstCell]), end: spanOf([lastCell]),
+    table,
+    blocks: blocksOf(source),
+    rows: bound,
+    facts,
+    headers,
+    faults: faults.length > 0 ? locateMissing(faults, bound) : faults,
+    start: spanOf([firstCell]),
+    end: spanOf([lastCell]),
   };
 }
 
@@ -96,7 +136,9 @@ function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], partOf: Re
     runs.push(row.strays);
     n += row.strays.length;
   }
-  return runs.length === 1 && runs[0]!.length <= HEADER_PIECES ? [...runs[0]!] : runs.reverse().flat().slice(-HEADER_PIECES);
+  return runs.length === 1 && runs[0]!.length <= HEADER_PIECES
+    ? [...runs[0]!]
+    : runs.reverse().flat().slice(-HEADER_PIECES);
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */
@@ -109,7 +151,12 @@ function presentColumns(part: Part, header: BoundHeader | undefined, logical: Lo
 }
 
 /** Group labels that are nearly, but not quite, the form's. */
-function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly Stray[], index: LabelIndex): TableFault[] {
+function groupFaults(
+  table: Table,
+  rows: readonly LogicalRow[],
+  strays: readonly Stray[],
+  index: LabelIndex,
+): TableFault[] {
   const faults: TableFault[] = [];
   if (table.parts.every((p) => p.groups.length === 0)) return faults;
   const present = new Set<Row>();
@@ -120,22 +167,38 @@ function groupFaults(table: Table, rows: readonly LogicalRow[], strays: readonly
   };
   for (const s of strays) see(s.cell);
   for (const { labels } of rows) for (let i = 0; i + 1 < labels.length; i++) see(labels[i]!);
-  for (const part of table.parts) for (const group of part.groups) {
-    if (present.has(group)) continue;
-    const core = index.rowCore.get(group)!, limit = core.length > 6 ? 2 : 1;
-    // A piece of the label is a page break or vertical text, not another name.
-    const close = unknown.filter((c) => { const k = c.label!.key.core; return !core.includes(k) && labelDistance(k, core, limit) <= limit; });
-    // Said once where each row repeats its group.
-    if (close.length > 0 && close.every((c) => c.text === close[0]!.text)) faults.push({ kind: 'row-name', row: group, place: spanOf(close.slice(0, 1)), text: close[0]!.text, certain: true });
-  }
+  for (const part of table.parts)
+    for (const group of part.groups) {
+      if (present.has(group)) continue;
+      const core = index.rowCore.get(group)!,
+        limit = core.length > 6 ? 2 : 1;
+      // A piece of the label is a page break or vertical text, not another name.
+      const close = unknown.filter((c) => {
+        const k = c.label!.key.core;
+        return !core.includes(k) && labelDistance(k, core, limit) <= limit;
+      });
+      // Said once where each row repeats its group.
+      if (close.length > 0 && close.every((c) => c.text === close[0]!.text))
+        faults.push({
+          kind: 'row-name',
+          row: group,
+          place: spanOf(close.slice(0, 1)),
+          text: close[0]!.text,
+          certain: true,
+        });
+    }
   return faults;
 }
 
 /** Tells each missing run of rows between which rows it belongs. */
 function locateMissing(faults: readonly TableFault[], bound: readonly BoundRow[]): TableFault[] {
-  return faults.map((f) => f.kind !== 'row-missing' ? f : {
-    ...f,
-    after: bound.filter((b) => b.row.leaf < f.rows[0]!.leaf).pop(),
-    before: bound.find((b) => b.row.leaf > f.rows[f.rows.length - 1]!.leaf),
-  });
+  return faults.map((f) =>
+    f.kind !== 'row-missing'
+      ? f
+      : {
+          ...f,
+          after: bound.filter((b) => b.row.leaf < f.rows[0]!.leaf).pop(),
+          before: bound.find((b) => b.row.leaf > f.rows[f.rows.length - 1]!.leaf),
+        },
+  );
 }

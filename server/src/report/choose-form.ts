@@ -26,10 +26,14 @@ export function bindToBest(forms: readonly Form[], bind: Bind): Report {
   const chosen = readings[best]!;
 
   const from = chosen.form.tables.map((table, t) => {
-    let donor = best, most = fits[best]![t]!;
+    let donor = best,
+      most = fits[best]![t]!;
     readings.forEach((r, i) => {
       const other = r.form.tables.findIndex((o) => o.id === table.id);
-      if (other >= 0 && fits[i]![other]! > most) { donor = i; most = fits[i]![other]!; }
+      if (other >= 0 && fits[i]![other]! > most) {
+        donor = i;
+        most = fits[i]![other]!;
+      }
     });
     return forms[donor]!;
   });
@@ -37,7 +41,8 @@ export function bindToBest(forms: readonly Form[], bind: Bind): Report {
   return form === chosen.form ? chosen : bind(form);
 }
 
-const sectionsOf = (report: Report): number => new Set(report.sections.filter((s) => s.anchor.spelling !== 'number').map((s) => s.section)).size;
+const sectionsOf = (report: Report): number =>
+  new Set(report.sections.filter((s) => s.anchor.spelling !== 'number').map((s) => s.section)).size;
 
 /** Whether every table stands as the form has it, or with slips that no other form can explain, and so do the sections where forms differ in them. */
 function isPlain(report: Report, forms: readonly Form[]): boolean {
@@ -46,7 +51,13 @@ function isPlain(report: Report, forms: readonly Form[]): boolean {
   return report.tables.every((t) => t !== undefined && !t.faults.some(isMisfit));
 }
 
-const isMisfit = (f: TableFault): boolean => f.kind === 'row-missing' || f.kind === 'row-unknown' || f.kind === 'column-missing' || f.kind === 'column-name' || f.kind === 'unreadable' || (f.kind === 'row-name' && !f.certain);
+const isMisfit = (f: TableFault): boolean =>
+  f.kind === 'row-missing' ||
+  f.kind === 'row-unknown' ||
+  f.kind === 'column-missing' ||
+  f.kind === 'column-name' ||
+  f.kind === 'unreadable' ||
+  (f.kind === 'row-name' && !f.certain);
 
 function covers({ form, year }: Report): number {
   const { from, to } = form.data.years;
@@ -58,7 +69,14 @@ function fitOf(table: BoundTable | undefined): number {
   if (!table) return 0;
   let fit = table.rows.length + table.headers.length;
   for (const f of table.faults) {
-    if (f.kind === 'row-unknown' || f.kind === 'row-name' || f.kind === 'column-name' || f.kind === 'unreadable' || f.kind === 'column-extra') fit--;
+    if (
+      f.kind === 'row-unknown' ||
+      f.kind === 'row-name' ||
+      f.kind === 'column-name' ||
+      f.kind === 'unreadable' ||
+      f.kind === 'column-extra'
+    )
+      fit--;
   }
   const own = distinctiveOf(table.table.origin);
   for (const h of table.headers) if (own.has(h.cell.label?.key.core ?? '')) fit += DISTINCTIVE;

@@ -11,7 +11,10 @@ export class SectionReader {
   private ahead: Anchor | undefined;
   private ended = false;
 
-  constructor(private readonly blocks: Sequence<Block>, private readonly read: () => Anchor | undefined) {}
+  constructor(
+    private readonly blocks: Sequence<Block>,
+    private readonly read: () => Anchor | undefined,
+  ) {}
 
   next(): Anchor | undefined {
     while (this.waiting.length === 0) {
@@ -23,7 +26,10 @@ export class SectionReader {
   }
 
   private peek(): Anchor | undefined {
-    if (!this.ahead && !this.ended) { this.ahead = this.read(); this.ended = this.ahead === undefined; }
+    if (!this.ahead && !this.ended) {
+      this.ahead = this.read();
+      this.ended = this.ahead === undefined;
+    }
     return this.ahead;
   }
 

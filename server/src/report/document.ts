@@ -84,21 +84,27 @@ export class ReportDocument {
       if (old[stop]?.from === until) break;
     }
     const replaced = old.slice(first, stop);
-    const kept = new Set(fresh), known = new Set(replaced);
-    const removed = replaced.filter((r) => !kept.has(r)), inserted = fresh.filter((r) => !known.has(r));
-    if (removed.length > 0 || inserted.length > 0) this.reports = [...old.slice(0, first), ...fresh, ...old.slice(stop)];
+    const kept = new Set(fresh),
+      known = new Set(replaced);
+    const removed = replaced.filter((r) => !kept.has(r)),
+      inserted = fresh.filter((r) => !known.has(r));
+    if (removed.length > 0 || inserted.length > 0)
+      this.reports = [...old.slice(0, first), ...fresh, ...old.slice(stop)];
     return { blocks, removed, inserted };
   }
 
   /** Binds a segment again, or as much of it as the change concerns. */
   private rebind(segment: Segment, old: readonly Report[], first: number, change: BlockChange): Report {
     let was: Report | undefined;
-    for (let i = first; i < old.length && i < first + NEAR && !was; i++) if (old[i]!.from === segment.from) was = old[i];
+    for (let i = first; i < old.length && i < first + NEAR && !was; i++)
+      if (old[i]!.from === segment.from) was = old[i];
     if (!was || was.until !== segment.until) return this.bind(segment);
     const { blocks } = this.tree;
-    const inside = (b: Block | undefined) => b !== undefined && !blocks.precedes(b, segment.from) && (!segment.until || blocks.precedes(b, segment.until));
+    const inside = (b: Block | undefined) =>
+      b !== undefined && !blocks.precedes(b, segment.from) && (!segment.until || blocks.precedes(b, segment.until));
     if (!inside(change.inserted[0]) && !inside(change.before)) return was;
-    if (change.removed.some((b) => b.marks & STRUCTURE) || change.inserted.some((b) => b.marks & STRUCTURE)) return this.bind(segment);
+    if (change.removed.some((b) => b.marks & STRUCTURE) || change.inserted.some((b) => b.marks & STRUCTURE))
+      return this.bind(segment);
     return this.binder.refresh(was) ?? this.bind(segment);
   }
 
@@ -113,14 +119,16 @@ export class ReportDocument {
     const born = new Set(changes.flatMap((c) => c.inserted));
     const merged = new Map<Report | undefined, { removed: Block[]; inserted: Set<Block>; before: Block | undefined }>();
     // Where a change stood whose surroundings are gone: where the later change stands that took them.
-    const places = new Map<Block, Block | undefined>(), ats: (Block | undefined)[] = [];
+    const places = new Map<Block, Block | undefined>(),
+      ats: (Block | undefined)[] = [];
     for (let i = changes.length - 1; i >= 0; i--) {
       const { removed, inserted, before } = changes[i]!;
       ats[i] = inserted.find(alive) ?? (before && !alive(before) ? places.get(before) : before);
       for (const b of removed) places.set(b, ats[i]);
     }
     for (const [i, change] of changes.entries()) {
-      const inserted = change.inserted.filter(alive), at = ats[i];
+      const inserted = change.inserted.filter(alive),
+        at = ats[i];
       const before = at && (at === inserted[0] ? blocks.before(at) : at);
       const report = at && this.reports[this.indexHolding(at)];
       const known = merged.get(report);
@@ -131,7 +139,11 @@ export class ReportDocument {
       for (const b of inserted) entry.inserted.add(b);
       if (before && entry.before && blocks.precedes(before, entry.before)) entry.before = before;
     }
-    return [...merged.values()].map(({ removed, inserted, before }) => ({ removed, inserted: [...inserted].sort((a, b) => blocks.offsetOf(a) - blocks.offsetOf(b)), before }));
+    return [...merged.values()].map(({ removed, inserted, before }) => ({
+      removed,
+      inserted: [...inserted].sort((a, b) => blocks.offsetOf(a) - blocks.offsetOf(b)),
+      before,
+    }));
   }
 
   /** Index of the report in whose stretch a block stands, among reports of which some may have lost their first block; -1 for none. */
@@ -139,13 +151,20 @@ export class ReportDocument {
     const { blocks } = this.tree;
     const at = blocks.offsetOf(block);
     let found = -1;
-    let lo = 0, hi = this.reports.length - 1;
+    let lo = 0,
+      hi = this.reports.length - 1;
     while (lo <= hi) {
       let mid = (lo + hi) >> 1;
       // A report that lost its first block tells nothing of where it begins: the one before it does.
       while (mid >= lo && this.reports[mid]!.from.parent === undefined) mid--;
-      if (mid < lo) { lo = ((lo + hi) >> 1) + 1; continue; }
-      if (blocks.offsetOf(this.reports[mid]!.from) <= at) { found = mid; lo = Math.max(mid, (lo + hi) >> 1) + 1; } else hi = mid - 1;
+      if (mid < lo) {
+        lo = ((lo + hi) >> 1) + 1;
+        continue;
+      }
+      if (blocks.offsetOf(this.reports[mid]!.from) <= at) {
+        found = mid;
+        lo = Math.max(mid, (lo + hi) >> 1) + 1;
+      } else hi = mid - 1;
     }
     return found;
   }
@@ -153,10 +172,12 @@ export class ReportDocument {
   /** The report that holds a block. */
   reportAt(block: Block): Report | undefined {
     const { blocks } = this.tree;
-    let lo = 0, hi = this.reports.length - 1;
+    let lo = 0,
+      hi = this.reports.length - 1;
     while (lo < hi) {
       const mid = (lo + hi + 1) >> 1;
-      if (blocks.precedes(block, this.reports[mid]!.from)) hi = mid - 1; else lo = mid;
+      if (blocks.precedes(block, this.reports[mid]!.from)) hi = mid - 1;
+      else lo = mid;
     }
     return this.reports[lo];
   }

@@ -1,7 +1,10 @@
 import type { Cell } from './model';
 
 /** The columns of a line that a text takes, a Chinese character two of them. */
-export interface Extent { readonly from: number; readonly to: number }
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
 
 const isWide = (c: number): boolean => c >= 0x2e80 || (c >= 0x1100 && c < 0x1160) || (c >= 0x2014 && c <= 0x2026);
 

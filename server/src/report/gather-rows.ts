@@ -12,7 +12,8 @@ const ENOUGH = 3;
  * line behind each row of cells set by tabs. Other layouts come back as they are.
  */
 export function gatherRows(rows: readonly SourceRow[]): readonly SourceRow[] {
-  let bars = 0, tabs = 0;
+  let bars = 0,
+    tabs = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     if (!row.single) continue;
@@ -24,7 +25,8 @@ export function gatherRows(rows: readonly SourceRow[]): readonly SourceRow[] {
   const opens = (i: number) => rows[i]!.block !== rows[i - 1]?.block;
   // Text behind figures: a block holds more than one row.
   for (let i = 1; i < rows.length; i++) {
-    if (!opens(i) && rows[i]!.single && rows[i]!.block.layout === 'tabs' && isText(rows[i]!) && isFigure(rows[i - 1]!)) return rows;
+    if (!opens(i) && rows[i]!.single && rows[i]!.block.layout === 'tabs' && isText(rows[i]!) && isFigure(rows[i - 1]!))
+      return rows;
   }
   return gather(rows, opens);
 }
@@ -36,7 +38,8 @@ const isFigure = (row: SourceRow) => !isText(row) && row.cells[0]!.form !== 'bla
 function opensRow(row: SourceRow): boolean {
   const { block, cells } = row;
   if (block.layout !== 'bars' || !row.single || cells[0]!.form !== 'blank') return false;
-  const at = cells[0]!.start, before = block.text.charCodeAt(at - 1);
+  const at = cells[0]!.start,
+    before = block.text.charCodeAt(at - 1);
   return block.text.charCodeAt(at) === 124 && (at === 0 || before === 10 || before === 13);
 }
 
@@ -46,7 +49,8 @@ function gather(rows: readonly SourceRow[], opens: (i: number) => boolean): read
     let end = i + 1;
     while (end < rows.length && !opens(end)) end++;
     const group = rows.slice(i, end);
-    if (opens(i) && group.every((r) => r.single)) out.push(gathered(group)); else for (const r of group) out.push(r);
+    if (opens(i) && group.every((r) => r.single)) out.push(gathered(group));
+    else for (const r of group) out.push(r);
     i = end;
   }
   return out;
@@ -59,7 +63,14 @@ function gathered(rows: readonly SourceRow[]): SourceRow {
   const inside = opensRow(first) ? rows.slice(1) : rows;
   const bare = inside.some((r) => r.block.layout === 'figures' || r.block.layout === undefined);
   const cells = bare ? withEmptyLines(inside) : inside.map((r) => r.cells[0]!);
-  return { block: first.block, blocks, cells: cells.map((c, column) => ({ ...c, column })), single: false, opens: false, bare };
+  return {
+    block: first.block,
+    blocks,
+    cells: cells.map((c, column) => ({ ...c, column })),
+    single: false,
+    opens: false,
+    bare,
+  };
 }
 
 /** Bare cells a line: there, and only there, an empty line is a blank cell. */
@@ -75,7 +86,17 @@ function withEmptyLines(rows: readonly SourceRow[]): Cell[] {
         cells.push(row.cells[0]!);
         next++;
       } else if (skipSpace(block.text, from, to) === to) {
-        cells.push({ block, start: from, end: from, form: 'blank', value: null, unit: undefined, label: undefined, text: '', column: 0 });
+        cells.push({
+          block,
+          start: from,
+          end: from,
+          form: 'blank',
+          value: null,
+          unit: undefined,
+          label: undefined,
+          text: '',
+          column: 0,
+        });
       }
     });
   }

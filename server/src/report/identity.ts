@@ -16,13 +16,16 @@ export function yearsIn(text: string): { year: number; start: number; end: numbe
   for (let m = YEAR.exec(folded); m; m = YEAR.exec(folded)) {
     const digits = m[1]!.replace(/\s/g, '');
     const year = /^\d/.test(digits) ? Number(digits) : readChinese(digits.replace(/[○0]/g, '〇'));
-    if (year !== undefined && year >= 2000 && year < 2050) out.push({ year, start: m.index, end: m.index + m[1]!.length });
+    if (year !== undefined && year >= 2000 && year < 2050)
+      out.push({ year, start: m.index, end: m.index + m[1]!.length });
   }
   return out;
 }
 
 function foldDigits(text: string): string {
-  return /[\uff10-\uff19]/.test(text) ? text.replace(/[\uff10-\uff19]/g, (c) => String.fromCharCode(FOLD[c.charCodeAt(0)]!)) : text;
+  return /[\uff10-\uff19]/.test(text)
+    ? text.replace(/[\uff10-\uff19]/g, (c) => String.fromCharCode(FOLD[c.charCodeAt(0)]!))
+    : text;
 }
 
 const TITLE_LINES = 4;
@@ -33,7 +36,12 @@ const TITLE_LINES = 4;
  * @param body some blocks of the first section, for a report without title
  * @param last blocks at the report's end, where it is signed
  */
-export function readIdentity(form: Form, head: readonly Block[], body: readonly Block[], last: readonly Block[]): Identity {
+export function readIdentity(
+  form: Form,
+  head: readonly Block[],
+  body: readonly Block[],
+  last: readonly Block[],
+): Identity {
   const cores = form.data.recognition.titles.map((t) => coreOf(t));
   const lines = head.filter(mayBeTitle);
   for (let n = 0; n < lines.length; n++) {
@@ -50,17 +58,31 @@ export function readIdentity(form: Form, head: readonly Block[], body: readonly 
   return { title: undefined, titleText: undefined, year: year?.year, yearPlace: year?.place, agency: signature(last) };
 }
 
-function fromTitle(run: readonly Block[], head: readonly Block[], body: readonly Block[], last: readonly Block[]): Identity {
+function fromTitle(
+  run: readonly Block[],
+  head: readonly Block[],
+  body: readonly Block[],
+  last: readonly Block[],
+): Identity {
   const titleText = run.map((b) => visible(b).replace(/\s+/g, '')).join('');
   const block = run[0]!;
   const start = block.heading?.start ?? block.text.length - block.text.trimStart().length;
   let year: { year: number; place: Place } | undefined;
   for (const b of run) {
     const first = yearsIn(b.text)[0];
-    if (first) { year = { year: first.year, place: { block: b, start: first.start, end: first.end } }; break; }
+    if (first) {
+      year = { year: first.year, place: { block: b, start: first.start, end: first.end } };
+      break;
+    }
   }
   year ??= dominantYear([...head, ...body]);
-  return { title: { block, start, end: block.contentEnd }, titleText, year: year?.year, yearPlace: year?.place, agency: agencyIn(titleText) ?? signature(last) };
+  return {
+    title: { block, start, end: block.contentEnd },
+    titleText,
+    year: year?.year,
+    yearPlace: year?.place,
+    agency: agencyIn(titleText) ?? signature(last),
+  };
 }
 
 function agencyIn(title: string): string | undefined {
@@ -73,9 +95,16 @@ function agencyIn(title: string): string | undefined {
 /** A line at the end that names the agency. */
 function signature(last: readonly Block[]): string | undefined {
   for (let i = last.length - 1; i >= 0; i--) {
-    for (const line of visible(last[i]!).split(/[\r\n]+/).reverse()) {
+    for (const line of visible(last[i]!)
+      .split(/[\r\n]+/)
+      .reverse()) {
       const text = line.replace(/\s+/g, '').replace(/20\d\d年.*$/, '');
-      if (text.length >= 4 && text.length <= 30 && /(?:政府|办公室|局|委员会|委|厅|办|中心|街道办事处|管委会|大队|支队|院|站|所)$/.test(text)) return text;
+      if (
+        text.length >= 4 &&
+        text.length <= 30 &&
+        /(?:政府|办公室|局|委员会|委|厅|办|中心|街道办事处|管委会|大队|支队|院|站|所)$/.test(text)
+      )
+        return text;
     }
   }
   return undefined;
@@ -83,7 +112,9 @@ function signature(last: readonly Block[]): string | undefined {
 
 function visible(block: Block): string {
   const text = block.text.slice(block.heading?.start ?? 0, block.contentEnd);
-  return stripMarkup(text).replace(/\*\*|^#+\s*/g, '').trim();
+  return stripMarkup(text)
+    .replace(/\*\*|^#+\s*/g, '')
+    .trim();
 }
 
 /** The year most often named. */
@@ -95,7 +126,8 @@ function dominantYear(blocks: readonly Block[]): { year: number; place: Place } 
       // A document's own number is no year of the report.
       if ('〔[（('.includes(block.text[y.start - 1] ?? ' ')) continue;
       const e = seen.get(y.year);
-      if (e) e.n++; else seen.set(y.year, { n: 1, place: { block, start: y.start, end: y.end } });
+      if (e) e.n++;
+      else seen.set(y.year, { n: 1, place: { block, start: y.start, end: y.end } });
     }
   }
   let best: { year: number; n: number; place: Place } | undefined;

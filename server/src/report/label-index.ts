@@ -4,8 +4,15 @@ import { coreOf, labelKey, type LabelKey } from '../text/labels';
 /** How a spelling stands to the form: its own words, as good as those, or clearly meant but to be corrected. */
 export type Spelling = 'form' | 'accepted' | 'drift';
 
-export interface RowSpelling { readonly row: Row; readonly spelling: Spelling }
-export interface HeaderSpelling { readonly part: Part; readonly label: HeaderLabel; readonly spelling: Spelling }
+export interface RowSpelling {
+  readonly row: Row;
+  readonly spelling: Spelling;
+}
+export interface HeaderSpelling {
+  readonly part: Part;
+  readonly label: HeaderLabel;
+  readonly spelling: Spelling;
+}
 
 /** All that a text can mean in a form's tables. */
 export interface LabelMatch {
@@ -20,15 +27,31 @@ export interface LabelMatch {
   readonly tables: number;
 }
 
-export interface TitleMatch { readonly section: Section; readonly spelling: Spelling }
+export interface TitleMatch {
+  readonly section: Section;
+  readonly spelling: Spelling;
+}
 
-interface Entry { rows: RowSpelling[]; groups: Row[]; headers: HeaderSpelling[]; plain: Part[]; tables: number }
+interface Entry {
+  rows: RowSpelling[];
+  groups: Row[];
+  headers: HeaderSpelling[];
+  plain: Part[];
+  tables: number;
+}
 
 // Reports repeat the form's labels: nearly every cell is answered from this cache.
 const CACHE_MAX = 20_000;
 /** A cell with more text is no label, whatever it says. */
 const LABEL_MAX = 300;
-const NO_LABEL: LabelMatch = { key: { numbering: { style: '', value: 0, end: 0 }, core: '…' }, rows: [], groups: [], headers: [], plain: [], tables: 0 };
+const NO_LABEL: LabelMatch = {
+  key: { numbering: { style: '', value: 0, end: 0 }, core: '…' },
+  rows: [],
+  groups: [],
+  headers: [],
+  plain: [],
+  tables: 0,
+};
 
 /** Looks labels of one form up by their folded words. */
 export class LabelIndex {
@@ -46,26 +69,51 @@ export class LabelIndex {
       const bit = 1 << table.index;
       for (const part of table.parts) {
         this.tableOf.set(part, table);
-        for (const label of [...part.headings, ...part.stub]) { const e = this.entry(label); e.plain.push(part); e.tables |= bit; }
+        for (const label of [...part.headings, ...part.stub]) {
+          const e = this.entry(label);
+          e.plain.push(part);
+          e.tables |= bit;
+        }
         for (const row of part.rows) {
           this.rowCore.set(row, labelKey(row.label).core);
           if (row.label === '') continue;
-          this.each(row, (text, spelling) => { const e = this.entry(text); e.rows.push({ row, spelling }); e.tables |= bit; });
+          this.each(row, (text, spelling) => {
+            const e = this.entry(text);
+            e.rows.push({ row, spelling });
+            e.tables |= bit;
+          });
         }
         for (const row of part.groups) {
           this.rowCore.set(row, labelKey(row.label).core);
-          this.each(row, (text) => { const e = this.entry(text); e.groups.push(row); e.tables |= bit; });
+          this.each(row, (text) => {
+            const e = this.entry(text);
+            e.groups.push(row);
+            e.tables |= bit;
+          });
         }
-        for (const label of part.header) this.each(label, (text, spelling) => { const e = this.entry(text); e.headers.push({ part, label, spelling }); e.tables |= bit; });
+        for (const label of part.header)
+          this.each(label, (text, spelling) => {
+            const e = this.entry(text);
+            e.headers.push({ part, label, spelling });
+            e.tables |= bit;
+          });
       }
     }
     for (const section of form.sections) {
-      this.each({ ...section, label: section.title }, (text, spelling) => { const core = coreOf(text); if (!this.titles.has(core)) this.titles.set(core, { section, spelling }); });
+      this.each({ ...section, label: section.title }, (text, spelling) => {
+        const core = coreOf(text);
+        if (!this.titles.has(core)) this.titles.set(core, { section, spelling });
+      });
     }
-    this.sectionCores = form.sections.flatMap((section) => [section.title, ...section.accepted].map((t) => ({ section, core: coreOf(t) })));
+    this.sectionCores = form.sections.flatMap((section) =>
+      [section.title, ...section.accepted].map((t) => ({ section, core: coreOf(t) })),
+    );
   }
 
-  private each(item: { label: string; accepted: readonly string[]; drift: readonly string[] }, visit: (text: string, spelling: Spelling) => void): void {
+  private each(
+    item: { label: string; accepted: readonly string[]; drift: readonly string[] },
+    visit: (text: string, spelling: Spelling) => void,
+  ): void {
     visit(item.label, 'form');
     for (const a of item.accepted) visit(a, 'accepted');
     for (const d of item.drift) visit(d, 'drift');
@@ -92,13 +140,24 @@ export class LabelIndex {
 
   byCore(key: LabelKey): LabelMatch {
     const e = this.entries.get(key.core);
-    return { key, rows: e?.rows ?? [], groups: e?.groups ?? [], headers: e?.headers ?? [], plain: e?.plain ?? [], tables: e?.tables ?? 0 };
+    return {
+      key,
+      rows: e?.rows ?? [],
+      groups: e?.groups ?? [],
+      headers: e?.headers ?? [],
+      plain: e?.plain ?? [],
+      tables: e?.tables ?? 0,
+    };
   }
 
   /** The section whose title, accepted or drifted, is exactly this (folded) text. */
-  title(core: string): TitleMatch | undefined { return this.titles.get(core); }
+  title(core: string): TitleMatch | undefined {
+    return this.titles.get(core);
+  }
 
-  table(part: Part): Table { return this.tableOf.get(part)!; }
+  table(part: Part): Table {
+    return this.tableOf.get(part)!;
+  }
 }
 
 const indexes = new WeakMap<Form, LabelIndex>();

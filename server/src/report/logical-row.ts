@@ -3,7 +3,11 @@ import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
 
 /** A text cell outside the rows of figures: header, group label, or a piece of a label. */
-export interface Stray { readonly cell: Cell; readonly line: number; used: boolean }
+export interface Stray {
+  readonly cell: Cell;
+  readonly line: number;
+  used: boolean;
+}
 
 /** A row of figures with the labels that stand by it. */
 export interface LogicalRow {
@@ -29,5 +33,7 @@ export interface LogicalRow {
 /** Whether a label above no figures still names a row: a word that heads a column too does so by its number only. */
 export function namesRow(cell: Cell, bit: number): boolean {
   const match = cell.label!;
-  return (match.tables & bit) !== 0 && match.rows.length > 0 && (match.headers.length === 0 || match.key.numbering.value > 0);
+  return (
+    (match.tables & bit) !== 0 && match.rows.length > 0 && (match.headers.length === 0 || match.key.numbering.value > 0)
+  );
 }

@@ -7,13 +7,18 @@ import { columnsCovered, copiesLeft, isCopy, NONE_COVERED } from './merged-cells
 import { isPageNumber, standsApart } from './page-number';
 import { ownRow, rowInPieces } from './row-label';
 
-const WORD_MAX = 6, ROWS_MAX = 8;
+const WORD_MAX = 6,
+  ROWS_MAX = 8;
 
 const isFigure = (c: Cell) => c.form !== 'text' && c.form !== 'blank';
 const inTable = (c: Cell, bit: number) => c.label !== undefined && (c.label.tables & bit) !== 0;
 
 /** Groups cells into rows of figures, in whatever layout they are set. */
-export function logicalRows(table: Table, source: readonly SourceRow[], index: LabelIndex): { rows: LogicalRow[]; rest: Stray[] } {
+export function logicalRows(
+  table: Table,
+  source: readonly SourceRow[],
+  index: LabelIndex,
+): { rows: LogicalRow[]; rest: Stray[] } {
   const bit = 1 << table.index;
   const widest = Math.max(...table.parts.map((p) => p.columns.length));
   const anonymous = table.parts.length === 1 && table.parts[0]!.anonymous;
@@ -27,7 +32,18 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   let above: readonly Cell[] = [];
 
   const start = (line: SourceRow, labels: Cell[], lead: readonly Cell[] = []): LogicalRow => {
-    const row: LogicalRow = { grid: !line.single && !line.bare, region: line.blocks ? undefined : line.block, labels, own: labels.slice(-1), lead, values: [], covered, strays, after: [], match: undefined };
+    const row: LogicalRow = {
+      grid: !line.single && !line.bare,
+      region: line.blocks ? undefined : line.block,
+      labels,
+      own: labels.slice(-1),
+      lead,
+      values: [],
+      covered,
+      strays,
+      after: [],
+      match: undefined,
+    };
     strays = [];
     rows.push(row);
     row.match = ownRow(row, index, table) ?? (rows.length > most ? undefined : rowInPieces(row, [], index, table));
@@ -38,7 +54,8 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   let blanks: Cell[] = [];
   const closeBlankRow = (line: SourceRow) => {
     const last = strays[strays.length - 1]?.cell;
-    const part = last && blanks.length > 0 && !anonymous && namesRow(last, bit) ? partOf(last, index, table) : undefined;
+    const part =
+      last && blanks.length > 0 && !anonymous && namesRow(last, bit) ? partOf(last, index, table) : undefined;
     if (last && part && blanks.length >= part.columns.length) {
       strays.pop();
       open = start(line, [last]);
@@ -53,13 +70,30 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
   const complete = (row: LogicalRow) => row.values.length >= width(row) && (row.grid || !row.values.some(standsApart));
   source.forEach((line, n) => {
     const lone = line.single || line.bare;
-    if (lone && open && strays.length === 0 && isPageNumber(line.cells[0]!) && line.cells.every((c, i) => i === 0 || c.form === 'blank') && complete(open)) return;
+    if (
+      lone &&
+      open &&
+      strays.length === 0 &&
+      isPageNumber(line.cells[0]!) &&
+      line.cells.every((c, i) => i === 0 || c.form === 'blank') &&
+      complete(open)
+    )
+      return;
     if (!line.single) {
       closeBlankRow(line);
-      if (anonymous && strays.length > 0 && line.cells.length >= widest && line.cells.every((c) => c.form === 'blank')) unfilled = line;
+      if (anonymous && strays.length > 0 && line.cells.length >= widest && line.cells.every((c) => c.form === 'blank'))
+        unfilled = line;
       const { labels, values, figures } = splitGridRow(line.cells, bit);
       if (figures || (values.length > 0 && labels.length > 0 && namesRow(labels[labels.length - 1]!, bit))) {
-        if (labels.length === 0 && open?.grid && !line.bare && strays.length === 0 && !anonymous && open.values.length + values.length <= width(open) && open.values.every(isFigure)) {
+        if (
+          labels.length === 0 &&
+          open?.grid &&
+          !line.bare &&
+          strays.length === 0 &&
+          !anonymous &&
+          open.values.length + values.length <= width(open) &&
+          open.values.every(isFigure)
+        ) {
           for (const c of values) open.values.push(c);
           return;
         }
@@ -70,7 +104,12 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
         const { cells } = line;
         covered = columnsCovered(cells);
         cells.forEach((cell, i) => {
-          if (cell.form === 'text' && !copiesLeft(cells, i) && !(above.length === cells.length && isCopy(cell, above[i]))) strays.push({ cell, line: n, used: false });
+          if (
+            cell.form === 'text' &&
+            !copiesLeft(cells, i) &&
+            !(above.length === cells.length && isCopy(cell, above[i]))
+          )
+            strays.push({ cell, line: n, used: false });
         });
         above = cells;
       }
@@ -78,14 +117,25 @@ export function logicalRows(table: Table, source: readonly SourceRow[], index: L
     }
     const cell = line.cells[0]!;
     if (cell.form === 'text') {
-      const unfinished = open && !open.grid && strays.length === 0 && open.values.length > 0 && open.values.length < width(open);
-      if (unfinished && !anonymous && !inTable(cell, bit) && cell.text.length <= WORD_MAX && cell.label!.key.numbering.style === '') { open!.values.push(cell); return; }
+      const unfinished =
+        open && !open.grid && strays.length === 0 && open.values.length > 0 && open.values.length < width(open);
+      if (
+        unfinished &&
+        !anonymous &&
+        !inTable(cell, bit) &&
+        cell.text.length <= WORD_MAX &&
+        cell.label!.key.numbering.style === ''
+      ) {
+        open!.values.push(cell);
+        return;
+      }
       closeBlankRow(line);
       strays.push({ cell, line: n, used: false });
       return;
     }
     if (cell.form === 'blank') {
-      if (strays.length > 0) blanks.push(cell); else if (open && !open.grid) open.values.push(cell);
+      if (strays.length > 0) blanks.push(cell);
+      else if (open && !open.grid) open.values.push(cell);
       return;
     }
     if (!open || open.grid || strays.length > 0) {
@@ -109,14 +159,25 @@ function partOf(cell: Cell, index: LabelIndex, table: Table): Part | undefined {
   return cell.label!.rows.find((r) => index.table(r.row.part) === table)?.row.part;
 }
 
-function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; values: readonly Cell[]; figures: boolean } {
-  let seen = false, lastLabel = -1, figures = false;
+function splitGridRow(
+  cells: readonly Cell[],
+  bit: number,
+): { labels: Cell[]; values: readonly Cell[]; figures: boolean } {
+  let seen = false,
+    lastLabel = -1,
+    figures = false;
   for (let i = 0; i < cells.length; i++) {
     const c = cells[i]!;
     if (c.form === 'text') {
-      if (lastLabel === i - 1 && copiesLeft(cells, i)) { lastLabel = i; continue; }
+      if (lastLabel === i - 1 && copiesLeft(cells, i)) {
+        lastLabel = i;
+        continue;
+      }
       // A label behind figures: what stood before it was numbering or a page's trace.
-      if (!seen || (c.label!.rows.length > 0 && inTable(c, bit))) { lastLabel = i; figures = false; }
+      if (!seen || (c.label!.rows.length > 0 && inTable(c, bit))) {
+        lastLabel = i;
+        figures = false;
+      }
     } else if (c.form !== 'blank') seen = figures = true;
   }
   const labels: Cell[] = [];
@@ -128,10 +189,24 @@ function splitGridRow(cells: readonly Cell[], bit: number): { labels: Cell[]; va
 /** A group's own row, its places struck out: a group has no figures. */
 function isGroupRow(labels: readonly Cell[], values: readonly Cell[], bit: number): boolean {
   const own = labels[labels.length - 1];
-  return own !== undefined && own.label!.groups.length > 0 && own.label!.rows.length === 0 && inTable(own, bit) && values.every((c) => c.value === null);
+  return (
+    own !== undefined &&
+    own.label!.groups.length > 0 &&
+    own.label!.rows.length === 0 &&
+    inTable(own, bit) &&
+    values.every((c) => c.value === null)
+  );
 }
 
 /** Whether what stands here has a label above that is no row's, and a row's right below: it is no figure of either. */
 function betweenLabels(above: Cell | undefined, below: SourceRow | undefined, bit: number): boolean {
-  return above !== undefined && inTable(above, bit) && !namesRow(above, bit) && below !== undefined && below.single && below.cells[0]!.form === 'text' && namesRow(below.cells[0]!, bit);
+  return (
+    above !== undefined &&
+    inTable(above, bit) &&
+    !namesRow(above, bit) &&
+    below !== undefined &&
+    below.single &&
+    below.cells[0]!.form === 'text' &&
+    namesRow(below.cells[0]!, bit)
+  );
 }

@@ -18,14 +18,21 @@ export const FOUND = 3;
 /** Marks of a block by its own content. */
 export function marksOf(block: Block, form: Form): number {
   const anchor = block.heading?.numberStyle === 'han' || readAnchor(block, form) !== undefined;
-  return (anchor ? 1 << ANCHOR : 0) | (anchor || isCellular(block) ? 1 << CELLULAR : 0) | (block.kind === 'table' ? 1 << TABLE : 0);
+  return (
+    (anchor ? 1 << ANCHOR : 0) |
+    (anchor || isCellular(block) ? 1 << CELLULAR : 0) |
+    (block.kind === 'table' ? 1 << TABLE : 0)
+  );
 }
 
 const TITLE_MAX = 120;
 
 /** Whether a block may be (part of) a title; one with gaps in it looks like columns. Tags before a short text do not count. */
 export function mayBeTitle(block: Block): boolean {
-  return (block.kind === 'heading' || block.kind === 'paragraph' || block.layout === 'columns') && (block.short || block.contentEnd <= TITLE_MAX);
+  return (
+    (block.kind === 'heading' || block.kind === 'paragraph' || block.layout === 'columns') &&
+    (block.short || block.contentEnd <= TITLE_MAX)
+  );
 }
 
 /** Whether a line carries what titles of the form's reports contain. */

@@ -4,7 +4,11 @@ import type { FigureForm } from '../text/numerals';
 import type { LabelMatch, Spelling } from './label-index';
 
 /** A stretch of text: offsets count from its block's start, so an edit elsewhere leaves it true. */
-export interface Place { readonly block: Block; readonly start: number; readonly end: number }
+export interface Place {
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** One cell of a table, as read. */
 export interface Cell extends Place {
@@ -19,7 +23,10 @@ export interface Cell extends Place {
 }
 
 /** A cell that stands for a fact of the form. */
-export interface Fact { readonly def: FactDef; readonly cell: Cell }
+export interface Fact {
+  readonly def: FactDef;
+  readonly cell: Cell;
+}
 
 /** A row of figures and the form's row it was found to be. */
 export interface BoundRow {
@@ -34,15 +41,45 @@ export interface BoundRow {
 
 /** What stands in the way between a table and its form; rules turn these into findings. */
 export type TableFault =
-  | { readonly kind: 'row-name'; readonly row: Row; readonly place: Place; readonly text: string; readonly certain: boolean }
-  | { readonly kind: 'row-missing'; readonly rows: readonly Row[]; readonly after: BoundRow | undefined; readonly before: BoundRow | undefined }
+  | {
+      readonly kind: 'row-name';
+      readonly row: Row;
+      readonly place: Place;
+      readonly text: string;
+      readonly certain: boolean;
+    }
+  | {
+      readonly kind: 'row-missing';
+      readonly rows: readonly Row[];
+      readonly after: BoundRow | undefined;
+      readonly before: BoundRow | undefined;
+    }
   | { readonly kind: 'row-unknown'; readonly place: Place; readonly text: string; readonly expected: Row | undefined }
   | { readonly kind: 'row-duplicate'; readonly row: Row; readonly place: Place; readonly first: Place }
   | { readonly kind: 'row-order'; readonly row: Row; readonly place: Place; readonly after: Row | undefined }
-  | { readonly kind: 'column-name'; readonly label: HeaderLabel; readonly part: Part; readonly place: Place; readonly text: string }
+  | {
+      readonly kind: 'column-name';
+      readonly label: HeaderLabel;
+      readonly part: Part;
+      readonly place: Place;
+      readonly text: string;
+    }
   | { readonly kind: 'column-missing'; readonly part: Part; readonly columns: readonly Column[]; readonly place: Place }
-  | { readonly kind: 'column-extra'; readonly part: Part; readonly row: Row; readonly extra: readonly Cell[]; readonly values: readonly Cell[] }
-  | { readonly kind: 'unreadable'; readonly row: Row | undefined; readonly place: Place; readonly found: number; readonly expected: number; readonly values: readonly Cell[] };
+  | {
+      readonly kind: 'column-extra';
+      readonly part: Part;
+      readonly row: Row;
+      readonly extra: readonly Cell[];
+      readonly values: readonly Cell[];
+    }
+  | {
+      readonly kind: 'unreadable';
+      readonly row: Row | undefined;
+      readonly place: Place;
+      readonly found: number;
+      readonly expected: number;
+      readonly values: readonly Cell[];
+    };
 
 /** A table of the form, found in the text. */
 export interface BoundTable {

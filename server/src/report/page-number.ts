@@ -6,7 +6,13 @@ const PAGES_MAX = 1000;
 
 /** Whether a bare figure could be the number of a page: small, and apart from the lines around it. */
 export function isPageNumber(cell: Cell): boolean {
-  return cell.form === 'plain' && cell.value! > 0 && cell.value! < PAGES_MAX && Number.isInteger(cell.value) && standsApart(cell);
+  return (
+    cell.form === 'plain' &&
+    cell.value! > 0 &&
+    cell.value! < PAGES_MAX &&
+    Number.isInteger(cell.value) &&
+    standsApart(cell)
+  );
 }
 
 /**
@@ -19,15 +25,19 @@ export function isPageBehind(extra: readonly Cell[], row: Row, cells: readonly C
   const first = form.factOf(row, row.part.columns[0]!);
   const at = (fact: number): Cell | undefined => cells[fact - first];
   const sum = (facts: readonly number[]) => facts.reduce((n, f) => n + (at(f)!.value ?? 0), 0);
-  return cells.every((_, i) => form.relationsOf[first + i]!.every((r) => {
-    const own = r.left.every(at) && r.right.every(at);
-    return !own || (r.op === '=' ? sum(r.left) === sum(r.right) : sum(r.left) >= sum(r.right));
-  }));
+  return cells.every((_, i) =>
+    form.relationsOf[first + i]!.every((r) => {
+      const own = r.left.every(at) && r.right.every(at);
+      return !own || (r.op === '=' ? sum(r.left) === sum(r.right) : sum(r.left) >= sum(r.right));
+    }),
+  );
 }
 
 /** Whether a bare figure stands between empty lines or ends of pages. */
 export function standsApart(cell: Cell): boolean {
-  return cell.block.layout === 'figures' && isGap(cell.block.text, cell.start - 1, -1) && isGap(cell.block.text, cell.end, 1);
+  return (
+    cell.block.layout === 'figures' && isGap(cell.block.text, cell.start - 1, -1) && isGap(cell.block.text, cell.end, 1)
+  );
 }
 
 /** Whether an empty line or a form feed follows in this direction. The block's start is one: what stands before it is no figure. */
@@ -36,7 +46,9 @@ function isGap(text: string, from: number, step: 1 | -1): boolean {
   for (let i = from; i >= 0 && i < text.length; i += step) {
     const c = text.charCodeAt(i);
     if (c === 12) return true;
-    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) { if (++lines > 1) return true; } else if (!isSpace(c)) return false;
+    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
+      if (++lines > 1) return true;
+    } else if (!isSpace(c)) return false;
   }
   return step < 0;
 }

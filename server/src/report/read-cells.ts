@@ -28,7 +28,11 @@ export function blocksOf(rows: readonly SourceRow[]): Block[] {
   return blocks;
 }
 
-interface Known { readonly index: LabelIndex; readonly rows: readonly SourceRow[]; readonly next: Known | undefined }
+interface Known {
+  readonly index: LabelIndex;
+  readonly rows: readonly SourceRow[];
+  readonly next: Known | undefined;
+}
 
 /** Rows of cells of a block; a short line of text is a row of one cell. Read once for each block and form. */
 export function sourceRows(block: Block, index: LabelIndex): readonly SourceRow[] {
@@ -57,14 +61,21 @@ function read(block: Block, index: LabelIndex): SourceRow[] {
   const out: SourceRow[] = [];
   const count = bounds.length / 2;
   for (let r = 0; r < rows.length; r++) {
-    const from = rows[r]!, to = rows[r + 1] ?? count;
+    const from = rows[r]!,
+      to = rows[r + 1] ?? count;
     const cells: Cell[] = [];
     for (let c = from; c < to; c++) {
       const cell = readCell(block, bounds[2 * c]!, bounds[2 * c + 1]!, texts?.[c], index, cells.length);
-      if (block.layout === 'columns') for (const a of apart(cell, index)) cells.push(a); else cells.push(cell);
+      if (block.layout === 'columns') for (const a of apart(cell, index)) cells.push(a);
+      else cells.push(cell);
     }
     // A copy is as long as it need be; a list that grew is mostly room to grow.
-    out.push({ block, cells: cells.slice(), single: cells.length === 1, opens: r === 0 && block.layout === 'tabs' && rows.length > 1 });
+    out.push({
+      block,
+      cells: cells.slice(),
+      single: cells.length === 1,
+      opens: r === 0 && block.layout === 'tabs' && rows.length > 1,
+    });
   }
   return out;
 }
@@ -72,12 +83,27 @@ function read(block: Block, index: LabelIndex): SourceRow[] {
 /** Text copied from a page sets cells one space apart: what is no label, but splits at its spaces into labels, is those cells. */
 function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
   const { block, label, text } = cell;
-  if (cell.form !== 'text' || !label || label.tables !== 0 || text.length !== cell.end - cell.start || !/[ \u3000\u00a0]/.test(text)) return [cell];
+  if (
+    cell.form !== 'text' ||
+    !label ||
+    label.tables !== 0 ||
+    text.length !== cell.end - cell.start ||
+    !/[ \u3000\u00a0]/.test(text)
+  )
+    return [cell];
   const cells: Cell[] = [];
   for (const m of text.matchAll(/[^ \u3000\u00a0]+/g)) {
     const piece = index.lookup(m[0]);
     if (piece.tables === 0) return [cell];
-    cells.push({ ...cell, block, start: cell.start + m.index, end: cell.start + m.index + m[0].length, label: piece, text: m[0], column: cell.column + cells.length });
+    cells.push({
+      ...cell,
+      block,
+      start: cell.start + m.index,
+      end: cell.start + m.index + m[0].length,
+      label: piece,
+      text: m[0],
+      column: cell.column + cells.length,
+    });
   }
   return cells.length > 1 ? cells : [cell];
 }
@@ -110,11 +136,28 @@ function looseFigure(block: Block, index: LabelIndex): SourceRow[] {
   return [{ block, cells: [readCell(block, start, end, undefined, index, 0)], single: true, opens: false }];
 }
 
-function readCell(block: Block, start: number, end: number, decoded: string | undefined, index: LabelIndex, column: number): Cell {
+function readCell(
+  block: Block,
+  start: number,
+  end: number,
+  decoded: string | undefined,
+  index: LabelIndex,
+  column: number,
+): Cell {
   const source = decoded ?? block.text;
   const figure = decoded === undefined ? readFigure(source, start, end) : readFigure(source, 0, source.length);
   if (figure.form === 'text') return textCell(block, start, end, decoded ?? source.slice(start, end), index, column);
-  return { block, start, end, form: figure.form, value: figure.value, unit: figure.unit, label: undefined, text: decoded ?? source.slice(start, end), column };
+  return {
+    block,
+    start,
+    end,
+    form: figure.form,
+    value: figure.value,
+    unit: figure.unit,
+    label: undefined,
+    text: decoded ?? source.slice(start, end),
+    column,
+  };
 }
 
 function textCell(block: Block, start: number, end: number, text: string, index: LabelIndex, column: number): Cell {
@@ -123,11 +166,32 @@ function textCell(block: Block, start: number, end: number, text: string, index:
   if (label.key.core === '' && label.key.numbering.style === '') {
     const bare = text.replace(/\*\*|<[^<>]*>|&nbsp;/g, '').trim();
     const figure = readFigure(bare, 0, bare.length);
-    return { block, start, end, form: figure.form === 'text' ? 'text' : figure.form, value: figure.value, unit: figure.unit, label: figure.form === 'text' ? label : undefined, text, column };
+    return {
+      block,
+      start,
+      end,
+      form: figure.form === 'text' ? 'text' : figure.form,
+      value: figure.value,
+      unit: figure.unit,
+      label: figure.form === 'text' ? label : undefined,
+      text,
+      column,
+    };
   }
   if (text.startsWith('**') && text.endsWith('**')) {
     const figure = readFigure(text, 2, text.length - 2);
-    if (figure.value !== null) return { block, start: start + 2, end: end - 2, form: figure.form, value: figure.value, unit: figure.unit, label: undefined, text, column };
+    if (figure.value !== null)
+      return {
+        block,
+        start: start + 2,
+        end: end - 2,
+        form: figure.form,
+        value: figure.value,
+        unit: figure.unit,
+        label: undefined,
+        text,
+        column,
+      };
   }
   return { block, start, end, form: 'text', value: null, unit: undefined, label, text, column };
 }

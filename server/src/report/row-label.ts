@@ -6,15 +6,27 @@ import { namesRow, type LogicalRow, type Stray } from './logical-row';
 import type { Cell } from './model';
 
 /** A label is broken into at most so many pieces on either side of its figures, and these stand at most so far off. */
-const PIECES = 3, REACH = 8;
+const PIECES = 3,
+  REACH = 8;
 
 /** One way to read the text around a row of figures as its label. */
-export interface LabelReading { readonly key: LabelKey; readonly pieces: readonly Cell[]; readonly strays: readonly Stray[]; readonly own: boolean }
+export interface LabelReading {
+  readonly key: LabelKey;
+  readonly pieces: readonly Cell[];
+  readonly strays: readonly Stray[];
+  readonly own: boolean;
+}
 
 /** Pieces must give the number too: that of a group may stand before a leaf's last words. */
 function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling | undefined {
   if (key.core === '') return undefined;
-  return index.byCore(key).rows.find((r) => index.table(r.row.part) === table && (key.numbering.value === 0 || labelKey(r.row.label).numbering.value === key.numbering.value));
+  return index
+    .byCore(key)
+    .rows.find(
+      (r) =>
+        index.table(r.row.part) === table &&
+        (key.numbering.value === 0 || labelKey(r.row.label).numbering.value === key.numbering.value),
+    );
 }
 
 /** The form's row that the labels in a row's own line name in so many words. */
@@ -25,7 +37,16 @@ export function ownRow(row: LogicalRow, index: LabelIndex, table: Table): RowSpe
   const found = own.label!.rows.find((r) => index.table(r.row.part) === table);
   if (found) return found;
   for (let n = 2; n <= Math.min(PIECES, labels.length); n++) {
-    const joined = rowNamed(labelKey(labels.slice(-n).map((c) => c.text).join('')), index, table);
+    const joined = rowNamed(
+      labelKey(
+        labels
+          .slice(-n)
+          .map((c) => c.text)
+          .join(''),
+      ),
+      index,
+      table,
+    );
     if (joined) return joined;
   }
   return undefined;
@@ -35,7 +56,12 @@ export function ownRow(row: LogicalRow, index: LabelIndex, table: Table): RowSpe
  * Finds the row that pieces of text above and below its figures name, joined; takes these pieces as its labels.
  * @param after text behind the row, up to the next row of figures
  */
-export function rowInPieces(row: LogicalRow, after: readonly Stray[], index: LabelIndex, table: Table): RowSpelling | undefined {
+export function rowInPieces(
+  row: LogicalRow,
+  after: readonly Stray[],
+  index: LabelIndex,
+  table: Table,
+): RowSpelling | undefined {
   for (const reading of readingsOf(row, after, table)) {
     const found = rowNamed(reading.key, index, table);
     if (!found) continue;
@@ -54,11 +80,21 @@ export function takeReading(row: LogicalRow, reading: LabelReading): void {
 
 /** Every joining of nearby pieces that stand in one column, those of the row's own line first. */
 export function* readingsOf(row: LogicalRow, after: readonly Stray[], table: Table): Iterable<LabelReading> {
-  const above = unused(row.strays.slice(-REACH).reverse()).reverse(), below = unused(after.slice(0, REACH));
+  const above = unused(row.strays.slice(-REACH).reverse()).reverse(),
+    below = unused(after.slice(0, REACH));
   const own = row.labels[row.labels.length - 1];
   // What stands beside the figures is the row's own label, unless it is (a piece of) a group's.
   const beside = own !== undefined && !isGroupPiece(own, table);
-  const seeds = beside ? [own] : [...(own ? [own] : []), ...above.slice().reverse().map((s) => s.cell), ...below.map((s) => s.cell)];
+  const seeds = beside
+    ? [own]
+    : [
+        ...(own ? [own] : []),
+        ...above
+          .slice()
+          .reverse()
+          .map((s) => s.cell),
+        ...below.map((s) => s.cell),
+      ];
   const tried: (Extent | undefined)[] = [];
   for (const seed of seeds) {
     const extent = extentOf(seed);
@@ -66,14 +102,22 @@ export function* readingsOf(row: LogicalRow, after: readonly Stray[], table: Tab
     tried.push(extent);
     const ownPiece = own && inOneColumn(extentOf(own), extent) ? own : undefined;
     const inColumn = (s: Stray) => inOneColumn(extentOf(s.cell), extent);
-    const head = above.filter(inColumn), tail = below.filter(inColumn);
+    const head = above.filter(inColumn),
+      tail = below.filter(inColumn);
     for (let b = 0; b <= Math.min(PIECES, head.length); b++) {
       for (let a = 0; a <= Math.min(PIECES, tail.length); a++) {
         if (a === 0 && b === 0) continue;
-        if (!ownPiece && a + b === 1 && !namesRow((b === 1 ? head[head.length - 1]! : tail[0]!).cell, 1 << table.index)) continue;
-        const before = b === 0 ? [] : head.slice(-b), behind = tail.slice(0, a);
+        if (!ownPiece && a + b === 1 && !namesRow((b === 1 ? head[head.length - 1]! : tail[0]!).cell, 1 << table.index))
+          continue;
+        const before = b === 0 ? [] : head.slice(-b),
+          behind = tail.slice(0, a);
         const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
-        yield { key: labelKey(pieces.map((c) => c.text).join('')), pieces, strays: [...before, ...behind], own: ownPiece !== undefined };
+        yield {
+          key: labelKey(pieces.map((c) => c.text).join('')),
+          pieces,
+          strays: [...before, ...behind],
+          own: ownPiece !== undefined,
+        };
       }
     }
   }

@@ -5,10 +5,22 @@ import { citation, noticeOf, noticesOf, numberBehind, quotedIn, type Notice, typ
 import type { Rule, RuleContext } from './rule';
 
 export const basisObsolete: Rule = {
-  id: 'basis-obsolete', group: 'dates', severity: 'error', fix: 'suggested', scope: 'report',
+  id: 'basis-obsolete',
+  group: 'dates',
+  severity: 'error',
+  fix: 'suggested',
+  scope: 'report',
   docs: {
-    zh: { title: '编制依据已被取代', what: '2021年及以后的报告按国办公开办函〔2021〕30号编制；〔2019〕60号通知和国务院令第492号都已被取代，不能再作依据。', advice: '改引现行的文件；快速修复会替换名称和文号。' },
-    en: { title: 'A basis that was replaced', what: 'Reports for 2021 and later follow notice 〔2021〕30号; notice 〔2019〕60号 and decree 492 have been replaced.', advice: 'Cite the document in force; the quick fix replaces name and number.' },
+    zh: {
+      title: '编制依据已被取代',
+      what: '2021年及以后的报告按国办公开办函〔2021〕30号编制；〔2019〕60号通知和国务院令第492号都已被取代，不能再作依据。',
+      advice: '改引现行的文件；快速修复会替换名称和文号。',
+    },
+    en: {
+      title: 'A basis that was replaced',
+      what: 'Reports for 2021 and later follow notice 〔2021〕30号; notice 〔2019〕60号 and decree 492 have been replaced.',
+      advice: 'Cite the document in force; the quick fix replaces name and number.',
+    },
   },
   check(report, context) {
     const { year } = report;
@@ -32,9 +44,20 @@ export const basisObsolete: Rule = {
         const newText = next && (place.named ? citation(next) : next.data.number);
         context.report({
           place: at,
-          message: context.say(`依据“${written}”已被取代${next ? `，${year} 年的报告应依据${citation(next)}` : ''}`,
-            `“${written}” was replaced${next ? `; a report for ${year} is based on ${citation(next)}` : ''}`),
-          fixes: newText === undefined ? [] : [{ title: context.say(`改为${newText}`, `Change to ${newText}`), applicability: 'suggested', edits: [{ place: at, newText }] }],
+          message: context.say(
+            `依据“${written}”已被取代${next ? `，${year} 年的报告应依据${citation(next)}` : ''}`,
+            `“${written}” was replaced${next ? `; a report for ${year} is based on ${citation(next)}` : ''}`,
+          ),
+          fixes:
+            newText === undefined
+              ? []
+              : [
+                  {
+                    title: context.say(`改为${newText}`, `Change to ${newText}`),
+                    applicability: 'suggested',
+                    edits: [{ place: at, newText }],
+                  },
+                ],
         });
       }
     }
@@ -47,13 +70,26 @@ function numberOnly(place: Place, next: Notice, context: RuleContext): void {
   const name = `《${issuer ?? ''}${names[0] ?? ''}》`;
   context.report({
     place,
-    message: context.say(`${name}的文号是${number}；“${textAt(place)}”是已被取代的文件的文号`, `The number of ${name} is ${number}; “${textAt(place)}” is that of the document that it replaced`),
-    fixes: [{ title: context.say(`改为${number}`, `Change to ${number}`), applicability: 'suggested', edits: [{ place, newText: number }] }],
+    message: context.say(
+      `${name}的文号是${number}；“${textAt(place)}”是已被取代的文件的文号`,
+      `The number of ${name} is ${number}; “${textAt(place)}” is that of the document that it replaced`,
+    ),
+    fixes: [
+      {
+        title: context.say(`改为${number}`, `Change to ${number}`),
+        applicability: 'suggested',
+        edits: [{ place, newText: number }],
+      },
+    ],
   });
 }
 
 /** The notice by its name, the number behind it included, or by its number alone. */
-function find(text: string, quoted: ReturnType<typeof quotedIn>, notice: Notice): { start: number; end: number; named: boolean; behind?: Quoted } | undefined {
+function find(
+  text: string,
+  quoted: ReturnType<typeof quotedIn>,
+  notice: Notice,
+): { start: number; end: number; named: boolean; behind?: Quoted } | undefined {
   const by = quoted.find((q) => notice.cores.some((c) => q.core.endsWith(c)));
   if (by) {
     const number = numberBehind(text, by.end);
@@ -63,8 +99,12 @@ function find(text: string, quoted: ReturnType<typeof quotedIn>, notice: Notice)
     const at = text.indexOf(n);
     if (at < 0) continue;
     // The name may stand before it in other words.
-    const before = quoted.find((q) => text[q.end] === '(' && q.end + 1 === at && text[at + n.length] === ')' && notice.data.names.length > 0);
-    return before ? { start: before.start, end: at + n.length + 1, named: true, behind: before } : { start: at, end: at + n.length, named: false };
+    const before = quoted.find(
+      (q) => text[q.end] === '(' && q.end + 1 === at && text[at + n.length] === ')' && notice.data.names.length > 0,
+    );
+    return before
+      ? { start: before.start, end: at + n.length + 1, named: true, behind: before }
+      : { start: at, end: at + n.length, named: false };
   }
   return undefined;
 }

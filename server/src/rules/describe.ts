@@ -19,7 +19,9 @@ export function canBe(def: FactDef, value: number): boolean {
 
 const HAN = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 /** 1 … 19 in Chinese. */
-export function hanNumber(n: number): string { return n <= 10 ? HAN[n]! : `十${HAN[n - 10] ?? ''}`; }
+export function hanNumber(n: number): string {
+  return n <= 10 ? HAN[n]! : `十${HAN[n - 10] ?? ''}`;
+}
 
 /** A figure for display: as few digits as tell it. */
 export function show(value: number | null | undefined): string {
@@ -36,10 +38,14 @@ function sum(members: readonly number[], figures: Figures): number {
 export function relationName(form: Form, relation: Relation, context: RuleContext): string {
   const def = form.facts[totalOf(relation)]!;
   switch (relation.rule) {
-    case 'row-total': return context.say(`行“${def.row.label}”`, `row “${def.row.label}”`);
-    case 'column-total': return context.say(`列“${def.column.label}”`, `column “${def.column.label}”`);
-    case 'balance': return context.say(`平衡“${def.column.label}”`, `balance “${def.column.label}”`);
-    default: return `“${factLabel(def)}”`;
+    case 'row-total':
+      return context.say(`行“${def.row.label}”`, `row “${def.row.label}”`);
+    case 'column-total':
+      return context.say(`列“${def.column.label}”`, `column “${def.column.label}”`);
+    case 'balance':
+      return context.say(`平衡“${def.column.label}”`, `balance “${def.column.label}”`);
+    default:
+      return `“${factLabel(def)}”`;
   }
 }
 
@@ -49,8 +55,14 @@ export function totalOf(relation: Relation): number {
 }
 
 /** The two sides with their numbers: `11+0+10=21，合计 20，差 1`. */
-export function arithmetic(report: Report, relation: Relation, context: RuleContext, figures: Figures = report.figures): string {
-  const left = sum(relation.left, figures), right = sum(relation.right, figures);
+export function arithmetic(
+  report: Report,
+  relation: Relation,
+  context: RuleContext,
+  figures: Figures = report.figures,
+): string {
+  const left = sum(relation.left, figures),
+    right = sum(relation.right, figures);
   const side = (members: readonly number[]) => {
     // A long sum shows its addends that are not 0 only.
     const shown = members.length > 8 ? members.filter((m) => (figures[m] ?? 0) !== 0) : members;
@@ -60,10 +72,17 @@ export function arithmetic(report: Report, relation: Relation, context: RuleCont
   const difference = Number((left - right).toFixed(6));
   if (relation.left.length === 1) {
     const total = parts.includes('+') || parts !== String(right) ? `${parts}=${right}` : parts;
-    return difference === 0 ? context.say(`${total} ✓`, `${total} ✓`) : context.say(`${total}，合计写作 ${left}，差 ${Math.abs(difference)}`, `${total}, total given as ${left}, off by ${Math.abs(difference)}`);
+    return difference === 0
+      ? context.say(`${total} ✓`, `${total} ✓`)
+      : context.say(
+          `${total}，合计写作 ${left}，差 ${Math.abs(difference)}`,
+          `${total}, total given as ${left}, off by ${Math.abs(difference)}`,
+        );
   }
   const both = `${side(relation.left)}=${left}${difference === 0 ? ' = ' : ' ≠ '}${parts}=${right}`;
-  return difference === 0 ? `${both} ✓` : context.say(`${both}，差 ${Math.abs(difference)}`, `${both}, off by ${Math.abs(difference)}`);
+  return difference === 0
+    ? `${both} ✓`
+    : context.say(`${both}，差 ${Math.abs(difference)}`, `${both}, off by ${Math.abs(difference)}`);
 }
 
 /** Whether a relation can be judged and holds, on the report's own figures. */

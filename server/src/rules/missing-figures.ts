@@ -18,10 +18,17 @@ export function solveMissing(report: Report, row: Row): (number | undefined)[] {
 }
 
 function solve(left: readonly number[], right: readonly number[], fact: number, figures: Figures): number | undefined {
-  let rest = 0, sign = 0;
-  for (const [side, s] of [[left, 1], [right, -1]] as const) {
+  let rest = 0,
+    sign = 0;
+  for (const [side, s] of [
+    [left, 1],
+    [right, -1],
+  ] as const) {
     for (const m of side) {
-      if (m === fact) { sign = s; continue; }
+      if (m === fact) {
+        sign = s;
+        continue;
+      }
       const v = figures[m];
       if (v === undefined) return undefined;
       rest += s * (v ?? 0);

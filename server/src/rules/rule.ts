@@ -11,11 +11,25 @@ export type RuleGroup = 'form' | 'tables' | 'cells' | 'totals' | 'prose' | 'date
 /** A safe fix changes names, format or residue only; a suggested one changes a figure or adds content, chosen by a person. */
 export type Applicability = 'safe' | 'suggested';
 
-export interface Edit { readonly place: Place; readonly newText: string }
-export interface Fix { readonly title: string; readonly applicability: Applicability; readonly edits: readonly Edit[] }
-export interface Related { readonly message: string; readonly place: Place }
+export interface Edit {
+  readonly place: Place;
+  readonly newText: string;
+}
+export interface Fix {
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly Edit[];
+}
+export interface Related {
+  readonly message: string;
+  readonly place: Place;
+}
 /** Something related in another file: its range is that of the file as it was last read. */
-export interface Elsewhere { readonly message: string; readonly uri: string; readonly range: RangeData }
+export interface Elsewhere {
+  readonly message: string;
+  readonly uri: string;
+  readonly range: RangeData;
+}
 
 export interface Finding {
   readonly rule: string;
@@ -106,11 +120,13 @@ interface RuleBase {
 }
 
 /** A rule sees a whole report, its figures, one section, one table, one block of text, or a report beside that of the year before; it is run again when that changes. */
-export type Rule = RuleBase & (
-  | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
-  | { readonly scope: 'figures'; check(report: Report, context: RuleContext): void }
-  | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
-  | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
-  | { readonly scope: 'years'; check(report: Report, last: YearBefore, context: RuleContext): void }
-  | { readonly scope: 'block'; check(block: Block, context: BlockContext): void });
+export type Rule = RuleBase &
+  (
+    | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
+    | { readonly scope: 'figures'; check(report: Report, context: RuleContext): void }
+    | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
+    | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
+    | { readonly scope: 'years'; check(report: Report, last: YearBefore, context: RuleContext): void }
+    | { readonly scope: 'block'; check(block: Block, context: BlockContext): void }
+  );
 export type Scope = Rule['scope'];

@@ -1,10 +1,17 @@
 import type { Rule } from './rule';
 
 export const sectionDuplicate: Rule = {
-  id: 'section-duplicate', group: 'form', severity: 'warning', scope: 'report',
+  id: 'section-duplicate',
+  group: 'form',
+  severity: 'warning',
+  scope: 'report',
   docs: {
     zh: { title: '章节重复', what: '每个部分只出现一次。', advice: '删去重复的部分，或改正标题。' },
-    en: { title: 'A section stands twice', what: 'Each section occurs once.', advice: 'Remove the second, or correct its title.' },
+    en: {
+      title: 'A section stands twice',
+      what: 'Each section occurs once.',
+      advice: 'Remove the second, or correct its title.',
+    },
   },
   check(report, context) {
     for (const s of report.sections) {

@@ -10,8 +10,16 @@ export function skeletonTable(table: Table): string[] {
   };
   for (const part of table.parts) {
     headerRows(part).forEach(push);
-    if (part.anonymous) { push([]); continue; }
-    const walk = (rows: readonly Row[]) => { for (const r of rows) { push([r.label]); walk(r.children); } };
+    if (part.anonymous) {
+      push([]);
+      continue;
+    }
+    const walk = (rows: readonly Row[]) => {
+      for (const r of rows) {
+        push([r.label]);
+        walk(r.children);
+      }
+    };
     walk([...part.rows, ...part.groups].filter((r) => !r.parent).sort((a, b) => leafOf(a) - leafOf(b)));
   }
   return out;
@@ -30,7 +38,8 @@ function headerRows(part: Part): string[][] {
       if (c.groups.length === level) return c.label;
       const group = c.groups[level];
       const before = part.columns[i - 1];
-      const opens = group !== undefined && !(before && c.groups.slice(0, level + 1).every((g, k) => before.groups[k] === g));
+      const opens =
+        group !== undefined && !(before && c.groups.slice(0, level + 1).every((g, k) => before.groups[k] === g));
       return opens ? group : '';
     });
     rows.push([...(level === 0 ? lead : lead.map(() => '')), ...cells]);

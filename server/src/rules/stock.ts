@@ -6,7 +6,13 @@ import type { RuleContext } from './rule';
 /** The broken inequalities of one rule, with the fact each is reported on; none where a figure is no count, which is told by itself. */
 export function brokenInequalities(report: Report, rule: string): { relation: Relation; fact: number }[] {
   return report.form.relations.flatMap((relation) =>
-    relation.rule === rule && relation.op === '>=' && verdict(report, relation) === 'broken' && [...relation.left, ...relation.right].every((f) => canBe(report.form.facts[f]!, report.figures[f] ?? 0)) ? [{ relation, fact: relation.left[0]! }] : []);
+    relation.rule === rule &&
+    relation.op === '>=' &&
+    verdict(report, relation) === 'broken' &&
+    [...relation.left, ...relation.right].every((f) => canBe(report.form.facts[f]!, report.figures[f] ?? 0))
+      ? [{ relation, fact: relation.left[0]! }]
+      : [],
+  );
 }
 
 /** The other cells of a relation, each with its figure. */

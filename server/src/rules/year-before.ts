@@ -1,5 +1,8 @@
 /** An LSP range as plain data. */
-export interface RangeData { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } }
+export interface RangeData {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
 
 /** A paragraph as it is compared from year to year. */
 export interface ParagraphData {

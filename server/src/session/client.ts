@@ -21,7 +21,8 @@ export interface Client {
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const c: ClientCapabilities = capabilities ?? {};
   const options = initializationOptions as { readonly gouji?: { readonly status?: unknown } | null } | null | undefined;
-  const text = c.textDocument, work = c.workspace;
+  const text = c.textDocument,
+    work = c.workspace;
   return {
     symbolTree: text?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     related: text?.publishDiagnostics?.relatedInformation ?? false,
@@ -40,4 +41,6 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 }
 
 /** Chinese if the locale says so. */
-export function langOf(locale: string): 'zh' | 'en' { return /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en'; }
+export function langOf(locale: string): 'zh' | 'en' {
+  return /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en';
+}

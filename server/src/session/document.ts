@@ -6,7 +6,10 @@ import type { CheckOptions } from '../workspace/options';
 import { PIECE } from '../workspace/read-text';
 
 /** A change as the client tells it; without a range the whole text is new. */
-export interface TextChange { readonly range?: Range; readonly text: string }
+export interface TextChange {
+  readonly range?: Range;
+  readonly text: string;
+}
 
 const textOnly: CheckOptions = { lang: 'zh', forms: [], form: 'auto', severities: {}, forced: false };
 
@@ -45,13 +48,24 @@ export class OpenDocument {
   /** Those who wait until the text is read. */
   private waiting: (() => void)[] = [];
 
-  constructor(readonly uri: string, readonly languageId: string, public version: number, text: string, private readonly forms: readonly Form[], private readonly lang: Lang) {
+  constructor(
+    readonly uri: string,
+    readonly languageId: string,
+    public version: number,
+    text: string,
+    private readonly forms: readonly Form[],
+    private readonly lang: Lang,
+  ) {
     this.checked = open(text, textOnly);
-    this.ready = new Promise((resolve) => { this.settle = resolve; });
+    this.ready = new Promise((resolve) => {
+      this.settle = resolve;
+    });
   }
 
   /** The document as it is now, for features. */
-  get view(): View { return (this.seen ??= new View(this.uri, this.checked, this.lang)); }
+  get view(): View {
+    return (this.seen ??= new View(this.uri, this.checked, this.lang));
+  }
 
   /**
    * Reads and checks the next piece of the text. A long text is opened in many turns of the event loop, so that
@@ -71,7 +85,10 @@ export class OpenDocument {
   /** Settles when the whole text has been read, the document is closed or whoever waits has lost interest. */
   whole(lost?: (then: () => void) => unknown): Promise<void> {
     if (this.checked.read) return Promise.resolve();
-    return new Promise((resolve) => { this.waiting.push(resolve); lost?.(resolve); });
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      lost?.(resolve);
+    });
   }
 
   /** Lets go of those who wait. */
@@ -85,17 +102,27 @@ export class OpenDocument {
   configure(options: DocumentOptions): void {
     const was = this.options;
     this.options = options;
-    if (!was || was.enabled !== options.enabled || was.form !== options.form || was.forced !== options.forced
-      || JSON.stringify(was.severities) !== JSON.stringify(options.severities)) this.recheck();
+    if (
+      !was ||
+      was.enabled !== options.enabled ||
+      was.form !== options.form ||
+      was.forced !== options.forced ||
+      JSON.stringify(was.severities) !== JSON.stringify(options.severities)
+    )
+      this.recheck();
     this.generation++;
     this.settle();
   }
 
   /** Something beside the text has changed: what features remember of it is let go. */
-  outdate(): void { this.seen = undefined; }
+  outdate(): void {
+    this.seen = undefined;
+  }
 
   /** Reads and checks the whole text again. */
-  recheck(): void { this.load(this.checked.text()); }
+  recheck(): void {
+    this.load(this.checked.text());
+  }
 
   private load(text: string): void {
     this.seen = undefined;
@@ -103,8 +130,18 @@ export class OpenDocument {
     this.generation++;
     const { options } = this;
     try {
-      this.checked = open(text, !options?.enabled ? textOnly
-        : { lang: this.lang, forms: this.forms, form: options.form, severities: options.severities, forced: options.forced });
+      this.checked = open(
+        text,
+        !options?.enabled
+          ? textOnly
+          : {
+              lang: this.lang,
+              forms: this.forms,
+              form: options.form,
+              severities: options.severities,
+              forced: options.forced,
+            },
+      );
     } catch (error) {
       this.trouble = error;
       this.checked = open(text, textOnly);
@@ -117,14 +154,17 @@ export class OpenDocument {
     this.seen = undefined;
     this.checked = open(this.checked.text(), textOnly);
     // Nobody may come by to read it on.
-    while (!this.readOn()) { /* goes on */ }
+    while (!this.readOn()) {
+      /* goes on */
+    }
   }
 
   /** Applies changes in their order. */
   change(version: number, changes: readonly TextChange[]): void {
     this.version = version;
     for (const change of changes) {
-      if (change.range) this.edit(change.range, change.text); else this.load(change.text);
+      if (change.range) this.edit(change.range, change.text);
+      else this.load(change.text);
     }
     this.seen = undefined;
     this.generation++;
@@ -150,9 +190,13 @@ export class OpenDocument {
   /** After a failed edit: the text is kept, with the edit if it was not made yet, and checked afresh. */
   private rescue(before: number, start: number, end: number, text: string): void {
     const kept = this.checked.text();
-    const made = kept.length === before - (end - start) + text.length && (kept.length !== before || kept.slice(start, start + text.length) === text);
+    const made =
+      kept.length === before - (end - start) + text.length &&
+      (kept.length !== before || kept.slice(start, start + text.length) === text);
     this.load(made ? kept : kept.slice(0, start) + text + kept.slice(end));
   }
 }
 
-function open(text: string, options: CheckOptions): CheckedDocument { return new CheckedDocument(text, options, PIECE); }
+function open(text: string, options: CheckOptions): CheckedDocument {
+  return new CheckedDocument(text, options, PIECE);
+}

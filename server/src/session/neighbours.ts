@@ -32,7 +32,11 @@ export class Neighbours {
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
   private scanning = 0;
 
-  constructor(private readonly home: Neighbourhood, private readonly files: FileSource | undefined, private readonly options: CheckOptions) {}
+  constructor(
+    private readonly home: Neighbourhood,
+    private readonly files: FileSource | undefined,
+    private readonly options: CheckOptions,
+  ) {}
 
   /** An open document has been checked: it is put beside its neighbours at once, and they are told when it is quiet. */
   changed(document: OpenDocument): void {
@@ -42,7 +46,14 @@ export class Neighbours {
     const known = this.index.of(uri).length > 0;
     if (!known && document.view.document.reports.length === 0) return;
     if (!known) this.settle(document);
-    else this.waiting.set(uri, setTimeout(() => { this.waiting.delete(uri); this.settle(document); }, QUIET));
+    else
+      this.waiting.set(
+        uri,
+        setTimeout(() => {
+          this.waiting.delete(uri);
+          this.settle(document);
+        }, QUIET),
+      );
   }
 
   private settle(document: OpenDocument): void {
@@ -89,7 +100,8 @@ export class Neighbours {
     try {
       const text = await this.files?.read(uri);
       if (this.home.documents.has(uri)) return;
-      if (text !== undefined && mayBeReport(text, this.options.forms)) summaries = summarise(await this.bound(text), uri);
+      if (text !== undefined && mayBeReport(text, this.options.forms))
+        summaries = summarise(await this.bound(text), uri);
       if (this.home.documents.has(uri)) return;
     } catch (error) {
       this.home.log(uri, error);
@@ -140,7 +152,9 @@ export class Neighbours {
   }
 
   /** The file that holds the report of the year before a document's first report, as it is in the editor or on disk. */
-  async before(document: OpenDocument): Promise<{ readonly checked: CheckedDocument; readonly summary: ReportSummary } | undefined> {
+  async before(
+    document: OpenDocument,
+  ): Promise<{ readonly checked: CheckedDocument; readonly summary: ReportSummary } | undefined> {
     const [own] = this.index.of(document.uri);
     const summary = own && this.index.before(own);
     if (!summary) return undefined;

@@ -13,8 +13,17 @@ export const nodeFiles: FileSource = {
     const out: string[] = [];
     for (const folder of folders) {
       if (!folder.startsWith('file:')) continue;
-      const paths = await glob('**/*.{md,markdown,txt,html,htm,gkbg}', { cwd: fileURLToPath(folder), absolute: true, ignore: ['**/node_modules/**', '**/.*/**'] });
-      out.push(...paths.sort().slice(0, MOST).map((p) => pathToFileURL(p).href));
+      const paths = await glob('**/*.{md,markdown,txt,html,htm,gkbg}', {
+        cwd: fileURLToPath(folder),
+        absolute: true,
+        ignore: ['**/node_modules/**', '**/.*/**'],
+      });
+      out.push(
+        ...paths
+          .sort()
+          .slice(0, MOST)
+          .map((p) => pathToFileURL(p).href),
+      );
     }
     return out;
   },

@@ -40,19 +40,28 @@ export class Session {
   private pushed: unknown;
   private told: ReadonlySet<string> = new Set();
 
-  constructor(private readonly connection: Connection, private readonly host: Host, params: InitializeParams) {
+  constructor(
+    private readonly connection: Connection,
+    private readonly host: Host,
+    params: InitializeParams,
+  ) {
     const options = (params.initializationOptions ?? {}) as { readonly locale?: unknown; readonly settings?: unknown };
     const locale = [params.locale, options.locale].find((l) => typeof l === 'string' && l !== '') as string | undefined;
     this.lang = langOf(locale ?? host.locale);
     this.client = readClient(params);
     this.pushed = section(options.settings);
     this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    this.neighbours = new Neighbours({ documents: this.documents, republish: (d) => this.schedule(d), log: (where, error) => this.log(where, error) }, host.files,
-      { lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false });
+    this.neighbours = new Neighbours(
+      { documents: this.documents, republish: (d) => this.schedule(d), log: (where, error) => this.log(where, error) },
+      host.files,
+      { lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false },
+    );
   }
 
   /** Reads the reports of other years that the workspace holds. */
-  scan(): void { void this.neighbours.scan(this.folders); }
+  scan(): void {
+    void this.neighbours.scan(this.folders);
+  }
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
@@ -94,7 +103,11 @@ export class Session {
   /** Gives a document its settings. A client that is slow to tell them is not waited for; they count when they come. */
   private async configure(document: OpenDocument): Promise<readonly string[]> {
     if (!this.client.pullsSettings) return this.apply(document, this.pushed);
-    const late = document.options ? undefined : setTimeout(() => { this.apply(document, undefined); }, SETTINGS_PATIENCE);
+    const late = document.options
+      ? undefined
+      : setTimeout(() => {
+          this.apply(document, undefined);
+        }, SETTINGS_PATIENCE);
     let raw: unknown;
     try {
       raw = await this.connection.workspace.getConfiguration({ scopeUri: document.uri, section: 'gouji' });
@@ -115,8 +128,12 @@ export class Session {
 
   private optionsOf(document: OpenDocument, settings: Settings): DocumentOptions {
     return {
-      enabled: settings.enable, form: settings.form, severities: settings.rules, maxFindings: settings.maxFindings,
-      inlayHints: settings.inlayHints, codeLens: settings.codeLens,
+      enabled: settings.enable,
+      form: settings.form,
+      severities: settings.rules,
+      maxFindings: settings.maxFindings,
+      inlayHints: settings.inlayHints,
+      codeLens: settings.codeLens,
       forced: document.languageId === REPORT_LANGUAGE || isNamed(document.uri, settings.files, this.folders),
     };
   }
@@ -128,7 +145,12 @@ export class Session {
     if (fresh.length === 0) return;
     for (const p of fresh) this.connection.console.warn(p);
     // A notification: the library's own call is a request that waits for a choice.
-    this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: fresh.join(this.lang === 'zh' ? '；' : '. ') }).catch(() => undefined);
+    this.connection
+      .sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: fresh.join(this.lang === 'zh' ? '；' : '. '),
+      })
+      .catch(() => undefined);
   }
 
   /** Checks a document again from scratch. */
@@ -143,8 +165,14 @@ export class Session {
    */
   private schedule(document: OpenDocument): void {
     const { generation } = document;
-    const next = (task: () => void) => this.host.defer(() => { if (document.generation === generation) task(); });
-    const go = () => { if (this.readOn(document)) this.report(document); else next(go); };
+    const next = (task: () => void) =>
+      this.host.defer(() => {
+        if (document.generation === generation) task();
+      });
+    const go = () => {
+      if (this.readOn(document)) this.report(document);
+      else next(go);
+    };
     next(() => next(go));
   }
 
@@ -191,17 +219,28 @@ export class Session {
   private sendStatus(document: OpenDocument): void {
     if (!this.client.status) return;
     const { version, view, options } = document;
-    const trouble = document.trouble === undefined ? undefined
-      : this.lang === 'zh' ? '检查时出错，详情见输出日志' : 'Checking has failed; see the output log';
-    const now = status(view, { version, forms: this.forms, enabled: options?.enabled ?? defaultSettings.enable, trouble });
-    const said = now.form === null ? now.message ?? '' : '';
+    const trouble =
+      document.trouble === undefined
+        ? undefined
+        : this.lang === 'zh'
+          ? '检查时出错，详情见输出日志'
+          : 'Checking has failed; see the output log';
+    const now = status(view, {
+      version,
+      forms: this.forms,
+      enabled: options?.enabled ?? defaultSettings.enable,
+      trouble,
+    });
+    const said = now.form === null ? (now.message ?? '') : '';
     if (now.form === null && said === document.lastStatus) return;
     document.lastStatus = said;
     this.connection.sendNotification(STATUS, now).catch(() => undefined);
   }
 
   private publish(uri: string, list: ReturnType<typeof diagnostics>, version?: number): void {
-    this.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: list }).catch(() => undefined);
+    this.connection
+      .sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: list })
+      .catch(() => undefined);
   }
 
   /** A document's report beside that of the year before. */
@@ -210,7 +249,10 @@ export class Session {
     const now = document.view.document.reports[0];
     const last = before?.checked.reports.find((r) => r.year === before.summary.year);
     if (!before || !now || !last) return null;
-    return { now: yearSheet(document.view, now), last: yearSheet({ uri: before.summary.uri, document: before.checked, lang: this.lang }, last) };
+    return {
+      now: yearSheet(document.view, now),
+      last: yearSheet({ uri: before.summary.uri, document: before.checked, lang: this.lang }, last),
+    };
   }
 
   /** A workspace edit for a document as it is now. */
@@ -221,7 +263,9 @@ export class Session {
   }
 
   log(where: string, error: unknown): void {
-    this.connection.console.error(`${where}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    this.connection.console.error(
+      `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 }
 

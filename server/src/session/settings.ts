@@ -10,23 +10,34 @@ export interface ReadSettings {
 }
 
 type Key = keyof Settings;
-interface Issue { readonly path: readonly PropertyKey[]; readonly text: string }
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
 
 /** Reads what the client gives as `gouji` settings. What is wrong gives way to its default, the rest stays in force. */
 export function readSettings(raw: unknown, forms: readonly Form[], lang: Lang): ReadSettings {
   const given = isRecord(raw) ? raw : {};
   const settings: Record<string, unknown> = { ...defaultSettings };
   const problems: string[] = [];
-  const tell = (path: readonly PropertyKey[], text: string, fallback: string) => problems.push(lang === 'zh'
-    ? `设置 gouji.${path.join('.')} 无效：${text}${fallback && `，按 ${fallback} 处理`}` : `Setting gouji.${path.join('.')} is not valid: ${text}${fallback && `; ${fallback} is used`}`);
+  const tell = (path: readonly PropertyKey[], text: string, fallback: string) =>
+    problems.push(
+      lang === 'zh'
+        ? `设置 gouji.${path.join('.')} 无效：${text}${fallback && `，按 ${fallback} 处理`}`
+        : `Setting gouji.${path.join('.')} is not valid: ${text}${fallback && `; ${fallback} is used`}`,
+    );
 
   for (const key of Object.keys(settingsSchema.shape) as Key[]) {
     const value = given[key];
     // Clients answer null for what is not set.
     if (value === undefined || value === null) continue;
-    if (key === 'rules' && isRecord(value)) { settings[key] = ruleLevels(value, tell, lang); continue; }
+    if (key === 'rules' && isRecord(value)) {
+      settings[key] = ruleLevels(value, tell, lang);
+      continue;
+    }
     const issue = firstIssue(key, value, lang);
-    if (issue) tell([key, ...issue.path], issue.text, JSON.stringify(defaultSettings[key])); else settings[key] = value;
+    if (issue) tell([key, ...issue.path], issue.text, JSON.stringify(defaultSettings[key]));
+    else settings[key] = value;
   }
   const { form } = settings as Settings;
   if (form !== 'auto' && !forms.some((f) => f.id === form)) {
@@ -36,7 +47,11 @@ export function readSettings(raw: unknown, forms: readonly Form[], lang: Lang): 
   return { settings: settings as Settings, problems };
 }
 
-function ruleLevels(value: Readonly<Record<string, unknown>>, tell: (path: readonly PropertyKey[], text: string, fallback: string) => void, lang: Lang): Settings['rules'] {
+function ruleLevels(
+  value: Readonly<Record<string, unknown>>,
+  tell: (path: readonly PropertyKey[], text: string, fallback: string) => void,
+  lang: Lang,
+): Settings['rules'] {
   const out: Settings['rules'] = {};
   for (const [id, level] of Object.entries(value)) {
     const issue = firstIssue('rules', { [id]: level }, lang);
@@ -53,15 +68,34 @@ function firstIssue(key: Key, value: unknown, lang: Lang): Issue | undefined {
   if (!issue) return undefined;
   const zh = lang === 'zh';
   switch (issue.code) {
-    case 'invalid_type': return { path: issue.path, text: zh ? `应为${typeNames[issue.expected] ?? issue.expected}` : `${issue.expected} expected` };
-    case 'invalid_value': return { path: issue.path, text: zh ? `应为 ${issue.values.join('、')} 之一` : `one of ${issue.values.join(', ')} expected` };
-    case 'too_small': return { path: issue.path, text: zh ? `不能小于 ${issue.minimum}` : `at least ${issue.minimum} expected` };
-    case 'too_big': return { path: issue.path, text: zh ? `不能大于 ${issue.maximum}` : `at most ${issue.maximum} expected` };
-    default: return { path: issue.path, text: issue.message };
+    case 'invalid_type':
+      return {
+        path: issue.path,
+        text: zh ? `应为${typeNames[issue.expected] ?? issue.expected}` : `${issue.expected} expected`,
+      };
+    case 'invalid_value':
+      return {
+        path: issue.path,
+        text: zh ? `应为 ${issue.values.join('、')} 之一` : `one of ${issue.values.join(', ')} expected`,
+      };
+    case 'too_small':
+      return { path: issue.path, text: zh ? `不能小于 ${issue.minimum}` : `at least ${issue.minimum} expected` };
+    case 'too_big':
+      return { path: issue.path, text: zh ? `不能大于 ${issue.maximum}` : `at most ${issue.maximum} expected` };
+    default:
+      return { path: issue.path, text: issue.message };
   }
 }
 
-const typeNames: Readonly<Record<string, string>> = { boolean: ' true 或 false', string: '字符串', number: '数', int: '整数', array: '数组', record: '对象', object: '对象' };
+const typeNames: Readonly<Record<string, string>> = {
+  boolean: ' true 或 false',
+  string: '字符串',
+  number: '数',
+  int: '整数',
+  array: '数组',
+  record: '对象',
+  object: '对象',
+};
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,10 @@
-import { AbstractMessageWriter, type Message, type MessageWriter, type NotificationMessage, type PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import {
+  AbstractMessageWriter,
+  type Message,
+  type MessageWriter,
+  type NotificationMessage,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
 
 const COMMA = Buffer.from(',');
 const CLOSE = Buffer.from(']}}');
@@ -14,7 +20,10 @@ function bytesOf(diagnostic: object): Uint8Array {
 
 /** A message with its header, ready for the stream. */
 export function encode(message: Message): Buffer {
-  const body: readonly Uint8Array[] = (message as NotificationMessage).method === 'textDocument/publishDiagnostics' ? published(message as NotificationMessage) : [Buffer.from(JSON.stringify(message))];
+  const body: readonly Uint8Array[] =
+    (message as NotificationMessage).method === 'textDocument/publishDiagnostics'
+      ? published(message as NotificationMessage)
+      : [Buffer.from(JSON.stringify(message))];
   const length = body.reduce((n, b) => n + b.length, 0);
   return Buffer.concat([Buffer.from(`Content-Length: ${length}\r\n\r\n`), ...body]);
 }
@@ -23,7 +32,10 @@ function published(message: NotificationMessage): Uint8Array[] {
   const { diagnostics, ...rest } = message.params as PublishDiagnosticsParams;
   const head = JSON.stringify({ jsonrpc: message.jsonrpc, method: message.method, params: rest });
   const out: Uint8Array[] = [Buffer.from(`${head.slice(0, -2)},"diagnostics":[`)];
-  diagnostics.forEach((d, i) => { if (i > 0) out.push(COMMA); out.push(bytesOf(d)); });
+  diagnostics.forEach((d, i) => {
+    if (i > 0) out.push(COMMA);
+    out.push(bytesOf(d));
+  });
   out.push(CLOSE);
   return out;
 }
@@ -44,12 +56,17 @@ export class StreamWriter extends AbstractMessageWriter implements MessageWriter
   write(message: Message): Promise<void> {
     return new Promise((resolve, reject) => {
       this.stream.write(encode(message), (error) => {
-        if (!error) { resolve(); return; }
+        if (!error) {
+          resolve();
+          return;
+        }
         this.fireError(error, message, ++this.errors);
         reject(error);
       });
     });
   }
 
-  end(): void { this.stream.end(); }
+  end(): void {
+    this.stream.end();
+  }
 }

@@ -18,11 +18,20 @@ export function barCells(text: string, end: number): Cells {
     if (start === last || isDelimiter(text, start, last)) return;
     rows.push(bounds.length / 2);
     let cell = !joined && text.charCodeAt(start) === BAR ? start + 1 : start;
-    if (cell === last) { bounds.push(start, start); return; }
+    if (cell === last) {
+      bounds.push(start, start);
+      return;
+    }
     for (let i = cell; i < last; i++) {
       const c = text.charCodeAt(i);
-      if (c === 92 /* \ */) { i++; continue; }
-      if (c === BAR) { pushCell(text, cell, i, bounds); cell = i + 1; }
+      if (c === 92 /* \ */) {
+        i++;
+        continue;
+      }
+      if (c === BAR) {
+        pushCell(text, cell, i, bounds);
+        cell = i + 1;
+      }
     }
     if (cell < last || joined) pushCell(text, cell, to, bounds);
   });
@@ -37,17 +46,25 @@ function isJoined(text: string, end: number): boolean {
     if (joined || start === to) return;
     const first = text.indexOf('|', start);
     if (first < 0 || first >= to) return;
-    joined = first > start ? skipSpace(text, first + 1, to) < to : start > from && text.charCodeAt(trimEnd(text, start, to) - 1) !== BAR;
+    joined =
+      first > start
+        ? skipSpace(text, first + 1, to) < to
+        : start > from && text.charCodeAt(trimEnd(text, start, to) - 1) !== BAR;
   });
   return joined;
 }
 
 function pushCell(text: string, from: number, to: number, bounds: number[]): void {
   const start = skipSpace(text, from, to);
-  if (start === to) { const at = to > from ? from + 1 : from; bounds.push(at, at); return; }
+  if (start === to) {
+    const at = to > from ? from + 1 : from;
+    bounds.push(at, at);
+    return;
+  }
   // A cell of nothing but spaces written out is that text.
   const inner = skipBlank(text, start, to);
-  if (inner < to) bounds.push(inner, trimBlank(text, inner, to)); else bounds.push(start, trimEnd(text, start, to));
+  if (inner < to) bounds.push(inner, trimBlank(text, inner, to));
+  else bounds.push(start, trimEnd(text, start, to));
 }
 
 function isDelimiter(text: string, start: number, end: number): boolean {

@@ -60,18 +60,27 @@ export class Block implements Measured {
     readonly heading: Heading | undefined,
     /** One line without the marks of a sentence: it may be a label. */
     readonly short: boolean,
-  ) { this.length = text.length; }
+  ) {
+    this.length = text.length;
+  }
 
   /** Line and column of an offset, counted from the block's start. */
   positionAt(offset: number): { line: number; character: number } {
     const starts = (this.lineStarts ??= lineStartsOf(this.text));
-    let lo = 0, hi = starts.length - 1;
-    while (lo < hi) { const mid = (lo + hi + 1) >> 1; if (starts[mid]! <= offset) lo = mid; else hi = mid - 1; }
+    let lo = 0,
+      hi = starts.length - 1;
+    while (lo < hi) {
+      const mid = (lo + hi + 1) >> 1;
+      if (starts[mid]! <= offset) lo = mid;
+      else hi = mid - 1;
+    }
     return { line: lo, character: offset - starts[lo]! };
   }
 
   /** Offset of the start of the block's nth line (0 is the block's own start). */
-  lineStart(n: number): number { return (this.lineStarts ??= lineStartsOf(this.text))[n] ?? this.length; }
+  lineStart(n: number): number {
+    return (this.lineStarts ??= lineStartsOf(this.text))[n] ?? this.length;
+  }
 }
 
 function lineStartsOf(text: string): number[] {

@@ -14,12 +14,19 @@ export function cellsOf(block: Block): Cells {
 
 function read(block: Block): Cells {
   switch (block.layout) {
-    case 'bars': return barCells(block.text, block.contentEnd);
-    case 'tabs': return tabCells(block.text, block.contentEnd);
-    case 'commas': return commaCells(block.text, block.contentEnd);
-    case 'columns': return columnCells(block.text, block.contentEnd);
-    case 'figures': return figureCells(block.text, block.contentEnd);
-    case 'html': return htmlCells(block.text);
-    default: return NONE;
+    case 'bars':
+      return barCells(block.text, block.contentEnd);
+    case 'tabs':
+      return tabCells(block.text, block.contentEnd);
+    case 'commas':
+      return commaCells(block.text, block.contentEnd);
+    case 'columns':
+      return columnCells(block.text, block.contentEnd);
+    case 'figures':
+      return figureCells(block.text, block.contentEnd);
+    case 'html':
+      return htmlCells(block.text);
+    default:
+      return NONE;
   }
 }

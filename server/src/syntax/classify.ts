@@ -26,7 +26,12 @@ export interface Line {
 const line: Line = { kind: 'blank', start: 0, end: 0, depth: 0, numbering: undefined, short: false };
 
 function result(kind: LineKind, start: number, end: number): Line {
-  line.kind = kind; line.start = start; line.end = end; line.depth = 0; line.numbering = undefined; line.short = false;
+  line.kind = kind;
+  line.start = start;
+  line.end = end;
+  line.depth = 0;
+  line.numbering = undefined;
+  line.short = false;
   return line;
 }
 
@@ -48,8 +53,18 @@ function hasFullStop(text: string, start: number, end: number): boolean {
  */
 export function classifyLine(text: string, from: number, end: number): Line {
   const head = Math.min(end, from + HEAD);
-  let start = from, bar = false, tabs = 0, firstTab = -1, gap = false;
-  while (start < head && isSpace(text.charCodeAt(start))) { if (text.charCodeAt(start) === 9) { tabs++; if (firstTab < 0) firstTab = start; } start++; }
+  let start = from,
+    bar = false,
+    tabs = 0,
+    firstTab = -1,
+    gap = false;
+  while (start < head && isSpace(text.charCodeAt(start))) {
+    if (text.charCodeAt(start) === 9) {
+      tabs++;
+      if (firstTab < 0) firstTab = start;
+    }
+    start++;
+  }
   if (start === head) {
     if (end > head) return result('text', from, end);
     return result(tabs > 0 ? 'tabs' : 'blank', from, end);
@@ -57,13 +72,18 @@ export function classifyLine(text: string, from: number, end: number): Line {
   for (let i = start; i < head; i++) {
     const c = text.charCodeAt(i);
     if (c === 124) bar = true;
-    else if (c === 9) { tabs++; if (firstTab < 0) firstTab = i; }
-    else if (c === 32 && text.charCodeAt(i + 1) === 32) gap = true;
+    else if (c === 9) {
+      tabs++;
+      if (firstTab < 0) firstTab = i;
+    } else if (c === 32 && text.charCodeAt(i + 1) === 32) gap = true;
     else if (c === 0x3000 || c === 0xa0) gap = true;
   }
   const long = end > head;
   // A line of nothing but spaces written out is that text.
-  if (text.charCodeAt(start) === 38 /* & */) { const inner = skipBlank(text, start, head); if (inner < head) start = inner; }
+  if (text.charCodeAt(start) === 38 /* & */) {
+    const inner = skipBlank(text, start, head);
+    if (inner < head) start = inner;
+  }
   const last = long ? end : trimBlank(text, start + 1, end);
   const first = text.charCodeAt(start);
 
@@ -72,25 +92,52 @@ export function classifyLine(text: string, from: number, end: number): Line {
     while (i < last && text.charCodeAt(i) === 35) i++;
     if (i - start <= 6) return headingLine(text, skipBlank(text, i, last), last, i - start);
   }
-  if (bar && (first === 124 || (!long && text.charCodeAt(last - 1) === 124) || !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))) return result('bars', start, last);
-  if (tabs > 0 && !(long && firstTab < start) && !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))) {
+  if (
+    bar &&
+    (first === 124 ||
+      (!long && text.charCodeAt(last - 1) === 124) ||
+      !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))
+  )
+    return result('bars', start, last);
+  if (
+    tabs > 0 &&
+    !(long && firstTab < start) &&
+    !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))
+  ) {
     return result('tabs', start, last);
   }
   if (long) return result('text', start, last);
-  if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last)) return result('conflict', start, last);
+  if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last))
+    return result('conflict', start, last);
   if (isPageMark(text, start, last)) return result('blank', from, end);
 
   const length = last - start;
   // Figures with spaces between them are several.
-  if (length <= 24 && !hasSpace(text, start, last) && readFigure(text, start, last).form !== 'text') { const l = result('figure', start, last); l.short = true; return l; }
+  if (length <= 24 && !hasSpace(text, start, last) && readFigure(text, start, last).form !== 'text') {
+    const l = result('figure', start, last);
+    l.short = true;
+    return l;
+  }
   if (isCommaRow(text, start, last)) return result('commas', start, last);
-  if (first === 42 && text.startsWith('**', start) && text.endsWith('**', last) && length > 4 && text.slice(start, last).endsWith('**')
-    && text.indexOf('**', start + 2) === last - 2) return headingLine(text, start + 2, last - 2, 0);
-  if ((gap || isDigit(FOLD[text.charCodeAt(last - 1)]!) || text.charCodeAt(last - 1) === 45) && splitColumns(text, start, last)) return result('columns', start, last);
+  if (
+    first === 42 &&
+    text.startsWith('**', start) &&
+    text.endsWith('**', last) &&
+    length > 4 &&
+    text.slice(start, last).endsWith('**') &&
+    text.indexOf('**', start + 2) === last - 2
+  )
+    return headingLine(text, start + 2, last - 2, 0);
+  if (
+    (gap || isDigit(FOLD[text.charCodeAt(last - 1)]!) || text.charCodeAt(last - 1) === 45) &&
+    splitColumns(text, start, last)
+  )
+    return result('columns', start, last);
   const short = isLabelLike(text, start, last);
   if (short) {
     const numbering = readNumbering(text, start, last);
-    if (numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed') return headingLine(text, start, last, 0, numbering);
+    if (numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed')
+      return headingLine(text, start, last, 0, numbering);
   }
   const l = result('text', start, last);
   l.short = short;
@@ -132,5 +179,7 @@ function isPageMark(text: string, start: number, end: number): boolean {
     return true;
   }
   const t = text.slice(start, end);
-  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}|page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[-=*_+]{3,}|—{3,})$/i.test(t);
+  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}|page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[-=*_+]{3,}|—{3,})$/i.test(
+    t,
+  );
 }

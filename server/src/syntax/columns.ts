@@ -5,7 +5,10 @@ import { readFigure } from '../text/numerals';
 const HEADER_CELL_MAX = 30;
 const WIDE_GAP = 4;
 
-const isFigure = (text: string, start: number, end: number) => { const f = readFigure(text, start, end).form; return f === 'plain' || f === 'dressed' || f === 'mark'; };
+const isFigure = (text: string, start: number, end: number) => {
+  const f = readFigure(text, start, end).form;
+  return f === 'plain' || f === 'dressed' || f === 'mark';
+};
 
 /**
  * Splits a line of column-aligned text: cells stand apart by two spaces or more, figures at the end also by one.
@@ -15,20 +18,32 @@ export function splitColumns(text: string, start: number, end: number): number[]
   const bounds: number[] = [];
   let cell = start;
   for (let i = start; i < end;) {
-    if (!isSpace(text.charCodeAt(i))) { i++; continue; }
+    if (!isSpace(text.charCodeAt(i))) {
+      i++;
+      continue;
+    }
     let j = i;
     while (j < end && isSpace(text.charCodeAt(j))) j++;
-    if (j - i >= 2) { bounds.push(cell, i); cell = j; }
+    if (j - i >= 2) {
+      bounds.push(cell, i);
+      cell = j;
+    }
     i = j;
   }
   if (cell < end) bounds.push(cell, end);
   const cells = spreadFigures(text, joinNumbering(text, bounds));
   const n = cells.length / 2;
   if (n < 2) return undefined;
-  let figures = 0, longest = 0, sentence = false;
+  let figures = 0,
+    longest = 0,
+    sentence = false;
   for (let c = 0; c < cells.length; c += 2) {
-    const s = cells[c]!, e = cells[c + 1]!;
-    if (isFigure(text, s, e) || (c > 0 && readFigure(text, s, e).form === 'unit')) { figures++; continue; }
+    const s = cells[c]!,
+      e = cells[c + 1]!;
+    if (isFigure(text, s, e) || (c > 0 && readFigure(text, s, e).form === 'unit')) {
+      figures++;
+      continue;
+    }
     longest = Math.max(longest, e - s);
     for (let i = s; i < e; i++) if ('。；;'.includes(text[i]!)) sentence = true;
   }
@@ -42,14 +57,23 @@ export function splitColumns(text: string, start: number, end: number): number[]
   }
   if (n >= 3) return longest <= HEADER_CELL_MAX ? cells : undefined;
   // Two texts: words beside each other, and nothing like "联系人：…    电话：…" or a title of a year.
-  return longest <= HEADER_CELL_MAX && !/\d{3}|[：:]/.test(text.slice(start, end).replace(/[（(][^（）()]*(?:[）)]|$)/g, '')) ? cells : undefined;
+  return longest <= HEADER_CELL_MAX &&
+    !/\d{3}|[：:]/.test(text.slice(start, end).replace(/[（(][^（）()]*(?:[）)]|$)/g, ''))
+    ? cells
+    : undefined;
 }
 
 /** "一、  总体情况" is one text: its numbering stands apart from it; "（三）  1.属于国家秘密" is two. */
 function joinNumbering(text: string, bounds: number[]): number[] {
   if (bounds.length < 4) return bounds;
   const { style, end } = readNumbering(text, bounds[0]!, bounds[1]!);
-  if (style !== '' && end === bounds[1] && bounds[2]! - bounds[1]! < WIDE_GAP && readNumbering(text, bounds[2]!, bounds[3]!).style === '') bounds.splice(1, 2);
+  if (
+    style !== '' &&
+    end === bounds[1] &&
+    bounds[2]! - bounds[1]! < WIDE_GAP &&
+    readNumbering(text, bounds[2]!, bounds[3]!).style === ''
+  )
+    bounds.splice(1, 2);
   return bounds;
 }
 

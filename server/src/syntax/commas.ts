@@ -16,10 +16,16 @@ const SENTENCE = '。；;：:！!？?';
  */
 export function splitCommas(text: string, start: number, end: number, least = 2): number[] | undefined {
   const bounds: number[] = [];
-  let depth = 0, quoted = false, cell = start;
+  let depth = 0,
+    quoted = false,
+    cell = start;
   const push = (to: number): void => {
-    let from = skipSpace(text, cell, to), last = trimEnd(text, from, to);
-    if (last - from > 1 && text.charCodeAt(from) === 34 && text.charCodeAt(last - 1) === 34) { from++; last--; }
+    let from = skipSpace(text, cell, to),
+      last = trimEnd(text, from, to);
+    if (last - from > 1 && text.charCodeAt(from) === 34 && text.charCodeAt(last - 1) === 34) {
+      from++;
+      last--;
+    }
     if (from === to) from = last = cell;
     bounds.push(from, last);
     cell = to + 1;
@@ -40,7 +46,8 @@ export function splitCommas(text: string, start: number, end: number, least = 2)
 export function isCommaRow(text: string, start: number, end: number): boolean {
   // Most lines of prose end in a full stop; the rest are looked at for two commas and a figure or blank behind one.
   if (SENTENCE.includes(text[end - 1]!)) return false;
-  let commas = 0, sign = false;
+  let commas = 0,
+    sign = false;
   for (let i = start; i < end; i++) {
     if (!isComma(text.charCodeAt(i))) continue;
     commas++;
@@ -50,7 +57,9 @@ export function isCommaRow(text: string, start: number, end: number): boolean {
   if (commas < 2 || !sign) return false;
   const bounds = splitCommas(text, start, end);
   if (!bounds) return false;
-  let figures = 0, blanks = 0, labels = 0;
+  let figures = 0,
+    blanks = 0,
+    labels = 0;
   for (let c = 0; c < bounds.length; c += 2) {
     const { form } = readFigure(text, bounds[c]!, bounds[c + 1]!);
     if (form === 'blank') blanks++;
@@ -81,7 +90,8 @@ export function commaCells(text: string, end: number): Cells {
   const bounds: number[] = [];
   const rows: number[] = [];
   eachLine(text, end, (from, to) => {
-    const start = skipSpace(text, from, to), last = trimEnd(text, start, to);
+    const start = skipSpace(text, from, to),
+      last = trimEnd(text, start, to);
     if (start === last) return;
     rows.push(bounds.length / 2);
     for (const b of splitCommas(text, start, last) ?? [start, last]) bounds.push(b);

@@ -13,51 +13,75 @@ export function htmlCells(source: string): Cells {
   const bounds: number[] = [];
   const rows: number[] = [];
   const texts: (string | undefined)[] = [];
-  let open = -1, inner = -1, first = -1, last = -1, text = '', struck = 0;
+  let open = -1,
+    inner = -1,
+    first = -1,
+    last = -1,
+    text = '',
+    struck = 0;
 
   const close = () => {
     if (open < 0) return;
     if (rows.length === 0) rows.push(0);
     const decoded = text.trim();
-    if (first < 0) { bounds.push(inner, inner); texts.push(undefined); }
-    else { bounds.push(first, last); texts.push(decoded === source.slice(first, last) ? undefined : decoded); }
+    if (first < 0) {
+      bounds.push(inner, inner);
+      texts.push(undefined);
+    } else {
+      bounds.push(first, last);
+      texts.push(decoded === source.slice(first, last) ? undefined : decoded);
+    }
     open = -1;
   };
 
-  const parser = new Parser({
-    onopentagname(name) {
-      if (name === 'tr') {
-        close();
-        if (rows[rows.length - 1] !== bounds.length / 2) rows.push(bounds.length / 2);
-      } else if (name === 'td' || name === 'th') {
-        close();
-        open = -2;
-      } else if (name === 'table') { if (first < 0) open = -1; close(); }
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        if (name === 'tr') {
+          close();
+          if (rows[rows.length - 1] !== bounds.length / 2) rows.push(bounds.length / 2);
+        } else if (name === 'td' || name === 'th') {
+          close();
+          open = -2;
+        } else if (name === 'table') {
+          if (first < 0) open = -1;
+          close();
+        }
+      },
+      onopentag(name) {
+        if (STRUCK.has(name)) struck++;
+        // A blank cell's text would go into its innermost element.
+        if (open >= 0 && first < 0) inner = parser.endIndex + 1;
+        if (open === -2 && (name === 'td' || name === 'th')) {
+          open = inner = parser.endIndex + 1;
+          first = -1;
+          last = -1;
+          text = '';
+          struck = 0;
+        }
+      },
+      onclosetag(name) {
+        if (STRUCK.has(name) && struck > 0) struck--;
+        if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') close();
+      },
+      ontext(data) {
+        if (open < 0 || struck > 0) return;
+        text += data;
+        let from = parser.startIndex,
+          to = parser.endIndex + 1;
+        if (source.charCodeAt(from) === 38 /* & */) {
+          if (data.trim() === '') return;
+        } else {
+          while (from < to && isSpace(source.charCodeAt(from))) from++;
+          while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
+          if (from === to) return;
+        }
+        if (first < 0) first = from;
+        last = to;
+      },
     },
-    onopentag(name) {
-      if (STRUCK.has(name)) struck++;
-      // A blank cell's text would go into its innermost element.
-      if (open >= 0 && first < 0) inner = parser.endIndex + 1;
-      if (open === -2 && (name === 'td' || name === 'th')) { open = inner = parser.endIndex + 1; first = -1; last = -1; text = ''; struck = 0; }
-    },
-    onclosetag(name) {
-      if (STRUCK.has(name) && struck > 0) struck--;
-      if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') close();
-    },
-    ontext(data) {
-      if (open < 0 || struck > 0) return;
-      text += data;
-      let from = parser.startIndex, to = parser.endIndex + 1;
-      if (source.charCodeAt(from) === 38 /* & */) { if (data.trim() === '') return; }
-      else {
-        while (from < to && isSpace(source.charCodeAt(from))) from++;
-        while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
-        if (from === to) return;
-      }
-      if (first < 0) first = from;
-      last = to;
-    },
-  }, { decodeEntities: true, lowerCaseTags: true });
+    { decodeEntities: true, lowerCaseTags: true },
+  );
   // A tag that the text's end cuts off is no text.
   const tag = source.lastIndexOf('<');
   parser.end(tag > source.lastIndexOf('>') ? source.slice(0, tag) : source);

@@ -4,14 +4,22 @@ import { readFigure } from '../text/numerals';
 
 // Where a piece of HTML ends: enough of the language to cut a text at block-level tags; tables go to a real parser.
 
-const BLOCK_TAGS = new Set(('address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head header hr html '
-  + 'li link main meta nav ol p pre script section style table tbody td tfoot th thead title tr ul !doctype').split(' '));
+const BLOCK_TAGS = new Set(
+  (
+    'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head header hr html ' +
+    'li link main meta nav ol p pre script section style table tbody td tfoot th thead title tr ul !doctype'
+  ).split(' '),
+);
 const RAW = new Set(['script', 'style']);
 /** So much behind `<` tells whether a block-level tag or comment begins. */
 export const TAG_START = 19;
 const NAME_MAX = 16;
 
-export interface Tag { readonly name: string; readonly close: boolean; readonly end: number }
+export interface Tag {
+  readonly name: string;
+  readonly close: boolean;
+  readonly end: number;
+}
 
 /** Reads a tag at `<`; undefined if it is none of the block-level ones. */
 export function readTag(text: string, at: number): Tag | undefined {
@@ -63,7 +71,9 @@ export function readPiece(text: string, at: number): Piece {
     const close = text.indexOf('-->', at + 4);
     return markup(close < 0 ? text.length : close + 3);
   }
-  let depth = 0, i = at, looked = 0;
+  let depth = 0,
+    i = at,
+    looked = 0;
   for (;;) {
     const tag = readTag(text, i);
     if (!tag) break;
@@ -71,9 +81,15 @@ export function readPiece(text: string, at: number): Piece {
       if (i > at) return markup(i, looked);
       const use = useOf(text, tag.end);
       looked = use.looked;
-      if (!use.layout) { const end = tableEnd(text, i); return { kind: 'table', end, textStart: 0, textEnd: 0, depth: 0, looked: Math.max(looked, end + 2) }; }
+      if (!use.layout) {
+        const end = tableEnd(text, i);
+        return { kind: 'table', end, textStart: 0, textEnd: 0, depth: 0, looked: Math.max(looked, end + 2) };
+      }
     }
-    if (!tag.close && RAW.has(tag.name)) { if (i > at) return markup(i, looked); return markup(rawEnd(text, tag)); }
+    if (!tag.close && RAW.has(tag.name)) {
+      if (i > at) return markup(i, looked);
+      return markup(rawEnd(text, tag));
+    }
     if (!tag.close && /^h[1-6]$/.test(tag.name)) depth = Number(tag.name[1]);
     i = tag.end;
     const next = skipWhite(text, i);
@@ -99,20 +115,29 @@ export function readPiece(text: string, at: number): Piece {
 }
 
 /** So many characters of a cell with a full stop among them are prose; so many say it before the table has ended. */
-const PROSE = 60, PROSE_SURELY = 300, CELL_MAX = 200;
+const PROSE = 60,
+  PROSE_SURELY = 300,
+  CELL_MAX = 200;
 
 /**
  * Whether a table only lays a page out: it holds another table, prose or one heading, and no figure of its own before.
  * @param from behind its opening tag
  */
 function useOf(text: string, from: number): { readonly layout: boolean; readonly looked: number } {
-  let prose = false, heading = false, cells = 0, han = 0, stop = false, cell = '';
+  let prose = false,
+    heading = false,
+    cells = 0,
+    han = 0,
+    stop = false,
+    cell = '';
   for (let i = from; ;) {
-    const next = text.indexOf('<', i), end = next < 0 ? text.length : next;
+    const next = text.indexOf('<', i),
+      end = next < 0 ? text.length : next;
     for (let k = i; k < end; k++) {
       const c = text.charCodeAt(k);
       if (c === 10 && text.startsWith('\n# ', k)) return { layout: false, looked: k + 3 };
-      if (isHan(c)) han++; else if (c === 0x3002) stop = true;
+      if (isHan(c)) han++;
+      else if (c === 0x3002) stop = true;
       if (stop && han > PROSE_SURELY) return { layout: true, looked: k + 1 };
     }
     if (cell.length < CELL_MAX) cell += text.slice(i, Math.min(end, i + CELL_MAX));
@@ -122,11 +147,16 @@ function useOf(text: string, from: number): { readonly layout: boolean; readonly
     if (tag?.name !== 'td' && tag?.name !== 'th' && tag?.name !== 'tr' && tag?.name !== 'table') continue;
     const bare = stripMarkup(cell).trim();
     if (isFigure(bare)) return { layout: false, looked: i + 1 };
-    if (bare !== '') { cells++; heading = readNumbering(bare, 0, bare.length).style === 'han'; }
+    if (bare !== '') {
+      cells++;
+      heading = readNumbering(bare, 0, bare.length).style === 'han';
+    }
     if (stop && han > PROSE) prose = true;
     // Nothing but a heading is no table either.
     if (tag.name === 'table') return { layout: !tag.close || prose || (cells === 1 && heading), looked: i + 1 };
-    han = 0; stop = false; cell = '';
+    han = 0;
+    stop = false;
+    cell = '';
   }
 }
 
@@ -146,16 +176,29 @@ function blankLineIn(text: string, from: number, limit: number): number {
   let fresh = -1;
   for (let i = from; i < limit; i++) {
     const c = text.charCodeAt(i);
-    if (c === 10) { if (fresh >= 0) return fresh; fresh = i; }
-    else if (c !== 32 && c !== 9 && c !== 13) fresh = -1;
+    if (c === 10) {
+      if (fresh >= 0) return fresh;
+      fresh = i;
+    } else if (c !== 32 && c !== 9 && c !== 13) fresh = -1;
   }
   return limit;
 }
 
-const markup = (end: number, looked = 0): Piece => ({ kind: 'markup', end, textStart: end, textEnd: end, depth: 0, looked: Math.max(looked, end + NAME_MAX + 2) });
+const markup = (end: number, looked = 0): Piece => ({
+  kind: 'markup',
+  end,
+  textStart: end,
+  textEnd: end,
+  depth: 0,
+  looked: Math.max(looked, end + NAME_MAX + 2),
+});
 
 function skipWhite(text: string, i: number): number {
-  while (i < text.length) { const c = text.charCodeAt(i); if (c !== 32 && c !== 10 && c !== 13 && c !== 9) break; i++; }
+  while (i < text.length) {
+    const c = text.charCodeAt(i);
+    if (c !== 32 && c !== 10 && c !== 13 && c !== 9) break;
+    i++;
+  }
   return i;
 }
 
@@ -191,7 +234,10 @@ function hasText(text: string, start: number, end: number): boolean {
     if (c === 60) inTag = true;
     else if (c === 62) inTag = false;
     else if (!inTag && c !== 32 && c !== 10 && c !== 13 && c !== 9 && c !== 0xa0) {
-      if (c === 38 && text.startsWith('&nbsp;', i)) { i += 5; continue; }
+      if (c === 38 && text.startsWith('&nbsp;', i)) {
+        i += 5;
+        continue;
+      }
       return true;
     }
   }

@@ -7,7 +7,8 @@ import { goesOnCommas } from './commas';
 import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
-const WRAPPED_MIN = 52, WRAP_SLACK = 6;
+const WRAPPED_MIN = 52,
+  WRAP_SLACK = 6;
 /** HTML of a heading is no longer than this, its tags included. */
 const INNER_MAX = 2000;
 
@@ -15,7 +16,12 @@ const INNER_MAX = 2000;
 class NextMark {
   private from = 0;
   private found: number;
-  constructor(private readonly text: string, private readonly mark: string) { this.found = this.seek(0); }
+  constructor(
+    private readonly text: string,
+    private readonly mark: string,
+  ) {
+    this.found = this.seek(0);
+  }
 
   private seek(from: number): number {
     const at = this.text.indexOf(this.mark, from);
@@ -24,7 +30,11 @@ class NextMark {
 
   /** Offset of the first mark at or after `from`, or of the text's end. */
   at(from: number): number {
-    if (from > this.found) { this.from = from; this.found = this.seek(from); return this.found; }
+    if (from > this.found) {
+      this.from = from;
+      this.found = this.seek(from);
+      return this.found;
+    }
     const c = this.mark.charCodeAt(0);
     for (let i = from; i < this.from; i++) if (this.text.charCodeAt(i) === c) return i;
     return this.found;
@@ -37,19 +47,25 @@ export class Scanner {
   private readonly cr: NextMark | undefined;
   private tag = -2;
 
-  constructor(readonly text: string, public position = 0) {
+  constructor(
+    readonly text: string,
+    public position = 0,
+  ) {
     this.lf = new NextMark(text, '\n');
     this.cr = text.includes('\r') ? new NextMark(text, '\r') : undefined;
   }
 
-  get done(): boolean { return this.position >= this.text.length; }
+  get done(): boolean {
+    return this.position >= this.text.length;
+  }
 
   /** The block that starts at {@link position}, which moves behind it. */
   next(): Block {
     const { text } = this;
     const start = this.position;
     const tagAt = this.nextTag(start);
-    if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt && isNearLineStart(text, start, tagAt)) return this.markup(start, tagAt);
+    if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt && isNearLineStart(text, start, tagAt))
+      return this.markup(start, tagAt);
     let end = this.lineEnd(start);
     const line = classifyLine(text, start, end);
     const kind = line.kind;
@@ -57,12 +73,23 @@ export class Scanner {
     if (tagAt >= 0 && tagAt < end && kind !== 'bars' && kind !== 'tabs') return this.cut(start, tagAt);
     if (kind === 'heading' || kind === 'conflict') {
       const heading = kind === 'heading' ? headingOf(text, line, start) : undefined;
-      return this.finish(kind === 'heading' ? 'heading' : 'conflict', undefined, start, line.end, this.behind(end), 0, heading, line.short);
+      return this.finish(
+        kind === 'heading' ? 'heading' : 'conflict',
+        undefined,
+        start,
+        line.end,
+        this.behind(end),
+        0,
+        heading,
+        line.short,
+      );
     }
     if (kind === 'text') return this.paragraph(start, end, line);
 
     // A run of lines of one kind; space at the end of the last may be a blank cell.
-    let contentEnd = end, row = line.start, rowEnd = line.end;
+    let contentEnd = end,
+      row = line.start,
+      rowEnd = line.end;
     let single = kind === 'tabs' && isSingleCell(text, start, end);
     let position = this.behind(end);
     let looked = 0;
@@ -81,12 +108,16 @@ export class Scanner {
         continue;
       }
       if (following.kind !== kind) {
-        const goesOn = kind === 'commas' ? goesOnCommas(text, row, rowEnd, following.start, following.end) : single && following.short;
+        const goesOn =
+          kind === 'commas'
+            ? goesOnCommas(text, row, rowEnd, following.start, following.end)
+            : single && following.short;
         if (!(goesOn && following.kind === 'text' && end - position < HEAD && !this.tagBefore(position, end))) break;
         single = false;
       } else if (kind === 'tabs') single = isSingleCell(text, position, end);
       contentEnd = end;
-      row = following.start; rowEnd = following.end;
+      row = following.start;
+      rowEnd = following.end;
       position = this.behind(end);
       looked = 0;
     }
@@ -95,17 +126,29 @@ export class Scanner {
 
   private paragraph(start: number, end: number, line: Line): Block {
     const { text } = this;
-    let short = line.short, contentEnd = line.end;
+    let short = line.short,
+      contentEnd = line.end;
     let position = this.behind(end);
     let looked = 0;
     let width = lineWidth(text, start, contentEnd);
-    while (position < text.length && width >= WRAPPED_MIN && wrapsOn(text, contentEnd) && !isSpaced(text, start, contentEnd)) {
+    while (
+      position < text.length &&
+      width >= WRAPPED_MIN &&
+      wrapsOn(text, contentEnd) &&
+      !isSpaced(text, start, contentEnd)
+    ) {
       end = this.lineEnd(position);
       looked = this.looked(position, end);
       if (end - position > HEAD) break;
       const following = classifyLine(text, position, end);
       const { start: from, end: to } = following;
-      if (following.kind !== 'text' || from > position || this.tagBefore(position, end) || readNumbering(text, from, to).style !== '') break;
+      if (
+        following.kind !== 'text' ||
+        from > position ||
+        this.tagBefore(position, end) ||
+        readNumbering(text, from, to).style !== ''
+      )
+        break;
       // A line that was broken was full: the next is no longer.
       const next = lineWidth(text, position, to);
       if (next > width + WRAP_SLACK) break;
@@ -127,7 +170,16 @@ export class Scanner {
     const figure = line.kind === 'figure';
     const heading = line.kind === 'heading' ? headingOf(text, line, start) : undefined;
     this.position = tagAt;
-    return this.make(figure ? 'table' : heading ? 'heading' : 'paragraph', figure ? 'figures' : undefined, start, end, tagAt, 2 + HEAD, heading, line.short);
+    return this.make(
+      figure ? 'table' : heading ? 'heading' : 'paragraph',
+      figure ? 'figures' : undefined,
+      start,
+      end,
+      tagAt,
+      2 + HEAD,
+      heading,
+      line.short,
+    );
   }
 
   private markup(start: number, tagAt: number): Block {
@@ -139,16 +191,30 @@ export class Scanner {
     // The end of the line goes with the piece, so that the next block starts a line where it can.
     if (rest === lineEnd) end = this.behind(lineEnd);
     const lookahead = Math.max(piece.looked, Math.min(rest, lineEnd) + 2) - end + 1;
-    if (piece.kind === 'table') { this.position = end; return this.make('table', 'html', start, piece.end, end, lookahead, undefined, false); }
-    if (piece.kind === 'markup') { this.position = end; return this.make('markup', undefined, start, start, end, lookahead, undefined, false); }
+    if (piece.kind === 'table') {
+      this.position = end;
+      return this.make('table', 'html', start, piece.end, end, lookahead, undefined, false);
+    }
+    if (piece.kind === 'markup') {
+      this.position = end;
+      return this.make('markup', undefined, start, start, end, lookahead, undefined, false);
+    }
     this.position = end;
     const inner = innerText(text, piece.textStart, piece.textEnd);
     const { short, numbering, title } = inner;
-    const isHeading = short && (piece.depth > 0 || numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed');
-    const heading: Heading | undefined = isHeading ? {
-      depth: piece.depth, numberStyle: numbering.style, number: numbering.value, start: inner.start - start, end: inner.end - start,
-      title: title - start,
-    } : undefined;
+    const isHeading =
+      short &&
+      (piece.depth > 0 || numbering.style === 'han' || numbering.style === 'part' || numbering.style === 'bracketed');
+    const heading: Heading | undefined = isHeading
+      ? {
+          depth: piece.depth,
+          numberStyle: numbering.style,
+          number: numbering.value,
+          start: inner.start - start,
+          end: inner.end - start,
+          title: title - start,
+        }
+      : undefined;
     const figure = short && readFigure(text, inner.start, inner.end).form !== 'text';
     return figure
       ? this.make('table', 'html', start, piece.textEnd, end, lookahead, undefined, true)
@@ -156,11 +222,29 @@ export class Scanner {
   }
 
   /** Takes the empty lines behind a block into it. */
-  private finish(kind: BlockKind, layout: Layout | undefined, start: number, contentEnd: number, position: number, looked: number, heading: Heading | undefined, short: boolean): Block {
+  private finish(
+    kind: BlockKind,
+    layout: Layout | undefined,
+    start: number,
+    contentEnd: number,
+    position: number,
+    looked: number,
+    heading: Heading | undefined,
+    short: boolean,
+  ): Block {
     const over = this.skipBlank(position);
     const end = Math.min(over, this.text.length);
     this.position = end;
-    return this.make(kind, layout, start, contentEnd, end, Math.max(position + looked - end, this.lookedForBlank(end)), heading, short);
+    return this.make(
+      kind,
+      layout,
+      start,
+      contentEnd,
+      end,
+      Math.max(position + looked - end, this.lookedForBlank(end)),
+      heading,
+      short,
+    );
   }
 
   /** How far the line at `at` was looked at to see that it is not empty. */
@@ -173,18 +257,46 @@ export class Scanner {
   }
 
   /** How much of the line from `from` to its mark at `end` was looked at to classify it: its mark too, and what tells that it is one. */
-  private looked(from: number, end: number): number { return Math.min(this.behind(end) + 1 - from, HEAD + 2); }
+  private looked(from: number, end: number): number {
+    return Math.min(this.behind(end) + 1 - from, HEAD + 2);
+  }
 
-  private make(kind: BlockKind, layout: Layout | undefined, start: number, contentEnd: number, end: number, lookahead: number, heading: Heading | undefined, short: boolean): Block {
+  private make(
+    kind: BlockKind,
+    layout: Layout | undefined,
+    start: number,
+    contentEnd: number,
+    end: number,
+    lookahead: number,
+    heading: Heading | undefined,
+    short: boolean,
+  ): Block {
     const source = this.text.slice(start, end);
-    let newlines = 0, lastLine = 0;
-    for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) { newlines++; lastLine = i + 1; }
+    let newlines = 0,
+      lastLine = 0;
+    for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) {
+      newlines++;
+      lastLine = i + 1;
+    }
     if (this.cr) {
       for (let i = source.indexOf('\r'); i >= 0; i = source.indexOf('\r', i + 1)) {
-        if (source.charCodeAt(i + 1) !== 10) { newlines++; lastLine = Math.max(lastLine, i + 1); }
+        if (source.charCodeAt(i + 1) !== 10) {
+          newlines++;
+          lastLine = Math.max(lastLine, i + 1);
+        }
       }
     }
-    return new Block(kind, source, newlines, source.length - lastLine, lookahead, Math.max(0, contentEnd - start), layout, heading, short);
+    return new Block(
+      kind,
+      source,
+      newlines,
+      source.length - lastLine,
+      lookahead,
+      Math.max(0, contentEnd - start),
+      layout,
+      heading,
+      short,
+    );
   }
 
   private skipBlank(position: number): number {
@@ -222,7 +334,13 @@ export class Scanner {
   }
 }
 
-const LAYOUT: Partial<Record<LineKind, Layout>> = { bars: 'bars', tabs: 'tabs', commas: 'commas', columns: 'columns', figure: 'figures' };
+const LAYOUT: Partial<Record<LineKind, Layout>> = {
+  bars: 'bars',
+  tabs: 'tabs',
+  commas: 'commas',
+  columns: 'columns',
+  figure: 'figures',
+};
 
 /** Whether a line with this first code unit can be empty, a page footer or a rule. */
 function mayBeBlank(c: number): boolean {
@@ -242,7 +360,11 @@ function isNearLineStart(text: string, start: number, tagAt: number): boolean {
 function headingOf(text: string, line: Line, base: number): Heading {
   const n = line.numbering;
   return {
-    depth: line.depth, numberStyle: n?.style ?? '', number: n?.value ?? 0, start: line.start - base, end: line.end - base,
+    depth: line.depth,
+    numberStyle: n?.style ?? '',
+    number: n?.value ?? 0,
+    start: line.start - base,
+    end: line.end - base,
     title: (n ? titleOf(text, n, line.start, line.end) : line.start) - base,
   };
 }
@@ -253,8 +375,13 @@ function titleOf(text: string, numbering: Numbering, start: number, end: number)
 
 /** A line that is one cell behind one leading tab. */
 function isSingleCell(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start) === 9 && start + 1 < end && end - start <= HEAD && !text.slice(start + 1, end).includes('\t')
-    && readFigure(text, skipSpace(text, start, end), end).form === 'text';
+  return (
+    text.charCodeAt(start) === 9 &&
+    start + 1 < end &&
+    end - start <= HEAD &&
+    !text.slice(start + 1, end).includes('\t') &&
+    readFigure(text, skipSpace(text, start, end), end).form === 'text'
+  );
 }
 
 /** Columns that a line takes, a Chinese character two of them; 0 for one too long to have been broken. */
@@ -270,7 +397,15 @@ function isSpaced(text: string, start: number, end: number): boolean {
   let gaps = 0;
   for (let i = start + 1; i + 1 < end; i++) {
     const c = text.charCodeAt(i);
-    if (isSpace(c) && c !== 10 && c !== 13 && isHan(text.charCodeAt(i + 1)) && (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')') && ++gaps === 2) return true;
+    if (
+      isSpace(c) &&
+      c !== 10 &&
+      c !== 13 &&
+      isHan(text.charCodeAt(i + 1)) &&
+      (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')') &&
+      ++gaps === 2
+    )
+      return true;
   }
   return false;
 }
@@ -279,18 +414,49 @@ function wrapsOn(text: string, end: number): boolean {
   return !'。！!？?；;：:）)》”"…'.includes(text[end - 1]!);
 }
 
-interface Inner { readonly start: number; readonly end: number; readonly short: boolean; readonly numbering: Numbering; readonly title: number }
+interface Inner {
+  readonly start: number;
+  readonly end: number;
+  readonly short: boolean;
+  readonly numbering: Numbering;
+  readonly title: number;
+}
 
 /** A stretch of HTML from its first to its last visible text, and what can be read there tags aside. */
 function innerText(text: string, from: number, to: number): Inner {
   // Long text is prose, whatever tags it has.
-  if (to - from > INNER_MAX) { const end = trimEnd(text, from, to); return { start: skipSpace(text, from, end), end, short: false, numbering: readNumbering(text, from, from), title: from }; }
+  if (to - from > INNER_MAX) {
+    const end = trimEnd(text, from, to);
+    return {
+      start: skipSpace(text, from, end),
+      end,
+      short: false,
+      numbering: readNumbering(text, from, from),
+      title: from,
+    };
+  }
   const source = text.slice(from, to);
   const bare = stripMarkup(source);
-  const start = skipSpace(bare, 0, bare.length), end = trimEnd(bare, start, bare.length);
+  const start = skipSpace(bare, 0, bare.length),
+    end = trimEnd(bare, start, bare.length);
   // Nothing but spaces written out: that is its text.
-  if (start === end) { const last = trimEnd(text, from, to); return { start: skipSpace(text, from, last), end: last, short: true, numbering: readNumbering(text, from, from), title: from }; }
+  if (start === end) {
+    const last = trimEnd(text, from, to);
+    return {
+      start: skipSpace(text, from, last),
+      end: last,
+      short: true,
+      numbering: readNumbering(text, from, from),
+      title: from,
+    };
+  }
   const visible = visibleText(source.slice(start, end));
   const numbering = readNumbering(bare, start, end);
-  return { start: from + start, end: from + end, short: isLabelLike(visible, 0, visible.length), numbering, title: from + titleOf(bare, numbering, start, end) };
+  return {
+    start: from + start,
+    end: from + end,
+    short: isLabelLike(visible, 0, visible.length),
+    numbering,
+    title: from + titleOf(bare, numbering, start, end),
+  };
 }

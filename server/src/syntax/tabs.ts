@@ -23,7 +23,8 @@ export function tabCells(text: string, end: number): Cells {
     for (let i = cell; i <= to; i++) {
       if (i < to && text.charCodeAt(i) !== 9) continue;
       const start = skipSpace(text, cell, i);
-      if (start === i) bounds.push(cell, cell); else bounds.push(start, trimEnd(text, start, i));
+      if (start === i) bounds.push(cell, cell);
+      else bounds.push(start, trimEnd(text, start, i));
       cell = i + 1;
     }
   });

@@ -3,7 +3,11 @@ import type { Block } from './block';
 import { Scanner } from './scan';
 
 /** A change of text: the stretch from `start` to `end` gives way to `text`. Offsets count from the document's start. */
-export interface Edit { readonly start: number; readonly end: number; readonly text: string }
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
 
 /** What an edit did to the blocks. Blocks that are in neither list kept their identity. */
 export interface BlockChange {
@@ -14,7 +18,10 @@ export interface BlockChange {
 }
 
 /** How much work was done: what tests may hold us to. */
-export interface ScanCount { blocks: number; characters: number }
+export interface ScanCount {
+  blocks: number;
+  characters: number;
+}
 
 const STEP = 4096;
 
@@ -31,7 +38,9 @@ export class SyntaxTree {
     this.blocks = new Sequence(blocks);
   }
 
-  get length(): number { return this.blocks.length; }
+  get length(): number {
+    return this.blocks.length;
+  }
 
   /** The whole text, or a stretch of it. Costs as much as it is long. */
   text(start = 0, end = this.length): string {
@@ -77,7 +86,9 @@ export class SyntaxTree {
   positionIn(block: Block, offset: number): { line: number; character: number } {
     const base = this.blocks.positionOf(block);
     const own = block.positionAt(offset);
-    return own.line === 0 ? { line: base.line, character: base.character + own.character } : { line: base.line + own.line, character: own.character };
+    return own.line === 0
+      ? { line: base.line, character: base.character + own.character }
+      : { line: base.line + own.line, character: own.character };
   }
 
   /** Applies one edit, scanning again only what it can have touched. */
@@ -94,7 +105,11 @@ export class SyntaxTree {
     let oldEnd = fromStart;
     let next: Block | undefined = from;
     const take = (until: number) => {
-      while (next && (oldEnd < until || old.length === 0)) { old.push(next); oldEnd += next.length; next = this.blocks.after(next); }
+      while (next && (oldEnd < until || old.length === 0)) {
+        old.push(next);
+        oldEnd += next.length;
+        next = this.blocks.after(next);
+      }
     };
     take(end + 1);
     const before = old.map((b) => b.text).join('');
@@ -107,16 +122,27 @@ export class SyntaxTree {
       const scanner = new Scanner(region);
       const whole = next === undefined;
       // Ends of old blocks behind the edit, in the region's coordinates.
-      let keep = old.length, boundary = region.length;
+      let keep = old.length,
+        boundary = region.length;
       const marks = new Map<number, number>();
-      for (let i = old.length, at = region.length; i >= 0 && at >= editEnd; i--) { marks.set(at, i); if (i > 0) at -= old[i - 1]!.length; }
+      for (let i = old.length, at = region.length; i >= 0 && at >= editEnd; i--) {
+        marks.set(at, i);
+        if (i > 0) at -= old[i - 1]!.length;
+      }
       let cut = false;
       while (!scanner.done) {
         const block = scanner.next();
         fresh.push(block);
-        if (!whole && scanner.position + block.lookahead > region.length) { cut = true; break; }
+        if (!whole && scanner.position + block.lookahead > region.length) {
+          cut = true;
+          break;
+        }
         const index = marks.get(scanner.position);
-        if (index !== undefined) { keep = index; boundary = scanner.position; break; }
+        if (index !== undefined) {
+          keep = index;
+          boundary = scanner.position;
+          break;
+        }
       }
       if (!cut && (whole || boundary <= region.length)) {
         this.count(fresh);
@@ -125,7 +151,10 @@ export class SyntaxTree {
       const had = old.length;
       take(oldEnd + grow);
       grow *= 2;
-      region += old.slice(had).map((b) => b.text).join('');
+      region += old
+        .slice(had)
+        .map((b) => b.text)
+        .join('');
     }
   }
 
@@ -143,9 +172,15 @@ export class SyntaxTree {
   /** @param anchor the block before all of these */
   private install(anchor: Block | undefined, old: readonly Block[], fresh: readonly Block[]): BlockChange {
     // Blocks that came out the same keep their identity, from both ends.
-    let head = 0, tail = 0;
+    let head = 0,
+      tail = 0;
     while (head < old.length && head < fresh.length && same(old[head]!, fresh[head]!)) head++;
-    while (tail < old.length - head && tail < fresh.length - head && same(old[old.length - 1 - tail]!, fresh[fresh.length - 1 - tail]!)) tail++;
+    while (
+      tail < old.length - head &&
+      tail < fresh.length - head &&
+      same(old[old.length - 1 - tail]!, fresh[fresh.length - 1 - tail]!)
+    )
+      tail++;
     const removed = old.slice(head, old.length - tail);
     const inserted = fresh.slice(head, fresh.length - tail);
     const before = head > 0 ? old[head - 1] : anchor;
@@ -161,10 +196,20 @@ export class SyntaxTree {
 }
 
 function same(a: Block, b: Block): boolean {
-  return a.kind === b.kind && a.layout === b.layout && a.lookahead === b.lookahead && a.contentEnd === b.contentEnd && a.short === b.short && a.text === b.text;
+  return (
+    a.kind === b.kind &&
+    a.layout === b.layout &&
+    a.lookahead === b.lookahead &&
+    a.contentEnd === b.contentEnd &&
+    a.short === b.short &&
+    a.text === b.text
+  );
 }
 
 function endOfLine(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) { const c = text.charCodeAt(i); if (c === 10 || c === 13) return i; }
+  for (let i = from; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || c === 13) return i;
+  }
   return text.length;
 }

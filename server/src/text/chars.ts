@@ -1,13 +1,69 @@
 // Characters as the reports' readers see them: one table folds what differs only in form.
 
 const RADICALS: Record<string, string> = {
-  '⺒': '巳', '⺓': '幺', '⺟': '母', '⺠': '民', '⺫': '目', '⻁': '虎', '⻄': '西', '⻅': '见', '⻆': '角', '⻉': '贝', '⻋': '车', '⻓': '长', '⻔': '门',
-  '⻘': '青', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻨': '麦', '⻩': '黄', '⻬': '齐',
-  '⻮': '齿', '⻰': '龙', '⻳': '龟',
+  '⺒': '巳',
+  '⺓': '幺',
+  '⺟': '母',
+  '⺠': '民',
+  '⺫': '目',
+  '⻁': '虎',
+  '⻄': '西',
+  '⻅': '见',
+  '⻆': '角',
+  '⻉': '贝',
+  '⻋': '车',
+  '⻓': '长',
+  '⻔': '门',
+  '⻘': '青',
+  '⻚': '页',
+  '⻛': '风',
+  '⻜': '飞',
+  '⻝': '食',
+  '⻢': '马',
+  '⻣': '骨',
+  '⻤': '鬼',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻨': '麦',
+  '⻩': '黄',
+  '⻬': '齐',
+  '⻮': '齿',
+  '⻰': '龙',
+  '⻳': '龟',
 };
 const ALIKE: Record<string, string> = {
-  '“': '"', '”': '"', '„': '"', '″': '"', '「': '"', '」': '"', '『': '"', '』': '"', '‘': "'", '’': "'", '〔': '[', '〕': ']', '【': '[', '】': ']', '﹝': '[', '﹞': ']',
-  '〈': '<', '〉': '>', '《': '<', '》': '>', '—': '-', '–': '-', '―': '-', '‐': '-', '‑': '-', '−': '-', '─': '-', '～': '~', '〜': '~', '﹐': ',', '﹑': '、', '﹒': '.',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '″': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '‘': "'",
+  '’': "'",
+  '〔': '[',
+  '〕': ']',
+  '【': '[',
+  '】': ']',
+  '﹝': '[',
+  '﹞': ']',
+  '〈': '<',
+  '〉': '>',
+  '《': '<',
+  '》': '>',
+  '—': '-',
+  '–': '-',
+  '―': '-',
+  '‐': '-',
+  '‑': '-',
+  '−': '-',
+  '─': '-',
+  '～': '~',
+  '〜': '~',
+  '﹐': ',',
+  '﹑': '、',
+  '﹒': '.',
 };
 
 /** Folded code unit of each code unit: full-width to half-width, radicals to characters, one form per bracket, quote and dash. */
@@ -22,7 +78,8 @@ export const FOLD: Uint16Array = (() => {
   compat(0x2e80, 0x2fdf);
   compat(0xf900, 0xfaff);
   compat(0xff00, 0xffef);
-  for (const [from, to] of [...Object.entries(RADICALS), ...Object.entries(ALIKE)]) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  for (const [from, to] of [...Object.entries(RADICALS), ...Object.entries(ALIKE)])
+    table[from.charCodeAt(0)] = to.charCodeAt(0);
   return table;
 })();
 
@@ -35,20 +92,50 @@ function everyCodeUnit(): Uint16Array {
 }
 
 /** Classes of code units, as bits of {@link CLASS}. */
-export const SPACE = 1, DIGIT = 2, HAN = 4, LETTER = 8, PUNCT = 16, NUMERAL = 32;
+export const SPACE = 1,
+  DIGIT = 2,
+  HAN = 4,
+  LETTER = 8,
+  PUNCT = 16,
+  NUMERAL = 32;
 
 /** Bits for each code unit, after folding. */
 export const CLASS: Uint8Array = (() => {
   const table = new Uint8Array(65536);
   // Classes other than numerals exclude each other.
-  const set = (from: number, to: number, bit: number) => { table.fill(bit, from, to + 1); };
-  set(9, 13, SPACE); set(32, 32, SPACE); set(160, 160, SPACE); set(0x2000, 0x200f, SPACE); set(0x3000, 0x3000, SPACE); set(0xfeff, 0xfeff, SPACE); set(0xad, 0xad, SPACE);
-  set(0x2028, 0x2029, SPACE); set(0x202f, 0x202f, SPACE); set(0x205f, 0x2060, SPACE);
-  set(48, 57, DIGIT); set(0xff10, 0xff19, DIGIT);
-  set(0x3400, 0x4dbf, HAN); set(0x4e00, 0x9fff, HAN); set(0x2e80, 0x2fdf, HAN); set(0xf900, 0xfaff, HAN); set(0xd800, 0xdfff, HAN); set(0x3007, 0x3007, HAN);
-  set(65, 90, LETTER); set(97, 122, LETTER); set(0xc0, 0x24f, LETTER); set(0xff21, 0xff3a, LETTER); set(0xff41, 0xff5a, LETTER);
+  const set = (from: number, to: number, bit: number) => {
+    table.fill(bit, from, to + 1);
+  };
+  set(9, 13, SPACE);
+  set(32, 32, SPACE);
+  set(160, 160, SPACE);
+  set(0x2000, 0x200f, SPACE);
+  set(0x3000, 0x3000, SPACE);
+  set(0xfeff, 0xfeff, SPACE);
+  set(0xad, 0xad, SPACE);
+  set(0x2028, 0x2029, SPACE);
+  set(0x202f, 0x202f, SPACE);
+  set(0x205f, 0x2060, SPACE);
+  set(48, 57, DIGIT);
+  set(0xff10, 0xff19, DIGIT);
+  set(0x3400, 0x4dbf, HAN);
+  set(0x4e00, 0x9fff, HAN);
+  set(0x2e80, 0x2fdf, HAN);
+  set(0xf900, 0xfaff, HAN);
+  set(0xd800, 0xdfff, HAN);
+  set(0x3007, 0x3007, HAN);
+  set(65, 90, LETTER);
+  set(97, 122, LETTER);
+  set(0xc0, 0x24f, LETTER);
+  set(0xff21, 0xff3a, LETTER);
+  set(0xff41, 0xff5a, LETTER);
   for (let i = 33; i < 127; i++) if (!table[i]) table[i] = PUNCT;
-  set(0xb7, 0xb7, PUNCT); set(0x2010, 0x2027, PUNCT); set(0x2030, 0x205e, PUNCT); set(0x3001, 0x3003, PUNCT); set(0x3008, 0x3020, PUNCT); set(0x2500, 0x257f, PUNCT);
+  set(0xb7, 0xb7, PUNCT);
+  set(0x2010, 0x2027, PUNCT);
+  set(0x2030, 0x205e, PUNCT);
+  set(0x3001, 0x3003, PUNCT);
+  set(0x3008, 0x3020, PUNCT);
+  set(0x2500, 0x257f, PUNCT);
   for (let i = 0xff01; i < 0xff66; i++) if (!table[i]) table[i] = PUNCT;
   for (const c of '零〇一二三四五六七八九十百千万两') table[c.charCodeAt(0)]! |= NUMERAL;
   return table;
@@ -59,7 +146,8 @@ export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 export const isHan = (c: number): boolean => (CLASS[c]! & HAN) !== 0;
 
 /** Of the spaces, those without width. */
-export const isInvisible = (c: number): boolean => c === 0xad || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xfeff;
+export const isInvisible = (c: number): boolean =>
+  c === 0xad || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xfeff;
 
 /** First offset at or after `start` that is no space, at most `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
@@ -80,7 +168,9 @@ export function stripMarkup(text: string): string {
 
 /** Text without tags and without space around it. */
 export function visibleText(text: string): string {
-  return text.includes('<') || text.includes('&') ? text.replace(MARKUP, (m) => (m.startsWith('&') ? ' ' : '')).trim() : text;
+  return text.includes('<') || text.includes('&')
+    ? text.replace(MARKUP, (m) => (m.startsWith('&') ? ' ' : '')).trim()
+    : text;
 }
 
 /** As {@link skipSpace}, for a source in which spaces may be written out as entities. */

@@ -17,12 +17,16 @@ const HAN_DIGITS = '一二三四五六七八九十';
 
 /** Reads 一 … 九十九 at `i`; returns [value, end], value 0 if there is none. */
 function hanNumber(text: string, i: number, limit: number): [number, number] {
-  let value = 0, digit = 0;
+  let value = 0,
+    digit = 0;
   const start = i;
   for (; i < limit && i - start < 3; i++) {
     const d = HAN_DIGITS.indexOf(text[i]!) + 1;
     if (d === 0) break;
-    if (d === 10) { value = (digit || 1) * 10; digit = 0; } else digit = d;
+    if (d === 10) {
+      value = (digit || 1) * 10;
+      digit = 0;
+    } else digit = d;
   }
   return [value + digit, i];
 }
@@ -36,35 +40,48 @@ export function readNumbering(text: string, start: number, limit: number): Numbe
     i = escaped(text, i);
   };
   if (first === 40 /* ( */) {
-    i++; skip();
+    i++;
+    skip();
     let [value, end] = hanNumber(text, i, limit);
     let style: NumberStyle = 'bracketed';
-    if (value === 0) { [value, end] = arabic(text, i, limit); style = 'arabic'; }
+    if (value === 0) {
+      [value, end] = arabic(text, i, limit);
+      style = 'arabic';
+    }
     if (value === 0) return NONE;
-    i = end; skip();
+    i = end;
+    skip();
     if (FOLD[text.charCodeAt(i)] !== 41) return NONE;
     return { style, value, end: i + 1 };
   }
   if (isDigit(first)) {
     const [value, end] = arabic(text, i, limit);
-    i = end; skip();
+    i = end;
+    skip();
     const mark = FOLD[text.charCodeAt(i)]!;
     // "1.5" is a number, "1.属于" a numbering.
-    if (i >= limit || end - start > 2 || (mark !== 46 && mark !== 0x3001 && mark !== 41) || (mark === 46 && isDigit(FOLD[text.charCodeAt(i + 1)]!))) return NONE;
+    if (
+      i >= limit ||
+      end - start > 2 ||
+      (mark !== 46 && mark !== 0x3001 && mark !== 41) ||
+      (mark === 46 && isDigit(FOLD[text.charCodeAt(i + 1)]!))
+    )
+      return NONE;
     return { style: 'arabic', value, end: i + 1 };
   }
   if (text[i] === '第') {
     const [value, end] = hanNumber(text, i + 1, limit);
     if (value && (text.startsWith('部分', end) || text[end] === '章')) {
       i = end + (text[end] === '章' ? 1 : 2);
-      while (i < limit && ('、:： \u3000'.includes(text[i]!))) i++;
+      while (i < limit && '、:： \u3000'.includes(text[i]!)) i++;
       return { style: 'part', value, end: i };
     }
     return NONE;
   }
   const [value, end] = hanNumber(text, i, limit);
   if (value === 0) return NONE;
-  i = end; skip();
+  i = end;
+  skip();
   const mark = FOLD[text.charCodeAt(i)]!;
   if (i >= limit || (mark !== 0x3001 && mark !== 46 && mark !== 44 && mark !== 58)) return NONE;
   return { style: 'han', value, end: i + 1 };
@@ -87,13 +104,21 @@ function arabic(text: string, i: number, limit: number): [number, number] {
 }
 
 /** A label ready to be compared: its numbering apart, its words without spaces, tags and punctuation. */
-export interface LabelKey { readonly numbering: Numbering; readonly core: string }
+export interface LabelKey {
+  readonly numbering: Numbering;
+  readonly core: string;
+}
 
 /** Folds a label so that spellings which differ only in width, spacing, punctuation or tags become equal. */
 export function labelKey(raw: string): LabelKey {
   const text = stripMarkup(raw);
   let start = 0;
-  while (start < text.length && !(CLASS[text.charCodeAt(start)]! & (HAN | DIGIT | LETTER)) && FOLD[text.charCodeAt(start)] !== 40) start++;
+  while (
+    start < text.length &&
+    !(CLASS[text.charCodeAt(start)]! & (HAN | DIGIT | LETTER)) &&
+    FOLD[text.charCodeAt(start)] !== 40
+  )
+    start++;
   const numbering = readNumbering(text, start, text.length);
   return { numbering, core: coreOf(text, numbering.style === '' ? 0 : numbering.end) };
 }
@@ -116,7 +141,8 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   if (a === b) return 0;
   const w = b.length + 1;
-  let before: number[] = [], previous = Array.from({ length: w }, (_, j) => j);
+  let before: number[] = [],
+    previous = Array.from({ length: w }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;

@@ -14,7 +14,11 @@ export type FigureForm =
   | 'text'
   | 'blank';
 
-export interface Figure { readonly form: FigureForm; readonly value: number | null; readonly unit?: string }
+export interface Figure {
+  readonly form: FigureForm;
+  readonly value: number | null;
+  readonly unit?: string;
+}
 
 const BLANK: Figure = { form: 'blank', value: null };
 const MARK: Figure = { form: 'mark', value: null };
@@ -29,7 +33,8 @@ const WORD_MARKS = new Set(Array.from('无無空暂没未零〇有', (c) => c.ch
 const UNIT_ENDS = new Set(Array.from('元件条份宗起次个项人', (c) => c.charCodeAt(0)));
 
 /** Whether characters at a text's ends rule out that it is a figure or a mark for none: most labels are told by them. */
-const isWord = (first: number, last: number): boolean => (isHan(first) && !WORD_MARKS.has(first)) || (isHan(last) && !UNIT_ENDS.has(last) && !WORD_MARKS.has(last));
+const isWord = (first: number, last: number): boolean =>
+  (isHan(first) && !WORD_MARKS.has(first)) || (isHan(last) && !UNIT_ENDS.has(last) && !WORD_MARKS.has(last));
 
 /**
  * Reads the figure that a cell's text stands for.
@@ -39,24 +44,41 @@ const isWord = (first: number, last: number): boolean => (isHan(first) && !WORD_
  */
 export function readFigure(text: string, start: number, end: number): Figure {
   if (start >= end) return BLANK;
-  let value = 0, i = start;
-  while (i < end && isDigit(text.charCodeAt(i))) { value = value * 10 + text.charCodeAt(i) - 48; i++; }
-  if (i === end) return end - start > MAX_DIGITS ? TEXT : value < SMALL.length ? SMALL[value]! : { form: 'plain', value };
+  let value = 0,
+    i = start;
+  while (i < end && isDigit(text.charCodeAt(i))) {
+    value = value * 10 + text.charCodeAt(i) - 48;
+    i++;
+  }
+  if (i === end)
+    return end - start > MAX_DIGITS ? TEXT : value < SMALL.length ? SMALL[value]! : { form: 'plain', value };
   if (end - start > 40 || isWord(text.charCodeAt(start), text.charCodeAt(end - 1))) return TEXT;
   return readDressed(text.slice(start, end));
 }
 
 function readDressed(source: string): Figure {
   let raw = source;
-  for (let i = 0; i < raw.length; i++) if (isInvisible(raw.charCodeAt(i))) { raw = Array.from(source).filter((c) => !isInvisible(c.charCodeAt(0))).join(''); break; }
-  let s = '', spaced = false;
+  for (let i = 0; i < raw.length; i++)
+    if (isInvisible(raw.charCodeAt(i))) {
+      raw = Array.from(source)
+        .filter((c) => !isInvisible(c.charCodeAt(0)))
+        .join('');
+      break;
+    }
+  let s = '',
+    spaced = false;
   for (let i = 0; i < raw.length; i++) {
     const c = raw.charCodeAt(i);
-    if (isSpace(c)) { if (s !== '' && isSpace(raw.charCodeAt(i + 1))) return TEXT; spaced = true; continue; }
+    if (isSpace(c)) {
+      if (s !== '' && isSpace(raw.charCodeAt(i + 1))) return TEXT;
+      spaced = true;
+      continue;
+    }
     s += String.fromCharCode(FOLD[c]!);
   }
   if (s === '') return BLANK;
-  if (raw !== source && s === raw && s.length <= MAX_DIGITS && /^\d+$/.test(s)) return { form: 'plain', value: Number(s) };
+  if (raw !== source && s === raw && s.length <= MAX_DIGITS && /^\d+$/.test(s))
+    return { form: 'plain', value: Number(s) };
   if (/^\d+\.\d+$/.test(s) && s === raw && s.length <= MAX_DIGITS) return { form: 'plain', value: Number(s) };
   const plain = /^([+-]?)(\d{1,3}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
   if (plain && s.length <= MAX_DIGITS + 5) {
@@ -72,31 +94,56 @@ function readDressed(source: string): Figure {
   return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS ? { form: 'dressed', value: Number(s) } : TEXT;
 }
 
-const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const POWERS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
 /** Value of a Chinese numeral such as 十二, 三百零五, 一万二千, 二〇二三; undefined if it is none. */
 export function readChinese(s: string): number | undefined {
   if (s.length === 0 || s.length > 12) return undefined;
   for (let i = 0; i < s.length; i++) if (!(CLASS[s.charCodeAt(i)]! & NUMERAL)) return undefined;
-  if (!/[十百千万]/.test(s)) return s.length === 1 || s.length >= 3 ? Number([...s].map((c) => DIGITS[c]).join('')) : undefined;
-  let total = 0, section = 0, digit = -1;
+  if (!/[十百千万]/.test(s))
+    return s.length === 1 || s.length >= 3 ? Number([...s].map((c) => DIGITS[c]).join('')) : undefined;
+  let total = 0,
+    section = 0,
+    digit = -1;
   for (const c of s) {
     if (c in DIGITS) digit = DIGITS[c]!;
-    else if (c === '万') { if (total) return undefined; total = (section + Math.max(digit, 0)) * 10000; section = 0; digit = -1; }
-    else { section += (digit < 0 ? 1 : digit) * POWERS[c]!; digit = -1; }
+    else if (c === '万') {
+      if (total) return undefined;
+      total = (section + Math.max(digit, 0)) * 10000;
+      section = 0;
+      digit = -1;
+    } else {
+      section += (digit < 0 ? 1 : digit) * POWERS[c]!;
+      digit = -1;
+    }
   }
   return total + section + Math.max(digit, 0);
 }
 
 const SAME = /^(?:持平|不变|无变化|没有变化|无增减|未增减)$/;
-const WORDED = /^(?:净)?(?:(新增|增加|增|\+|↑)|(减少|减|-|−|–|—|↓))了?(\d{1,9}|[零一二两三四五六七八九十百千]{1,7})[件项个]?(?:[,，、;；/]?(?:减少|减|-)(\d{1,9})[件项个]?)?$/;
+const WORDED =
+  /^(?:净)?(?:(新增|增加|增|\+|↑)|(减少|减|-|−|–|—|↓))了?(\d{1,9}|[零一二两三四五六七八九十百千]{1,7})[件项个]?(?:[,，、;；/]?(?:减少|减|-)(\d{1,9})[件项个]?)?$/;
 
 /** Value of a change as it is worded: 减4, 增加3项, +2, ↓1, 增5减2, 持平; undefined if it is none. */
 export function readChange(text: string): number | undefined {
   if (text.length > 20) return undefined;
   let s = '';
-  for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) s += String.fromCharCode(FOLD[text.charCodeAt(i)]!);
+  for (let i = 0; i < text.length; i++)
+    if (!isSpace(text.charCodeAt(i))) s += String.fromCharCode(FOLD[text.charCodeAt(i)]!);
   if (SAME.test(s)) return 0;
   const m = WORDED.exec(s);
   if (!m || (m[4] !== undefined && !m[1])) return undefined;

@@ -3,14 +3,30 @@ import { stripMarkup } from './labels';
 
 /** What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing. */
 export const HAS = {
-  digit: 1, percent: 2, negation: 4, numeral: 8, stand: 16, fullBracket: 32, halfBracket: 64, square: 128, year: 256, share: 512, unit: 2048, longNumber: 4096, money: 8192, list: 16384, change: 32768,
+  digit: 1,
+  percent: 2,
+  negation: 4,
+  numeral: 8,
+  stand: 16,
+  fullBracket: 32,
+  halfBracket: 64,
+  square: 128,
+  year: 256,
+  share: 512,
+  unit: 2048,
+  longNumber: 4096,
+  money: 8192,
+  list: 16384,
+  change: 32768,
 } as const;
 
 // Class and flags of each code unit in one table: one look-up for each character of the text.
 const FLAG_SHIFT = 8;
 const INFO: Uint32Array = (() => {
   const table = new Uint32Array(CLASS);
-  const set = (chars: string, bit: number) => { for (const c of chars) table[c.charCodeAt(0)]! |= bit << FLAG_SHIFT; };
+  const set = (chars: string, bit: number) => {
+    for (const c of chars) table[c.charCodeAt(0)]! |= bit << FLAG_SHIFT;
+  };
   set('0123456789０１２３４５６７８９', HAS.digit);
   set('%％', HAS.percent);
   set('无未没零', HAS.negation);
@@ -59,7 +75,11 @@ export class Prose {
     if (scratch.length < end - start) scratch = new Uint16Array(2 * (end - start));
     const codes = scratch;
     let cuts: number[] = NO_CUTS;
-    let flags = 0, n = 0, last = 0, digits = 0, ahead = 0;
+    let flags = 0,
+      n = 0,
+      last = 0,
+      digits = 0,
+      ahead = 0;
     for (let i = start; i < end; i++) {
       const c = text.charCodeAt(i);
       const bits = INFO[c]!;
@@ -69,36 +89,60 @@ export class Prose {
         while (j < end && CLASS[text.charCodeAt(j)]! & SPACE) j++;
         const next = j < end ? CLASS[text.charCodeAt(j)]! : 0;
         if (last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) {
-          if (i - n !== ahead) { ahead = i - n; if (cuts === NO_CUTS) cuts = []; cuts.push(n, ahead); }
+          if (i - n !== ahead) {
+            ahead = i - n;
+            if (cuts === NO_CUTS) cuts = [];
+            cuts.push(n, ahead);
+          }
           codes[n++] = 32;
           digits = 0;
         }
         i = j - 1;
         continue;
       }
-      if (c === 42 && text.charCodeAt(i + 1) === 42) { i++; continue; }
-      if (i - n !== ahead) { ahead = i - n; if (cuts === NO_CUTS) cuts = []; cuts.push(n, ahead); }
+      if (c === 42 && text.charCodeAt(i + 1) === 42) {
+        i++;
+        continue;
+      }
+      if (i - n !== ahead) {
+        ahead = i - n;
+        if (cuts === NO_CUTS) cuts = [];
+        cuts.push(n, ahead);
+      }
       // Most characters fold to themselves.
       codes[n++] = c >= 0x4e00 && c < 0xa000 ? c : FOLD[c]!;
       flags |= bits;
-      if (bits & DIGIT) { if (++digits === LONG_NUMBER) flags |= HAS.longNumber << FLAG_SHIFT; } else digits = 0;
+      if (bits & DIGIT) {
+        if (++digits === LONG_NUMBER) flags |= HAS.longNumber << FLAG_SHIFT;
+      } else digits = 0;
       last = bits;
     }
     return new Prose(codes.slice(0, n), flags >>> FLAG_SHIFT, cuts);
   }
 
-  get length(): number { return this.codes.length; }
+  get length(): number {
+    return this.codes.length;
+  }
 
-  get text(): string { return (this.written ??= decode(this.codes, 0, this.codes.length)); }
+  get text(): string {
+    return (this.written ??= decode(this.codes, 0, this.codes.length));
+  }
 
-  slice(start: number, end: number): string { return this.written?.slice(start, end) ?? decode(this.codes, start, end); }
+  slice(start: number, end: number): string {
+    return this.written?.slice(start, end) ?? decode(this.codes, start, end);
+  }
 
   /** Source offset of a code unit of {@link text}; its length stands for the end. */
   at(index: number): number {
     if (index >= this.codes.length) return this.codes.length === 0 ? 0 : this.at(this.codes.length - 1) + 1;
     const { cuts } = this;
-    let lo = 0, hi = cuts.length >> 1;
-    while (lo < hi) { const mid = (lo + hi) >> 1; if (cuts[2 * mid]! <= index) lo = mid + 1; else hi = mid; }
+    let lo = 0,
+      hi = cuts.length >> 1;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if (cuts[2 * mid]! <= index) lo = mid + 1;
+      else hi = mid;
+    }
     return lo === 0 ? index : index + cuts[2 * lo - 1]!;
   }
 
@@ -112,6 +156,7 @@ export class Prose {
 const CHUNK = 4096;
 function decode(codes: Uint16Array, start: number, end: number): string {
   let out = '';
-  for (let i = start; i < end; i += CHUNK) out += String.fromCharCode.apply(null, codes.subarray(i, Math.min(end, i + CHUNK)) as unknown as number[]);
+  for (let i = start; i < end; i += CHUNK)
+    out += String.fromCharCode.apply(null, codes.subarray(i, Math.min(end, i + CHUNK)) as unknown as number[]);
   return out;
 }

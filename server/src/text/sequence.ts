@@ -29,7 +29,12 @@ export class Branch<T extends Measured> {
   lookahead = 0;
   readonly marked: number[] = [0, 0, 0, 0];
   parent: Branch<T> | undefined = undefined;
-  constructor(readonly leaf: boolean, public children: (Branch<T> | T)[]) { this.adopt(); }
+  constructor(
+    readonly leaf: boolean,
+    public children: (Branch<T> | T)[],
+  ) {
+    this.adopt();
+  }
 
   adopt(): void {
     for (const c of this.children) c.parent = this as unknown as Branch<Measured> & Branch<T>;
@@ -37,7 +42,15 @@ export class Branch<T extends Measured> {
   }
 
   measure(): void {
-    let length = 0, newlines = 0, tail = 0, size = 0, lookahead = 0, m0 = 0, m1 = 0, m2 = 0, m3 = 0;
+    let length = 0,
+      newlines = 0,
+      tail = 0,
+      size = 0,
+      lookahead = 0,
+      m0 = 0,
+      m1 = 0,
+      m2 = 0,
+      m3 = 0;
     for (const c of this.children) {
       length += c.length;
       newlines += c.newlines;
@@ -45,14 +58,29 @@ export class Branch<T extends Measured> {
       lookahead = Math.max(lookahead - c.length, c.lookahead);
       if (this.leaf) {
         const marks = (c as T).marks;
-        size++; m0 += marks & 1; m1 += (marks >> 1) & 1; m2 += (marks >> 2) & 1; m3 += (marks >> 3) & 1;
+        size++;
+        m0 += marks & 1;
+        m1 += (marks >> 1) & 1;
+        m2 += (marks >> 2) & 1;
+        m3 += (marks >> 3) & 1;
       } else {
         const b = c as Branch<T>;
-        size += b.size; m0 += b.marked[0]!; m1 += b.marked[1]!; m2 += b.marked[2]!; m3 += b.marked[3]!;
+        size += b.size;
+        m0 += b.marked[0]!;
+        m1 += b.marked[1]!;
+        m2 += b.marked[2]!;
+        m3 += b.marked[3]!;
       }
     }
-    this.length = length; this.newlines = newlines; this.tail = tail; this.size = size; this.lookahead = lookahead;
-    this.marked[0] = m0; this.marked[1] = m1; this.marked[2] = m2; this.marked[3] = m3;
+    this.length = length;
+    this.newlines = newlines;
+    this.tail = tail;
+    this.size = size;
+    this.lookahead = lookahead;
+    this.marked[0] = m0;
+    this.marked[1] = m1;
+    this.marked[2] = m2;
+    this.marked[3] = m3;
   }
 }
 
@@ -61,13 +89,23 @@ const branchOf = <T extends Measured>(x: T | Branch<T>): Branch<T> | undefined =
 export class Sequence<T extends Measured> {
   private root: Branch<T>;
 
-  constructor(items: readonly T[] = []) { this.root = this.build(items); }
+  constructor(items: readonly T[] = []) {
+    this.root = this.build(items);
+  }
 
-  get length(): number { return this.root.length; }
-  get newlines(): number { return this.root.newlines; }
-  get size(): number { return this.root.size; }
+  get length(): number {
+    return this.root.length;
+  }
+  get newlines(): number {
+    return this.root.newlines;
+  }
+  get size(): number {
+    return this.root.size;
+  }
   /** How many items carry a mark. */
-  marked(bit: number): number { return this.root.marked[bit]!; }
+  marked(bit: number): number {
+    return this.root.marked[bit]!;
+  }
 
   private build(items: readonly T[]): Branch<T> {
     let level: Branch<T>[] = [];
@@ -82,8 +120,12 @@ export class Sequence<T extends Measured> {
     return level[0] ?? new Branch<T>(true, []);
   }
 
-  first(): T | undefined { return this.edge(this.root, 0); }
-  last(): T | undefined { return this.edge(this.root, -1); }
+  first(): T | undefined {
+    return this.edge(this.root, 0);
+  }
+  last(): T | undefined {
+    return this.edge(this.root, -1);
+  }
 
   private edge(node: Branch<T>, at: 0 | -1): T | undefined {
     let n: Branch<T> | T | undefined = node;
@@ -91,8 +133,12 @@ export class Sequence<T extends Measured> {
     return n;
   }
 
-  after(item: T): T | undefined { return this.step(item, 1); }
-  before(item: T): T | undefined { return this.step(item, -1); }
+  after(item: T): T | undefined {
+    return this.step(item, 1);
+  }
+  before(item: T): T | undefined {
+    return this.step(item, -1);
+  }
 
   private step(item: T, by: 1 | -1): T | undefined {
     let child: T | Branch<T> = item;
@@ -116,7 +162,9 @@ export class Sequence<T extends Measured> {
   }
 
   /** The first (or last) item that carries the mark. */
-  firstMarked(bit: number, by: 1 | -1 = 1): T | undefined { return this.find(this.root, bit, by); }
+  firstMarked(bit: number, by: 1 | -1 = 1): T | undefined {
+    return this.find(this.root, bit, by);
+  }
 
   private find(node: Branch<T> | T, bit: number, by: 1 | -1): T | undefined {
     if (!(node instanceof Branch)) return node.marks & (1 << bit) ? node : undefined;
@@ -142,31 +190,42 @@ export class Sequence<T extends Measured> {
     let offset = 0;
     let child: T | Branch<T> = item;
     for (let p = branchOf<T>(item); p; child = p, p = p.parent) {
-      for (const c of p.children) { if (c === child) break; offset += c.length; }
+      for (const c of p.children) {
+        if (c === child) break;
+        offset += c.length;
+      }
     }
     return offset;
   }
 
   /** Line and column (UTF-16) of an item's first code unit. */
   positionOf(item: T): { line: number; character: number } {
-    let line = 0, character = 0, open = true;
+    let line = 0,
+      character = 0,
+      open = true;
     let child: T | Branch<T> = item;
     for (let p = branchOf<T>(item); p; child = p, p = p.parent) {
       for (let i = p.children.indexOf(child) - 1; i >= 0; i--) {
         const c = p.children[i]!;
         line += c.newlines;
-        if (open) { character += c.tail; if (c.newlines > 0) open = false; }
+        if (open) {
+          character += c.tail;
+          if (c.newlines > 0) open = false;
+        }
       }
     }
     return { line, character };
   }
 
   /** Whether `a` stands before `b`. */
-  precedes(a: T, b: T): boolean { return this.offsetOf(a) < this.offsetOf(b); }
+  precedes(a: T, b: T): boolean {
+    return this.offsetOf(a) < this.offsetOf(b);
+  }
 
   /** The item that holds the code unit at `offset` (the last one at the very end), with its own offset. */
   at(offset: number): { item: T; start: number } | undefined {
-    let n: Branch<T> | T | undefined = this.root, start = 0;
+    let n: Branch<T> | T | undefined = this.root,
+      start = 0;
     while (n instanceof Branch) {
       let next: Branch<T> | T | undefined;
       for (const c of n.children as (Branch<T> | T)[]) {
@@ -181,7 +240,8 @@ export class Sequence<T extends Measured> {
 
   /** The first item that depends on the code unit at `offset` or on one behind it, with its own offset. */
   firstReaching(offset: number): { item: T; start: number } | undefined {
-    let n: Branch<T> | T | undefined = this.root, start = 0;
+    let n: Branch<T> | T | undefined = this.root,
+      start = 0;
     while (n instanceof Branch) {
       let next: Branch<T> | T | undefined;
       for (const c of n.children as (Branch<T> | T)[]) {
@@ -196,13 +256,18 @@ export class Sequence<T extends Measured> {
 
   /** The item in which line `line` starts or that ends just before it, with its own offset and the lines before it. */
   atLine(line: number): { item: T; start: number; line: number } | undefined {
-    let n: Branch<T> | T | undefined = this.root, start = 0, lines = 0;
+    let n: Branch<T> | T | undefined = this.root,
+      start = 0,
+      lines = 0;
     while (n instanceof Branch) {
       let next: Branch<T> | T | undefined;
       for (const c of n.children as (Branch<T> | T)[]) {
         next = c;
         if (line <= lines + c.newlines) break;
-        if (c !== n.children[n.children.length - 1]) { start += c.length; lines += c.newlines; }
+        if (c !== n.children[n.children.length - 1]) {
+          start += c.length;
+          lines += c.newlines;
+        }
       }
       n = next;
     }
@@ -255,7 +320,10 @@ export class Sequence<T extends Measured> {
       const sibling = new Branch<T>(node.leaf, half);
       node.measure();
       const parent: Branch<T> | undefined = node.parent;
-      if (!parent) { this.root = new Branch<T>(false, [node, sibling]); return; }
+      if (!parent) {
+        this.root = new Branch<T>(false, [node, sibling]);
+        return;
+      }
       parent.children.splice(parent.children.indexOf(node) + 1, 0, sibling);
       sibling.parent = parent;
       node = parent;
@@ -282,7 +350,9 @@ export class Sequence<T extends Measured> {
 
   *[Symbol.iterator](): IterableIterator<T> {
     const walk = function* (n: Branch<T>): IterableIterator<T> {
-      for (const c of n.children) if (c instanceof Branch) yield* walk(c as Branch<T>); else yield c as T;
+      for (const c of n.children)
+        if (c instanceof Branch) yield* walk(c as Branch<T>);
+        else yield c as T;
     };
     yield* walk(this.root);
   }

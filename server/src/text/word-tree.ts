@@ -36,7 +36,10 @@ export class WordTree {
     const next = this.nodes++;
     if (next === this.ends.length) this.widen();
     this.codeOf[next] = code;
-    if (node === 0) { this.root[code] = next; return next; }
+    if (node === 0) {
+      this.root[code] = next;
+      return next;
+    }
     this.sibling[next] = this.lastChild[node]!;
     this.lastChild[node] = next;
     this.put((node << 16) | code, next);
@@ -44,10 +47,16 @@ export class WordTree {
   }
 
   /** The nodes one step behind a node: the first, then each from the one before; 0 when there is none. */
-  firstBelow(node: number): number { return this.lastChild[node]!; }
-  nextBeside(node: number): number { return this.sibling[node]!; }
+  firstBelow(node: number): number {
+    return this.lastChild[node]!;
+  }
+  nextBeside(node: number): number {
+    return this.sibling[node]!;
+  }
   /** The code unit that leads to a node. */
-  codeAt(node: number): number { return this.codeOf[node]!; }
+  codeAt(node: number): number {
+    return this.codeOf[node]!;
+  }
 
   private put(key: number, value: number): void {
     const mask = this.keys.length - 1;
@@ -58,7 +67,11 @@ export class WordTree {
   }
 
   private widen(): void {
-    const grown = (old: Uint16Array<ArrayBuffer>) => { const out = new Uint16Array(2 * old.length); out.set(old); return out; };
+    const grown = (old: Uint16Array<ArrayBuffer>) => {
+      const out = new Uint16Array(2 * old.length);
+      out.set(old);
+      return out;
+    };
     this.ends = grown(this.ends);
     this.lastChild = grown(this.lastChild);
     this.sibling = grown(this.sibling);
@@ -82,7 +95,9 @@ export class WordTree {
   }
 
   /** Number of the word that ends at a node, -1 for none. */
-  endAt(node: number): number { return this.ends[node]! - 1; }
+  endAt(node: number): number {
+    return this.ends[node]! - 1;
+  }
 
   /** Length of the longest word at `at`, 0 for none; its number is then {@link found}. */
   longest(codes: Uint16Array, at: number): number {
@@ -91,7 +106,10 @@ export class WordTree {
     let length = 0;
     for (let i = at + 1; ; i++) {
       const end = this.ends[node]!;
-      if (end > 0) { length = i - at; this.found = end - 1; }
+      if (end > 0) {
+        length = i - at;
+        this.found = end - 1;
+      }
       if (i >= codes.length || this.lastChild[node] === 0) return length;
       node = this.step(node, codes[i]!);
       if (node === 0) return length;

@@ -22,7 +22,10 @@ export class NotingContext implements BlockContext {
   private subject!: Report;
   private text: Prose | undefined;
 
-  constructor(base: RuleContext, private readonly tree: SyntaxTree) {
+  constructor(
+    base: RuleContext,
+    private readonly tree: SyntaxTree,
+  ) {
     this.lang = base.lang;
     this.say = base.say;
     this.report = base.report;
@@ -40,13 +43,28 @@ export class NotingContext implements BlockContext {
   }
 
   /** What was asked since {@link lookAt}; undefined for nothing. */
-  get dependencies(): readonly Dependency[] | undefined { return this.noted.size > 0 ? [...this.noted] : undefined; }
+  get dependencies(): readonly Dependency[] | undefined {
+    return this.noted.size > 0 ? [...this.noted] : undefined;
+  }
 
-  get form(): Form { return this.subject.form; }
-  get prose(): Prose { return (this.text ??= keptProse(this.block) ?? Prose.of(this.block.text, 0, this.block.contentEnd)); }
-  fact(index: number): Fact | undefined { this.noted.add(index); return this.subject.facts[index]; }
-  year(): number | undefined { this.noted.add('year'); return this.subject.year; }
-  agency(): string | undefined { this.noted.add('agency'); return this.subject.agency; }
+  get form(): Form {
+    return this.subject.form;
+  }
+  get prose(): Prose {
+    return (this.text ??= keptProse(this.block) ?? Prose.of(this.block.text, 0, this.block.contentEnd));
+  }
+  fact(index: number): Fact | undefined {
+    this.noted.add(index);
+    return this.subject.facts[index];
+  }
+  year(): number | undefined {
+    this.noted.add('year');
+    return this.subject.year;
+  }
+  agency(): string | undefined {
+    this.noted.add('agency');
+    return this.subject.agency;
+  }
 
   section(): Section | undefined {
     this.noted.add('section');

@@ -31,7 +31,11 @@ export class CheckedDocument {
   private whole = false;
 
   /** @param piece how many code units to read at once: if not all, {@link readOn} has to be called until it says that all is read */
-  constructor(text: string, readonly options: CheckOptions, private readonly piece = Infinity) {
+  constructor(
+    text: string,
+    readonly options: CheckOptions,
+    private readonly piece = Infinity,
+  ) {
     this.source = new ReadText(this.tree, text, piece);
     if (options.forced || mayBeReport(text, options.forms)) this.wake();
   }
@@ -67,15 +71,20 @@ export class CheckedDocument {
   }
 
   /** Whether the whole text has been read and checked; an edit that takes the rest away has not looked at what is left. */
-  get read(): boolean { return this.whole; }
+  get read(): boolean {
+    return this.whole;
+  }
 
   /** Whether an edit took the last word away without which the text is no report. */
   private lostMarks({ removed, inserted }: BlockChange): boolean {
-    if (this.options.forced || !removed.some((b) => this.isMarked(b)) || inserted.some((b) => this.isMarked(b))) return false;
+    if (this.options.forced || !removed.some((b) => this.isMarked(b)) || inserted.some((b) => this.isMarked(b)))
+      return false;
     return !this.hasMarks();
   }
 
-  private isMarked(block: Block): boolean { return mayBeReport(block.text, this.options.forms); }
+  private isMarked(block: Block): boolean {
+    return mayBeReport(block.text, this.options.forms);
+  }
 
   private hasMarks(): boolean {
     // The first block that has one ends the search: nearly always the title.
@@ -89,27 +98,47 @@ export class CheckedDocument {
     return this.document?.reports.filter((r) => this.states.has(r)) ?? [];
   }
 
-  get bound(): ReportDocument | undefined { this.settle(); return this.document; }
+  get bound(): ReportDocument | undefined {
+    this.settle();
+    return this.document;
+  }
   /** Rules run so far, by what they looked at. */
-  get runs(): RuleRunner['runs'] | undefined { this.settle(); return this.runner?.runs; }
-  get length(): number { return this.source.length; }
+  get runs(): RuleRunner['runs'] | undefined {
+    this.settle();
+    return this.runner?.runs;
+  }
+  get length(): number {
+    return this.source.length;
+  }
 
-  text(start?: number, end?: number): string { return this.source.text(start, end); }
-  offsetAt(position: Position): number { return this.source.offsetAt(position); }
-  positionAt(offset: number): Position { return this.source.positionAt(offset); }
+  text(start?: number, end?: number): string {
+    return this.source.text(start, end);
+  }
+  offsetAt(position: Position): number {
+    return this.source.offsetAt(position);
+  }
+  positionAt(offset: number): Position {
+    return this.source.positionAt(offset);
+  }
 
   edit(edit: Edit): void {
     this.doubtful ||= !this.options.forced && !this.source.read && edit.end > this.tree.length;
     this.take(this.source.edit(edit));
     if (this.document) return;
     const reach = longestMark(this.options.forms);
-    if (mayBeReport(this.text(Math.max(0, edit.start - reach), edit.start + edit.text.length + reach), this.options.forms)) this.wake();
+    if (
+      mayBeReport(this.text(Math.max(0, edit.start - reach), edit.start + edit.text.length + reach), this.options.forms)
+    )
+      this.wake();
   }
 
   /** Applies an edit to the blocks. */
   private take(edit: Edit | undefined): void {
     if (!edit) return;
-    if (!this.document) { this.tree.edit(edit); return; }
+    if (!this.document) {
+      this.tree.edit(edit);
+      return;
+    }
     const change = this.document.scan(edit);
     if (change.removed.length > 0 || change.inserted.length > 0) this.pending.push(change);
   }
@@ -119,23 +148,39 @@ export class CheckedDocument {
     if (this.pending.length === 0 || !this.document) return;
     const { pending } = this;
     this.pending = [];
-    if (pending.length > 1) { this.followAll(pending); return; }
-    if (this.lostMarks(pending[0]!)) this.sleep(); else this.follow(this.document.update(pending[0]!));
+    if (pending.length > 1) {
+      this.followAll(pending);
+      return;
+    }
+    if (this.lostMarks(pending[0]!)) this.sleep();
+    else this.follow(this.document.update(pending[0]!));
   }
 
   /** After a burst of edits every report that one of them reached is checked as a whole: once, however many there were. */
   private followAll(pending: readonly BlockChange[]): void {
-    const document = this.document!, { blocks } = document.tree;
-    const fresh = new Set<Report>(), last = new Map<Block, YearBefore | undefined>();
+    const document = this.document!,
+      { blocks } = document.tree;
+    const fresh = new Set<Report>(),
+      last = new Map<Block, YearBefore | undefined>();
     for (const change of document.merge(pending)) {
-      if (this.lostMarks(change)) { this.sleep(); return; }
+      if (this.lostMarks(change)) {
+        this.sleep();
+        return;
+      }
       const { removed, inserted } = document.update(change);
       for (const r of inserted) fresh.add(r);
-      for (const r of removed) if (this.states.has(r)) { last.set(r.from, this.states.get(r)!.last); this.states.delete(r); }
+      for (const r of removed)
+        if (this.states.has(r)) {
+          last.set(r.from, this.states.get(r)!.last);
+          this.states.delete(r);
+        }
     }
     for (const { inserted, before } of pending) {
       const around = [...inserted, before ?? blocks.first(), before?.parent && blocks.after(before)];
-      for (const b of around) { const report = b?.parent && document.reportAt(b); if (report) fresh.add(report); }
+      for (const b of around) {
+        const report = b?.parent && document.reportAt(b);
+        if (report) fresh.add(report);
+      }
     }
     for (const report of document.reports) {
       if (!fresh.has(report)) continue;
@@ -155,7 +200,9 @@ export class CheckedDocument {
     for (const report of inserted) {
       const was = gone.get(report.from);
       // Facts are counted by the form: on another one nothing that was noted holds.
-      if (was && was.report.until === report.until && was.report.form === report.form) this.update(report, was.report, was.state, blocks); else this.check(report);
+      if (was && was.report.until === report.until && was.report.form === report.form)
+        this.update(report, was.report, was.state, blocks);
+      else this.check(report);
     }
     if (inserted.length === 0) this.touch(blocks);
   }
@@ -164,8 +211,22 @@ export class CheckedDocument {
   private check(report: Report): void {
     // The last report of what is read may go on.
     if (report.until === undefined && !this.source.read) return;
-    if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
-    const state: ReportState = { structure: [], figures: [], looked: { stretches: [], end: undefined }, last: undefined, years: [], sections: new Map(), tables: new Map(), dependents: new Map(), located: undefined, found: undefined };
+    if (!this.options.forced && !isReport(report)) {
+      this.forget(report);
+      return;
+    }
+    const state: ReportState = {
+      structure: [],
+      figures: [],
+      looked: { stretches: [], end: undefined },
+      last: undefined,
+      years: [],
+      sections: new Map(),
+      tables: new Map(),
+      dependents: new Map(),
+      located: undefined,
+      found: undefined,
+    };
     this.states.set(report, state);
     this.checkStructure(report, state);
     for (const block of blocksBetween(this.tree, report.from, report.until)) this.checkBlock(block, report, state);
@@ -195,12 +256,17 @@ export class CheckedDocument {
 
   /** A report in the place of another: what concerns neither the change nor anything that differs is taken over. */
   private update(report: Report, was: Report, state: ReportState, change: BlockChange): void {
-    if (!this.options.forced && !isReport(report)) { this.forget(report); return; }
-    const runner = this.runner!, { blocks } = this.tree;
+    if (!this.options.forced && !isReport(report)) {
+      this.forget(report);
+      return;
+    }
+    const runner = this.runner!,
+      { blocks } = this.tree;
     this.states.set(report, state);
     state.located = state.found = undefined;
 
-    if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change)) this.checkReport(report, state);
+    if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change))
+      this.checkReport(report, state);
     const sameTables = was.tables.every((t, i) => t === report.tables[i]);
     if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
 
@@ -218,8 +284,16 @@ export class CheckedDocument {
     state.sections.clear();
     for (const s of report.sections) {
       const known = sections.get(s.anchor.block);
-      const same = known && !touched.has(s) && known.s.until === s.until && known.s.section === s.section && known.s.duplicate === s.duplicate && known.s.anchor.spelling === s.anchor.spelling
-        && was.agency === report.agency && was.year === report.year && stands(known.found);
+      const same =
+        known &&
+        !touched.has(s) &&
+        known.s.until === s.until &&
+        known.s.section === s.section &&
+        known.s.duplicate === s.duplicate &&
+        known.s.anchor.spelling === s.anchor.spelling &&
+        was.agency === report.agency &&
+        was.year === report.year &&
+        stands(known.found);
       state.sections.set(s, same ? known.found : runner.section(s, report));
     }
     state.years = state.last ? runner.years(report, state.last) : [];
@@ -228,7 +302,9 @@ export class CheckedDocument {
     const differs = new Set([...state.dependents.keys()].filter((d) => changed(d, was, report)));
     const again = new Set<Block>();
     for (const d of differs) for (const b of state.dependents.get(d)!) again.add(b);
-    for (const b of again) if (b.parent && !change.inserted.includes(b)) this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, differs), state);
+    for (const b of again)
+      if (b.parent && !change.inserted.includes(b))
+        this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, differs), state);
   }
 
   /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
@@ -255,19 +331,23 @@ export class CheckedDocument {
     state.years = last ? this.runner!.years(report, last) : [];
   }
 
-  yearBefore(report: Report): YearBefore | undefined { return this.states.get(report)?.last; }
+  yearBefore(report: Report): YearBefore | undefined {
+    return this.states.get(report)?.last;
+  }
 
   private checkBlock(block: Block, report: Report, state: ReportState): void {
     this.keep(block, this.runner!.block(block, report), state);
   }
 
   private keep(block: Block, result: BlockResult, state: ReportState): void {
-    for (const part of this.ofBlock.get(block)?.parts ?? []) for (const d of part.dependencies ?? []) state.dependents.get(d)?.delete(block);
+    for (const part of this.ofBlock.get(block)?.parts ?? [])
+      for (const d of part.dependencies ?? []) state.dependents.get(d)?.delete(block);
     this.ofBlock.set(block, result);
     for (const part of result.parts) {
       for (const d of part.dependencies ?? []) {
         const known = state.dependents.get(d);
-        if (known) known.add(block); else state.dependents.set(d, new Set([block]));
+        if (known) known.add(block);
+        else state.dependents.set(d, new Set([block]));
       }
     }
     const { blocks } = this.tree;
@@ -276,18 +356,26 @@ export class CheckedDocument {
   }
 
   /** Findings in the order of the text. What has not moved is the same object as last time. */
-  findings(): Located[] { return this.found?.all() ?? []; }
+  findings(): Located[] {
+    return this.found?.all() ?? [];
+  }
   /** Of each severity how many findings there are. */
-  counts(): Counts { return this.found?.counts() ?? noCounts(); }
+  counts(): Counts {
+    return this.found?.counts() ?? noCounts();
+  }
   /** At most `most` findings: the gravest, of equal ones the first, in the order of the text. Nothing else is located. */
-  gravest(most: number): Located[] { return this.found?.gravest(most) ?? []; }
+  gravest(most: number): Located[] {
+    return this.found?.gravest(most) ?? [];
+  }
 
   private get found(): FoundList | undefined {
     this.settle();
     return this.document && new FoundList(this.tree, this.document.reports, this.states, this.ofBlock);
   }
 
-  offsetOf(place: Place): number { return this.tree.blocks.offsetOf(place.block) + place.start; }
+  offsetOf(place: Place): number {
+    return this.tree.blocks.offsetOf(place.block) + place.start;
+  }
 
   rangeOf(place: Place): Range {
     const { tree } = this;

@@ -7,11 +7,21 @@ import type { Settings } from '../../../shared/src/settings';
 export const CONFIG_NAME = 'gouji.json';
 
 /** A configuration file, read. Patterns in `settings.files` count from its folder. */
-export interface Config { readonly file: string; readonly folder: string; readonly settings: Settings }
+export interface Config {
+  readonly file: string;
+  readonly folder: string;
+  readonly settings: Settings;
+}
 
 /** A configuration that cannot be used, with every fault of it in both languages. */
 export class ConfigError extends Error {
-  constructor(readonly file: string, readonly zh: string, readonly en: string) { super(en); }
+  constructor(
+    readonly file: string,
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en);
+  }
 }
 
 /** The configuration file in a folder or the nearest one above. */
@@ -37,7 +47,8 @@ function read(file: string): string {
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw code === 'ENOENT' ? new ConfigError(file, '没有这个文件，请检查 --config 的路径', 'there is no such file; look at the path given')
+    throw code === 'ENOENT'
+      ? new ConfigError(file, '没有这个文件，请检查 --config 的路径', 'there is no such file; look at the path given')
       : new ConfigError(file, `读不出：${message}`, `cannot be read: ${message}`);
   }
 }
@@ -47,7 +58,11 @@ async function parse(file: string, text: string): Promise<Settings> {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new ConfigError(file, `不是合法的 JSON：${(error as Error).message}`, `is not valid JSON: ${(error as Error).message}`);
+    throw new ConfigError(
+      file,
+      `不是合法的 JSON：${(error as Error).message}`,
+      `is not valid JSON: ${(error as Error).message}`,
+    );
   }
   // Editors use it to find the schema; it sets nothing.
   if (typeof json === 'object' && json !== null) delete (json as { $schema?: unknown }).$schema;
@@ -65,13 +80,26 @@ function faultsOf(error: ZodError, known: readonly string[]): { zh: string; en: 
     switch (issue.code) {
       case 'unrecognized_keys': {
         const keys = issue.keys.join(', ');
-        return { zh: `没有设置项 ${keys}，可用的有 ${known.join('、')}`, en: `there is no setting ${keys}; there are ${known.join(', ')}` };
+        return {
+          zh: `没有设置项 ${keys}，可用的有 ${known.join('、')}`,
+          en: `there is no setting ${keys}; there are ${known.join(', ')}`,
+        };
       }
-      case 'invalid_value': return { zh: `${at} 只能是 ${issue.values.map(String).join('、')}`, en: `${at} must be one of ${issue.values.map(String).join(', ')}` };
-      case 'invalid_type': return at ? { zh: `${at} 的类型应为 ${issue.expected}`, en: `${at} must be of type ${issue.expected}` } : { zh: '最外层应为一个对象 { … }', en: 'the outermost value must be an object { … }' };
-      case 'too_small': return { zh: `${at} 不能小于 ${issue.minimum}`, en: `${at} must be at least ${issue.minimum}` };
-      case 'too_big': return { zh: `${at} 不能大于 ${issue.maximum}`, en: `${at} must be at most ${issue.maximum}` };
-      default: return { zh: `${at ?? ''} ${issue.message}`.trim(), en: `${at ?? ''} ${issue.message}`.trim() };
+      case 'invalid_value':
+        return {
+          zh: `${at} 只能是 ${issue.values.map(String).join('、')}`,
+          en: `${at} must be one of ${issue.values.map(String).join(', ')}`,
+        };
+      case 'invalid_type':
+        return at
+          ? { zh: `${at} 的类型应为 ${issue.expected}`, en: `${at} must be of type ${issue.expected}` }
+          : { zh: '最外层应为一个对象 { … }', en: 'the outermost value must be an object { … }' };
+      case 'too_small':
+        return { zh: `${at} 不能小于 ${issue.minimum}`, en: `${at} must be at least ${issue.minimum}` };
+      case 'too_big':
+        return { zh: `${at} 不能大于 ${issue.maximum}`, en: `${at} must be at most ${issue.maximum}` };
+      default:
+        return { zh: `${at ?? ''} ${issue.message}`.trim(), en: `${at ?? ''} ${issue.message}`.trim() };
     }
   });
 }

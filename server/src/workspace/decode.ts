@@ -19,8 +19,10 @@ const GOOD_PER_BAD = 4;
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length >= 2) {
-    if (buffer[0] === 0xff && buffer[1] === 0xfe) return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', bom: true };
-    if (buffer[0] === 0xfe && buffer[1] === 0xff) return { text: swapped(buffer.subarray(2)).toString('utf16le'), encoding: 'utf-16be', bom: true };
+    if (buffer[0] === 0xff && buffer[1] === 0xfe)
+      return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', bom: true };
+    if (buffer[0] === 0xfe && buffer[1] === 0xff)
+      return { text: swapped(buffer.subarray(2)).toString('utf16le'), encoding: 'utf-16be', bom: true };
   }
   const nul = buffer.indexOf(0);
   if (nul >= 0 && nul < LOOK) return undefined;
@@ -28,7 +30,11 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
   const text = buffer.toString('utf8', bom ? 3 : 0);
   if (isUtf8(buffer)) return { text, encoding: 'utf-8', bom };
   if (!bom && mostlyBad(text)) {
-    try { return { text: new TextDecoder('gb18030', { fatal: true }).decode(buffer), encoding: 'gb18030', bom: false }; } catch { /* neither */ }
+    try {
+      return { text: new TextDecoder('gb18030', { fatal: true }).decode(buffer), encoding: 'gb18030', bom: false };
+    } catch {
+      /* neither */
+    }
   }
   return { text, encoding: 'damaged', bom };
 }
@@ -37,10 +43,14 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
 export function encode(text: string, as: Decoded): Uint8Array | undefined {
   const whole = as.bom ? `\ufeff${text}` : text;
   switch (as.encoding) {
-    case 'utf-8': return Buffer.from(whole, 'utf8');
-    case 'utf-16le': return Buffer.from(whole, 'utf16le');
-    case 'utf-16be': return swapped(Buffer.from(whole, 'utf16le'));
-    default: return undefined;
+    case 'utf-8':
+      return Buffer.from(whole, 'utf8');
+    case 'utf-16le':
+      return Buffer.from(whole, 'utf16le');
+    case 'utf-16be':
+      return swapped(Buffer.from(whole, 'utf16le'));
+    default:
+      return undefined;
   }
 }
 
@@ -49,10 +59,12 @@ function swapped(bytes: Buffer): Buffer {
 }
 
 function mostlyBad(text: string): boolean {
-  let bad = 0, good = 0;
+  let bad = 0,
+    good = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === 0xfffd) bad++; else if (c >= 0x80) good++;
+    if (c === 0xfffd) bad++;
+    else if (c >= 0x80) good++;
   }
   return good < bad * GOOD_PER_BAD;
 }

@@ -8,7 +8,10 @@ import type { Dependency } from './block-context';
 import type { Position } from './read-text';
 import type { BlockResult, Looked } from './run-rules';
 
-export interface Range { readonly start: Position; readonly end: Position }
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
 
 /** How many findings there are of each severity. */
 export type Counts = Record<Severity, number>;
@@ -16,7 +19,11 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 export const noCounts = (): Counts => ({ error: 0, warning: 0, info: 0, hint: 0 });
 
 /** A finding with its range in the document. */
-export interface Located { readonly finding: Finding; readonly range: Range; readonly offset: number }
+export interface Located {
+  readonly finding: Finding;
+  readonly range: Range;
+  readonly offset: number;
+}
 
 /** What is known of a checked report. */
 export interface ReportState {
@@ -31,18 +38,29 @@ export interface ReportState {
   /** Blocks to look at again when what they depend on changes. */
   readonly dependents: Map<Dependency, Set<Block>>;
   /** Its findings with their places, and where the report began when they were found; undefined when something in it changed. */
-  located: { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] } | undefined;
+  located:
+    | { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] }
+    | undefined;
   /** All its findings, and of each severity how many; undefined when something in it changed. */
   found: { readonly list: readonly Finding[]; readonly counts: Counts } | undefined;
 }
 
-interface Entry { readonly report: Report; readonly state: ReportState; readonly found: NonNullable<ReportState['found']> }
+interface Entry {
+  readonly report: Report;
+  readonly state: ReportState;
+  readonly found: NonNullable<ReportState['found']>;
+}
 
 /** The findings of a document's reports, located only as far as they are asked for. */
 export class FoundList {
   private readonly entries: readonly Entry[];
 
-  constructor(private readonly tree: SyntaxTree, reports: readonly Report[], states: ReadonlyMap<Report, ReportState>, private readonly ofBlock: WeakMap<Block, BlockResult>) {
+  constructor(
+    private readonly tree: SyntaxTree,
+    reports: readonly Report[],
+    states: ReadonlyMap<Report, ReportState>,
+    private readonly ofBlock: WeakMap<Block, BlockResult>,
+  ) {
     const entries: Entry[] = [];
     for (const report of reports) {
       const state = states.get(report);
@@ -59,7 +77,9 @@ export class FoundList {
 
   counts(): Counts {
     const total = noCounts();
-    for (const { found: { counts } } of this.entries) {
+    for (const {
+      found: { counts },
+    } of this.entries) {
       total.error += counts.error;
       total.warning += counts.warning;
       total.info += counts.info;
@@ -70,7 +90,8 @@ export class FoundList {
 
   gravest(most: number): Located[] {
     const shares = this.entries.map(noCounts);
-    let left = most, behind = 0;
+    let left = most,
+      behind = 0;
     for (const s of SEVERITIES) {
       for (let i = 0; i < shares.length && left > 0; i++) {
         const share = Math.min(left, this.entries[i]!.found.counts[s]);
@@ -81,7 +102,8 @@ export class FoundList {
     }
     const out: Located[] = [];
     for (let i = 0; i < behind; i++) {
-      const shown = shares[i]!, { error, warning, info, hint } = shown;
+      const shown = shares[i]!,
+        { error, warning, info, hint } = shown;
       if (error + warning + info + hint === 0) continue;
       for (const l of this.locatedIn(this.entries[i]!)) if (shown[l.finding.severity]-- > 0) out.push(l);
     }
@@ -95,19 +117,37 @@ export class FoundList {
     const known = state.located;
     if (known && known.line === line && known.character === character && known.offset === offset) return known.list;
     // Only what stands before the report has changed: everything in it moved alike.
-    const list = known && known.character === character ? known.list.map((l) => moved(l, line - known.line, offset - known.offset)) : this.locateAll(found.list);
+    const list =
+      known && known.character === character
+        ? known.list.map((l) => moved(l, line - known.line, offset - known.offset))
+        : this.locateAll(found.list);
     state.located = { line, character, offset, list };
     return list;
   }
 
   private locateAll(list: readonly Finding[]): Located[] {
-    return list.map((f) => this.locate(f)).sort((a, b) => a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0));
+    return list
+      .map((f) => this.locate(f))
+      .sort(
+        (a, b) =>
+          a.offset - b.offset || (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0),
+      );
   }
 
   private gather(report: Report, state: ReportState): Entry['found'] {
     const { blocks } = this.tree;
-    const list: Finding[] = [...state.structure, ...state.figures, ...state.years, ...[...state.sections.values()].flat(), ...[...state.tables.values()].flat()];
-    for (let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND); b; b = blocks.next(b, FOUND)) {
+    const list: Finding[] = [
+      ...state.structure,
+      ...state.figures,
+      ...state.years,
+      ...[...state.sections.values()].flat(),
+      ...[...state.tables.values()].flat(),
+    ];
+    for (
+      let b: Block | undefined = report.from.marks & (1 << FOUND) ? report.from : blocks.next(report.from, FOUND);
+      b;
+      b = blocks.next(b, FOUND)
+    ) {
       if (report.until && !blocks.precedes(b, report.until)) break;
       for (const f of this.ofBlock.get(b)?.findings ?? []) list.push(f);
     }
@@ -118,7 +158,11 @@ export class FoundList {
 
   private locate(finding: Finding): Located {
     const { block, start, end } = finding.place;
-    return { finding, range: { start: this.tree.positionIn(block, start), end: this.tree.positionIn(block, end) }, offset: this.tree.blocks.offsetOf(block) + start };
+    return {
+      finding,
+      range: { start: this.tree.positionIn(block, start), end: this.tree.positionIn(block, end) },
+      offset: this.tree.blocks.offsetOf(block) + start,
+    };
   }
 }
 

@@ -7,7 +7,8 @@ import { mayBeReport } from './recognise';
 import { summaryKey, pathKey, type ReportSummary } from './years';
 
 /** A title and a preamble, and a signature, fit in so much. */
-const HEAD = 3000, TAIL = 400;
+const HEAD = 3000,
+  TAIL = 400;
 
 /**
  * Reads whose report a text is and of which year, without reading the report: enough to find which files belong
@@ -16,14 +17,30 @@ const HEAD = 3000, TAIL = 400;
 export function identify(text: string, uri: string, forms: readonly Form[]): ReportSummary[] {
   const form = forms[0];
   if (!form || !mayBeReport(text, forms)) return [];
-  const head: Block[] = [], body: Block[] = [], last: Block[] = [];
+  const head: Block[] = [],
+    body: Block[] = [],
+    last: Block[] = [];
   let inside = false;
   for (const scanner = new Scanner(text.slice(0, HEAD)); !scanner.done;) {
     const block = scanner.next();
     inside ||= readAnchor(block, form) !== undefined;
     (inside ? body : head).push(block);
   }
-  for (const scanner = new Scanner(text.slice(Math.max(HEAD, text.length - TAIL))); !scanner.done;) last.push(scanner.next());
+  for (const scanner = new Scanner(text.slice(Math.max(HEAD, text.length - TAIL))); !scanner.done;)
+    last.push(scanner.next());
   const { agency, year } = readIdentity(form, head, body, last);
-  return year === undefined ? [] : [{ uri, form: form.id, year, agency, key: summaryKey(agency), pathKey: pathKey(uri), figures: {}, paragraphs: [] }];
+  return year === undefined
+    ? []
+    : [
+        {
+          uri,
+          form: form.id,
+          year,
+          agency,
+          key: summaryKey(agency),
+          pathKey: pathKey(uri),
+          figures: {},
+          paragraphs: [],
+        },
+      ];
 }

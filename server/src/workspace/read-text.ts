@@ -1,6 +1,9 @@
 import type { Edit, SyntaxTree } from '../syntax/tree';
 
-export interface Position { readonly line: number; readonly character: number }
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
 
 /** Code units read in one turn: some three reports of ordinary length. */
 export const PIECE = 1 << 14;
@@ -8,10 +11,18 @@ export const PIECE = 1 << 14;
 /** A text of which the beginning stands in blocks; the rest is a string, until its turn comes to be read. */
 export class ReadText {
   /** @param piece how many code units are read at once */
-  constructor(private readonly tree: SyntaxTree, private rest: string, private readonly piece: number) {}
+  constructor(
+    private readonly tree: SyntaxTree,
+    private rest: string,
+    private readonly piece: number,
+  ) {}
 
-  get read(): boolean { return this.rest === ''; }
-  get length(): number { return this.tree.length + this.rest.length; }
+  get read(): boolean {
+    return this.rest === '';
+  }
+  get length(): number {
+    return this.tree.length + this.rest.length;
+  }
 
   text(start = 0, end = this.length): string {
     const { tree, rest } = this;
@@ -23,15 +34,23 @@ export class ReadText {
   offsetAt(position: Position): number {
     const { tree, rest } = this;
     if (rest === '') return tree.offsetAt(position);
-    const from = tree.positionAt(tree.length), line = position.line - from.line;
+    const from = tree.positionAt(tree.length),
+      line = position.line - from.line;
     if (line < 0 || (line === 0 && position.character < from.character)) return tree.offsetAt(position);
-    return tree.length + offsetIn(rest, { line, character: line === 0 ? position.character - from.character : Math.max(0, position.character) });
+    return (
+      tree.length +
+      offsetIn(rest, {
+        line,
+        character: line === 0 ? position.character - from.character : Math.max(0, position.character),
+      })
+    );
   }
 
   positionAt(offset: number): Position {
     const { tree, rest } = this;
     if (offset <= tree.length) return tree.positionAt(offset);
-    const from = tree.positionAt(tree.length), { line, character } = positionIn(rest, offset - tree.length);
+    const from = tree.positionAt(tree.length),
+      { line, character } = positionIn(rest, offset - tree.length);
     return { line: from.line + line, character: line === 0 ? from.character + character : character };
   }
 
@@ -44,7 +63,10 @@ export class ReadText {
 
   /** What is left of an edit for the blocks, once the part of the text that is not read has taken its share. */
   edit({ start, end, text }: Edit): Edit | undefined {
-    const { rest, tree: { length } } = this;
+    const {
+      rest,
+      tree: { length },
+    } = this;
     if (rest === '' || end < length) return { start, end, text };
     if (start > length) {
       this.rest = rest.slice(0, start - length) + text + rest.slice(end - length);
@@ -74,7 +96,11 @@ function offsetIn(text: string, position: Position): number {
 
 function positionIn(text: string, offset: number): Position {
   const lineEnd = /\r\n?|\n/g;
-  let line = 0, start = 0;
-  while (lineEnd.exec(text) && lineEnd.lastIndex <= offset) { line++; start = lineEnd.lastIndex; }
+  let line = 0,
+    start = 0;
+  while (lineEnd.exec(text) && lineEnd.lastIndex <= offset) {
+    line++;
+    start = lineEnd.lastIndex;
+  }
   return { line, character: offset - start };
 }

@@ -8,19 +8,32 @@ import { NotingContext, type Dependency } from './block-context';
 import type { CheckOptions } from './options';
 
 type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
-interface Enabled<S extends Scope> { readonly rule: RuleOf<S>; readonly severity: Severity }
+interface Enabled<S extends Scope> {
+  readonly rule: RuleOf<S>;
+  readonly severity: Severity;
+}
 
 /** What one rule said of a block, and what it asked for that. */
-interface BlockPart { readonly entry: Enabled<'block'>; readonly findings: readonly Finding[]; readonly dependencies: readonly Dependency[] | undefined }
+interface BlockPart {
+  readonly entry: Enabled<'block'>;
+  readonly findings: readonly Finding[];
+  readonly dependencies: readonly Dependency[] | undefined;
+}
 
 /** What was found in a block; parts are those of rules that said or asked anything. */
-export interface BlockResult { readonly findings: readonly Finding[]; readonly parts: readonly BlockPart[] }
+export interface BlockResult {
+  readonly findings: readonly Finding[];
+  readonly parts: readonly BlockPart[];
+}
 
 const NONE: readonly Finding[] = [];
 const NOTHING: BlockResult = { findings: NONE, parts: [] };
 
 /** What the rules on a report looked at besides what is bound: stretches of blocks, and where the report ends. */
-export interface Looked { readonly stretches: (readonly [from: Block, until: Block | undefined])[]; end: Block | undefined }
+export interface Looked {
+  readonly stretches: (readonly [from: Block, until: Block | undefined])[];
+  end: Block | undefined;
+}
 
 type EnabledRules = { readonly [S in Scope]: readonly Enabled<S>[] };
 
@@ -30,11 +43,21 @@ const chosen = new WeakMap<CheckOptions['severities'], EnabledRules>();
 function enabledRules(severities: CheckOptions['severities']): EnabledRules {
   let rules = chosen.get(severities);
   if (!rules) {
-    const enabled = <S extends Scope>(scope: S): Enabled<S>[] => allRules.flatMap((rule) => {
-      const own = severities[rule.id];
-      return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
-    });
-    rules = { report: enabled('report'), figures: enabled('figures'), section: enabled('section'), table: enabled('table'), block: enabled('block'), years: enabled('years') };
+    const enabled = <S extends Scope>(scope: S): Enabled<S>[] =>
+      allRules.flatMap((rule) => {
+        const own = severities[rule.id];
+        return rule.scope !== scope || own === 'off'
+          ? []
+          : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
+      });
+    rules = {
+      report: enabled('report'),
+      figures: enabled('figures'),
+      section: enabled('section'),
+      table: enabled('table'),
+      block: enabled('block'),
+      years: enabled('years'),
+    };
     chosen.set(severities, rules);
   }
   return rules;
@@ -51,15 +74,25 @@ export class RuleRunner {
   private looked: Looked = { stretches: [], end: undefined };
   private current!: Enabled<Scope>;
 
-  constructor(private readonly tree: SyntaxTree, options: CheckOptions) {
+  constructor(
+    private readonly tree: SyntaxTree,
+    options: CheckOptions,
+  ) {
     this.byScope = enabledRules(options.severities);
     const { lang } = options;
     this.context = {
       lang,
       say: lang === 'zh' ? (zh) => zh : (_zh, en) => en,
       report: (init) => this.out.push(this.finding(init, options.severities[this.current.rule.id] !== undefined)),
-      blocks: (from, until) => { this.looked.stretches.push([from, until]); return blocksBetween(this.tree, from, until); },
-      endOf: (report) => { const end = endOf(this.tree, report); this.looked.end = end.block; return end; },
+      blocks: (from, until) => {
+        this.looked.stretches.push([from, until]);
+        return blocksBetween(this.tree, from, until);
+      },
+      endOf: (report) => {
+        const end = endOf(this.tree, report);
+        this.looked.end = end.block;
+        return end;
+      },
       eol: (block) => eolAt(this.tree, block),
     };
     this.blockContext = new NotingContext(this.context, tree);
@@ -67,8 +100,18 @@ export class RuleRunner {
 
   private finding(init: FindingInit, chosen: boolean): Finding {
     // A severity the user has chosen wins over a rule's finer distinctions.
-    const severity = chosen ? this.current.severity : init.severity ?? this.current.severity;
-    return { rule: this.current.rule.id, severity, message: init.message, place: init.place, facts: init.facts ?? [], related: init.related ?? [], ...(init.elsewhere && { elsewhere: init.elsewhere }), ...(init.subject && { subject: init.subject }), fixes: init.fixes ?? [] };
+    const severity = chosen ? this.current.severity : (init.severity ?? this.current.severity);
+    return {
+      rule: this.current.rule.id,
+      severity,
+      message: init.message,
+      place: init.place,
+      facts: init.facts ?? [],
+      related: init.related ?? [],
+      ...(init.elsewhere && { elsewhere: init.elsewhere }),
+      ...(init.subject && { subject: init.subject }),
+      fixes: init.fixes ?? [],
+    };
   }
 
   private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {
@@ -94,15 +137,28 @@ export class RuleRunner {
   concerns({ stretches, end }: Looked, report: Report, change: BlockChange): boolean {
     if (end && endOf(this.tree, report).block !== end) return true;
     const { blocks } = this.tree;
-    const near = change.inserted.length > 0 ? change.inserted : [change.before, change.before ? blocks.after(change.before) : blocks.first()];
-    return stretches.some(([from, until]) => near.some((b) => b && !blocks.precedes(b, from) && (!until || blocks.precedes(b, until))));
+    const near =
+      change.inserted.length > 0
+        ? change.inserted
+        : [change.before, change.before ? blocks.after(change.before) : blocks.first()];
+    return stretches.some(([from, until]) =>
+      near.some((b) => b && !blocks.precedes(b, from) && (!until || blocks.precedes(b, until))),
+    );
   }
 
-  figures(report: Report): readonly Finding[] { return this.run('figures', (r) => r.check(report, this.context)); }
-  section(section: BoundSection, report: Report): readonly Finding[] { return this.run('section', (r) => r.check(section, report, this.context)); }
-  table(table: BoundTable, report: Report): readonly Finding[] { return this.run('table', (r) => r.check(table, report, this.context)); }
+  figures(report: Report): readonly Finding[] {
+    return this.run('figures', (r) => r.check(report, this.context));
+  }
+  section(section: BoundSection, report: Report): readonly Finding[] {
+    return this.run('section', (r) => r.check(section, report, this.context));
+  }
+  table(table: BoundTable, report: Report): readonly Finding[] {
+    return this.run('table', (r) => r.check(table, report, this.context));
+  }
 
-  years(report: Report, last: YearBefore): readonly Finding[] { return this.run('years', (r) => r.check(report, last, this.context)); }
+  years(report: Report, last: YearBefore): readonly Finding[] {
+    return this.run('years', (r) => r.check(report, last, this.context));
+  }
 
   /** Runs every rule on a block. */
   block(block: Block, report: Report): BlockResult {
@@ -116,7 +172,9 @@ export class RuleRunner {
 
   /** Runs those rules again that had asked for something which has changed. */
   again(block: Block, report: Report, known: BlockResult, changed: ReadonlySet<Dependency>): BlockResult {
-    const parts = known.parts.flatMap((part) => (part.dependencies?.some((d) => changed.has(d)) ? this.blockPart(part.entry, block, report) ?? [] : [part]));
+    const parts = known.parts.flatMap((part) =>
+      part.dependencies?.some((d) => changed.has(d)) ? (this.blockPart(part.entry, block, report) ?? []) : [part],
+    );
     return resultOf(parts);
   }
 
@@ -146,7 +204,8 @@ export function* blocksBetween(tree: SyntaxTree, from: Block, until: Block | und
 /** Behind the last line of a report that is not empty. */
 function endOf(tree: SyntaxTree, report: Report): Place {
   let block = report.until ? tree.blocks.before(report.until) : tree.blocks.last();
-  while (block && block !== report.from && (block.kind === 'blank' || block.kind === 'markup')) block = tree.blocks.before(block);
+  while (block && block !== report.from && (block.kind === 'blank' || block.kind === 'markup'))
+    block = tree.blocks.before(block);
   block ??= report.from;
   const end = block.layout === 'html' ? block.length : block.contentEnd;
   return { block, start: end, end };

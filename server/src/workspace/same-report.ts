@@ -13,27 +13,56 @@ export function tablesOf(report: Report): Set<BoundTable> {
 
 /** Whether two readings of a report agree in all that rules on the whole of it look at, besides text they name themselves. */
 export function sameStructure(was: Report, now: Report): boolean {
-  return was.form === now.form && was.from === now.from && was.until === now.until && was.year === now.year && was.agency === now.agency && was.titleText === now.titleText
-    && was.title?.block === now.title?.block && was.yearPlace?.block === now.yearPlace?.block && was.sections.length === now.sections.length
-    && was.tables.every((t, i) => (t === undefined) === (now.tables[i] === undefined) && t?.faults.length === now.tables[i]?.faults.length)
-    && was.sections.every((s, i) => {
+  return (
+    was.form === now.form &&
+    was.from === now.from &&
+    was.until === now.until &&
+    was.year === now.year &&
+    was.agency === now.agency &&
+    was.titleText === now.titleText &&
+    was.title?.block === now.title?.block &&
+    was.yearPlace?.block === now.yearPlace?.block &&
+    was.sections.length === now.sections.length &&
+    was.tables.every(
+      (t, i) =>
+        (t === undefined) === (now.tables[i] === undefined) && t?.faults.length === now.tables[i]?.faults.length,
+    ) &&
+    was.sections.every((s, i) => {
       const n = now.sections[i]!;
-      return s.anchor.block === n.anchor.block && s.anchor.spelling === n.anchor.spelling && s.section === n.section && s.until === n.until && s.tables.length === n.tables.length;
-    });
+      return (
+        s.anchor.block === n.anchor.block &&
+        s.anchor.spelling === n.anchor.spelling &&
+        s.section === n.section &&
+        s.until === n.until &&
+        s.tables.length === n.tables.length
+      );
+    })
+  );
 }
 
 /** Whether everything findings point at is still there. */
 export function stands(findings: readonly Finding[]): boolean {
-  return findings.every((f) => f.place.block.parent !== undefined && f.related.every((r) => r.place.block.parent !== undefined));
+  return findings.every(
+    (f) => f.place.block.parent !== undefined && f.related.every((r) => r.place.block.parent !== undefined),
+  );
 }
 
 /** Whether what a dependency names differs between two readings of a report. */
 export function changed(dependency: Dependency, was: Report, now: Report): boolean {
   switch (dependency) {
-    case 'year': return was.year !== now.year;
-    case 'agency': return was.agency !== now.agency;
+    case 'year':
+      return was.year !== now.year;
+    case 'agency':
+      return was.agency !== now.agency;
     // Where sections begin may have moved past any block.
-    case 'section': return was.sections.length !== now.sections.length || was.sections.some((s, i) => s.anchor.block !== now.sections[i]!.anchor.block || s.section !== now.sections[i]!.section);
-    default: return was.facts[dependency]?.cell !== now.facts[dependency]?.cell;
+    case 'section':
+      return (
+        was.sections.length !== now.sections.length ||
+        was.sections.some(
+          (s, i) => s.anchor.block !== now.sections[i]!.anchor.block || s.section !== now.sections[i]!.section,
+        )
+      );
+    default:
+      return was.facts[dependency]?.cell !== now.facts[dependency]?.cell;
   }
 }

@@ -20,12 +20,18 @@ export function pathKey(uri: string): string {
 
 /** A path with a bare percent sign is no address: it stays as it is. */
 function decoded(uri: string): string {
-  try { return decodeURIComponent(uri); } catch { return uri; }
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }
 
 /** Summaries of the reports in a document; a report without a year, or with two, has none. */
 export function summarise(document: CheckedDocument, uri: string, agency?: string): ReportSummary[] {
-  return document.reports.flatMap((r) => (r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri, agency)]));
+  return document.reports.flatMap((r) =>
+    r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri, agency)],
+  );
 }
 
 /** Whether the period of the figures is another year throughout: then nobody can tell which year the report stands beside. */
@@ -37,11 +43,22 @@ function inDoubt(document: CheckedDocument, report: Report): boolean {
 /** What reports of one agency share; empty where none is named. */
 export const summaryKey = (agency: string | undefined): string => (agency ? coreOf(agency) : '');
 
-function identity(report: Report, year: number, uri: string, agency: string | undefined): Omit<ReportSummary, 'figures' | 'paragraphs'> {
+function identity(
+  report: Report,
+  year: number,
+  uri: string,
+  agency: string | undefined,
+): Omit<ReportSummary, 'figures' | 'paragraphs'> {
   return { uri, form: report.form.id, year, agency, key: summaryKey(agency), pathKey: pathKey(uri) };
 }
 
-function summary(document: CheckedDocument, report: Report, year: number, uri: string, given: string | undefined): ReportSummary {
+function summary(
+  document: CheckedDocument,
+  report: Report,
+  year: number,
+  uri: string,
+  given: string | undefined,
+): ReportSummary {
   const figures: Record<string, YearBefore['figures'][string]> = {};
   for (const carry of report.form.carries) {
     for (const f of carry.lastYear) {
@@ -56,7 +73,12 @@ function summary(document: CheckedDocument, report: Report, year: number, uri: s
     if (!s.section.ofTheYear || s.duplicate) continue;
     for (const block of blocksBetween(document.bound!.tree, s.anchor.block, s.until)) {
       const text = comparedText(block);
-      if (text) paragraphs.push({ text, section: s.section.id, range: document.rangeOf({ block, start: 0, end: block.contentEnd }) });
+      if (text)
+        paragraphs.push({
+          text,
+          section: s.section.id,
+          range: document.rangeOf({ block, start: 0, end: block.contentEnd }),
+        });
     }
   }
   return { ...identity(report, year, uri, given ?? report.agency), figures, paragraphs };
@@ -70,27 +92,41 @@ export class YearIndex {
   /** Replaces what is known of a file. */
   set(uri: string, summaries: readonly ReportSummary[]): void {
     for (const s of this.byUri.get(uri) ?? []) for (const k of keysOf(s)) this.byKey.get(k)?.delete(s);
-    if (summaries.length === 0) { this.byUri.delete(uri); return; }
+    if (summaries.length === 0) {
+      this.byUri.delete(uri);
+      return;
+    }
     this.byUri.set(uri, summaries);
     for (const s of summaries) {
       for (const k of keysOf(s)) {
         const set = this.byKey.get(k);
-        if (set) set.add(s); else this.byKey.set(k, new Set([s]));
+        if (set) set.add(s);
+        else this.byKey.set(k, new Set([s]));
       }
     }
   }
 
-  of(uri: string): readonly ReportSummary[] { return this.byUri.get(uri) ?? []; }
-  get uris(): IterableIterator<string> { return this.byUri.keys(); }
+  of(uri: string): readonly ReportSummary[] {
+    return this.byUri.get(uri) ?? [];
+  }
+  get uris(): IterableIterator<string> {
+    return this.byUri.keys();
+  }
 
   /** The report of the same agency for the year before; undefined if there is none, or more than one to choose from. */
-  before(summary: ReportSummary): ReportSummary | undefined { return this.beside(summary, summary.year - 1); }
+  before(summary: ReportSummary): ReportSummary | undefined {
+    return this.beside(summary, summary.year - 1);
+  }
   /** The report of the same agency for the year after. */
-  after(summary: ReportSummary): ReportSummary | undefined { return this.beside(summary, summary.year + 1); }
+  after(summary: ReportSummary): ReportSummary | undefined {
+    return this.beside(summary, summary.year + 1);
+  }
 
   private beside(summary: ReportSummary, year: number): ReportSummary | undefined {
     for (const key of keysOf(summary)) {
-      const found = [...(this.byKey.get(key) ?? [])].filter((s) => s.year === year && (s.key === summary.key || !s.key || !summary.key));
+      const found = [...(this.byKey.get(key) ?? [])].filter(
+        (s) => s.year === year && (s.key === summary.key || !s.key || !summary.key),
+      );
       // Of two copies the one beside the file is meant.
       if (found.length === 1) return found[0];
       const near = found.filter((s) => s.pathKey === summary.pathKey);

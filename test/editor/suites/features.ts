@@ -6,7 +6,9 @@ import { closeAll, finding, has, lacks, open, rangeOf, replace, set, untilFindin
 /** The figures of a row of a table with bars, by their place. */
 function figures(document: vscode.TextDocument, label: string): vscode.Range[] {
   const line = document.lineAt(rangeOf(document, label).start.line);
-  return [...line.text.matchAll(/(?<=\| )\d+(?= \|)/g)].map(({ index, 0: { length } }) => new vscode.Range(line.lineNumber, index, line.lineNumber, index + length));
+  return [...line.text.matchAll(/(?<=\| )\d+(?= \|)/g)].map(
+    ({ index, 0: { length } }) => new vscode.Range(line.lineNumber, index, line.lineNumber, index + length),
+  );
 }
 
 const whole = (document: vscode.TextDocument) => new vscode.Range(0, 0, document.lineCount, 0);
@@ -24,35 +26,69 @@ describe('features', () => {
   it('hover tells what a cell is and the relations it stands in', async () => {
     const { document } = await open('clean.md');
     const total = figures(document, '（七）总计')[6]!;
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, total.start);
-    const said = hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      total.start,
+    );
+    const said = hovers
+      .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
+      .join('\n');
     for (const part of ['总计', '15', '17']) ok(said.includes(part), said);
   });
 
   it('a total leads to its addends, and an addend to its totals', async () => {
     const { document } = await open('clean.md');
     const row = figures(document, '一、本年新收');
-    const addends = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, row[6]!.start);
+    const addends = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      row[6]!.start,
+    );
     ok(linesAt(addends).filter((line) => line === row[6]!.start.line).length >= 6, `${addends.length} places`);
-    const uses = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, row[0]!.start);
-    ok(uses.some(({ range }) => range.isEqual(row[6]!)), 'the total of the row is not among the references');
+    const uses = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      row[0]!.start,
+    );
+    ok(
+      uses.some(({ range }) => range.isEqual(row[6]!)),
+      'the total of the row is not among the references',
+    );
   });
 
   it('a total lights up its addends', async () => {
     const { document } = await open('clean.md');
     const row = figures(document, '一、本年新收');
-    const lit = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', document.uri, row[6]!.start);
-    for (const cell of row.slice(0, 6)) ok(lit.some(({ range }) => range.isEqual(cell)), `not lit: ${document.getText(cell)} at ${cell.start.character}`);
+    const lit = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
+      'vscode.executeDocumentHighlights',
+      document.uri,
+      row[6]!.start,
+    );
+    for (const cell of row.slice(0, 6))
+      ok(
+        lit.some(({ range }) => range.isEqual(cell)),
+        `not lit: ${document.getText(cell)} at ${cell.start.character}`,
+      );
   });
 
   it('hints behind totals and a lens over each table, which can be switched off', async () => {
     const { document } = await open('broken.md');
     await untilFindings('the broken total', document, has('row-total'));
-    const hints = () => vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole(document));
-    const lenses = () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+    const hints = () =>
+      vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        whole(document),
+      );
+    const lenses = () =>
+      vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
     const broken = finding(document, 'row-total').range;
     const hint = (await hints()).find(({ position }) => position.isEqual(broken.end));
-    ok(hint && /45/.test(typeof hint.label === 'string' ? hint.label : hint.label.map(({ value }) => value).join('')), 'no difference behind the broken total');
+    ok(
+      hint && /45/.test(typeof hint.label === 'string' ? hint.label : hint.label.map(({ value }) => value).join('')),
+      'no difference behind the broken total',
+    );
     equal((await lenses()).length > 0, true);
 
     await set('inlayHints', false);
@@ -66,11 +102,17 @@ describe('features', () => {
     await untilFindings('figures were not carried over', document, has('carry-over'));
     const { range, relatedInformation } = finding(document, 'carry-over');
     equal(range.start.line, rangeOf(document, '二、上年结转').start.line);
-    ok(relatedInformation?.some(({ location }) => location.uri.path.endsWith('/pair-2022.md')), 'no way to the other report');
+    ok(
+      relatedInformation?.some(({ location }) => location.uri.path.endsWith('/pair-2022.md')),
+      'no way to the other report',
+    );
 
     const earlier = await open('pair-2022.md');
     // From the end, so that no place moves before it is used.
-    for (const cell of figures(earlier.document, '四、结转下年度').filter((_, i) => i === 0 || i === 6).reverse()) await replace(earlier, cell, '1');
+    for (const cell of figures(earlier.document, '四、结转下年度')
+      .filter((_, i) => i === 0 || i === 6)
+      .reverse())
+      await replace(earlier, cell, '1');
     await untilFindings('the figures agree', document, lacks('carry-over'));
   });
 
@@ -85,9 +127,12 @@ describe('features', () => {
       const shown = await tab();
       return shown instanceof vscode.TabInputTextDiff ? shown : undefined;
     });
-    const [last, now] = await Promise.all([input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+    const [last, now] = await Promise.all(
+      [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+    );
     ok(last!.uri.path.includes('2022') && now!.uri.path.includes('2023'), `${last!.uri.path} ${now!.uri.path}`);
-    for (const sheet of [last!, now!]) ok(sheet.getText().includes('二、上年结转政府信息公开申请数量'), 'a sheet without the rows of the form');
+    for (const sheet of [last!, now!])
+      ok(sheet.getText().includes('二、上年结转政府信息公开申请数量'), 'a sheet without the rows of the form');
     equal(last!.lineCount, now!.lineCount);
   });
 });

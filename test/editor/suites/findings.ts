@@ -1,7 +1,20 @@
 // What a clerk sees on opening a file: squiggles under the right characters, and none where there is nothing wrong.
 import * as vscode from 'vscode';
 import { equal, ok } from '../assert.js';
-import { closeAll, diagnostics, finding, findings, gouji, has, open, rangeOf, replace, undo, untilFindings, lacks } from '../gouji.js';
+import {
+  closeAll,
+  diagnostics,
+  finding,
+  findings,
+  gouji,
+  has,
+  open,
+  rangeOf,
+  replace,
+  undo,
+  untilFindings,
+  lacks,
+} from '../gouji.js';
 
 describe('findings', () => {
   afterEach(closeAll);
@@ -9,10 +22,13 @@ describe('findings', () => {
   it('underline the broken total and the misnamed row, and nothing else', async () => {
     const { document } = await open('broken.md');
     await untilFindings('both findings', document, (found) => has('row-name')(found) && has('row-total')(found));
-    equal(findings(document).filter(({ severity }) => severity === 'error' || severity === 'warning'), [
-      { rule: 'row-name', text: '规范性文件', severity: 'warning' },
-      { rule: 'row-total', text: '61', severity: 'error' },
-    ]);
+    equal(
+      findings(document).filter(({ severity }) => severity === 'error' || severity === 'warning'),
+      [
+        { rule: 'row-name', text: '规范性文件', severity: 'warning' },
+        { rule: 'row-total', text: '61', severity: 'error' },
+      ],
+    );
   });
 
   it('show both sides of the relation, and lead to the addends', async () => {
@@ -31,7 +47,11 @@ describe('findings', () => {
     const { message, range } = finding(document, 'row-name');
     ok(message.includes('行政规范性文件'), message);
     // The text of a finding is put into the hover by the editor itself; ours must not come in its way.
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, range.start);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      range.start,
+    );
     ok(Array.isArray(hovers), 'hover failed');
   });
 
@@ -40,7 +60,10 @@ describe('findings', () => {
       const { document } = await open(name);
       const { status } = await gouji();
       ok(status(document.uri.toString())?.form, 'not taken for a report');
-      equal(findings(document).filter(({ severity }) => severity !== 'hint'), []);
+      equal(
+        findings(document).filter(({ severity }) => severity !== 'hint'),
+        [],
+      );
     });
   }
 
@@ -63,7 +86,9 @@ describe('findings', () => {
     await replace(editor, total, '16');
     await untilFindings('the total is right', document, lacks('row-total'));
     await replace(editor, rangeOf(document, '| 12 | 3 |'), '| 12 | 33 |');
-    await untilFindings('another figure is wrong', document, (found) => found.some(({ severity }) => severity === 'error'));
+    await untilFindings('another figure is wrong', document, (found) =>
+      found.some(({ severity }) => severity === 'error'),
+    );
 
     await undo(editor);
     await untilFindings('it is right again', document, (found) => found.every(({ severity }) => severity !== 'error'));
@@ -78,7 +103,11 @@ describe('findings', () => {
     await untilFindings('the misnamed row', document, has('row-name'));
     const { line } = finding(document, 'row-name').range.start;
     await replace(editor, new vscode.Range(0, 0, 0, 0), '\n\n\n');
-    await untilFindings('it has moved', document, (found) => has('row-name')(found) && finding(document, 'row-name').range.start.line === line + 3);
+    await untilFindings(
+      'it has moved',
+      document,
+      (found) => has('row-name')(found) && finding(document, 'row-name').range.start.line === line + 3,
+    );
     equal(document.getText(finding(document, 'row-name').range), '规范性文件');
   });
 

@@ -1,16 +1,29 @@
 // The light bulb: what it offers, and that applying it mends what it says and nothing else.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, fileOf, finding, findings, has, lacks, open, rangeOf, replace, undo, untilFindings } from '../gouji.js';
+import {
+  closeAll,
+  fileOf,
+  finding,
+  findings,
+  has,
+  lacks,
+  open,
+  rangeOf,
+  replace,
+  undo,
+  untilFindings,
+} from '../gouji.js';
 
 const actionsAt = (document: vscode.TextDocument, range: vscode.Range, kind?: string) =>
-  vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind, 50)
+  vscode.commands
+    .executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind, 50)
     .then((actions) => actions.filter((action) => !kind || action.kind?.value.startsWith(kind)));
 
 /** Does what choosing an action does. */
 async function apply({ edit, command }: vscode.CodeAction): Promise<void> {
   if (edit) ok(await vscode.workspace.applyEdit(edit), 'the edit was refused');
-  if (command) await vscode.commands.executeCommand(command.command, ...command.arguments ?? []);
+  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
 }
 
 const digits = (text: string) => text.match(/[0-9０-９]+/g);
@@ -27,8 +40,13 @@ describe('fixes', () => {
     const [first] = actions.filter(({ kind }) => kind?.value === 'quickfix');
     ok(first!.title.includes('行政规范性文件'), first!.title);
     ok(first!.isPreferred, 'the safe fix is not the preferred one');
-    ok(actions.some(({ title, command }) => title.includes('row-name') || command?.arguments?.some((argument) => String(argument).includes('row-name'))),
-      `the rule's page is not offered: ${actions.map(({ title }) => title).join(' | ')}`);
+    ok(
+      actions.some(
+        ({ title, command }) =>
+          title.includes('row-name') || command?.arguments?.some((argument) => String(argument).includes('row-name')),
+      ),
+      `the rule's page is not offered: ${actions.map(({ title }) => title).join(' | ')}`,
+    );
   });
 
   it('mend the row name, and undo brings the finding back', async () => {
@@ -54,7 +72,10 @@ describe('fixes', () => {
     ok(fix, `no fix gives 16: ${actions.map(({ title }) => title).join(' | ')}`);
     await apply(fix);
     await untilFindings('the total is right', document, lacks('row-total'));
-    equal(findings(document).filter(({ severity }) => severity === 'error'), []);
+    equal(
+      findings(document).filter(({ severity }) => severity === 'error'),
+      [],
+    );
   });
 
   it('all at once change names and format, and no figure', async () => {
@@ -73,15 +94,25 @@ describe('fixes', () => {
     const { document } = editor;
     await untilFindings('the misnamed row', document, has('row-name'));
     const actions = await actionsAt(document, new vscode.Range(0, 0, 0, 0), 'source.fixAll');
-    equal(actions.map(({ kind }) => kind?.value), ['source.fixAll.gouji']);
+    equal(
+      actions.map(({ kind }) => kind?.value),
+      ['source.fixAll.gouji'],
+    );
 
     const before = document.getText();
     const settings = vscode.workspace.getConfiguration('editor', document);
-    await settings.update('codeActionsOnSave', { 'source.fixAll.gouji': 'explicit' }, vscode.ConfigurationTarget.Workspace);
+    await settings.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.gouji': 'explicit' },
+      vscode.ConfigurationTarget.Workspace,
+    );
     try {
       await replace(editor, rangeOf(document, '白鹭镇'), '白鹭湖镇');
       await document.save();
-      await eventually('the saved text is mended', () => document.getText().includes('| 行政规范性文件 |') && !document.isDirty);
+      await eventually(
+        'the saved text is mended',
+        () => document.getText().includes('| 行政规范性文件 |') && !document.isDirty,
+      );
       equal(digits(document.getText()), digits(before));
     } finally {
       await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
@@ -92,6 +123,9 @@ describe('fixes', () => {
   it('are not offered in a document that is no report', async () => {
     const { document } = await open('notes.md');
     const all = await actionsAt(document, new vscode.Range(0, 0, document.lineCount, 0));
-    equal(all.filter(({ title, kind }) => /gouji/i.test(`${title} ${kind?.value}`)).map(({ title }) => title), []);
+    equal(
+      all.filter(({ title, kind }) => /gouji/i.test(`${title} ${kind?.value}`)).map(({ title }) => title),
+      [],
+    );
   });
 });

@@ -35,7 +35,9 @@ describe('lifecycle', () => {
     await set('rules', { 'row-name': 'off' });
     await untilFindings('the rule is silent', document, (found) => lacks('row-name')(found) && has('row-total')(found));
     await set('rules', { 'row-name': 'error' });
-    await untilFindings('the rule is graver', document, (found) => found.some(({ rule, severity }) => rule === 'row-name' && severity === 'error'));
+    await untilFindings('the rule is graver', document, (found) =>
+      found.some(({ rule, severity }) => rule === 'row-name' && severity === 'error'),
+    );
   });
 
   it('a file that does not look like a report is one when marked so', async () => {
@@ -50,7 +52,10 @@ describe('lifecycle', () => {
   });
 
   it('an unsaved text in the language of reports is one', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'gouji-report', content: '一、总体情况\n本镇公开信息86条。\n' });
+    const document = await vscode.workspace.openTextDocument({
+      language: 'gouji-report',
+      content: '一、总体情况\n本镇公开信息86条。\n',
+    });
     const editor = await vscode.window.showTextDocument(document);
     await checked(document);
     ok((await gouji()).status(document.uri.toString())?.form, 'not taken for a report');

@@ -4,7 +4,14 @@ import { equal, eventually, ok } from '../assert.js';
 import { closeAll, drawn, gouji, open, rangeOf, replace, undo } from '../gouji.js';
 import type { OutlineElement } from '../../../client/src/outline/element.js';
 
-const titles = ['总体情况', '主动公开政府信息情况', '收到和处理政府信息公开申请情况', '政府信息公开行政复议、行政诉讼情况', '存在的主要问题及改进情况', '其他需要报告的事项'];
+const titles = [
+  '总体情况',
+  '主动公开政府信息情况',
+  '收到和处理政府信息公开申请情况',
+  '政府信息公开行政复议、行政诉讼情况',
+  '存在的主要问题及改进情况',
+  '其他需要报告的事项',
+];
 
 /** All sections in the outline, in order. */
 async function sections(): Promise<OutlineElement[]> {
@@ -34,7 +41,10 @@ describe('outline', () => {
 
   it('counts findings in the sections they are in', async () => {
     await open('broken.md');
-    await eventually('two sections with findings', async () => (await states()).join() === 'clean,found,found,clean,clean,clean');
+    await eventually(
+      'two sections with findings',
+      async () => (await states()).join() === 'clean,found,found,clean,clean,clean',
+    );
     const [, second, third] = await sections();
     equal([second!.node.count, second!.node.severity], [1, 'warning']);
     equal([third!.node.count, third!.node.severity], [1, 'error']);
@@ -54,7 +64,11 @@ describe('outline', () => {
     const ids = (await sections()).map(({ id }) => id);
     await replace(editor, rangeOf(editor.document, '61'), '16');
     await eventually('the third is clean', async () => (await states())[2] === 'clean');
-    equal((await sections()).map(({ id }) => id), ids, 'nodes changed their ids');
+    equal(
+      (await sections()).map(({ id }) => id),
+      ids,
+      'nodes changed their ids',
+    );
     await undo(editor);
     await eventually('findings in the third', async () => (await states())[2] === 'found');
   });
@@ -90,22 +104,34 @@ describe('outline', () => {
   it('has document symbols for the sections and their tables', async () => {
     const { document } = await open('clean.gkbg');
     const symbols = await eventually('symbols', async () => {
-      const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+      const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
       return found?.length > 0 ? found : undefined;
     });
-    const flat = (list: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] => list.flatMap((symbol) => [symbol, ...flat(symbol.children)]);
+    const flat = (list: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] =>
+      list.flatMap((symbol) => [symbol, ...flat(symbol.children)]);
     const names = flat(symbols).map(({ name }) => name);
-    for (const title of titles) ok(names.some((name) => name.includes(title)), `${title} is not among ${names.join(' ')}`);
+    for (const title of titles)
+      ok(
+        names.some((name) => name.includes(title)),
+        `${title} is not among ${names.join(' ')}`,
+      );
     for (const { name, range, selectionRange } of flat(symbols)) ok(range.contains(selectionRange), name);
   });
 
   it('folds sections and tables', async () => {
     const { document } = await open('clean.gkbg');
     const ranges = await eventually('folding ranges', async () => {
-      const found = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+      const found = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+        'vscode.executeFoldingRangeProvider',
+        document.uri,
+      );
       return found?.length > 0 ? found : undefined;
     });
     const starts = ranges.map(({ start }) => start);
-    for (const title of titles) ok(starts.includes(rangeOf(document, `、${title}`).start.line), `${title} does not fold`);
+    for (const title of titles)
+      ok(starts.includes(rangeOf(document, `、${title}`).start.line), `${title} does not fold`);
   });
 });

@@ -17,8 +17,14 @@ describe('smoke', () => {
     const extension = vscode.extensions.getExtension('gouji.gouji');
     ok(extension, 'gouji.gouji is not there');
     const { main, browser } = extension.packageJSON;
-    const entry = vscode.Uri.joinPath(extension.extensionUri, extension.extensionUri.scheme === 'file' ? main : browser ?? main);
-    const built = await vscode.workspace.fs.stat(entry).then(() => true, () => false);
+    const entry = vscode.Uri.joinPath(
+      extension.extensionUri,
+      extension.extensionUri.scheme === 'file' ? main : (browser ?? main),
+    );
+    const built = await vscode.workspace.fs.stat(entry).then(
+      () => true,
+      () => false,
+    );
     // Young checkouts have no client yet.
     if (!built) return this.skip();
     await extension.activate();

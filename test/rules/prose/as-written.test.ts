@@ -2,7 +2,13 @@ import { cleanReport, figuresFrom, setParagraphs, type ReportSpec } from '../../
 import { county, holds } from './bench';
 
 /** Seven applications, all of natural persons. */
-const persons: ReportSpec = { ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs), figures: figuresFrom(county.form, { 'applications.results.granted': [4], 'applications.results.unable.notHeld': [3] }) };
+const persons: ReportSpec = {
+  ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs),
+  figures: figuresFrom(county.form, {
+    'applications.results.granted': [4],
+    'applications.results.unable.notHeld': [3],
+  }),
+};
 
 describe('narrative-breakdown: lists and their wholes', () => {
   holds('narrative-breakdown', [
@@ -154,12 +160,16 @@ describe('narrative-percentage: calculated from what stands around', () => {
     '十四五以来累计公开信息5000条，其中今年1200条，占24%。',
     '对照百分之百公开的要求，公开财政信息212条。',
   ]);
-  holds('narrative-percentage', [
-    '收到政府信息公开申请7件，其中自然人7件，占百分之百。',
-    '收到政府信息公开申请7件，其中自然人7件，占⟦百分之九十⟧。',
-    '收到政府信息公开申请7件，办结7件，办结率百分之百。',
-    '收到政府信息公开申请7件，按时答复率100%（7/7）。',
-  ], persons);
+  holds(
+    'narrative-percentage',
+    [
+      '收到政府信息公开申请7件，其中自然人7件，占百分之百。',
+      '收到政府信息公开申请7件，其中自然人7件，占⟦百分之九十⟧。',
+      '收到政府信息公开申请7件，办结7件，办结率百分之百。',
+      '收到政府信息公开申请7件，按时答复率100%（7/7）。',
+    ],
+    persons,
+  );
 });
 
 describe('narrative-share: who applied', () => {
@@ -190,11 +200,15 @@ describe('narrative-share: who applied', () => {
     '收到59件政府信息公开申请，5件由县自然资源局办理。',
     '收到59件政府信息公开申请，其中20件由自然资源局办理。',
   ]);
-  holds('narrative-share', [
-    '收到政府信息公开申请7件，均为自然人提出。',
-    '收到政府信息公开申请7件，全部由自然人提出，无法人或其他组织申请。',
-    '收到政府信息公开申请7件，皆为自然人申请。',
-    '收到政府信息公开申请7件，均以自然人身份提出。',
-    '收到政府信息公开申请7件，⟦均为法人或其他组织⟧申请。',
-  ], persons);
+  holds(
+    'narrative-share',
+    [
+      '收到政府信息公开申请7件，均为自然人提出。',
+      '收到政府信息公开申请7件，全部由自然人提出，无法人或其他组织申请。',
+      '收到政府信息公开申请7件，皆为自然人申请。',
+      '收到政府信息公开申请7件，均以自然人身份提出。',
+      '收到政府信息公开申请7件，⟦均为法人或其他组织⟧申请。',
+    ],
+    persons,
+  );
 });

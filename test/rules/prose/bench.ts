@@ -12,9 +12,15 @@ import type { CheckedDocument, Located } from '../../../server/src/workspace/che
  */
 export const county: ReportSpec = cleanReport('plain', 2023);
 /** A department’s report, same year. */
-export const department: ReportSpec = { ...setParagraphs(cleanReport('department', 2023), 'overview', county.sections[0]!.paragraphs), figures: county.figures };
+export const department: ReportSpec = {
+  ...setParagraphs(cleanReport('department', 2023), 'overview', county.sections[0]!.paragraphs),
+  figures: county.figures,
+};
 /** A township without any figure. */
-export const nothing: ReportSpec = { ...setParagraphs(cleanReport('empty', 2023), 'overview', county.sections[0]!.paragraphs), figures: figuresFrom(county.form, {}) };
+export const nothing: ReportSpec = {
+  ...setParagraphs(cleanReport('empty', 2023), 'overview', county.sections[0]!.paragraphs),
+  figures: figuresFrom(county.form, {}),
+};
 
 const SLOT = '（此处另行代换）';
 const printed = new Map<ReportSpec, string>();
@@ -23,18 +29,32 @@ export const HEADED = '（二）依申请公开情况。';
 /** The report with one paragraph in its overview. */
 export function reportWith(paragraph: string, spec: ReportSpec = county): string {
   let text = printed.get(spec);
-  if (!text) printed.set(spec, (text = layoutNamed('pipes').print(setParagraphs(spec, 'overview', [...spec.sections[0]!.paragraphs, SLOT])).text));
+  if (!text)
+    printed.set(
+      spec,
+      (text = layoutNamed('pipes').print(
+        setParagraphs(spec, 'overview', [...spec.sections[0]!.paragraphs, SLOT]),
+      ).text),
+    );
   return text.replace(SLOT, () => paragraph);
 }
 
-export interface Judged { readonly text: string; readonly document: CheckedDocument; readonly found: readonly Located[] }
+export interface Judged {
+  readonly text: string;
+  readonly document: CheckedDocument;
+  readonly found: readonly Located[];
+}
 
 /** Findings of these rules in a paragraph. */
 export function judge(paragraph: string, rules: RegExp, spec: ReportSpec = county): Judged {
   const text = reportWith(paragraph, spec);
   const { document, found } = check(text);
   const at = text.indexOf(paragraph);
-  return { text, document, found: found.filter((f) => rules.test(f.finding.rule) && f.offset >= at && f.offset <= at + paragraph.length) };
+  return {
+    text,
+    document,
+    found: found.filter((f) => rules.test(f.finding.rule) && f.offset >= at && f.offset <= at + paragraph.length),
+  };
 }
 
 const unmarked = (s: string) => s.replace(/[⟦⟧]/g, '');
@@ -42,7 +62,11 @@ const unmarked = (s: string) => s.replace(/[⟦⟧]/g, '');
 /** The paragraph with its findings put back into it. */
 export function marking(paragraph: string, j: Judged): string {
   const at = j.text.indexOf(paragraph);
-  const spots = [...new Set(j.found.map((f) => `${f.offset - at} ${f.offset - at + f.finding.place.end - f.finding.place.start}`))].map((s) => s.split(' ').map(Number) as [number, number]).sort((a, b) => b[0] - a[0]);
+  const spots = [
+    ...new Set(j.found.map((f) => `${f.offset - at} ${f.offset - at + f.finding.place.end - f.finding.place.start}`)),
+  ]
+    .map((s) => s.split(' ').map(Number) as [number, number])
+    .sort((a, b) => b[0] - a[0]);
   let out = paragraph;
   for (const [from, to] of spots) out = `${out.slice(0, from)}⟦${out.slice(from, to)}⟧${out.slice(to)}`;
   return out;

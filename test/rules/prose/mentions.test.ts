@@ -6,16 +6,30 @@ import { Prose } from '../../../server/src/text/prose';
 
 const form = builtinForms()[0]!;
 const blockOf = (text: string) => [...new SyntaxTree(text).blocks][0]!;
-const said = (text: string) => { const b = blockOf(text); return mentionsIn(b, form).map((m) => `${b.text.slice(m.start, m.end)}: ${m.facts.map((f) => form.facts[f]!.id).join(' + ')}`); };
+const said = (text: string) => {
+  const b = blockOf(text);
+  return mentionsIn(b, form).map(
+    (m) => `${b.text.slice(m.start, m.end)}: ${m.facts.map((f) => form.facts[f]!.id).join(' + ')}`,
+  );
+};
 
 describe('mentions of facts', () => {
   it('lead from the figures of a sentence to facts, whatever the tables say', () => {
     assert.deepEqual(said('全年 **新收** 政府信息公开申请 １２ 件，上年结转3件，办结14件，其中自然人申请9件。'), [
-      '１２: applications.new.total', '3: applications.carriedIn.total', '14: applications.results.total.total', '9: applications.results.total.naturalPerson',
+      '１２: applications.new.total',
+      '3: applications.carriedIn.total',
+      '14: applications.results.total.total',
+      '9: applications.results.total.naturalPerson',
     ]);
     assert.deepEqual(said('2023年，我局未收到政府信息公开申请。'), ['未收到政府信息公开申请: applications.new.total']);
-    assert.deepEqual(said('收到政府信息公开申请6件，自然人和法律服务机构对半。'), ['6: applications.new.total', '自然人和法律服务机构对半: applications.new.naturalPerson + applications.new.legalService']);
-    assert.deepEqual(said('制发行政规范性文件6件，废止2件。'), ['6: disclosure.normativeDocs.issued', '2: disclosure.normativeDocs.repealed']);
+    assert.deepEqual(said('收到政府信息公开申请6件，自然人和法律服务机构对半。'), [
+      '6: applications.new.total',
+      '自然人和法律服务机构对半: applications.new.naturalPerson + applications.new.legalService',
+    ]);
+    assert.deepEqual(said('制发行政规范性文件6件，废止2件。'), [
+      '6: disclosure.normativeDocs.issued',
+      '2: disclosure.normativeDocs.repealed',
+    ]);
     assert.deepEqual(said('公开信息600条，比上年增长20%。'), []);
     assert.deepEqual(said('| 新收政府信息公开申请 | 12件 |\n|---|---|'), []);
   });
@@ -30,12 +44,26 @@ describe('mentions of facts', () => {
     const [form2021, form2019] = builtinForms();
     const block = blockOf('办结政府信息公开申请5件，其他处理2件；制发行政规范性文件3件。');
     assert.equal(mentionsIn(block, form2021!).length, 3);
-    assert.deepEqual(mentionsIn(block, form2019!).map((m) => m.facts.map((f) => form2019!.facts[f]!.id)), [['applications.results.total.total'], ['applications.results.other.total']]);
+    assert.deepEqual(
+      mentionsIn(block, form2019!).map((m) => m.facts.map((f) => form2019!.facts[f]!.id)),
+      [['applications.results.total.total'], ['applications.results.other.total']],
+    );
   });
 });
 
 describe('prose as it is compared', () => {
-  const samples = ['2023 年 1 月', '**一是**加强', '（一）主动公开。<b>公开</b>&nbsp;信息 12 条', '　　全角　空格', 'A B 12 34', '', '   ', '无', '⺠政 ⻛险', '《〈x〉》\n续行'];
+  const samples = [
+    '2023 年 1 月',
+    '**一是**加强',
+    '（一）主动公开。<b>公开</b>&nbsp;信息 12 条',
+    '　　全角　空格',
+    'A B 12 34',
+    '',
+    '   ',
+    '无',
+    '⺠政 ⻛险',
+    '《〈x〉》\n续行',
+  ];
   for (const s of samples) {
     it(JSON.stringify(s), () => {
       const p = Prose.of(s, 0, s.length);

@@ -92,13 +92,20 @@ describe('narrative-breakdown: lists that add up, or need not', () => {
 
 describe('narrative-breakdown: the finding', () => {
   it('shows the sum, relates the whole and the other parts, and derives the last part', () => {
-    const { finding } = judge('全年公开信息500条，其中政策文件类100条、财政类200条、其他190条。', /^narrative-/).found[0]!;
+    const { finding } = judge('全年公开信息500条，其中政策文件类100条、财政类200条、其他190条。', /^narrative-/)
+      .found[0]!;
     assert.match(finding.message, /100\+200\+190=490.*500.*10/);
     assert.equal(finding.related.length, 3);
-    assert.deepEqual(finding.fixes.map((f) => f.edits[0]!.newText), ['200']);
+    assert.deepEqual(
+      finding.fixes.map((f) => f.edits[0]!.newText),
+      ['200'],
+    );
   });
   it('leaves a mistake to narrative-total where the table tells which part is wrong', () => {
     const { found } = judge('办结政府信息公开申请58件，其中予以公开28件，其余31件作其他答复。', /^narrative-/);
-    assert.deepEqual(found.map((f) => f.finding.rule), ['narrative-total']);
+    assert.deepEqual(
+      found.map((f) => f.finding.rule),
+      ['narrative-total'],
+    );
   });
 });

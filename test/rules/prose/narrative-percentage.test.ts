@@ -196,7 +196,10 @@ describe('narrative-percentage: the finding', () => {
   it('shows the calculation and writes its result', () => {
     const { finding } = judge('全年公开信息600条，上年为500条，同比增长25%。', /^narrative-/).found[0]!;
     assert.match(finding.message, /\(600−500\)÷500 = 20%.*25%/);
-    assert.deepEqual(finding.fixes.map((f) => f.edits[0]!.newText), ['20%']);
+    assert.deepEqual(
+      finding.fixes.map((f) => f.edits[0]!.newText),
+      ['20%'],
+    );
   });
   it('names the facts and cells of a share of the table', () => {
     const { finding } = judge('办结政府信息公开申请58件，予以公开27件，占办结总数的47.6%。', /^narrative-/).found[0]!;

@@ -3,7 +3,10 @@ import { county, HEADED, holds, judge, nothing } from './bench';
 import { cleanReport, figuresFrom, setParagraphs, type ReportSpec } from '../../support/report';
 
 const rule = 'narrative-share';
-const given = (rows: Readonly<Record<string, readonly number[]>>): ReportSpec => ({ ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs), figures: figuresFrom(county.form, rows) });
+const given = (rows: Readonly<Record<string, readonly number[]>>): ReportSpec => ({
+  ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs),
+  figures: figuresFrom(county.form, rows),
+});
 /** Seven applications, all of natural persons. */
 const persons = given({ 'applications.results.granted': [4], 'applications.results.unable.notHeld': [3] });
 /** Six of natural persons and six of law firms. */
@@ -51,18 +54,62 @@ describe('narrative-share: against the table', () => {
     '上年结转政府信息公开申请3件，⟦均为自然人⟧申请。',
     '不予公开政府信息公开申请4件，⟦均为自然人⟧申请。',
   ]);
-  holds(rule, ['全年收到政府信息公开申请7件，申请人⟦均为商业企业⟧。', '全年收到政府信息公开申请7件，⟦自然人和商业企业对半⟧。', '全年收到政府信息公开申请7件，⟦全部来自法人或其他组织⟧。'], persons);
-  holds(rule, ['全年收到政府信息公开申请12件，⟦均为自然人⟧。', '全年收到政府信息公开申请12件，⟦自然人和商业企业各占一半⟧。', '全年收到政府信息公开申请12件，⟦均来自法律服务机构⟧。'], even);
-  holds(rule, ['收到申请59件，⟦均为自然人⟧申请。', '申请人⟦均为自然人⟧。', '⟦自然人和法律服务机构对半⟧。'], county, HEADED);
+  holds(
+    rule,
+    [
+      '全年收到政府信息公开申请7件，申请人⟦均为商业企业⟧。',
+      '全年收到政府信息公开申请7件，⟦自然人和商业企业对半⟧。',
+      '全年收到政府信息公开申请7件，⟦全部来自法人或其他组织⟧。',
+    ],
+    persons,
+  );
+  holds(
+    rule,
+    [
+      '全年收到政府信息公开申请12件，⟦均为自然人⟧。',
+      '全年收到政府信息公开申请12件，⟦自然人和商业企业各占一半⟧。',
+      '全年收到政府信息公开申请12件，⟦均来自法律服务机构⟧。',
+    ],
+    even,
+  );
+  holds(
+    rule,
+    ['收到申请59件，⟦均为自然人⟧申请。', '申请人⟦均为自然人⟧。', '⟦自然人和法律服务机构对半⟧。'],
+    county,
+    HEADED,
+  );
 });
 
 describe('narrative-share: agrees, or is of something else', () => {
-  holds(rule, [
-    '全年收到政府信息公开申请7件，申请人均为自然人。', '全年收到政府信息公开申请7件，均来自自然人，已全部办结。', '全年收到政府信息公开申请7件，全部为自然人申请。', '全年收到政府信息公开申请7件，均由自然人提出。',
-    '全年收到政府信息公开申请7件，从申请主体看，均为自然人。', '政府信息公开申请均来自自然人。', '全年共收到和处理依申请公开7件，全部为自然人申请，上年度结转政府信息公开申请0件。', '予以公开政府信息公开申请4件，均为自然人申请。',
-  ], persons);
-  holds(rule, ['全年收到政府信息公开申请12件，自然人和法律服务机构对半。', '全年收到政府信息公开申请12件，自然人与法人或其他组织各占一半。', '全年收到政府信息公开申请12件，均为自然人和法律服务机构申请。', '全年收到政府信息公开申请12件，自然人、法律服务机构各占50%。'], even);
-  holds(rule, ['全年收到政府信息公开申请5件，申请人均为商业企业。', '全年收到政府信息公开申请5件，全部来自法人或其他组织。'], companies);
+  holds(
+    rule,
+    [
+      '全年收到政府信息公开申请7件，申请人均为自然人。',
+      '全年收到政府信息公开申请7件，均来自自然人，已全部办结。',
+      '全年收到政府信息公开申请7件，全部为自然人申请。',
+      '全年收到政府信息公开申请7件，均由自然人提出。',
+      '全年收到政府信息公开申请7件，从申请主体看，均为自然人。',
+      '政府信息公开申请均来自自然人。',
+      '全年共收到和处理依申请公开7件，全部为自然人申请，上年度结转政府信息公开申请0件。',
+      '予以公开政府信息公开申请4件，均为自然人申请。',
+    ],
+    persons,
+  );
+  holds(
+    rule,
+    [
+      '全年收到政府信息公开申请12件，自然人和法律服务机构对半。',
+      '全年收到政府信息公开申请12件，自然人与法人或其他组织各占一半。',
+      '全年收到政府信息公开申请12件，均为自然人和法律服务机构申请。',
+      '全年收到政府信息公开申请12件，自然人、法律服务机构各占50%。',
+    ],
+    even,
+  );
+  holds(
+    rule,
+    ['全年收到政府信息公开申请5件，申请人均为商业企业。', '全年收到政府信息公开申请5件，全部来自法人或其他组织。'],
+    companies,
+  );
   holds(rule, ['全年没有收到政府信息公开申请。', '政府信息公开申请人均为自然人的，可以当场登记。'], nothing);
   holds(rule, [
     '市本级收到政府信息公开申请6件，均为自然人。',
@@ -117,7 +164,12 @@ describe('narrative-share: the finding', () => {
   it('names every column that is not empty, and their cells', () => {
     const { finding } = judge('全年收到政府信息公开申请59件，自然人和法律服务机构对半。', /^narrative-/).found[0]!;
     assert.equal(finding.severity, 'warning');
-    assert.deepEqual([...finding.facts].sort(), ['commercial', 'legalService', 'naturalPerson', 'other', 'research', 'socialWelfare'].map((c) => `applications.new.${c}`));
+    assert.deepEqual(
+      [...finding.facts].sort(),
+      ['commercial', 'legalService', 'naturalPerson', 'other', 'research', 'socialWelfare'].map(
+        (c) => `applications.new.${c}`,
+      ),
+    );
     assert.equal(finding.related.length, 6);
     assert.match(finding.message, /40.*11.*59/);
   });

@@ -9,7 +9,10 @@ const { figures, form } = check(text).document.reports[0]!;
 const received = figures[form.factIndex.get('applications.new.total')!]!;
 
 /** Findings of the narrative rules on one sentence set into a clean report. */
-const said = (sentence: string) => check(text.replace(/(总体情况\n+)/, `$1${sentence}\n\n`)).found.filter((f) => f.finding.rule.startsWith('narrative')).map((f) => f.finding.rule);
+const said = (sentence: string) =>
+  check(text.replace(/(总体情况\n+)/, `$1${sentence}\n\n`))
+    .found.filter((f) => f.finding.rule.startsWith('narrative'))
+    .map((f) => f.finding.rule);
 
 describe('sentences that were read wrongly once', () => {
   const clean = [

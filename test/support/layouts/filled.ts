@@ -9,15 +9,24 @@ import type { Writer } from '../print/writer';
 const filled = (grid: Grid, row: number): Cell[] =>
   slots(grid, row).map(({ cell, origin }) => (origin ? cell : { ...cell, kind: 'stub' }));
 
-const pipes = (w: Writer, grid: Grid): void => grid.lines.forEach((_, i) => {
-  const row = filled(grid, i);
-  pipeRow(w, row);
-  if (i === 0) delimiterRow(w, row.map(() => 3));
-});
+const pipes = (w: Writer, grid: Grid): void =>
+  grid.lines.forEach((_, i) => {
+    const row = filled(grid, i);
+    pipeRow(w, row);
+    if (i === 0)
+      delimiterRow(
+        w,
+        row.map(() => 3),
+      );
+  });
 
 /** Markdown pipes with every merged cell filled. */
 export const pipesFilled = textLayout('pipes-filled', { headings: 'hash', gap: 1, table: pipes }, { extension: 'md' });
 /** The same between tabs. */
 export const tabsFilled = textLayout('tabs-filled', {
-  table: (w, grid) => grid.lines.forEach((_, i) => { joined(w, filled(grid, i), '\t'); w.raw('\n'); }),
+  table: (w, grid) =>
+    grid.lines.forEach((_, i) => {
+      joined(w, filled(grid, i), '\t');
+      w.raw('\n');
+    }),
 });

@@ -16,18 +16,35 @@ function rowsOf(grid: Grid, struck: string | undefined): Places[] {
     if (line.kind !== 'body') return [[...(stub ? [own(0)] : []), ...figures]];
     const labels = places.filter((s, i) => i < grid.stub && s.cell.kind === 'row' && s.cell.col === i);
     const leaf = labels.at(-1)?.cell;
-    const groups = labels.slice(0, -1).filter((s) => s.origin).map((s): Places => [s.cell, ...(struck === undefined ? [] : figures.map((): Cell => ({ ...s.cell, kind: 'stub', text: struck })))]);
+    const groups = labels
+      .slice(0, -1)
+      .filter((s) => s.origin)
+      .map((s): Places => [
+        s.cell,
+        ...(struck === undefined ? [] : figures.map((): Cell => ({ ...s.cell, kind: 'stub', text: struck }))),
+      ]);
     return [...groups, [...(leaf ? [leaf] : []), ...figures]];
   });
 }
 
-const layout = (name: string, struck: string | undefined) => textLayout(name, {
-  headings: 'hash', gap: 1,
-  table: (w, grid) => rowsOf(grid, struck).forEach((row, i) => {
-    pipeRow(w, row);
-    if (i === 0) delimiterRow(w, row.map(() => 3));
-  }),
-}, { extension: 'md' });
+const layout = (name: string, struck: string | undefined) =>
+  textLayout(
+    name,
+    {
+      headings: 'hash',
+      gap: 1,
+      table: (w, grid) =>
+        rowsOf(grid, struck).forEach((row, i) => {
+          pipeRow(w, row);
+          if (i === 0)
+            delimiterRow(
+              w,
+              row.map(() => 3),
+            );
+        }),
+    },
+    { extension: 'md' },
+  );
 
 /** With an empty cell for each figure that a group does not have. */
 export const pipesGroups = layout('pipes-groups', '');

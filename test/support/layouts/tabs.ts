@@ -29,30 +29,48 @@ function ragged(grid: Grid, page: number): Places[] {
     }
     if (line.kind === 'body' && line.depth > 1 && deepGroups.length < 2) return row;
     const gap = innerGap(row, grid.stub);
-    return line.kind === 'header' && gap > 0 ? [...row.slice(0, gap), ...row.slice(gap + 1), undefined] : shifted(row, grid.stub, line.depth > 1 ? 'first' : 'last');
+    return line.kind === 'header' && gap > 0
+      ? [...row.slice(0, gap), ...row.slice(gap + 1), undefined]
+      : shifted(row, grid.stub, line.depth > 1 ? 'first' : 'last');
   });
 }
 
 /** The second part of the first table on a new page, the long table before the last row of its second deep group. */
 function breaks(grid: Grid): string[] {
-  if (grid.stub < 3) return grid.lines.filter((l) => l.kind === 'heading').slice(1, 2).map((l) => l.key);
+  if (grid.stub < 3)
+    return grid.lines
+      .filter((l) => l.kind === 'heading')
+      .slice(1, 2)
+      .map((l) => l.key);
   const deep = grid.lines.filter((l) => l.kind === 'body' && l.depth === 2);
   const groups = [...new Set(deep.map((l) => l.key.slice(0, l.key.lastIndexOf('.'))))];
-  return deep.filter((l) => l.key.startsWith(`${groups[1]}.`)).slice(-1).map((l) => l.key);
+  return deep
+    .filter((l) => l.key.startsWith(`${groups[1]}.`))
+    .slice(-1)
+    .map((l) => l.key);
 }
 
-const table = (phantom: boolean) => (w: Parameters<typeof joined>[0], grid: Grid, page: number) => ragged(grid, page).forEach((row, i) => {
-  joined(w, row, '\t');
-  // A table without row labels gets one column more, with a figure in it that belongs to none.
-  if (phantom && grid.stub === 0) w.raw(grid.lines[i]!.kind === 'body' ? '\t0' : '\t');
-  w.raw('\n');
-});
+const table = (phantom: boolean) => (w: Parameters<typeof joined>[0], grid: Grid, page: number) =>
+  ragged(grid, page).forEach((row, i) => {
+    joined(w, row, '\t');
+    // A table without row labels gets one column more, with a figure in it that belongs to none.
+    if (phantom && grid.stub === 0) w.raw(grid.lines[i]!.kind === 'body' ? '\t0' : '\t');
+    w.raw('\n');
+  });
 
 /** Tab-separated, label cells varying by row, a blank column at the end, two page breaks. */
 export const tabs = textLayout('tabs', { headings: 'mixed', table: table(false), breaks });
 /** The same without `#` and with a sixteenth value in the last table. */
-export const tabsPhantom = textLayout('tabs-phantom', { table: table(true), breaks }, { defaults: { itemSpace: true } });
+export const tabsPhantom = textLayout(
+  'tabs-phantom',
+  { table: table(true), breaks },
+  { defaults: { itemSpace: true } },
+);
 /** Tab-separated, every place kept, as copied from a spreadsheet. */
 export const tabsPlain = textLayout('tabs-plain', {
-  table: (w, grid) => grid.lines.forEach((_, i) => { joined(w, rowCells(grid, i, { across: true, above: true }), '\t'); w.raw('\n'); }),
+  table: (w, grid) =>
+    grid.lines.forEach((_, i) => {
+      joined(w, rowCells(grid, i, { across: true, above: true }), '\t');
+      w.raw('\n');
+    }),
 });

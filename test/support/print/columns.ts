@@ -2,12 +2,21 @@ import type { Cell, Grid } from './grid';
 import { displayWidth, wrap } from './width';
 import type { Writer } from './writer';
 
-interface Item { readonly cell: Cell; readonly text: string; readonly x: number }
+interface Item {
+  readonly cell: Cell;
+  readonly text: string;
+  readonly x: number;
+}
 
 /** Widths of the columns: labels get what they need to wrap in two or three lines, figures share the rest. */
 function measure(grid: Grid, page: number): number[] {
   const figures = grid.width - grid.stub;
-  const labels = grid.stub === 0 ? [] : grid.stub === 1 ? [24] : Array.from({ length: grid.stub }, (_, i) => (i === grid.stub - 1 ? 28 : 10));
+  const labels =
+    grid.stub === 0
+      ? []
+      : grid.stub === 1
+        ? [24]
+        : Array.from({ length: grid.stub }, (_, i) => (i === grid.stub - 1 ? 28 : 10));
   const rest = Math.max(6, Math.floor((page - labels.reduce((a, b) => a + b, 0)) / figures));
   return Array.from({ length: grid.width }, (_, i) => {
     const own = grid.cells.filter((c) => c.kind === 'figure' && c.col === i).map((c) => displayWidth(c.text) + 3);
@@ -23,7 +32,10 @@ export function drawTable(w: Writer, grid: Grid, page: number, top: boolean): vo
 
   // Height of a row: its tallest cell; an even number of label lines leaves a line between for the figures.
   const heights = grid.lines.map((line, r) => {
-    const tall = Math.max(1, ...grid.cells.filter((c) => c.row === r && c.rows === 1).map((c) => wrapped.get(c)!.length));
+    const tall = Math.max(
+      1,
+      ...grid.cells.filter((c) => c.row === r && c.rows === 1).map((c) => wrapped.get(c)!.length),
+    );
     return line.kind === 'body' && tall % 2 === 0 && !top ? tall + 1 : tall;
   });
   for (const c of grid.cells) {
@@ -42,7 +54,11 @@ export function drawTable(w: Writer, grid: Grid, page: number, top: boolean): vo
     // Around the line of figures: upper half above it, lower half below.
     const around = cell.kind === 'row' && cell.rows === 1 && lines.length % 2 === 0 && !top;
     lines.forEach((text, i) => {
-      const at = around ? y(cell.row) + Math.floor(height / 2) + (i < lines.length / 2 ? i - lines.length / 2 : i - lines.length / 2 + 1) : start + i;
+      const at = around
+        ? y(cell.row) +
+          Math.floor(height / 2) +
+          (i < lines.length / 2 ? i - lines.length / 2 : i - lines.length / 2 + 1)
+        : start + i;
       const indent = cell.kind === 'row' ? 0 : Math.floor((room - displayWidth(text)) / 2);
       canvas[at]!.push({ cell, text, x: x(cell.col) + indent });
     });

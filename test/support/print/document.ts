@@ -4,7 +4,10 @@ import { labelText, proseText, type PrintOptions } from './options';
 import { random } from './random';
 import { Writer, type Printed } from './writer';
 
-export interface Context { readonly o: PrintOptions; readonly rng: () => number }
+export interface Context {
+  readonly o: PrintOptions;
+  readonly rng: () => number;
+}
 
 /** How a layout shows each kind of block; every method ends its block with a line end. */
 export interface Shell {
@@ -36,10 +39,16 @@ export function printDocument(spec: ReportSpec, o: PrintOptions, shell: Shell): 
   const w = new Writer(o.eol ?? '\n', o.bom ?? false, shell.escape);
   let page = 2;
   const text = (p: Paragraph) => {
-    if (typeof p !== 'string') { shell.subheading(w, labelText(proseText(p.heading, o), { punctuation: o.punctuation ?? 'full' }, c.rng), c); return; }
+    if (typeof p !== 'string') {
+      shell.subheading(w, labelText(proseText(p.heading, o), { punctuation: o.punctuation ?? 'full' }, c.rng), c);
+      return;
+    }
     const shown = proseText(p, o);
     const cut = o.cutParagraphs && shown.length > 120 ? cutPoint(shown) : 0;
-    if (cut === 0) { shell.paragraph(w, shown); return; }
+    if (cut === 0) {
+      shell.paragraph(w, shown);
+      return;
+    }
     shell.paragraph(w, shown.slice(0, cut));
     shell.pageBreak(w, page++, c);
     shell.paragraph(w, shown.slice(cut));
@@ -59,14 +68,19 @@ export function printDocument(spec: ReportSpec, o: PrintOptions, shell: Shell): 
     }
     s.after.forEach(text);
   }
-  if (spec.signature.length > 0) shell.signature(w, spec.signature.map((l) => proseText(l, o)));
+  if (spec.signature.length > 0)
+    shell.signature(
+      w,
+      spec.signature.map((l) => proseText(l, o)),
+    );
   shell.close?.(w);
   return w.done();
 }
 
 /** A place in the middle between two Chinese characters, as a page break finds it. */
 function cutPoint(s: string): number {
-  for (let i = Math.floor(s.length / 2); i < s.length - 20; i++) if (/[\u4e00-\u9fff]{2}/.test(s.slice(i - 1, i + 1))) return i;
+  for (let i = Math.floor(s.length / 2); i < s.length - 20; i++)
+    if (/[\u4e00-\u9fff]{2}/.test(s.slice(i - 1, i + 1))) return i;
   return 0;
 }
 
@@ -108,11 +122,25 @@ export function textShell(style: TextStyle, o: PrintOptions): Shell {
     title: (w, text) => wrapped(w, 1, undefined, () => w.put(text)),
     heading: (w, s, c) => wrapped(w, 2, c, () => putHeading(w, s, c)),
     subheading: (w, text, c) => wrapped(w, 3, c, () => w.put(text)),
-    paragraph: (w, text) => { w.put(text); w.raw(gap); },
-    signature: (w, lines) => { for (const l of lines) { w.put(l); w.raw(gap); } },
-    table: (w, g, page, c) => { style.table(w, g, page, c); w.raw('\n'.repeat(style.tableGap ?? style.gap ?? 1)); },
+    paragraph: (w, text) => {
+      w.put(text);
+      w.raw(gap);
+    },
+    signature: (w, lines) => {
+      for (const l of lines) {
+        w.put(l);
+        w.raw(gap);
+      }
+    },
+    table: (w, g, page, c) => {
+      style.table(w, g, page, c);
+      w.raw('\n'.repeat(style.tableGap ?? style.gap ?? 1));
+    },
     pageBreak: (w, n, c) => {
-      if (style.bareNumbers) { w.raw(`${n}\n\n`); return; }
+      if (style.bareNumbers) {
+        w.raw(`${n}\n\n`);
+        return;
+      }
       w.raw((style.gap ?? 1) > 0 ? '' : '\n');
       if (c.o.footer) w.raw(`- ${n} -\n\n`);
     },
@@ -121,9 +149,15 @@ export function textShell(style: TextStyle, o: PrintOptions): Shell {
 }
 
 /** A layout of plain text or Markdown from its way of showing a table. */
-export function textLayout(name: string, style: TextStyle, more: { losesBlanks?: boolean; extension?: 'txt' | 'md'; defaults?: PrintOptions } = {}): Layout {
+export function textLayout(
+  name: string,
+  style: TextStyle,
+  more: { losesBlanks?: boolean; extension?: 'txt' | 'md'; defaults?: PrintOptions } = {},
+): Layout {
   return {
-    name, losesBlanks: more.losesBlanks ?? false, extension: more.extension ?? 'txt',
+    name,
+    losesBlanks: more.losesBlanks ?? false,
+    extension: more.extension ?? 'txt',
     print: (spec, options = {}) => {
       const o = { ...more.defaults, ...options };
       return printDocument(spec, o, textShell(style, o));

@@ -42,6 +42,10 @@ export function labelText(s: string, o: PrintOptions, rng: () => number): string
 
 export function proseText(s: string, o: PrintOptions): string {
   let out = o.prosePunctuation === 'half' ? toHalf(s) : s;
-  if (o.yearSpace) out = out.replace(/(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?/g, (_, y: string, m?: string, d?: string) => `${y} 年${m ? ` ${m} 月` : ''}${d ? ` ${d} 日` : ''}`);
+  if (o.yearSpace)
+    out = out.replace(
+      /(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?/g,
+      (_, y: string, m?: string, d?: string) => `${y} 年${m ? ` ${m} 月` : ''}${d ? ` ${d} 日` : ''}`,
+    );
   return out;
 }

@@ -10,7 +10,12 @@ export function joined(w: Writer, cells: readonly (Cell | undefined)[], between:
 }
 
 /** A Markdown row; `shown` gives another shape of a cell, `widths` pads. */
-export function pipeRow(w: Writer, cells: readonly (Cell | undefined)[], widths: readonly number[] = [], shown: (c: Cell) => string = (c) => c.text): void {
+export function pipeRow(
+  w: Writer,
+  cells: readonly (Cell | undefined)[],
+  widths: readonly number[] = [],
+  shown: (c: Cell) => string = (c) => c.text,
+): void {
   w.raw('|');
   cells.forEach((cell, i) => {
     w.raw(' ');
@@ -24,8 +29,14 @@ export function delimiterRow(w: Writer, widths: readonly number[]): void {
   w.raw(`|${widths.map((n) => '-'.repeat(n + 2)).join('|')}|\n`);
 }
 
-export function columnWidths(rows: readonly (readonly (Cell | undefined)[])[], shown: (c: Cell) => string = (c) => c.text): number[] {
+export function columnWidths(
+  rows: readonly (readonly (Cell | undefined)[])[],
+  shown: (c: Cell) => string = (c) => c.text,
+): number[] {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((c, i) => { widths[i] = Math.max(widths[i] ?? 1, c ? shown(c).length : 0); });
+  for (const row of rows)
+    row.forEach((c, i) => {
+      widths[i] = Math.max(widths[i] ?? 1, c ? shown(c).length : 0);
+    });
   return widths;
 }

@@ -1,6 +1,9 @@
 import type { Cell } from './grid';
 
-export interface Span { readonly start: number; readonly end: number }
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A printed report and where everything in it stands (UTF-16 offsets). */
 export interface Printed {
@@ -20,12 +23,27 @@ export interface Printed {
 /** Collects text and remembers where the marked pieces went. */
 export class Writer {
   private text = '';
-  private readonly marks = { cells: new Map<string, Span>(), labels: new Map<string, Span>(), columns: new Map<string, Span>(), headings: new Map<string, Span>(), titles: new Map<string, Span>() };
+  private readonly marks = {
+    cells: new Map<string, Span>(),
+    labels: new Map<string, Span>(),
+    columns: new Map<string, Span>(),
+    headings: new Map<string, Span>(),
+    titles: new Map<string, Span>(),
+  };
 
-  constructor(readonly eol: string, bom: boolean, readonly escape: (s: string) => string = (s) => s) { if (bom) this.text = '\ufeff'; }
+  constructor(
+    readonly eol: string,
+    bom: boolean,
+    readonly escape: (s: string) => string = (s) => s,
+  ) {
+    if (bom) this.text = '\ufeff';
+  }
 
   /** Appends text as it is, line feeds turned into the document's line ends. */
-  raw(s: string): this { this.text += this.eol === '\n' ? s : s.replaceAll('\n', this.eol); return this; }
+  raw(s: string): this {
+    this.text += this.eol === '\n' ? s : s.replaceAll('\n', this.eol);
+    return this;
+  }
 
   /** Appends text of the report, escaped as the layout needs it; gives its span. */
   put(s: string): Span {
@@ -53,6 +71,10 @@ export class Writer {
     if (kind && (cell.text !== '' || cell.kind === 'figure')) this.mark(kind, cell.key, span);
   }
 
-  get length(): number { return this.text.length; }
-  done(): Printed { return { text: this.text, ...this.marks }; }
+  get length(): number {
+    return this.text.length;
+  }
+  done(): Printed {
+    return { text: this.text, ...this.marks };
+  }
 }

@@ -2,7 +2,9 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** A hash that tells contents apart. */
-export function digest(data: string | Uint8Array): string { return hash('sha256', data, 'hex'); }
+export function digest(data: string | Uint8Array): string {
+  return hash('sha256', data, 'hex');
+}
 
 /** What nearly every report fits into: read at once, into the same memory each time. */
 const ROOM = 1 << 20;

@@ -13,7 +13,10 @@ import { KEY } from './records';
 
 /** Options that settings are made of. */
 const STATED = ['form', 'rule'] as const;
-const SETTINGS = 'settings', YEARS = 'years', IDENTITY = 'identity', OUTCOME = 'outcome';
+const SETTINGS = 'settings',
+  YEARS = 'years',
+  IDENTITY = 'identity',
+  OUTCOME = 'outcome';
 
 /**
  * What runs before this one found out. Everything is kept under a hash of all it depends on, so that nothing here ever
@@ -23,7 +26,12 @@ export class Kept {
   /** Files whose outcome was there. */
   hits = 0;
 
-  private constructor(private readonly pack: Pack, private readonly format: string, private readonly configFile: string | undefined, private readonly config: string) {}
+  private constructor(
+    private readonly pack: Pack,
+    private readonly format: string,
+    private readonly configFile: string | undefined,
+    private readonly config: string,
+  ) {}
 
   /** @returns undefined where nothing can be kept: there is no place for it, or the program has no identity */
   static open(args: Arguments, configFile: string | undefined, format: string): Kept | undefined {
@@ -32,16 +40,29 @@ export class Kept {
     if (folder === undefined || buildId === '' || config === undefined) return undefined;
     // The same text in two releases of Node is not always decoded alike.
     const program = [buildId, process.version, process.versions['icu']];
-    const name = keyOf('pack', program, process.cwd(), format, config, STATED.map((option) => args.values(option)));
+    const name = keyOf(
+      'pack',
+      program,
+      process.cwd(),
+      format,
+      config,
+      STATED.map((option) => args.values(option)),
+    );
     return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), format, configFile, config);
   }
 
   /** The build whose results are kept; a worker of another one has none to give. */
-  get build(): string { return buildId; }
+  get build(): string {
+    return buildId;
+  }
   /** What went wrong with the pack, if anything did. */
-  get trouble(): unknown { return this.pack.trouble; }
+  get trouble(): unknown {
+    return this.pack.trouble;
+  }
 
-  settings(): StatedSettings | undefined { return this.read(keyOf(SETTINGS)); }
+  settings(): StatedSettings | undefined {
+    return this.read(keyOf(SETTINGS));
+  }
 
   keepSettings(settings: StatedSettings): void {
     // Between the two readings somebody may have saved another configuration.
@@ -49,21 +70,35 @@ export class Kept {
   }
 
   /** A job that knows what its file held when it was looked up; one whose file cannot be read knows nothing, and nothing is kept of it. */
-  marked(job: Job): Job { return { ...job, expected: digestOfFile(job.source.file!) }; }
+  marked(job: Job): Job {
+    return { ...job, expected: digestOfFile(job.source.file!) };
+  }
 
   /** Which job each one has beside it, by number. */
-  years(jobs: readonly Job[]): readonly (number | null)[] | undefined { return this.read(keyOfYears(jobs)); }
-  keepYears(jobs: readonly Job[], beside: readonly (number | null)[]): void { this.write(keyOfYears(jobs), beside); }
+  years(jobs: readonly Job[]): readonly (number | null)[] | undefined {
+    return this.read(keyOfYears(jobs));
+  }
+  keepYears(jobs: readonly Job[], beside: readonly (number | null)[]): void {
+    this.write(keyOfYears(jobs), beside);
+  }
 
-  identity(job: Job): readonly ReportSummary[] | undefined { return this.read(keyOfIdentity(job)); }
-  keepIdentity(job: Job, summaries: readonly ReportSummary[]): void { this.write(keyOfIdentity(job), summaries); }
+  identity(job: Job): readonly ReportSummary[] | undefined {
+    return this.read(keyOfIdentity(job));
+  }
+  keepIdentity(job: Job, summaries: readonly ReportSummary[]): void {
+    this.write(keyOfIdentity(job), summaries);
+  }
 
   answer(job: Job): Answer | undefined {
     const key = this.keyOfOutcome(job);
     const found = key === undefined ? undefined : this.pack.get(key);
     if (!found) return undefined;
     const at = found.indexOf(10);
-    const outcome = { ...(JSON.parse(found.toString('utf8', 0, at)) as Omit<FileOutcome, 'output' | 'changed'>), output: found.subarray(at + 1), changed: undefined };
+    const outcome = {
+      ...(JSON.parse(found.toString('utf8', 0, at)) as Omit<FileOutcome, 'output' | 'changed'>),
+      output: found.subarray(at + 1),
+      changed: undefined,
+    };
     this.hits++;
     return { source: job.source, bytes: undefined, outcome, notes: outcome.notes, expected: true };
   }
@@ -73,14 +108,29 @@ export class Kept {
     // Where the program failed, or read something else than was looked up, there is nothing to keep.
     if (key === undefined || !outcome || !expected || outcome.changed) return;
     const { output, changed: _, ...rest } = outcome;
-    this.pack.put(key, Buffer.concat([Buffer.from(`${JSON.stringify(rest)}\n`), typeof output === 'string' ? Buffer.from(output) : output]));
+    this.pack.put(
+      key,
+      Buffer.concat([
+        Buffer.from(`${JSON.stringify(rest)}\n`),
+        typeof output === 'string' ? Buffer.from(output) : output,
+      ]),
+    );
   }
 
-  close(): void { this.pack.close(); }
+  close(): void {
+    this.pack.close();
+  }
 
   private keyOfOutcome({ source, options, expected, beside = [] }: Job): string | undefined {
     if (expected === undefined || beside.some((b) => b.expected === undefined)) return undefined;
-    return keyOf(OUTCOME, this.format, source.path, options, expected, beside.map((b) => [b.source.path, b.options, b.expected]));
+    return keyOf(
+      OUTCOME,
+      this.format,
+      source.path,
+      options,
+      expected,
+      beside.map((b) => [b.source.path, b.options, b.expected]),
+    );
   }
 
   private read<T>(key: string | undefined): T | undefined {
@@ -94,16 +144,29 @@ export class Kept {
 }
 
 /** A hash of everything a result depends on. */
-function keyOf(...parts: readonly unknown[]): string { return digest(JSON.stringify(parts)).slice(0, KEY); }
+function keyOf(...parts: readonly unknown[]): string {
+  return digest(JSON.stringify(parts)).slice(0, KEY);
+}
 
-function keyOfIdentity({ source, expected }: Job): string | undefined { return expected === undefined ? undefined : keyOf(IDENTITY, source.path, expected); }
+function keyOfIdentity({ source, expected }: Job): string | undefined {
+  return expected === undefined ? undefined : keyOf(IDENTITY, source.path, expected);
+}
 
 /** Who stands beside whom depends on all files together. */
 function keyOfYears(jobs: readonly Job[]): string | undefined {
-  return jobs.some((j) => j.expected === undefined) ? undefined : keyOf(YEARS, jobs.map((j) => [j.source.path, j.expected]));
+  return jobs.some((j) => j.expected === undefined)
+    ? undefined
+    : keyOf(
+        YEARS,
+        jobs.map((j) => [j.source.path, j.expected]),
+      );
 }
 
 /** Stands for the configuration and its text; undefined if there is one that cannot be read. */
 function contentOf(file: string | undefined): string | undefined {
-  try { return file === undefined ? '' : `${file}\n${digest(readFileSync(file))}`; } catch { return undefined; }
+  try {
+    return file === undefined ? '' : `${file}\n${digest(readFileSync(file))}`;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,18 @@
-import { closeSync, constants, existsSync, fstatSync, futimesSync, mkdirSync, openSync, readdirSync, readSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { payload, record, scan, type Span } from './records';
 
@@ -37,7 +51,10 @@ export class Pack {
   /** What kept it from being used, if anything did. */
   trouble: unknown;
 
-  constructor(readonly file: string, private readonly limits = usual) {
+  constructor(
+    readonly file: string,
+    private readonly limits = usual,
+  ) {
     try {
       this.load();
     } catch (error) {
@@ -73,7 +90,9 @@ export class Pack {
       // Packs come and go with builds and configurations: who writes one looks after the others.
       if (this.written) clear(dirname(this.file), this.file, this.limits);
       else if (this.stale) this.touch();
-    } catch (error) { this.trouble = error; }
+    } catch (error) {
+      this.trouble = error;
+    }
   }
 
   private use(key: string, bytes: number): void {
@@ -90,10 +109,13 @@ export class Pack {
       // Far too long to be ours, or grown by many runs at once: it is cut down when this run ends.
       this.bytes = Buffer.allocUnsafeSlow(Math.min(size, 2 * this.limits.pack));
       let at = 0;
-      for (let n = -1; at < this.bytes.length && n !== 0; at += n) n = readSync(fd, this.bytes, at, this.bytes.length - at, null);
+      for (let n = -1; at < this.bytes.length && n !== 0; at += n)
+        n = readSync(fd, this.bytes, at, this.bytes.length - at, null);
       this.bytes = this.bytes.subarray(0, at);
       this.spans = scan(this.bytes);
-    } finally { closeSync(fd); }
+    } finally {
+      closeSync(fd);
+    }
   }
 
   /** Appends what was gathered, all of it in one call: so what runs write at the same time does not mix. */
@@ -109,13 +131,19 @@ export class Pack {
         writeAll(fd, batch);
         this.size = fstatSync(fd).size;
         this.written = true;
-      } finally { closeSync(fd); }
-    } catch (error) { this.trouble = error; }
+      } finally {
+        closeSync(fd);
+      }
+    } catch (error) {
+      this.trouble = error;
+    }
   }
 
   private openToAppend(): number {
     const open = () => openSync(this.file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | PLAIN, 0o600);
-    try { return open(); } catch (error) {
+    try {
+      return open();
+    } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       makeFolder(dirname(this.file));
       return open();
@@ -126,7 +154,11 @@ export class Pack {
   private compact(): void {
     this.bytes = Buffer.alloc(0);
     this.load();
-    const all = [...this.spans].map(([key, span]) => ({ ...span, bytes: span.end - span.start, used: this.used.has(key) }));
+    const all = [...this.spans].map(([key, span]) => ({
+      ...span,
+      bytes: span.end - span.start,
+      used: this.used.has(key),
+    }));
     const kept: Span[] = [];
     let total = 0;
     for (const used of [true, false]) {
@@ -141,24 +173,39 @@ export class Pack {
     const temporary = `${this.file}.${process.pid}.tmp`;
     try {
       const fd = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-      try { writeAll(fd, Buffer.concat(kept.map((r) => this.bytes.subarray(r.start, r.end)))); } finally { closeSync(fd); }
+      try {
+        writeAll(fd, Buffer.concat(kept.map((r) => this.bytes.subarray(r.start, r.end))));
+      } finally {
+        closeSync(fd);
+      }
       renameSync(temporary, this.file);
     } catch (error) {
-      try { unlinkSync(temporary); } catch { /* it was not made */ }
+      try {
+        unlinkSync(temporary);
+      } catch {
+        /* it was not made */
+      }
       throw error;
     }
   }
 
   private touch(): void {
-    const fd = openSync(this.file, constants.O_WRONLY | PLAIN), now = new Date();
-    try { futimesSync(fd, now, now); } finally { closeSync(fd); }
+    const fd = openSync(this.file, constants.O_WRONLY | PLAIN),
+      now = new Date();
+    try {
+      futimesSync(fd, now, now);
+    } finally {
+      closeSync(fd);
+    }
   }
 }
 
 /** Makes a folder and those above it, for this user alone: reports may hold what is not for everybody. */
 function makeFolder(folder: string): void {
   // Node's own `recursive` never ends where a folder is there and nothing can be made in it, as below /proc.
-  try { mkdirSync(folder, { mode: 0o700 }); } catch (error) {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return;
     const above = dirname(folder);
@@ -171,7 +218,8 @@ function makeFolder(folder: string): void {
 /** @throws unless it is a file, and the user's: what others can write says nothing. */
 function own(fd: number): { readonly size: number; readonly mtimeMs: number } {
   const stat = fstatSync(fd);
-  if (!stat.isFile() || (process.getuid && stat.uid !== process.getuid())) throw Object.assign(new Error('not a file of this user'), { code: 'EACCES' });
+  if (!stat.isFile() || (process.getuid && stat.uid !== process.getuid()))
+    throw Object.assign(new Error('not a file of this user'), { code: 'EACCES' });
   return stat;
 }
 
@@ -181,14 +229,27 @@ function writeAll(fd: number, bytes: Uint8Array): void {
 
 /** Removes packs that nobody used for long, and the longest unused ones beyond the limit. */
 function clear(folder: string, besides: string, limits: Limits): void {
-  const packs = readdirSync(folder).filter((name) => PACK.test(name)).map((name) => join(folder, name)).flatMap((file) => {
-    try { const { size, mtimeMs } = statSync(file); return [{ file, size, mtimeMs }]; } catch { return []; }
-  });
+  const packs = readdirSync(folder)
+    .filter((name) => PACK.test(name))
+    .map((name) => join(folder, name))
+    .flatMap((file) => {
+      try {
+        const { size, mtimeMs } = statSync(file);
+        return [{ file, size, mtimeMs }];
+      } catch {
+        return [];
+      }
+    });
   let total = 0;
   for (const { file, size, mtimeMs } of packs.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
     total += size;
     const half = file.endsWith('.tmp');
     const old = mtimeMs < Date.now() - (half ? 1 : limits.days) * DAY_MS;
-    if (file !== besides && (old || (!half && total > limits.folder))) try { unlinkSync(file); } catch { /* another run was first, or has it open */ }
+    if (file !== besides && (old || (!half && total > limits.folder)))
+      try {
+        unlinkSync(file);
+      } catch {
+        /* another run was first, or has it open */
+      }
   }
 }

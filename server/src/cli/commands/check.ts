@@ -13,7 +13,8 @@ import { findSources, reason, type Source } from '../sources';
 import { configFile, withSources, type StatedSettings } from '../stated';
 
 /** From so many files on, or with one so large, a run is long, and a cache is worth looking into. */
-const SOME = 16, LARGE = 1 << 18;
+const SOME = 16,
+  LARGE = 1 << 18;
 
 /** `gouji check`: the exit status is that of the contract. */
 export async function run(args: Arguments, setting: Setting): Promise<number> {
@@ -22,15 +23,23 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const fixing = diff || args.has('fix');
   rejectContradictions(args, fixing);
   const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say);
-  const config = configFile(args, process.cwd()), formatName = args.value('format') ?? 'pretty';
-  const onDisk = files.every((f) => f.file !== undefined), long = files.length >= SOME || files.some(isLarge);
+  const config = configFile(args, process.cwd()),
+    formatName = args.value('format') ?? 'pretty';
+  const onDisk = files.every((f) => f.file !== undefined),
+    long = files.length >= SOME || files.some(isLarge);
   const caching = long && onDisk && !fixing && !args.has('no-cache');
   const kept = caching ? (await import('../cache/kept')).Kept.open(args, config, formatName) : undefined;
-  const settings = await withSources(kept?.settings() ?? await stated(args, config, kept), args, config);
+  const settings = await withSources(kept?.settings() ?? (await stated(args, config, kept)), args, config);
   const fixedInput = fixing && files.some((f) => f.file === undefined);
   // Standard output is taken by the diff or by the fixed text of standard input.
   const print: Print = fixedInput && !diff ? terminal.err : diff ? () => undefined : terminal.out;
-  const view = { lang, color: terminal.color && !fixedInput, width: terminal.width, quiet: args.has('quiet'), limit: settings.maxFindings };
+  const view = {
+    lang,
+    color: terminal.color && !fixedInput,
+    width: terminal.width,
+    quiet: args.has('quiet'),
+    limit: settings.maxFindings,
+  };
   const format = await checkFormats[formatName]!(view.color);
   const total = new Total();
 
@@ -39,13 +48,29 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     terminal.err(`gouji: ${note.path}: ${note.message}\n`);
   };
   missing.forEach(tell);
-  if (!settings.enable) terminal.err(say(`gouji: 检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件\n`, `gouji: checking is switched off in ${settings.config} (enable is false); no file is checked\n`));
+  if (!settings.enable)
+    terminal.err(
+      say(
+        `gouji: 检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件\n`,
+        `gouji: checking is switched off in ${settings.config} (enable is false); no file is checked\n`,
+      ),
+    );
 
-  const jobs = (settings.enable ? files : []).map((source): Job => ({ source, options: {
-    lang, form: settings.form, severities: settings.severities, forced: settings.forced(source),
-    fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none', diff, strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
-    named: source.named || args.has('verbose'), years: settings.years, view,
-  } }));
+  const jobs = (settings.enable ? files : []).map((source): Job => ({
+    source,
+    options: {
+      lang,
+      form: settings.form,
+      severities: settings.severities,
+      forced: settings.forced(source),
+      fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none',
+      diff,
+      strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
+      named: source.named || args.has('verbose'),
+      years: settings.years,
+      view,
+    },
+  }));
   const show = printer(format, print);
   print(format.start);
   const way = { format: formatName, years: settings.years, long, threads: !fixing && onDisk, kept };
@@ -54,7 +79,8 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     if (!outcome) continue;
     total.add(outcome);
     show(outcome.output);
-    if (fixing && outcome.read && bytes) await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+    if (fixing && outcome.read && bytes)
+      await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
   }
   if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
   print(format.end(total.summary(), view));
@@ -62,7 +88,11 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
 }
 
 function isLarge({ file }: Source): boolean {
-  try { return file !== undefined && statSync(file).size >= LARGE; } catch { return false; }
+  try {
+    return file !== undefined && statSync(file).size >= LARGE;
+  } catch {
+    return false;
+  }
 }
 
 /** The settings, found out and kept. */
@@ -76,9 +106,18 @@ type Print = (text: string | Uint8Array) => void;
 
 /** What the cache was good for. */
 function cacheNote(kept: Kept | undefined, files: readonly Source[], { say }: Setting): string {
-  if (!kept) return say('没有可用的缓存位置，未用缓存；可用 --cache-dir 指定', 'there is no place for a cache, none is used; name one with --cache-dir');
-  const used = say(`缓存：${files.length} 个文件中 ${kept.hits} 个没有变，结果取自以前的检查`, `cache: ${kept.hits} of ${files.length} files are unchanged, their results are those of an earlier run`);
-  return kept.trouble === undefined ? used : `${used}${say('；未能保存结果：', '; results could not be kept: ')}${reason(kept.trouble, say)}`;
+  if (!kept)
+    return say(
+      '没有可用的缓存位置，未用缓存；可用 --cache-dir 指定',
+      'there is no place for a cache, none is used; name one with --cache-dir',
+    );
+  const used = say(
+    `缓存：${files.length} 个文件中 ${kept.hits} 个没有变，结果取自以前的检查`,
+    `cache: ${kept.hits} of ${files.length} files are unchanged, their results are those of an earlier run`,
+  );
+  return kept.trouble === undefined
+    ? used
+    : `${used}${say('；未能保存结果：', '; results could not be kept: ')}${reason(kept.trouble, say)}`;
 }
 
 /** Prints the parts of files, with what the format puts between them. */
@@ -93,8 +132,13 @@ function printer(format: CheckFormat, print: Print): Print {
 }
 
 function rejectContradictions(args: Arguments, fixing: boolean): void {
-  if (args.has('unsafe-fixes') && !fixing) throw new Problem('--unsafe-fixes 要与 --fix 或 --diff 同用', '--unsafe-fixes goes with --fix or --diff');
-  if (args.has('diff') && (args.value('format') ?? 'pretty') !== 'pretty') throw new Problem('--diff 输出的是补丁，不能与 --format 同用，请去掉其一', '--diff prints a patch and cannot go with --format; leave one of them out');
+  if (args.has('unsafe-fixes') && !fixing)
+    throw new Problem('--unsafe-fixes 要与 --fix 或 --diff 同用', '--unsafe-fixes goes with --fix or --diff');
+  if (args.has('diff') && (args.value('format') ?? 'pretty') !== 'pretty')
+    throw new Problem(
+      '--diff 输出的是补丁，不能与 --format 同用，请去掉其一',
+      '--diff prints a patch and cannot go with --format; leave one of them out',
+    );
 }
 
 class Total {
@@ -114,7 +158,16 @@ class Total {
     for (const key of ['error', 'warning', 'info', 'hint'] as const) this.counts[key] += outcome.counts[key];
   }
 
-  summary(): Summary { return { files: this.files, failed: this.failed, reports: this.reports, counts: this.counts, fixable: this.fixable, applied: this.applied }; }
+  summary(): Summary {
+    return {
+      files: this.files,
+      failed: this.failed,
+      reports: this.reports,
+      counts: this.counts,
+      fixable: this.fixable,
+      applied: this.applied,
+    };
+  }
 
   /** Whether there is a finding at a level or above. */
   reaches(level: FailLevel): boolean {

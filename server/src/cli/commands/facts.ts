@@ -10,17 +10,43 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   const settings = await settingsOf(args, process.cwd());
   const format = await factsFormats[args.value('format') ?? 'pretty']!();
   const { files, notes } = await findSources(args.args, args.value('stdin-filename'), say);
-  let failed = false, pending = false;
+  let failed = false,
+    pending = false;
   const tell = (path: string, message: string) => terminal.err(`gouji: ${path}: ${message}\n`);
-  for (const n of notes) { failed ||= n.kind === 'failure'; tell(n.path, n.message); }
+  for (const n of notes) {
+    failed ||= n.kind === 'failure';
+    tell(n.path, n.message);
+  }
   terminal.out(format.start);
   for (const source of files) {
     const bytes = readSource(source, say);
-    if (!(bytes instanceof Uint8Array)) { failed = true; tell(bytes.path, bytes.message); continue; }
+    if (!(bytes instanceof Uint8Array)) {
+      failed = true;
+      tell(bytes.path, bytes.message);
+      continue;
+    }
     const facts = factsOf(bytes, source.path, { form: settings.form, forced: settings.forced(source) });
-    if (!facts) { failed = true; tell(source.path, say('不是文本文件（含 NUL 字节），未读取；若是 UTF-16 文本，请另存为 UTF-8', 'not a text file (it holds NUL bytes), not read; if it is UTF-16 text, save it as UTF-8')); continue; }
-    if (facts.encoding === 'gb18030') tell(source.path, say('不是 UTF-8，已按 GBK（GB18030）读取', 'not UTF-8, read as GBK (GB18030)'));
-    if (facts.encoding === 'damaged') tell(source.path, say('有些字节既不是 UTF-8 也不是 GBK；请检查文件是否损坏', 'some bytes are neither UTF-8 nor GBK; see whether the file is damaged'));
+    if (!facts) {
+      failed = true;
+      tell(
+        source.path,
+        say(
+          '不是文本文件（含 NUL 字节），未读取；若是 UTF-16 文本，请另存为 UTF-8',
+          'not a text file (it holds NUL bytes), not read; if it is UTF-16 text, save it as UTF-8',
+        ),
+      );
+      continue;
+    }
+    if (facts.encoding === 'gb18030')
+      tell(source.path, say('不是 UTF-8，已按 GBK（GB18030）读取', 'not UTF-8, read as GBK (GB18030)'));
+    if (facts.encoding === 'damaged')
+      tell(
+        source.path,
+        say(
+          '有些字节既不是 UTF-8 也不是 GBK；请检查文件是否损坏',
+          'some bytes are neither UTF-8 nor GBK; see whether the file is damaged',
+        ),
+      );
     const output = format.file(facts, say);
     if (output === '') continue;
     if (pending) terminal.out(format.between);

@@ -12,34 +12,65 @@ export function run(args: Arguments, { say, lang, terminal }: Setting): number {
   const forms = builtinForms();
   const id = args.args[0];
   if (id === undefined) {
-    terminal.out(json ? `${JSON.stringify({ version: 1, forms: forms.map((f) => summary(f, lang)) }, undefined, 2)}\n` : list(forms, say, lang));
+    terminal.out(
+      json
+        ? `${JSON.stringify({ version: 1, forms: forms.map((f) => summary(f, lang)) }, undefined, 2)}\n`
+        : list(forms, say, lang),
+    );
     return 0;
   }
   const form = forms.find((f) => f.id === id);
   if (!form) {
-    const ids = forms.map((f) => f.id), near = suggest(id, ids);
-    throw new Problem(`没有格式 ${id}${near.zh || `，可用的有 ${ids.join('、')}`}`, `There is no form ${id}${near.en || `; there are ${ids.join(', ')}`}`);
+    const ids = forms.map((f) => f.id),
+      near = suggest(id, ids);
+    throw new Problem(
+      `没有格式 ${id}${near.zh || `，可用的有 ${ids.join('、')}`}`,
+      `There is no form ${id}${near.en || `; there are ${ids.join(', ')}`}`,
+    );
   }
-  terminal.out(json ? `${JSON.stringify({ version: 1, ...summary(form, lang), ...inFull(form) }, undefined, 2)}\n` : page(form, say, lang));
+  terminal.out(
+    json
+      ? `${JSON.stringify({ version: 1, ...summary(form, lang), ...inFull(form) }, undefined, 2)}\n`
+      : page(form, say, lang),
+  );
   return 0;
 }
 
 const years = (form: Form): string => `${form.data.years.from}–${form.data.years.to ?? ''}`;
 
 function summary(form: Form, lang: 'zh' | 'en') {
-  return { id: form.id, name: form.data.name[lang], source: form.data.source, years: form.data.years, facts: form.facts.length, relations: form.relations.length };
+  return {
+    id: form.id,
+    name: form.data.name[lang],
+    source: form.data.source,
+    years: form.data.years,
+    facts: form.facts.length,
+    relations: form.relations.length,
+  };
 }
 
 function inFull(form: Form) {
   const ids = (members: readonly number[]) => members.map((m) => form.facts[m]!.id);
   return {
-    sections: form.sections.map((s) => ({ id: s.id, title: s.title, accepted: s.accepted, table: s.table?.id ?? null })),
+    sections: form.sections.map((s) => ({
+      id: s.id,
+      title: s.title,
+      accepted: s.accepted,
+      table: s.table?.id ?? null,
+    })),
     tables: form.tables.map((t) => ({
-      id: t.id, name: t.name,
+      id: t.id,
+      name: t.name,
       parts: t.parts.map((p) => ({
         id: p.id,
         rows: p.rows.map((r) => ({ path: r.path, label: r.label, accepted: r.accepted })),
-        columns: p.columns.map((c) => ({ path: c.path, label: c.label, groups: c.groups, type: c.type, unit: c.unit ?? null })),
+        columns: p.columns.map((c) => ({
+          path: c.path,
+          label: c.label,
+          groups: c.groups,
+          type: c.type,
+          unit: c.unit ?? null,
+        })),
       })),
     })),
     facts: form.facts.map((f) => ({ id: f.id, table: f.table.id, row: f.row.label, column: f.column.label })),
@@ -53,7 +84,12 @@ function list(forms: readonly Form[], say: Say, lang: 'zh' | 'en'): string {
 }
 
 function page(form: Form, say: Say, lang: 'zh' | 'en'): string {
-  const lines = [`${form.id}${say('：', ': ')}${form.data.name[lang]}`, `${say('依据', 'Source')} ${form.data.source} · ${say('年度', 'years')} ${years(form)}`, '', say('章节', 'Sections')];
+  const lines = [
+    `${form.id}${say('：', ': ')}${form.data.name[lang]}`,
+    `${say('依据', 'Source')} ${form.data.source} · ${say('年度', 'years')} ${years(form)}`,
+    '',
+    say('章节', 'Sections'),
+  ];
   for (const s of form.sections) {
     lines.push(`  ${s.index + 1}. ${s.title} (${s.id})${s.table ? ` → ${say(s.table.name.zh, s.table.name.en)}` : ''}`);
     if (s.accepted.length > 0) lines.push(`     ${say('也可写作', 'also')} ${s.accepted.join(say('、', ', '))}`);
@@ -61,13 +97,20 @@ function page(form: Form, say: Say, lang: 'zh' | 'en'): string {
   for (const t of form.tables) {
     lines.push('', `${say('表', 'Table')} ${say(t.name.zh, t.name.en)} (${t.id})`);
     for (const p of t.parts) {
-      lines.push(`  ${say('列', 'columns')} ${p.columns.map((c) => [...c.groups, c.label].join('·') + ` (${c.path || '-'})`).join(say('、', ', '))}`);
+      lines.push(
+        `  ${say('列', 'columns')} ${p.columns.map((c) => [...c.groups, c.label].join('·') + ` (${c.path || '-'})`).join(say('、', ', '))}`,
+      );
       const rows = p.rows.filter((r) => r.label !== '');
       const width = Math.max(0, ...rows.map((r) => textWidth(r.path)));
       for (const r of rows) lines.push(`    ${padEnd(r.path, width)}  ${r.label}`);
     }
   }
-  lines.push('', say('勾稽关系', 'Relations'), ...form.relations.map((r) => `  ${padEnd(r.rule, 14)} ${equation(form, r)}`), '');
+  lines.push(
+    '',
+    say('勾稽关系', 'Relations'),
+    ...form.relations.map((r) => `  ${padEnd(r.rule, 14)} ${equation(form, r)}`),
+    '',
+  );
   return lines.join('\n');
 }
 

@@ -6,7 +6,11 @@ export const factsJson: FactsFormat = {
   between: ',\n',
   file({ path, reports }) {
     const [first, ...more] = reports;
-    return JSON.stringify({ path, ...(first ?? { form: null, year: null, agency: null, facts: {} }), ...(more.length > 0 ? { more } : {}) });
+    return JSON.stringify({
+      path,
+      ...(first ?? { form: null, year: null, agency: null, facts: {} }),
+      ...(more.length > 0 ? { more } : {}),
+    });
   },
   end: '\n]}\n',
 };

@@ -5,5 +5,6 @@ export const json: CheckFormat = {
   start: '{"version":1,"files":[\n',
   between: ',\n',
   file: ({ result }) => JSON.stringify(result),
-  end: ({ files, reports, counts }) => `\n],"summary":${JSON.stringify({ files, reports, errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint })}}\n`,
+  end: ({ files, reports, counts }) =>
+    `\n],"summary":${JSON.stringify({ files, reports, errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint })}}\n`,
 };

@@ -11,7 +11,8 @@ export type Paint = Pick<Colors, 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'g
 export const plain: Paint = { bold: String, dim: String, red: String, yellow: String, blue: String, green: String };
 
 /** Other places and fixes shown below a finding, at most. */
-const RELATED = 3, FIXES = 3;
+const RELATED = 3,
+  FIXES = 3;
 
 /** For people: each finding with its line of source, the other places it speaks of and what can be done. */
 export const pretty = (paint: Paint): CheckFormat => ({
@@ -24,22 +25,36 @@ export const pretty = (paint: Paint): CheckFormat => ({
     const visible = result.findings.slice(0, view.limit);
     const hidden = result.findings.length - visible.length;
     const text = visible.map((f) => finding(f, shown, say, paint)).join('');
-    return hidden > 0 ? `${text}${result.path}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n` : text;
+    return hidden > 0
+      ? `${text}${result.path}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n`
+      : text;
   },
-  end(summary, view) { return view.quiet ? '' : summaryLine(summary, view, paint); },
+  end(summary, view) {
+    return view.quiet ? '' : summaryLine(summary, view, paint);
+  },
 });
 
 function severityWord(severity: Severity, say: Say): string {
   switch (severity) {
-    case 'error': return say('错误', 'error');
-    case 'warning': return say('警告', 'warning');
-    case 'info': return say('信息', 'info');
-    case 'hint': return say('提示', 'hint');
+    case 'error':
+      return say('错误', 'error');
+    case 'warning':
+      return say('警告', 'warning');
+    case 'info':
+      return say('信息', 'info');
+    case 'hint':
+      return say('提示', 'hint');
   }
 }
 
 function tint(severity: Severity, paint: Paint): (text: string) => string {
-  return severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : severity === 'info' ? paint.blue : paint.dim;
+  return severity === 'error'
+    ? paint.red
+    : severity === 'warning'
+      ? paint.yellow
+      : severity === 'info'
+        ? paint.blue
+        : paint.dim;
 }
 
 function finding(f: FindingResult, { result, document, view }: Shown, say: Say, paint: Paint): string {
@@ -61,7 +76,12 @@ function finding(f: FindingResult, { result, document, view }: Shown, say: Say, 
 }
 
 function related(f: FindingResult, say: Say): string[] {
-  const shown = f.related.slice(0, RELATED).map((r) => `${say('相关', 'related')} ${r.path === undefined ? '' : `${r.path}:`}${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`);
+  const shown = f.related
+    .slice(0, RELATED)
+    .map(
+      (r) =>
+        `${say('相关', 'related')} ${r.path === undefined ? '' : `${r.path}:`}${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`,
+    );
   const more = f.related.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 处相关`, `${more} more related`)] : shown;
 }
@@ -70,7 +90,8 @@ function related(f: FindingResult, say: Say): string[] {
 function brief(message: string, stated: string): string {
   if (!/[）)]$/.test(message)) return message;
   for (const { index, 0: open } of message.matchAll(/ ?[（(]/g)) {
-    if (index > 0 && stated.toLowerCase().includes(message.slice(index + open.length, -1).toLowerCase())) return message.slice(0, index);
+    if (index > 0 && stated.toLowerCase().includes(message.slice(index + open.length, -1).toLowerCase()))
+      return message.slice(0, index);
   }
   return message;
 }
@@ -89,9 +110,17 @@ function summaryLine({ files, failed, reports, counts, fixable, applied }: Summa
   if (files === 0) return `${say('没有检查任何文件', 'no file checked')}\n`;
   const n = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const found = counts.error + counts.warning + counts.info + counts.hint;
-  const read = say(`检查了 ${files} 个文件，年报 ${reports} 份`, `${n(files, 'file')} checked, ${n(reports, 'report')}`);
-  const what = found === 0 ? paint.green(say('没有发现问题', 'nothing found'))
-    : say(`${counts.error} 个错误，${counts.warning} 个警告，${counts.info} 条信息，${counts.hint} 条提示`, `${n(counts.error, 'error')}, ${n(counts.warning, 'warning')}, ${n(counts.info, 'info')}, ${n(counts.hint, 'hint')}`);
+  const read = say(
+    `检查了 ${files} 个文件，年报 ${reports} 份`,
+    `${n(files, 'file')} checked, ${n(reports, 'report')}`,
+  );
+  const what =
+    found === 0
+      ? paint.green(say('没有发现问题', 'nothing found'))
+      : say(
+          `${counts.error} 个错误，${counts.warning} 个警告，${counts.info} 条信息，${counts.hint} 条提示`,
+          `${n(counts.error, 'error')}, ${n(counts.warning, 'warning')}, ${n(counts.info, 'info')}, ${n(counts.hint, 'hint')}`,
+        );
   const mended = applied > 0 ? say(`；已修复 ${applied} 处`, `; ${applied} fixed`) : '';
   const can = fixable > 0 ? say(`；${fixable} 处可用 --fix 修复`, `; ${fixable} can be mended by --fix`) : '';
   const missed = failed ? say('；有未能检查的，见上', '; not everything could be checked, see above') : '';

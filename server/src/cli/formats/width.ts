@@ -1,5 +1,6 @@
 // Code points that take two columns in a terminal (East Asian Width W and F), and marks that take none.
-const WIDE = /[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23f3\u25fd\u25fe\u2614\u2615\u26aa\u26ab\u26bd\u26be\u2705\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const WIDE =
+  /[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23f3\u25fd\u25fe\u2614\u2615\u26aa\u26ab\u26bd\u26be\u2705\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** Columns one character takes. */
@@ -16,13 +17,18 @@ export function textWidth(text: string): number {
   return width;
 }
 
-export function padEnd(text: string, width: number): string { return text + ' '.repeat(Math.max(0, width - textWidth(text))); }
-export function padStart(text: string, width: number): string { return ' '.repeat(Math.max(0, width - textWidth(text))) + text; }
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - textWidth(text))) + text;
+}
 
 /** A text cut to a width, with a mark where something was cut off. */
 export function cut(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
-  let out = '', used = 0;
+  let out = '',
+    used = 0;
   for (const c of text) {
     if (used + charWidth(c) > width - 1) break;
     out += c;
@@ -33,5 +39,7 @@ export function cut(text: string, width: number): string {
 
 /** A text without characters that could steer the terminal: they become visible signs. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000a-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0))).replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text
+    .replace(/[\u0000-\u0008\u000a-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

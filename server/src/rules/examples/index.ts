@@ -8,10 +8,21 @@ import { text } from './text';
 import { totals } from './totals';
 import { years } from './years';
 
-const all: Readonly<Record<string, RuleExample>> = { ...form, ...sections, ...tables, ...totals, ...prose, ...dates, ...years, ...text };
+const all: Readonly<Record<string, RuleExample>> = {
+  ...form,
+  ...sections,
+  ...tables,
+  ...totals,
+  ...prose,
+  ...dates,
+  ...years,
+  ...text,
+};
 
 /** A wrong and a right example for each rule; every one is executed by a test. */
-export function exampleOf(rule: string): RuleExample | undefined { return Object.hasOwn(all, rule) ? all[rule] : undefined; }
+export function exampleOf(rule: string): RuleExample | undefined {
+  return Object.hasOwn(all, rule) ? all[rule] : undefined;
+}
 
 /** Rules that have an example. */
 export const exampleIds: readonly string[] = Object.keys(all);

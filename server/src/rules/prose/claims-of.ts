@@ -12,9 +12,13 @@ import { TotalsReader } from './read-totals';
 import { tokenize, type Token } from './tokens';
 import { ALL_ARE, HALVES, NONE } from './words';
 
-export interface BlockClaims { readonly prose: Prose; readonly claims: readonly Claim[] }
+export interface BlockClaims {
+  readonly prose: Prose;
+  readonly claims: readonly Claim[];
+}
 
-const ZERO = 48, IS = '为'.charCodeAt(0);
+const ZERO = 48,
+  IS = '为'.charCodeAt(0);
 const NO_CLAIMS: readonly Claim[] = [];
 
 /** What the prose of a block claims of the tables, whatever these say. Read once for each prose and form; empty for a block without prose. */
@@ -37,8 +41,14 @@ function readClaims(prose: Prose, lexicon: Lexicon | undefined): readonly Claim[
 
 /** Whether a text can claim anything: figures with a unit, or a word that says “none” or “all” with a known word behind it. */
 function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
-  const f = prose.flags, { codes } = prose;
-  if ((f & HAS.percent) !== 0 || ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) || ((f & HAS.digit) !== 0 && (f & (HAS.money | HAS.list | HAS.change)) !== 0)) return true;
+  const f = prose.flags,
+    { codes } = prose;
+  if (
+    (f & HAS.percent) !== 0 ||
+    ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) ||
+    ((f & HAS.digit) !== 0 && (f & (HAS.money | HAS.list | HAS.change)) !== 0)
+  )
+    return true;
   if (!(f & (HAS.negation | HAS.share | HAS.digit))) return false;
   for (let i = 0; i < codes.length; i++) {
     const own = flagsOf(codes[i]!);
@@ -63,24 +73,36 @@ function read(prose: Prose, lexicon: Lexicon): readonly Claim[] {
   if (has & (NUMBERS | SHARES)) totals.read();
   out.push(...totals.claims);
   if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose).filter((c) => !overlaps(c, totals.claims)));
-  if (has & NUMBERS) out.push(...readParts(tokens, totals.figures), ...readRates(tokens, totals.figures, lexicon, prose));
+  if (has & NUMBERS)
+    out.push(...readParts(tokens, totals.figures), ...readRates(tokens, totals.figures, lexicon, prose));
   if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose));
   return out;
 }
 
-const overlaps = (c: TotalClaim, others: readonly TotalClaim[]) => others.some((o) => o.start < c.end && c.start < o.end);
+const overlaps = (c: TotalClaim, others: readonly TotalClaim[]) =>
+  others.some((o) => o.start < c.end && c.start < o.end);
 
-const NUMBERS = 1, NEGATIONS = 2, SHARES = 4;
+const NUMBERS = 1,
+  NEGATIONS = 2,
+  SHARES = 4;
 
 /** What there is to read at all, so that most blocks are done with here. */
 function survey(tokens: readonly Token[]): number {
-  let has = 0, roles = false;
+  let has = 0,
+    roles = false;
   for (const t of tokens) {
-    if (t.kind === 'number') { if (t.of !== 'year' && t.of !== 'date') has |= NUMBERS; continue; }
+    if (t.kind === 'number') {
+      if (t.of !== 'year' && t.of !== 'date') has |= NUMBERS;
+      continue;
+    }
     if (t.kind !== 'word') continue;
-    if (t.entry.roles.length > 0) { roles = true; if (t.entry.roles.some((r) => r.slot === 'none')) has |= NEGATIONS; }
+    if (t.entry.roles.length > 0) {
+      roles = true;
+      if (t.entry.roles.some((r) => r.slot === 'none')) has |= NEGATIONS;
+    }
     const p = t.entry.plain;
-    if (p === NONE) has |= NEGATIONS; else if (p === HALVES || p === ALL_ARE) has |= SHARES;
+    if (p === NONE) has |= NEGATIONS;
+    else if (p === HALVES || p === ALL_ARE) has |= SHARES;
   }
   return roles ? has : has & NUMBERS;
 }

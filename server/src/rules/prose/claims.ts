@@ -1,7 +1,10 @@
 import type { Reading } from './lexicon';
 
 /** A stretch of the prose that a claim is about. */
-export interface Stretch { readonly start: number; readonly end: number }
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What has to be so for a claim to speak of the report's own figures. */
 export interface Provisos {
@@ -46,7 +49,10 @@ export interface BreakdownClaim extends Stretch {
 }
 
 /** A number where it stands, with what it claims of the table. */
-export interface NumberAt extends Stretch { readonly value: number; readonly claim: TotalClaim | undefined }
+export interface NumberAt extends Stretch {
+  readonly value: number;
+  readonly claim: TotalClaim | undefined;
+}
 
 /** A figure of a ratio: written in the prose, or a sum of facts. */
 export type Operand = number | Reading;

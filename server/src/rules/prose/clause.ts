@@ -10,16 +10,38 @@ const MATTERS = /(?:事项|案件|事件|问题)$/;
 
 /** What the words around a figure say, for one frame. */
 export interface Understood {
-  rows: number[]; columns: number[];
-  object: boolean; loose: boolean; mark: boolean; among: boolean; sum: boolean; whole: boolean;
-  year: number | undefined; subject: string | undefined; voice: 'office' | 'wide' | undefined;
+  rows: number[];
+  columns: number[];
+  object: boolean;
+  loose: boolean;
+  mark: boolean;
+  among: boolean;
+  sum: boolean;
+  whole: boolean;
+  year: number | undefined;
+  subject: string | undefined;
+  voice: 'office' | 'wide' | undefined;
   /** Counts matters, cases: whose they are, other words have to say. */
   matters: boolean;
   /** Words of the frame itself. */
   words: number;
 }
 
-export const nothingYet = (): Understood => ({ rows: [], columns: [], object: false, loose: false, mark: false, among: false, sum: false, whole: false, year: undefined, subject: undefined, voice: undefined, matters: false, words: 0 });
+export const nothingYet = (): Understood => ({
+  rows: [],
+  columns: [],
+  object: false,
+  loose: false,
+  mark: false,
+  among: false,
+  sum: false,
+  whole: false,
+  year: undefined,
+  subject: undefined,
+  voice: undefined,
+  matters: false,
+  words: 0,
+});
 
 /** A word's part in a frame. */
 export function roleIn(entry: Entry, frame: number): Role | undefined {
@@ -33,26 +55,55 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
   const role = roleIn(entry, frame.index);
   if (role) {
     switch (role.slot) {
-      case 'row': into.rows.push(role.index); break;
-      case 'column': into.columns.push(role.index); break;
-      case 'object': into.object = true; break;
-      case 'loose': into.loose = true; break;
-      case 'mark': into.mark = true; break;
-      case 'filler': break;
-      default: return false;
+      case 'row':
+        into.rows.push(role.index);
+        break;
+      case 'column':
+        into.columns.push(role.index);
+        break;
+      case 'object':
+        into.object = true;
+        break;
+      case 'loose':
+        into.loose = true;
+        break;
+      case 'mark':
+        into.mark = true;
+        break;
+      case 'filler':
+        break;
+      default:
+        return false;
     }
     into.words++;
     return true;
   }
   switch (entry.plain) {
-    case TAIL: into.matters ||= MATTERS.test(entry.word); return true;
-    case FILLER: case THIS_YEAR: case AND: case APPLICANTS: return true;
-    case WHOLE: into.whole = true; return true;
-    case SUM: into.sum = true; return true;
-    case AMONG: into.among = true; return true;
-    case WIDE: into.voice ??= 'wide'; return true;
-    case OFFICE: into.voice = 'office'; return true;
-    default: return false;
+    case TAIL:
+      into.matters ||= MATTERS.test(entry.word);
+      return true;
+    case FILLER:
+    case THIS_YEAR:
+    case AND:
+    case APPLICANTS:
+      return true;
+    case WHOLE:
+      into.whole = true;
+      return true;
+    case SUM:
+      into.sum = true;
+      return true;
+    case AMONG:
+      into.among = true;
+      return true;
+    case WIDE:
+      into.voice ??= 'wide';
+      return true;
+    case OFFICE:
+      into.voice = 'office';
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -60,13 +111,25 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
  * Reads the tokens before a figure. All of them have to be understood; unknown words may only open the clause, where
  * they can be the agency's name.
  */
-export function readLeft(tokens: readonly Token[], from: number, to: number, frame: Frame, prose: Prose): Understood | undefined {
+export function readLeft(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  frame: Frame,
+  prose: Prose,
+): Understood | undefined {
   const out = nothingYet();
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
-    if (t.kind === 'word') { if (!takeWord(t.entry, frame, out)) return undefined; continue; }
+    if (t.kind === 'word') {
+      if (!takeWord(t.entry, frame, out)) return undefined;
+      continue;
+    }
     if (t.kind === 'number') {
-      if (t.of === 'year') { out.year = t.value; continue; }
+      if (t.of === 'year') {
+        out.year = t.value;
+        continue;
+      }
       if (t.of === 'date') continue;
       return undefined;
     }

@@ -42,8 +42,14 @@ export function isSettled(reading: Reading, context: BlockContext): boolean {
 export function speaksOfReport(claim: Provisos, context: BlockContext): boolean {
   if (claim.year !== undefined && claim.year !== context.year()) return false;
   if (claim.section !== undefined && context.section()?.id !== claim.section) return false;
-  if (claim.voice === 'office') { const agency = context.agency(); if (agency !== undefined && GOVERNMENT.test(agency)) return false; }
-  if (claim.voice === 'wide') { const agency = context.agency(); if (agency !== undefined && DEPARTMENT.test(agency)) return false; }
+  if (claim.voice === 'office') {
+    const agency = context.agency();
+    if (agency !== undefined && GOVERNMENT.test(agency)) return false;
+  }
+  if (claim.voice === 'wide') {
+    const agency = context.agency();
+    if (agency !== undefined && DEPARTMENT.test(agency)) return false;
+  }
   if (claim.subject !== undefined) {
     const agency = context.agency();
     if (agency === undefined || !agency.includes(claim.subject)) return false;
@@ -57,21 +63,38 @@ export function nameOf(reading: Reading, form: Form): string {
   const rows = new Set(reading.map((f) => form.facts[f]!.row));
   const first = form.facts[reading[0]!]!;
   const parent = first.row.parent;
-  if (rows.size > 1 && parent?.parent && reading.every((f) => form.facts[f]!.row.parent === parent)) return `${parent.label}·${first.column.label}`;
+  if (rows.size > 1 && parent?.parent && reading.every((f) => form.facts[f]!.row.parent === parent))
+    return `${parent.label}·${first.column.label}`;
   const [group] = first.column.groups;
-  if (first.row.label === '' && group && reading.every((f) => form.facts[f]!.column.groups[0] === group && form.facts[f]!.column.label === first.column.label)) return `${group}·${first.column.label}`;
-  if (rows.size === 1 && rows.has(first.row) && first.row.label !== '' && first.column.groups.length > 1) return `${first.row.label}·${first.column.groups[first.column.groups.length - 1]!}`;
-  return reading.length > 3 ? `${factLabel(first)} … ${factLabel(form.facts[reading[reading.length - 1]!]!)}` : reading.map((f) => factLabel(form.facts[f]!)).join(' + ');
+  if (
+    first.row.label === '' &&
+    group &&
+    reading.every(
+      (f) => form.facts[f]!.column.groups[0] === group && form.facts[f]!.column.label === first.column.label,
+    )
+  )
+    return `${group}·${first.column.label}`;
+  if (rows.size === 1 && rows.has(first.row) && first.row.label !== '' && first.column.groups.length > 1)
+    return `${first.row.label}·${first.column.groups[first.column.groups.length - 1]!}`;
+  return reading.length > 3
+    ? `${factLabel(first)} … ${factLabel(form.facts[reading[reading.length - 1]!]!)}`
+    : reading.map((f) => factLabel(form.facts[f]!)).join(' + ');
 }
 
 /** The cells behind a sum, those that are not 0 first; at most eight. */
 export function cellsOf(reading: Reading, context: BlockContext): Related[] {
   const facts = reading.map((f) => context.fact(f)).filter((f): f is Fact => f !== undefined);
   const shown = facts.length > 3 ? facts.filter((f) => f.cell.value !== 0) : facts;
-  return (shown.length > 0 ? shown : facts).slice(0, 8).map((f) => ({ place: f.cell, message: `${factLabel(f.def)} = ${show(f.cell.value)}` }));
+  return (shown.length > 0 ? shown : facts)
+    .slice(0, 8)
+    .map((f) => ({ place: f.cell, message: `${factLabel(f.def)} = ${show(f.cell.value)}` }));
 }
 
 /** A stretch of the block's prose as a place. */
-export function placeOf(block: Block, prose: { span(start: number, end: number): { start: number; end: number } }, stretch: { start: number; end: number }) {
+export function placeOf(
+  block: Block,
+  prose: { span(start: number, end: number): { start: number; end: number } },
+  stretch: { start: number; end: number },
+) {
   return { block, ...prose.span(stretch.start, stretch.end) };
 }

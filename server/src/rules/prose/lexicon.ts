@@ -6,10 +6,18 @@ import { WORDS } from './words';
 export type Slot = 'row' | 'column' | 'object' | 'loose' | 'mark' | 'filler' | 'none';
 
 /** What a word stands for in a frame: the `index`th of its rows, columns … */
-export interface Role { readonly frame: number; readonly slot: Slot; readonly index: number }
+export interface Role {
+  readonly frame: number;
+  readonly slot: Slot;
+  readonly index: number;
+}
 
 /** Everything a word can be. `plain`: its class in plain Chinese, 0 for none. */
-export interface Entry { plain: number; readonly roles: Role[]; readonly word: string }
+export interface Entry {
+  plain: number;
+  readonly roles: Role[];
+  readonly word: string;
+}
 
 /** Fact indexes whose sum a word means. */
 export type Reading = readonly number[];
@@ -47,10 +55,19 @@ function build(form: Form): Lexicon {
     const id = tree.add(word, entries.length);
     return (entries[id] ??= { plain: 0, roles: [], word });
   };
-  for (const [plain, list] of WORDS) for (const word of list.split(' ')) { const e = enter(word); if (e.plain === 0) e.plain = plain; }
+  for (const [plain, list] of WORDS)
+    for (const word of list.split(' ')) {
+      const e = enter(word);
+      if (e.plain === 0) e.plain = plain;
+    }
   const frames = form.data.prose!.frames.map((data, index): Frame => {
-    const put = (words: readonly string[] | undefined, slot: Slot, at: number) => { for (const w of words ?? []) enter(w).roles.push({ frame: index, slot, index: at }); };
-    data.rows.forEach((m, i) => { put(m.words, 'row', i); put(m.none, 'none', i); });
+    const put = (words: readonly string[] | undefined, slot: Slot, at: number) => {
+      for (const w of words ?? []) enter(w).roles.push({ frame: index, slot, index: at });
+    };
+    data.rows.forEach((m, i) => {
+      put(m.words, 'row', i);
+      put(m.none, 'none', i);
+    });
     data.columns?.forEach((m, i) => put(m.words, 'column', i));
     put(data.objects, 'object', 0);
     put(data.loose, 'loose', 0);
@@ -74,9 +91,18 @@ function readingsOf(form: Form, data: FrameData): Frame['readings'] {
   };
   const all = (row: number | undefined, column: number | undefined): Reading[] => {
     const rows = row === undefined ? data.row : data.rows[row]!.is;
-    const columns = column === undefined ? (data.column ? [[data.column]] : data.fact.includes('{column}') ? undefined : [['']]) : data.columns![column]!.is;
+    const columns =
+      column === undefined
+        ? data.column
+          ? [[data.column]]
+          : data.fact.includes('{column}')
+            ? undefined
+            : [['']]
+        : data.columns![column]!.is;
     if (!rows || !columns) return [];
-    return rows.flatMap((r) => columns.map((c) => r.flatMap((x) => c.flatMap((y) => factsOf(x, y))))).filter((r) => r.length > 0);
+    return rows
+      .flatMap((r) => columns.map((c) => r.flatMap((x) => c.flatMap((y) => factsOf(x, y)))))
+      .filter((r) => r.length > 0);
   };
   return (row, column) => {
     const key = ((row ?? -1) + 1) * 64 + (column ?? -1) + 1;

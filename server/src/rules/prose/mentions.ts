@@ -23,12 +23,20 @@ export function mentionsIn(block: Block, form: Form): readonly Mention[] {
   if (before?.form === form) return before.mentions;
   const found = claimsOf(block, form);
   if (!found || found.claims.length === 0) return NONE;
-  const mentions = found.claims.flatMap((c): Mention[] => {
-    const place = found.prose.span(c.start, c.end);
-    if (c.kind === 'total') return [{ ...place, facts: c.readings[0]!, all: [...new Set(c.readings.flat())], value: c.value }];
-    if (c.kind === 'share') { const r = c.readings[0]!; return [{ ...place, facts: r.groups.flat(), all: [...new Set([...r.groups.flat(), ...r.whole])], value: undefined }]; }
-    return [];
-  }).sort((a, b) => a.start - b.start || a.end - b.end);
+  const mentions = found.claims
+    .flatMap((c): Mention[] => {
+      const place = found.prose.span(c.start, c.end);
+      if (c.kind === 'total')
+        return [{ ...place, facts: c.readings[0]!, all: [...new Set(c.readings.flat())], value: c.value }];
+      if (c.kind === 'share') {
+        const r = c.readings[0]!;
+        return [
+          { ...place, facts: r.groups.flat(), all: [...new Set([...r.groups.flat(), ...r.whole])], value: undefined },
+        ];
+      }
+      return [];
+    })
+    .sort((a, b) => a.start - b.start || a.end - b.end);
   known.set(block, { form, mentions });
   return mentions;
 }
@@ -36,6 +44,7 @@ export function mentionsIn(block: Block, form: Form): readonly Mention[] {
 /** The mention at an offset of the block, the shortest if there are several. */
 export function mentionAt(block: Block, form: Form, offset: number): Mention | undefined {
   let best: Mention | undefined;
-  for (const m of mentionsIn(block, form)) if (m.start <= offset && offset <= m.end && (!best || m.end - m.start < best.end - best.start)) best = m;
+  for (const m of mentionsIn(block, form))
+    if (m.start <= offset && offset <= m.end && (!best || m.end - m.start < best.end - best.start)) best = m;
   return best;
 }

@@ -14,7 +14,11 @@ export interface Notice {
 }
 
 /** A title in 《》, its marks included. */
-export interface Quoted { readonly start: number; readonly end: number; readonly core: string }
+export interface Quoted {
+  readonly start: number;
+  readonly end: number;
+  readonly core: string;
+}
 
 const FEW_SLIPS = 2;
 const known = new WeakMap<object, readonly Notice[]>();
@@ -26,7 +30,9 @@ export function noticesOf(form: Form): readonly Notice[] {
   let list = known.get(prose);
   if (!list) {
     list = prose.notices.map((data) => ({
-      data, numbers: [data.number, ...(data.numbers ?? [])].map(folded), issuer: coreOf(data.issuer ?? ''),
+      data,
+      numbers: [data.number, ...(data.numbers ?? [])].map(folded),
+      issuer: coreOf(data.issuer ?? ''),
       cores: data.names.flatMap((n) => (data.issuer ? [coreOf(n), coreOf(data.issuer + n)] : [coreOf(n)])),
     }));
     known.set(prose, list);
@@ -37,10 +43,13 @@ export function noticesOf(form: Form): readonly Notice[] {
 /** Titles in marks, outermost ones only. */
 export function quotedIn(text: string): Quoted[] {
   const out: Quoted[] = [];
-  let depth = 0, start = 0;
+  let depth = 0,
+    start = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === '<') { if (depth++ === 0) start = i; }
-    else if (text[i] === '>' && depth > 0 && --depth === 0) out.push({ start, end: i + 1, core: coreOf(text.slice(start, i + 1)) });
+    if (text[i] === '<') {
+      if (depth++ === 0) start = i;
+    } else if (text[i] === '>' && depth > 0 && --depth === 0)
+      out.push({ start, end: i + 1, core: coreOf(text.slice(start, i + 1)) });
   }
   return out;
 }
@@ -60,7 +69,8 @@ export function numberBehind(text: string, at: number): { start: number; end: nu
 }
 
 /** The notice that a title names, or can only mean. */
-export const noticeOf = (q: Quoted, notices: readonly Notice[]): Notice | undefined => notices.find((n) => n.cores.includes(q.core)) ?? notices.find((n) => meant(q, n));
+export const noticeOf = (q: Quoted, notices: readonly Notice[]): Notice | undefined =>
+  notices.find((n) => n.cores.includes(q.core)) ?? notices.find((n) => meant(q, n));
 
 /** Whether a title that is no known one can only be this notice. */
 function meant(q: Quoted, notice: Notice): boolean {

@@ -3,7 +3,11 @@ import type { RuleContext } from '../rule';
 import { headOf, textOf, type HeadBlock } from './read-block';
 
 /** A year of the period, where it stands in the prose. */
-export interface PeriodYear extends HeadBlock { readonly year: number; readonly start: number; readonly end: number }
+export interface PeriodYear extends HeadBlock {
+  readonly year: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 const LAST_DAY = '12月31日';
 const RANGE = /(20\d\d)年度?1月1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
@@ -30,22 +34,31 @@ export function statesPeriod(report: Report, context: RuleContext): boolean {
   const says = ({ prose }: HeadBlock) => words.some((w) => prose.text.includes(w)) || prose.text.includes(LAST_DAY);
   const head = headOf(report, context);
   if (head.some(({ prose }) => prose.text.includes(LAST_DAY)) || head.some(says)) return true;
-  const first = report.sections[0], last = report.sections[report.sections.length - 1];
+  const first = report.sections[0],
+    last = report.sections[report.sections.length - 1];
   for (const s of new Set([first, last])) if (s) for (const t of textOf(s, context)) if (says(t)) return true;
   return false;
 }
 
-const DATE = /^(?:[^\d。;]{0,40})(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日?[)]?$/;
+const DATE =
+  /^(?:[^\d。;]{0,40})(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日?[)]?$/;
 const HAN_DIGITS = '〇一二三四五六七八九';
 
 const digits = (s: string): number => {
   if (/^\d+$/.test(s)) return Number(s);
-  if (s.includes('十')) { const [a, b] = s.split('十'); return (a ? HAN_DIGITS.indexOf(a) : 1) * 10 + (b ? HAN_DIGITS.indexOf(b) : 0); }
+  if (s.includes('十')) {
+    const [a, b] = s.split('十');
+    return (a ? HAN_DIGITS.indexOf(a) : 1) * 10 + (b ? HAN_DIGITS.indexOf(b) : 0);
+  }
   return Number([...s.replace(/[零○]/g, '〇')].map((c) => HAN_DIGITS.indexOf(c)).join(''));
 };
 
 /** The date below the signature, if the report ends with one. */
-export interface Signed { readonly year: number; readonly month: number; readonly day: number }
+export interface Signed {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
 
 export function readDate(text: string): Signed | undefined {
   const m = text.length <= 60 ? DATE.exec(text) : null;

@@ -22,7 +22,11 @@ export function proseOf(block: Block): Prose {
 export const keptProse = (block: Block): Prose | undefined => kept.get(block);
 
 /** What has been made of a prose, so that rules of one block need not do it again. */
-interface Notes { readonly form: Form; scan: TermScan | undefined; claims: readonly Claim[] | undefined }
+interface Notes {
+  readonly form: Form;
+  scan: TermScan | undefined;
+  claims: readonly Claim[] | undefined;
+}
 
 export function notesOf(prose: Prose, form: Form): Notes {
   const before = prose.notes as Notes | undefined;
@@ -40,24 +44,32 @@ export function scanOf(prose: Prose, form: Form): TermScan | undefined {
   return terms && (notes.scan = scanTerms(prose.codes, terms));
 }
 
-const HEAD_BLOCKS = 24, BODY_BLOCKS = 80;
+const HEAD_BLOCKS = 24,
+  BODY_BLOCKS = 80;
 
-export interface HeadBlock { readonly block: Block; readonly prose: Prose }
+export interface HeadBlock {
+  readonly block: Block;
+  readonly prose: Prose;
+}
 
 /** The text before a report's first section, as far as a preamble can reach. Not kept: a report outlives edits of it. */
 export function headOf(report: Report, context: Pick<RuleContext, 'blocks'>): readonly HeadBlock[] {
   const first = report.sections[0]?.anchor.block;
   const out: HeadBlock[] = [];
   let n = 0;
-  if (first !== report.from) for (const block of context.blocks(report.from, first ?? report.until)) {
-    if (n++ >= HEAD_BLOCKS) break;
-    if (isProse(block) && block.contentEnd > 0) out.push({ block, prose: proseOf(block) });
-  }
+  if (first !== report.from)
+    for (const block of context.blocks(report.from, first ?? report.until)) {
+      if (n++ >= HEAD_BLOCKS) break;
+      if (isProse(block) && block.contentEnd > 0) out.push({ block, prose: proseOf(block) });
+    }
   return out;
 }
 
 /** The text of a section, its heading's own line included. */
-export function* textOf(section: { readonly anchor: { readonly block: Block }; readonly until: Block | undefined }, context: RuleContext): Iterable<HeadBlock> {
+export function* textOf(
+  section: { readonly anchor: { readonly block: Block }; readonly until: Block | undefined },
+  context: RuleContext,
+): Iterable<HeadBlock> {
   let n = 0;
   for (const block of context.blocks(section.anchor.block, section.until)) {
     if (!isProse(block) || block.contentEnd === 0) continue;

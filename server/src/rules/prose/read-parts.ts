@@ -4,7 +4,9 @@ import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, forEach, type Token } from './tok
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
 // A list is no longer than this, and its whole no further away: the reading stays linear.
-const PARTS_MAX = 40, HEAD_REACH = 4, WHOLES_MAX = 8;
+const PARTS_MAX = 40,
+  HEAD_REACH = 4,
+  WHOLES_MAX = 8;
 
 /**
  * Lists behind 其中 whose last part is all the rest: they have to add up to the number before. Without such a part
@@ -12,12 +14,20 @@ const PARTS_MAX = 40, HEAD_REACH = 4, WHOLES_MAX = 8;
  */
 export function readParts(tokens: readonly Token[], figures: readonly Figure[]): BreakdownClaim[] {
   const out: BreakdownClaim[] = [];
-  let first = 0, depth = 0;
+  let first = 0,
+    depth = 0;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
-    if (t.kind === 'stop') { if (t.code === OPEN) depth++; else if (t.code === CLOSE && depth > 0) depth--; else if (t.code === FULL_STOP) depth = 0; }
+    if (t.kind === 'stop') {
+      if (t.code === OPEN) depth++;
+      else if (t.code === CLOSE && depth > 0) depth--;
+      else if (t.code === FULL_STOP) depth = 0;
+    }
     while (first < figures.length && figures[first]!.at <= i) first++;
-    const opens = t.kind === 'word' ? t.entry.plain === AMONG && t.entry.roles.length === 0 : t.kind === 'stop' && t.code === COLON && tokens[i - 1]?.kind === 'number';
+    const opens =
+      t.kind === 'word'
+        ? t.entry.plain === AMONG && t.entry.roles.length === 0
+        : t.kind === 'stop' && t.code === COLON && tokens[i - 1]?.kind === 'number';
     if (!opens) continue;
     const claim = listFrom(tokens, i, depth, figures, first);
     if (claim) out.push(claim);
@@ -25,35 +35,81 @@ export function readParts(tokens: readonly Token[], figures: readonly Figure[]):
   return out;
 }
 
-const numberAt = (f: Figure): NumberAt => ({ start: f.token.start, end: f.token.digitsEnd, value: f.token.value, claim: f.claim });
-const counts = (f: Figure) => f.token.of === 'count' || f.token.of === 'other' && f.token.unit !== 0;
+const numberAt = (f: Figure): NumberAt => ({
+  start: f.token.start,
+  end: f.token.digitsEnd,
+  value: f.token.value,
+  claim: f.claim,
+});
+const counts = (f: Figure) => f.token.of === 'count' || (f.token.of === 'other' && f.token.unit !== 0);
 
 /** @param first index of the first figure behind the word that opens the list */
-function listFrom(tokens: readonly Token[], at: number, depth: number, figures: readonly Figure[], first: number): BreakdownClaim | undefined {
+function listFrom(
+  tokens: readonly Token[],
+  at: number,
+  depth: number,
+  figures: readonly Figure[],
+  first: number,
+): BreakdownClaim | undefined {
   if (first < 1 || first >= figures.length) return undefined;
   let h = first - 1;
   // The number before 其中, not one further back that the list does not belong to.
   while (h > 0 && h > first - HEAD_REACH && !counts(figures[h]!)) h--;
   const head = counts(figures[h]!) ? figures[h] : undefined;
   if (!head || head.token.rough || says(tokens, head.left, head.at, ROUGH) || head.role !== 'now') return undefined;
-  if (figures[first]!.period - head.period > (tokens[at - 1]?.kind === 'stop' && (tokens[at - 1] as { code: number }).code === FULL_STOP ? 1 : 0)) return undefined;
+  if (
+    figures[first]!.period - head.period >
+    (tokens[at - 1]?.kind === 'stop' && (tokens[at - 1] as { code: number }).code === FULL_STOP ? 1 : 0)
+  )
+    return undefined;
   const parts: Figure[] = [];
   let complete = false;
   for (let n = first; n < figures.length && n < first + PARTS_MAX; n++) {
     const f = figures[n]!;
-    if (f.period !== figures[first]!.period || f.depth < depth || closed(tokens, parts[parts.length - 1]?.at ?? at, f.at, depth)) break;
+    if (
+      f.period !== figures[first]!.period ||
+      f.depth < depth ||
+      closed(tokens, parts[parts.length - 1]?.at ?? at, f.at, depth)
+    )
+      break;
     if (f.depth > depth) continue;
-    if (complete) { if (f.token.of === 'count' && f.token.unit === head.token.unit && f.role === 'now' && sameList(tokens, figures[n - 1]!.at, f.at)) return undefined; break; }
-    if (!counts(f)) { if (f.token.of === 'percent') continue; return undefined; }
+    if (complete) {
+      if (
+        f.token.of === 'count' &&
+        f.token.unit === head.token.unit &&
+        f.role === 'now' &&
+        sameList(tokens, figures[n - 1]!.at, f.at)
+      )
+        return undefined;
+      break;
+    }
+    if (!counts(f)) {
+      if (f.token.of === 'percent') continue;
+      return undefined;
+    }
     if (f.role !== 'now' || forEach(tokens, f.left, f.at)) return undefined;
-    if (f.token.unit !== head.token.unit || f.token.rough || says(tokens, f.left, f.at, ROUGH) || says(tokens, f.left, f.at, EACH) || says(tokens, f.left, f.at, SUM)) return undefined;
+    if (
+      f.token.unit !== head.token.unit ||
+      f.token.rough ||
+      says(tokens, f.left, f.at, ROUGH) ||
+      says(tokens, f.left, f.at, EACH) ||
+      says(tokens, f.left, f.at, SUM)
+    )
+      return undefined;
     if (parts.length > 0 && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
     parts.push(f);
     complete = startsWithRest(tokens, f.left, f.at);
   }
   if (!complete || parts.length < 2) return undefined;
   const last = parts[parts.length - 1]!;
-  return { kind: 'breakdown', start: last.token.start, end: last.token.digitsEnd, whole: numberAt(head), wholes: wholesBefore(figures, h), parts: parts.map(numberAt) };
+  return {
+    kind: 'breakdown',
+    start: last.token.start,
+    end: last.token.digitsEnd,
+    whole: numberAt(head),
+    wholes: wholesBefore(figures, h),
+    parts: parts.map(numberAt),
+  };
 }
 
 /** 建议12件、提案18件，其中…: the numbers before the nearest, each by itself and all from it on together. */
@@ -78,7 +134,8 @@ function closed(tokens: readonly Token[], from: number, to: number, depth: numbe
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'stop') continue;
-    if (t.code === OPEN) inner++; else if (t.code === CLOSE && --inner < 0) return true;
+    if (t.code === OPEN) inner++;
+    else if (t.code === CLOSE && --inner < 0) return true;
   }
   return false;
 }
@@ -93,7 +150,10 @@ function sameList(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 function says(tokens: readonly Token[], from: number, to: number, plain: number): boolean {
-  for (let i = from; i < to; i++) { const t = tokens[i]!; if (t.kind === 'word' && t.entry.plain === plain && t.entry.roles.length === 0) return true; }
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'word' && t.entry.plain === plain && t.entry.roles.length === 0) return true;
+  }
   return false;
 }
 
@@ -102,7 +162,14 @@ function startsWithRest(tokens: readonly Token[], from: number, to: number): boo
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
     if (t.kind === 'word' && t.entry.plain === REST && t.entry.roles.length === 0) return true;
-    if (t.kind !== 'word' || t.entry.roles.length > 0 || t.entry.plain === COMPARED || t.entry.plain === UP || t.entry.plain === DOWN) return false;
+    if (
+      t.kind !== 'word' ||
+      t.entry.roles.length > 0 ||
+      t.entry.plain === COMPARED ||
+      t.entry.plain === UP ||
+      t.entry.plain === DOWN
+    )
+      return false;
   }
   return false;
 }
