@@ -2,19 +2,23 @@ import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 // The one-way flow of docs/architecture.md: each room and the rooms it may import from.
+const core = ['text', 'syntax', 'forms', 'report', 'prose', 'repair', 'rules'];
 const rooms = {
   text: [],
   syntax: ['text'],
+  documents: ['text'],
   forms: [],
   report: ['text', 'syntax', 'forms'],
+  prose: ['text', 'syntax', 'forms', 'report'],
   repair: ['text', 'forms', 'report'],
-  rules: ['text', 'syntax', 'forms', 'report', 'repair'],
-  workspace: ['text', 'syntax', 'forms', 'report', 'repair', 'rules'],
-  features: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace'],
-  session: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace', 'features'],
-  cli: ['text', 'syntax', 'forms', 'report', 'repair', 'rules', 'workspace', 'features'],
+  rules: ['text', 'syntax', 'forms', 'report', 'prose', 'repair'],
+  document: core,
+  workspace: [...core, 'documents', 'document'],
+  features: [...core, 'document', 'workspace'],
+  session: [...core, 'documents', 'document', 'workspace', 'features'],
+  cli: [...core, 'documents', 'document', 'workspace', 'features'],
 };
-const hostFree = ['text', 'syntax', 'forms', 'report', 'rules', 'repair', 'features'];
+const hostFree = ['text', 'syntax', 'forms', 'report', 'prose', 'rules', 'repair', 'document', 'features'];
 
 const direction = Object.entries(rooms).map(([room, allowed]) => {
   const barred = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));
@@ -45,7 +49,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      'max-lines': ['error', { max: 330, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 420, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
   },

@@ -185,15 +185,13 @@ async function servers(corpus, size, edits, count, targets) {
   const cwd = dirname(corpus.files.tiny);
   for (let r = 0; r < count; r++) {
     for (const c of contenders)
-      results
-        .get(c)
-        .push(
-          await measureServer(c.command, {
-            cwd,
-            edits: c.ours || contenders.indexOf(c) < 2 ? edits : Math.min(edits, 40),
-            ...c,
-          }),
-        );
+      results.get(c).push(
+        await measureServer(c.command, {
+          cwd,
+          edits: c.ours || contenders.indexOf(c) < 2 ? edits : Math.min(edits, 40),
+          ...c,
+        }),
+      );
   }
   const base = results.get(contenders[0]);
   say(

@@ -28,9 +28,9 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', ali
 // Parts of the command line that few runs need stand in files of their own, so that node has little to parse at a start.
 const aside = {
   '../../../shared/src/settings': { entry: 'shared/src/settings.ts', file: 'cli-settings.js' },
-  '../workspace/glob': { entry: 'server/src/workspace/glob.ts', file: 'cli-patterns.js' },
+  '../../workspace/glob': { entry: 'server/src/workspace/glob.ts', file: 'cli-patterns.js' },
   '../cache/kept': { entry: 'server/src/cli/cache/kept.ts', file: 'cli-cache.js' },
-  './pool': { entry: 'server/src/cli/pool.ts', file: 'cli-pool.js' },
+  './pool': { entry: 'server/src/cli/batch/pool.ts', file: 'cli-pool.js' },
   './commands/explain': { entry: 'server/src/cli/commands/explain.ts', file: 'cli-explain.js' },
   tinyglobby: { entry: 'tinyglobby', file: 'cli-globs.js' },
   diff: { entry: 'diff', file: 'cli-diff.js' },
@@ -68,7 +68,7 @@ const commandLine = present([
   })),
   // The worker threads of `gouji check`: the pool library's own entry, and what it is to run.
   { ...node, entryPoints: ['node_modules/tinypool/dist/entry/worker.js'], outfile: 'dist/entry/worker.js', ...metaUrl },
-  { ...node, entryPoints: ['server/src/cli/batch.ts'], outfile: 'dist/check-worker.js', ...metaUrl },
+  { ...node, entryPoints: ['server/src/cli/batch/batch.ts'], outfile: 'dist/check-worker.js', ...metaUrl },
 ]);
 
 /** Builds the command line and names the build by a hash of its own bytes: results that it keeps are never met by another build. */

@@ -157,6 +157,7 @@ if (await step('install', install)) {
   const built = await step('build', () => node(['scripts/build.mjs', '--tests']));
   if (wants('--unit')) {
     await step('types', () => node([bin('typescript/bin/tsc'), '-b']));
+    await step('format', () => node([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']));
     await step('lint', () => node([bin('eslint/bin/eslint.js'), '.']));
     if (existsSync(join(root, 'scripts/generate.mjs'))) await step('generated files', generatedIsCurrent);
     // Tests of an older build would say nothing about this code.

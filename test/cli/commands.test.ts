@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinForms } from '../../server/src/forms/builtin';
-import { commands } from '../../server/src/cli/command-table';
+import { commands } from '../../server/src/cli/arguments/command-table';
 import { rules } from '../../server/src/rules/registry';
 import { CLI, environment, gouji } from './run';
 

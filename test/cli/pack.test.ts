@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { answer, type Job } from '../../server/src/cli/batch';
+import { answer, type Job } from '../../server/src/cli/batch/batch';
 import { digest, digestOfFile } from '../../server/src/cli/cache/digest';
 import { cacheFolder } from '../../server/src/cli/cache/folder';
 import { Pack } from '../../server/src/cli/cache/pack';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { frameOf } from '../../server/src/cli/formats/code-frame';
 import { cut, printable, textWidth } from '../../server/src/cli/formats/width';
-import { languageOf } from '../../server/src/cli/language';
-import { severityLevels } from '../../server/src/cli/levels';
-import { distance, suggest } from '../../server/src/cli/problem';
+import { languageOf } from '../../server/src/cli/terminal/language';
+import { severityLevels } from '../../server/src/cli/arguments/levels';
+import { distance, suggest } from '../../server/src/cli/terminal/problem';
 import { builtinForms } from '../../server/src/forms/builtin';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
-import { decode, encode } from '../../server/src/workspace/decode';
+import { CheckedDocument } from '../../server/src/document/checked-document';
+import { decode, encode } from '../../server/src/documents/decode';
 import { isNamedBy } from '../../server/src/workspace/glob';
 import { severityLevels as inSettings } from '../../shared/src/settings';
 import { toGbk } from './gbk';

@@ -3,8 +3,8 @@ import { foldingRanges } from '../../server/src/features/folding';
 import { View } from '../../server/src/features/checked';
 import type { Place } from '../../server/src/report/model';
 import type { YearBefore } from '../../server/src/rules/year-before';
-import { CheckedDocument, type Located } from '../../server/src/workspace/checked-document';
-import type { CheckOptions } from '../../server/src/workspace/options';
+import { CheckedDocument, type Located } from '../../server/src/document/checked-document';
+import type { CheckOptions } from '../../server/src/document/options';
 import { reportDifference, treeDifference } from '../report/compare';
 
 /** How a document is checked in a run. */

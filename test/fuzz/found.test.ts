@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { plainOptions } from '../support/check';
 import { firstWrong } from './law';
 import type { Script } from './reduce';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 
 // Counter-examples that random edits have found, made small.
 const found: Readonly<Record<string, Script & { readonly forced?: boolean }>> = {

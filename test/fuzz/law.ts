@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Edit } from '../../server/src/syntax/tree';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { plainOptions } from '../support/check';
 import { besideLast, difference, type Setting } from './compare';
 import { after, reduce, type Script } from './reduce';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bindCount } from '../../server/src/report/bind-table';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { plainOptions } from '../support/check';
 import { layoutNamed, layouts } from '../support/layouts/index';
 import { cleanReport } from '../support/report';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SyntaxTree } from '../../server/src/syntax/tree';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { plainOptions } from '../support/check';
 import { besideLast, difference, type Setting } from './compare';
 import { seed } from './seed';

@@ -1,5 +1,5 @@
 import type { YearBefore } from '../../server/src/rules/year-before';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { summarise } from '../../server/src/workspace/years';
 import { plainOptions } from '../support/check';
 import { layouts } from '../support/layouts/index';

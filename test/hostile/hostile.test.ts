@@ -4,7 +4,7 @@ import { diagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
 import { rules } from '../../server/src/rules/registry';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { plainOptions } from '../support/check';
 import { texts } from './texts';
 

@@ -91,9 +91,7 @@ describe('repair: proof of strength', function () {
   });
 
   /** Pairs of wrong cells, half of them in one relation. */
-  function* pairs(
-    count: number,
-  ): Generator<{
+  function* pairs(count: number): Generator<{
     about: string;
     old: Sheet;
     cells: [number, number][];

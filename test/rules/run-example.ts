@@ -1,6 +1,6 @@
 import { builtinForms } from '../../server/src/forms/builtin';
 import type { Finding, Lang, RuleExample } from '../../server/src/rules/rule';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { summarise } from '../../server/src/workspace/years';
 
 /** What is found in one text of an example, beside last year's report where it has one. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { OpenDocument, type DocumentOptions } from '../../server/src/session/document';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { printed } from '../features/support';
 import { cleanReport, setFigure } from '../support/report';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { Session } from '../../server/src/session/session';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import type { DocumentStatus } from '../../shared/src/protocol';
-import { PIECE } from '../../server/src/workspace/read-text';
+import { PIECE } from '../../server/src/document/read-text';
 import { printed } from '../features/support';
 import { cleanReport, setFigure } from '../support/report';
 

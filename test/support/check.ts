@@ -1,7 +1,7 @@
 import { builtinForms } from '../../server/src/forms/builtin';
 import type { Finding } from '../../server/src/rules/rule';
-import { CheckedDocument, type Located } from '../../server/src/workspace/checked-document';
-import type { CheckOptions } from '../../server/src/workspace/options';
+import { CheckedDocument, type Located } from '../../server/src/document/checked-document';
+import type { CheckOptions } from '../../server/src/document/options';
 
 export const plainOptions: CheckOptions = {
   lang: 'zh',

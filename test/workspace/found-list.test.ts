@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { plainOptions } from '../support/check';
 import { layouts } from '../support/layouts/index';
 import { cleanReport, renameRow, setFigure, setFigures } from '../support/report';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { summarise, YearIndex, pathKey, type ReportSummary } from '../../server/src/workspace/years';
-import { CheckedDocument } from '../../server/src/workspace/checked-document';
+import { CheckedDocument } from '../../server/src/document/checked-document';
 import { brief, plainOptions } from '../support/check';
 import { layoutNamed } from '../support/layouts/index';
 import { cleanReport, setFigures, setParagraphs, type ReportSpec } from '../support/report';

@@ -1,8 +1,8 @@
-import { readArguments } from './arguments';
-import type { Command, Setting } from './command';
-import { languageOf, sayIn } from './language';
-import { isProblem } from './problem';
-import { isBrokenPipe, terminal } from './terminal';
+import { readArguments } from './arguments/arguments';
+import type { Command, Setting } from './commands/command';
+import { languageOf, sayIn } from './terminal/language';
+import { isProblem } from './terminal/problem';
+import { isBrokenPipe, terminal } from './terminal/terminal';
 
 // Each command loads only what it needs: the start must stay short.
 const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
@@ -21,15 +21,15 @@ async function main(argv: readonly string[]): Promise<number> {
     say = sayIn(lang);
     const setting: Setting = { say, lang, terminal: terminal(args.has('no-color'), process.env) };
     if (args.has('version')) {
-      setting.terminal.out(`gouji ${(await import('./version')).version()}\n`);
+      setting.terminal.out(`gouji ${(await import('./terminal/version')).version()}\n`);
       return 0;
     }
     if (args.has('help')) {
-      setting.terminal.out((await import('./help')).helpText(args.command, say));
+      setting.terminal.out((await import('./arguments/help')).helpText(args.command, say));
       return 0;
     }
     if (!args.command) {
-      setting.terminal.err((await import('./help')).helpText(undefined, say));
+      setting.terminal.err((await import('./arguments/help')).helpText(undefined, say));
       return 2;
     }
     return await (await load[args.command.name]!()).run(args, setting);

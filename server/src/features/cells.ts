@@ -3,7 +3,7 @@ import type { BoundRow, BoundSection, BoundTable, Cell, Fact, Place, Report } fr
 import { evaluate, type Verdict } from '../repair/diagnose';
 import { arithmetic, factLabel, relationName, totalOf } from '../rules/describe';
 import type { RuleContext } from '../rules/rule';
-import type { Position } from '../workspace/checked-document';
+import type { Position } from '../document/checked-document';
 import { colon, say, type Checked } from './checked';
 
 /** What stands at a place of a report, as far as the form knows it. */

@@ -1,5 +1,5 @@
 import type { Lang } from '../rules/rule';
-import type { CheckedDocument, Located, Range } from '../workspace/checked-document';
+import type { CheckedDocument, Located, Range } from '../document/checked-document';
 
 /** What a feature sees: a checked document, its address, and the user's language. */
 export interface Checked {

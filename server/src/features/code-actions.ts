@@ -2,7 +2,7 @@ import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserve
 import { COMMANDS } from '../../../shared/src/protocol';
 import { ruleById } from '../rules/registry';
 import type { Finding } from '../rules/rule';
-import type { Located, Range } from '../workspace/checked-document';
+import type { Located, Range } from '../document/checked-document';
 import { findingsOf, say, spanOf, spanOfFinding, touches, type Checked } from './checked';
 import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
 import { editsOf, safeEdits, safeFix } from './fixes';

@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } fro
 import type { Place } from '../report/model';
 import type { Finding, Severity } from '../rules/rule';
 import type { Block } from '../syntax/block';
-import type { CheckedDocument, Position, Range } from '../workspace/checked-document';
+import type { CheckedDocument, Position, Range } from '../document/checked-document';
 import { findingsOf, say, type Checked } from './checked';
 import { rulePage } from './rule-page';
 

@@ -1,7 +1,7 @@
 import type { DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
 import type { Row } from '../forms/form';
 import type { Cell, Place } from '../report/model';
-import type { Position } from '../workspace/checked-document';
+import type { Position } from '../document/checked-document';
 import { hasTotal, membersOf, ownLabels, thingAt, totalsOver } from './cells';
 import type { Checked } from './checked';
 import { mentionHere, sentencesOf } from './sentences';

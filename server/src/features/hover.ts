@@ -2,7 +2,7 @@ import type { Hover } from 'vscode-languageserver-types';
 import type { FactDef, Row } from '../forms/form';
 import type { BoundSection, Place, Report } from '../report/model';
 import { factLabel, hanNumber, show } from '../rules/describe';
-import type { Position } from '../workspace/checked-document';
+import type { Position } from '../document/checked-document';
 import { sentenceOf, thingAt } from './cells';
 import { colon, say, type Checked } from './checked';
 

@@ -3,7 +3,7 @@ import type { Form, Relation } from '../forms/form';
 import type { Report } from '../report/model';
 import { evaluate } from '../repair/diagnose';
 import { totalOf } from '../rules/describe';
-import type { Range } from '../workspace/checked-document';
+import type { Range } from '../document/checked-document';
 import { excessOf, sentenceOf } from './cells';
 import { say, spanOf, type Checked } from './checked';
 

@@ -1,6 +1,6 @@
 import type { Location } from 'vscode-languageserver-types';
 import type { Place, Report } from '../report/model';
-import type { Position } from '../workspace/checked-document';
+import type { Position } from '../document/checked-document';
 import { hasTotal, membersOf, thingAt, totalsOver } from './cells';
 import type { Checked } from './checked';
 import { mentionHere, sentencesOf } from './sentences';

@@ -1,7 +1,7 @@
 import type { Place, Report } from '../report/model';
 import { mentionAt, mentionsIn, type Mention } from '../rules/prose/mentions';
-import { blocksBetween } from '../workspace/run-rules';
-import type { Position } from '../workspace/checked-document';
+import { blocksBetween } from '../document/run-rules';
+import type { Position } from '../document/checked-document';
 import type { Checked } from './checked';
 
 /** A number or phrase of the prose that speaks of facts. */

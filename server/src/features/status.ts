@@ -1,6 +1,6 @@
 import type { DocumentStatus } from '../../../shared/src/protocol';
 import type { Form } from '../forms/form';
-import { SECTIONS_ALONE } from '../workspace/recognise';
+import { SECTIONS_ALONE } from '../document/recognise';
 import { say, type Checked } from './checked';
 
 export interface StatusOptions {

@@ -1,9 +1,9 @@
 import { View } from '../features/checked';
 import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
-import { CheckedDocument, type Range } from '../workspace/checked-document';
-import type { CheckOptions } from '../workspace/options';
-import { PIECE } from '../workspace/read-text';
+import { CheckedDocument, type Range } from '../document/checked-document';
+import type { CheckOptions } from '../document/options';
+import { PIECE } from '../document/read-text';
 
 /** A change as the client tells it; without a range the whole text is new. */
 export interface TextChange {

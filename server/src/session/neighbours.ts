@@ -1,7 +1,7 @@
-import { CheckedDocument } from '../workspace/checked-document';
-import { silent, type CheckOptions } from '../workspace/options';
-import { PIECE } from '../workspace/read-text';
-import { mayBeReport } from '../workspace/recognise';
+import { CheckedDocument } from '../document/checked-document';
+import { silent, type CheckOptions } from '../document/options';
+import { PIECE } from '../document/read-text';
+import { mayBeReport } from '../document/recognise';
 import { summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import type { OpenDocument } from './document';
 

@@ -3,7 +3,7 @@ import { readAnchor } from '../report/anchors';
 import { readIdentity } from '../report/identity';
 import type { Block } from '../syntax/block';
 import { Scanner } from '../syntax/scan';
-import { mayBeReport } from './recognise';
+import { mayBeReport } from '../document/recognise';
 import { summaryKey, pathKey, type ReportSummary } from './years';
 
 /** A title and a preamble, and a signature, fit in so much. */

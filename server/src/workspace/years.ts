@@ -1,10 +1,10 @@
 import type { Report } from '../report/model';
-import { comparedText } from '../rules/copied-text';
-import { periodYears } from '../rules/prose/period';
+import { comparedText } from '../rules/years/copied-text';
+import { periodYears } from '../rules/dates/period';
 import type { ParagraphData, YearBefore } from '../rules/year-before';
 import { coreOf } from '../text/labels';
-import type { CheckedDocument } from './checked-document';
-import { blocksBetween } from './run-rules';
+import type { CheckedDocument } from '../document/checked-document';
+import { blocksBetween } from '../document/run-rules';
 
 /** What a report gives to the check of next year's, and how it is found. */
 export interface ReportSummary extends YearBefore {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyFix, check } from '../../support/check';
 import { layoutNamed } from '../../support/layouts/index';
 import { cleanReport, figuresFrom, setParagraphs, type ReportSpec, type Variant } from '../../support/report';
-import type { CheckedDocument, Located } from '../../../server/src/workspace/checked-document';
+import type { CheckedDocument, Located } from '../../../server/src/document/checked-document';
 
 /**
  * The figures that the sentences are held against: those of `cleanReport('plain')`, a county’s report for 2023.

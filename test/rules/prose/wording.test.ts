@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isIdentityNumber } from '../../../server/src/rules/personal-data';
+import { isIdentityNumber } from '../../../server/src/rules/text/personal-data';
 import { applyFix, check } from '../../support/check';
 import { county, judge, marking, reportWith } from './bench';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportSummary } from '../../workspace/years';
-import type { Arguments } from '../arguments';
-import type { Answer, Job } from '../batch';
-import { buildId } from '../build-id';
-import type { FileOutcome } from '../check-file';
-import type { StatedSettings } from '../stated';
+import type { Arguments } from '../arguments/arguments';
+import type { Answer, Job } from '../batch/batch';
+import { buildId } from './build-id';
+import type { FileOutcome } from '../batch/check-file';
+import type { StatedSettings } from '../arguments/stated';
 import { cacheFolder } from './folder';
 import { digest, digestOfFile } from './digest';
 import { Pack } from './pack';

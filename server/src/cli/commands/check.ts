@@ -1,16 +1,16 @@
 import { statSync } from 'node:fs';
-import { answersTo } from '../answers';
-import type { Arguments } from '../arguments';
-import type { Job } from '../batch';
+import { answersTo } from '../batch/answers';
+import type { Arguments } from '../arguments/arguments';
+import type { Job } from '../batch/batch';
 import type { Kept } from '../cache/kept';
-import type { FileOutcome } from '../check-file';
-import type { FailLevel } from '../command-table';
+import type { FileOutcome } from '../batch/check-file';
+import type { FailLevel } from '../arguments/command-table';
 import { checkFormats } from '../formats';
 import type { CheckFormat, Summary } from '../formats/format';
-import type { Setting } from '../command';
-import { Problem, type Note } from '../problem';
-import { findSources, reason, type Source } from '../sources';
-import { configFile, withSources, type StatedSettings } from '../stated';
+import type { Setting } from './command';
+import { Problem, type Note } from '../terminal/problem';
+import { findSources, reason, type Source } from '../batch/sources';
+import { configFile, withSources, type StatedSettings } from '../arguments/stated';
 
 /** From so many files on, or with one so large, a run is long, and a cache is worth looking into. */
 const SOME = 16,
@@ -80,7 +80,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     total.add(outcome);
     show(outcome.output);
     if (fixing && outcome.read && bytes)
-      await (await import('../fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+      await (await import('../fixes/fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
   }
   if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
   print(format.end(total.summary(), view));
@@ -97,7 +97,7 @@ function isLarge({ file }: Source): boolean {
 
 /** The settings, found out and kept. */
 async function stated(args: Arguments, config: string | undefined, kept: Kept | undefined): Promise<StatedSettings> {
-  const settings = await (await import('../settings')).statedSettings(args, config);
+  const settings = await (await import('../arguments/settings')).statedSettings(args, config);
   kept?.keepSettings(settings);
   return settings;
 }

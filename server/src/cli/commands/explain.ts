@@ -2,12 +2,12 @@ import { groupNames } from '../../rules/groups';
 import { ruleById, rules } from '../../rules/registry';
 import type { Rule } from '../../rules/rule';
 import { rulePage } from '../../features/rule-page';
-import type { Arguments } from '../arguments';
+import type { Arguments } from '../arguments/arguments';
 import { padEnd, textWidth } from '../formats/width';
-import type { Say } from '../language';
-import type { Setting } from '../command';
-import { Problem, suggest } from '../problem';
-import { exampleOf } from '../rule-examples';
+import type { Say } from '../terminal/language';
+import type { Setting } from './command';
+import { Problem, suggest } from '../terminal/problem';
+import { exampleOf } from './rule-examples';
 
 /** `gouji explain [RULE]`: what a rule checks and what to do, or a list of all rules. */
 export function run(args: Arguments, { say, lang, terminal }: Setting): number {

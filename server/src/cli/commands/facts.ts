@@ -1,9 +1,9 @@
-import type { Arguments } from '../arguments';
-import { factsOf } from '../facts-file';
+import type { Arguments } from '../arguments/arguments';
+import { factsOf } from '../batch/facts-file';
 import { factsFormats } from '../formats';
-import type { Setting } from '../command';
-import { settingsOf } from '../settings';
-import { findSources, readSource } from '../sources';
+import type { Setting } from './command';
+import { settingsOf } from '../arguments/settings';
+import { findSources, readSource } from '../batch/sources';
 
 /** `gouji facts`: 0, or 2 if a file could not be read. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {

@@ -1,10 +1,10 @@
 import { builtinForms } from '../../forms/builtin';
 import type { Form, Relation } from '../../forms/form';
-import type { Arguments } from '../arguments';
+import type { Arguments } from '../arguments/arguments';
 import { padEnd, textWidth } from '../formats/width';
-import type { Say } from '../language';
-import type { Setting } from '../command';
-import { Problem, suggest } from '../problem';
+import type { Say } from '../terminal/language';
+import type { Setting } from './command';
+import { Problem, suggest } from '../terminal/problem';
 
 /** `gouji forms [ID]`: the forms known, or one in full. */
 export function run(args: Arguments, { say, lang, terminal }: Setting): number {

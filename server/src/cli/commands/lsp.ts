@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Arguments } from '../arguments';
-import type { Setting } from '../command';
-import { Problem } from '../problem';
+import type { Arguments } from '../arguments/arguments';
+import type { Setting } from './command';
+import { Problem } from '../terminal/problem';
 
 /** `gouji lsp --stdio`: the language server in this process, until its client ends it. */
 export function run(args: Arguments, _setting: Setting): Promise<number> {

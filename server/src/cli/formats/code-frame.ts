@@ -1,4 +1,4 @@
-import type { CheckedDocument, Range } from '../../workspace/checked-document';
+import type { CheckedDocument, Range } from '../../document/checked-document';
 import { charWidth, printable } from './width';
 
 /** A line of source with the stretch a finding speaks of, ready for the screen. */

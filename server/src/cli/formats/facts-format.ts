@@ -1,5 +1,5 @@
-import type { FileFacts } from '../facts-file';
-import type { Say } from '../language';
+import type { FileFacts } from '../batch/facts-file';
+import type { Say } from '../terminal/language';
 
 /** A way to print facts, as {@link CheckFormat} is one to print findings. */
 export interface FactsFormat {

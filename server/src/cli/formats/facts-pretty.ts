@@ -1,7 +1,7 @@
 import { builtinForms } from '../../forms/builtin';
 import type { Column, Form, Part, Row } from '../../forms/form';
-import type { ReportFacts } from '../facts-file';
-import type { Say } from '../language';
+import type { ReportFacts } from '../batch/facts-file';
+import type { Say } from '../terminal/language';
 import type { FactsFormat } from './facts-format';
 import { cut, padEnd, padStart, printable, textWidth } from './width';
 

@@ -1,5 +1,5 @@
-import type { CheckedDocument, Counts } from '../../workspace/checked-document';
-import type { FileResult, View } from '../result';
+import type { CheckedDocument, Counts } from '../../document/checked-document';
+import type { FileResult, View } from '../batch/result';
 
 /** A file to be shown: the result, and the text it speaks of. */
 export interface Shown {

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types';
 import type { Severity } from '../../rules/rule';
-import type { FindingResult, View } from '../result';
-import { sayIn, type Say } from '../language';
+import type { FindingResult, View } from '../batch/result';
+import { sayIn, type Say } from '../terminal/language';
 import { frameOf } from './code-frame';
 import type { CheckFormat, Shown, Summary } from './format';
 import { printable, textWidth } from './width';

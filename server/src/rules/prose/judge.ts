@@ -3,8 +3,8 @@ import type { Fact } from '../../report/model';
 import type { Block } from '../../syntax/block';
 import { factLabel, show } from '../describe';
 import type { BlockContext, Related } from '../rule';
-import type { Provisos } from './claims';
-import type { Reading } from './lexicon';
+import type { Provisos } from '../../prose/claims';
+import type { Reading } from '../../prose/lexicon';
 
 const GOVERNMENT = /(?:政府|[省市县区州盟旗乡镇])$/;
 const DEPARTMENT = /(?:局|厅|委员会|委|部|中心|队|院|馆)$/;

@@ -1,6 +1,6 @@
 import type { Form } from '../../forms/form';
 import type { Block } from '../../syntax/block';
-import { claimsOf } from './claims-of';
+import { claimsOf } from '../../prose/claims-of';
 
 /** A place in running text that speaks of facts. Offsets count from the block's start, as those of every place. */
 export interface Mention {

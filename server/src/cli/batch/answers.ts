@@ -1,0 +1,107 @@
+import type { Answer, Identity, Job } from './batch';
+import type { Kept } from '../cache/kept';
+import type { CheckPool } from './pool';
+import { checkFormats } from '../formats';
+
+/** From so many files on, threads are worth their start. */
+const MANY = 48;
+
+/** How files are to be answered for. */
+export interface Way {
+  /** The output format. */
+  readonly format: string;
+  /** Whether reports are compared with those of the year before. */
+  readonly years: boolean;
+  /** Whether the run will take long enough to compile for. */
+  readonly long: boolean;
+  /** Whether threads may be used. */
+  readonly threads: boolean;
+  /** What earlier runs found, where that may be used. */
+  readonly kept: Kept | undefined;
+}
+
+/** Checks files, or takes what is known of them, and gives their answers in the order of the files. */
+export async function* answersTo(
+  files: readonly Job[],
+  { format, years, long, threads, kept }: Way,
+): AsyncGenerator<Answer> {
+  if (long) (await import('../../compiler')).patientCompiler();
+  const engine = new Engine(format, threads, kept?.build);
+  try {
+    const marked = kept ? files.map((job) => kept.marked(job)) : files;
+    // Known first, so that output need not wait.
+    const jobs = years && marked.length > 1 ? await withYearsBefore(marked, engine, kept) : marked;
+    const known = kept ? jobs.map((job) => kept.answer(job)) : [];
+    const missing = kept ? jobs.filter((_, i) => !known[i]) : jobs;
+    const found = engine.answers(missing);
+    for (let i = 0; i < jobs.length; i++) {
+      const answer = known[i] ?? (await found.next()).value!;
+      if (!known[i]) kept?.keepAnswer(jobs[i]!, answer);
+      yield answer;
+    }
+  } finally {
+    await engine.end();
+    kept?.close();
+  }
+}
+
+/** Puts beside each file the one that holds the report of the year before. */
+async function withYearsBefore(jobs: readonly Job[], engine: Engine, kept: Kept | undefined): Promise<readonly Job[]> {
+  let beside = kept?.years(jobs);
+  if (!beside) {
+    const known = jobs.map((job) => kept?.identity(job));
+    const missing = jobs.filter((_, i) => !known[i]);
+    const found = missing.length > 0 ? await engine.identities(missing) : [];
+    missing.forEach((job, i) => {
+      if (found[i]!.expected) kept?.keepIdentity(job, found[i]!.summaries);
+    });
+    const rest = found.values();
+    const all = known.map((k) => k ?? rest.next().value!.summaries);
+    beside = (await import('./years-before')).yearsBefore(jobs, all.flat());
+    if (found.every((f) => f.expected)) kept?.keepYears(jobs, beside);
+  }
+  return jobs.map((job, i) => {
+    const other = beside[i];
+    return other === null || other === undefined ? job : { ...job, beside: [jobs[other]!] };
+  });
+}
+
+/** What does the work: in this thread for a few files, in others for many. Loaded when there is something to do. */
+class Engine {
+  private pool: CheckPool | undefined;
+
+  constructor(
+    private readonly format: string,
+    private readonly threads: boolean,
+    private readonly build: string | undefined,
+  ) {}
+
+  async identities(jobs: readonly Job[]): Promise<readonly Identity[]> {
+    const pool = await this.poolFor(jobs);
+    if (pool) return pool.identities(jobs);
+    const { identify } = await import('./batch');
+    return identify({ jobs, build: this.build });
+  }
+
+  async *answers(jobs: readonly Job[]): AsyncGenerator<Answer> {
+    if (jobs.length === 0) return;
+    const pool = await this.poolFor(jobs);
+    if (pool) {
+      yield* pool.answers(jobs, this.format);
+      return;
+    }
+    const { answer, digestFor } = await import('./batch');
+    const printer = await checkFormats[this.format]!(jobs[0]!.options.view.color),
+      digest = await digestFor(this.build);
+    for (const job of jobs) yield answer(job, printer, digest);
+  }
+
+  async end(): Promise<void> {
+    await this.pool?.end();
+  }
+
+  private async poolFor(jobs: readonly Job[]): Promise<CheckPool | undefined> {
+    if (!this.threads || jobs.length < MANY) return undefined;
+    return (this.pool ??= new (await import('./pool')).CheckPool(this.build));
+  }
+}

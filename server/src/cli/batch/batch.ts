@@ -1,0 +1,118 @@
+import { builtinForms } from '../../forms/builtin';
+import { decode } from '../../documents/decode';
+import { identify as identifyText } from '../../workspace/identify';
+import type { ReportSummary } from '../../workspace/years';
+import { buildId } from '../cache/build-id';
+import { checkFile, summariesOf, type FileOptions, type FileOutcome } from './check-file';
+import { checkFormats } from '../formats';
+import type { CheckFormat } from '../formats/format';
+import { sayIn } from '../terminal/language';
+import type { Note } from '../terminal/problem';
+import { readSource, type Source } from './sources';
+
+/** A file and how it is to be checked; plain data. */
+export interface Job {
+  readonly source: Source;
+  readonly options: FileOptions;
+  /** Files with reports of the year before. */
+  readonly beside?: readonly Job[];
+  /** A hash of the content for which the result will be kept. */
+  readonly expected?: string | undefined;
+}
+
+/** What came of a job: the outcome, or notes alone where the file could not be read or the program failed on it. */
+export interface Answer {
+  readonly source: Source;
+  readonly bytes: Uint8Array | undefined;
+  readonly outcome: FileOutcome | undefined;
+  readonly notes: readonly Note[];
+  /** Whether all that was read is what the job expected: files change while they are checked. */
+  readonly expected: boolean;
+}
+
+/** Whose reports a file holds and of which years, as far as its beginning tells. */
+export interface Identity {
+  readonly summaries: readonly ReportSummary[];
+  readonly expected: boolean;
+}
+
+/** A hash of what was read. */
+export type Digest = (bytes: Uint8Array) => string;
+
+/** The hash by which to see whether something expected was read; none where another build than this one expects it. */
+export async function digestFor(build: string | undefined): Promise<Digest | undefined> {
+  return build && build === buildId ? (await import('../cache/digest')).digest : undefined;
+}
+
+/** Reads and checks one file. The bytes come back only where a fix may have to be written. */
+export function answer({ source, options, expected, beside = [] }: Job, format: CheckFormat, digest?: Digest): Answer {
+  const say = sayIn(options.lang);
+  const bytes = readSource(source, say);
+  if (!(bytes instanceof Uint8Array))
+    return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
+  try {
+    let asExpected = digest?.(bytes) === expected;
+    const others = beside.flatMap((o) => {
+      const b = readSource(o.source, say);
+      if (!(b instanceof Uint8Array)) {
+        asExpected = false;
+        return [];
+      }
+      asExpected &&= digest?.(b) === o.expected;
+      return summariesOf(b, o.source.path, o.options);
+    });
+    const outcome = checkFile(bytes, source.path, options, format, others);
+    return {
+      source,
+      bytes: options.fix === 'none' ? undefined : bytes,
+      outcome,
+      notes: outcome.notes,
+      expected: asExpected && expected !== undefined,
+    };
+  } catch (error) {
+    // A defect of ours in one file must not hide what is found in the others.
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = say(
+      `检查时程序出错，请把文件和下面的内容告诉我们：${detail}`,
+      `the program failed on this file; please tell us, with the file and this: ${detail}`,
+    );
+    return {
+      source,
+      bytes: undefined,
+      outcome: undefined,
+      notes: [{ path: source.path, kind: 'failure', message }],
+      expected: false,
+    };
+  }
+}
+
+function identity({ source, options, expected }: Job, digest: Digest | undefined): Identity {
+  const bytes = readSource(source, sayIn(options.lang));
+  // A file that cannot be read tells nothing.
+  if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
+  const text = decode(bytes)?.text;
+  return {
+    summaries: text === undefined ? [] : identifyText(text, source.path, builtinForms()),
+    expected: expected !== undefined && digest?.(bytes) === expected,
+  };
+}
+
+/** What a worker is told: files, the name of the format their output is to have, and the build that keeps the results, if one does. */
+export interface Task {
+  readonly jobs: readonly Job[];
+  readonly format: string;
+  readonly build: string | undefined;
+}
+
+/** A worker's first work: finds out whose reports the files are. */
+export async function identify({ jobs, build }: Omit<Task, 'format'>): Promise<readonly Identity[]> {
+  const digest = await digestFor(build);
+  return jobs.map((job) => identity(job, digest));
+}
+
+/** A worker's work. */
+export async function run({ jobs, format, build }: Task): Promise<readonly Answer[]> {
+  const printer = await checkFormats[format]!(jobs[0]!.options.view.color),
+    digest = await digestFor(build);
+  return jobs.map((job) => answer(job, printer, digest));
+}

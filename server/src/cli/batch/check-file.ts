@@ -1,0 +1,218 @@
+import { status } from '../../features/status';
+import { builtinForms } from '../../forms/builtin';
+import type { BoundSection, Report } from '../../report/model';
+import type { Finding } from '../../rules/rule';
+import { CheckedDocument, type Counts, type Range } from '../../document/checked-document';
+import { decode, encode, type Decoded } from '../../documents/decode';
+import { noCounts } from '../../document/found-list';
+import { silent, type CheckOptions } from '../../document/options';
+import { summarise, YearIndex, type ReportSummary } from '../../workspace/years';
+import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
+import type { CheckFormat } from '../formats/format';
+import { sayIn, type Say } from '../terminal/language';
+import type { Note } from '../terminal/problem';
+import type { FileResult, FindingResult, SectionResult, View } from './result';
+
+/** How one file is to be checked. Plain data, so that a worker can be told. */
+export interface FileOptions {
+  readonly lang: 'zh' | 'en';
+  readonly form: string;
+  readonly severities: CheckOptions['severities'];
+  readonly forced: boolean;
+  readonly fix: FixLevel | 'none';
+  /** Show what fixes would change and let the findings be those of the text as it is. */
+  readonly diff: boolean;
+  /** A safe fix that changes a figure is thrown, not left out. */
+  readonly strict: boolean;
+  /** The file was named by the user, not found in a folder: it is told if it is no report. */
+  readonly named: boolean;
+  /** Whether any rule compares a report with that of the year before. */
+  readonly years: boolean;
+  readonly view: View;
+}
+
+/** What came of one file. Plain data, so that a worker can hand it back. */
+export interface FileOutcome {
+  /** The file's part of the output; in bytes where it was kept from an earlier run. */
+  readonly output: string | Uint8Array;
+  readonly read: boolean;
+  readonly reports: number;
+  readonly counts: Readonly<Counts>;
+  /** Findings that a safe fix would mend. */
+  readonly fixable: number;
+  readonly applied: number;
+  readonly notes: readonly Note[];
+  /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
+  readonly changed:
+    | { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined }
+    | undefined;
+}
+
+/** Checks the bytes of one file, beside reports of other years if there are any. Depends on nothing else and changes nothing. */
+export function checkFile(
+  bytes: Uint8Array,
+  path: string,
+  options: FileOptions,
+  format: CheckFormat,
+  others: readonly ReportSummary[] = [],
+): FileOutcome {
+  const say = sayIn(options.lang);
+  const source = decode(bytes);
+  if (!source) {
+    const message = say(
+      '不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8',
+      'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8',
+    );
+    return {
+      output: '',
+      read: false,
+      reports: 0,
+      counts: noCounts(),
+      fixable: 0,
+      applied: 0,
+      notes: [{ path, kind: 'failure', message }],
+      changed: undefined,
+    };
+  }
+  const notes: Note[] = encodingNotes(source, path, say);
+  const checking: CheckOptions = {
+    lang: options.lang,
+    forms: builtinForms(),
+    form: options.form,
+    severities: options.severities,
+    forced: options.forced,
+  };
+  const original = new CheckedDocument(source.text, checking);
+  const fixed =
+    options.fix === 'none' || original.reports.length === 0
+      ? undefined
+      : applyFixes(original, options.fix, checking, options.strict);
+  let changed: FileOutcome['changed'];
+  if (fixed && fixed.applied > 0) {
+    const after = fixed.document.text();
+    changed = { before: source.text, after, bom: source.bom, bytes: encode(after, source) };
+  }
+  const kept = changed && !options.diff && changed.bytes;
+  const document = kept ? fixed!.document : original;
+  if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
+  const result = resultOf(path, document);
+  const why =
+    document.reports.length === 0
+      ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
+      : null;
+  const counts = document.counts();
+  return {
+    output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
+    read: true,
+    reports: document.reports.length,
+    counts,
+    fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
+    applied: kept || (changed && options.diff) ? fixed!.applied : 0,
+    notes,
+    changed,
+  };
+}
+
+/** The summaries of a file's reports; none if it cannot be read as text. */
+export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
+  const source = decode(bytes);
+  return source
+    ? summarise(
+        new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced }),
+        path,
+      )
+    : [];
+}
+
+function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {
+  if (others.length === 0 && document.reports.length < 2) return;
+  const index = new YearIndex();
+  for (const uri of new Set(others.map((o) => o.uri)))
+    index.set(
+      uri,
+      others.filter((o) => o.uri === uri),
+    );
+  index.set(path, summarise(document, path));
+  for (const report of document.reports) {
+    const own = index.of(path).find((s) => s.year === report.year);
+    document.setYearBefore(report, own && index.before(own));
+  }
+}
+
+function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
+  switch (source.encoding) {
+    case 'gb18030':
+      return [
+        {
+          path,
+          kind: 'warning',
+          message: say(
+            '不是 UTF-8，已按 GBK（GB18030）读取；建议另存为 UTF-8',
+            'not UTF-8, read as GBK (GB18030); better save it as UTF-8',
+          ),
+        },
+      ];
+    case 'damaged':
+      return [
+        {
+          path,
+          kind: 'warning',
+          message: say(
+            '有些字节既不是 UTF-8 也不是 GBK，读不出的地方显示为 \ufffd；请检查文件是否损坏',
+            'some bytes are neither UTF-8 nor GBK and show as \ufffd; see whether the file is damaged',
+          ),
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** A document in the contract's words. Of several reports the first gives form, year, agency, title and sections. */
+export function resultOf(path: string, document: CheckedDocument): FileResult {
+  const report = document.reports[0];
+  return {
+    path,
+    form: report?.form.id ?? null,
+    year: report?.year ?? null,
+    agency: report?.agency ?? null,
+    title: report?.titleText ?? null,
+    sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
+    findings: document.findings().map(({ finding, range }) => findingOf(finding, range, path, document)),
+  };
+}
+
+function findingOf(finding: Finding, range: Range, path: string, document: CheckedDocument): FindingResult {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    range,
+    facts: finding.facts,
+    related: [
+      ...finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),
+      ...(finding.elsewhere ?? []).map((e) => ({
+        ...(e.uri === path ? {} : { path: e.uri }),
+        message: e.message,
+        range: e.range,
+      })),
+    ],
+    fixes: finding.fixes.map((f) => ({
+      title: f.title,
+      applicability: f.applicability,
+      edits: f.edits.map((e) => ({ range: document.rangeOf(e.place), newText: e.newText })),
+    })),
+  };
+}
+
+/** From the heading to the end of the section's last text. */
+function sectionOf(section: BoundSection, report: Report, document: CheckedDocument): SectionResult {
+  const { tree } = document.bound!;
+  const { heading, block: first, titleText } = section.anchor;
+  const behind = section.until ?? report.until;
+  let last = behind ? tree.blocks.before(behind) : tree.blocks.last();
+  while (last && last !== first && (last.kind === 'blank' || last.kind === 'markup')) last = tree.blocks.before(last);
+  last ??= first;
+  const end = tree.positionIn(last, last.layout === 'html' ? last.length : last.contentEnd);
+  return { id: section.section.id, title: titleText, range: { start: document.rangeOf(heading).start, end } };
+}

@@ -1,0 +1,41 @@
+import type { Applicability, Severity } from '../../rules/rule';
+import type { Range } from '../../document/checked-document';
+
+// What `check --format json` says of a file: the contract's names.
+export interface FileResult {
+  readonly path: string;
+  readonly form: string | null;
+  readonly year: number | null;
+  readonly agency: string | null;
+  readonly title: string | null;
+  readonly sections: readonly SectionResult[];
+  readonly findings: readonly FindingResult[];
+}
+export interface SectionResult {
+  readonly id: string;
+  readonly title: string;
+  readonly range: Range;
+}
+export interface FindingResult {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly facts: readonly string[];
+  /** `path`: in another file. */
+  readonly related: readonly { readonly path?: string; readonly message: string; readonly range: Range }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly applicability: Applicability;
+    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  }[];
+}
+
+/** What the formats need to know of the screen. */
+export interface View {
+  readonly lang: 'zh' | 'en';
+  readonly color: boolean;
+  readonly width: number;
+  readonly quiet: boolean;
+  readonly limit: number;
+}

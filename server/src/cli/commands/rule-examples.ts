@@ -1,0 +1,2 @@
+// What `explain` shows beside a rule's words.
+export { exampleOf } from '../../rules/examples/index';

@@ -1,2 +1,0 @@
-// What `explain` shows beside a rule's words.
-export { exampleOf } from '../rules/examples/index';

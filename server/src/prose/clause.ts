@@ -1,0 +1,155 @@
+import type { Prose } from '../text/prose';
+import type { Entry, Frame, Reading, Role } from './lexicon';
+import type { Token } from './tokens';
+import { AMONG, AND, FILLER, OFFICE, SUM, TAIL, THIS_YEAR, WHOLE, WIDE, APPLICANTS } from './words';
+
+// Only what ends like an agency or a place may be one.
+const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)$/;
+
+const MATTERS = /(?:事项|案件|事件|问题)$/;
+
+/** What the words around a figure say, for one frame. */
+export interface Understood {
+  rows: number[];
+  columns: number[];
+  object: boolean;
+  loose: boolean;
+  mark: boolean;
+  among: boolean;
+  sum: boolean;
+  whole: boolean;
+  year: number | undefined;
+  subject: string | undefined;
+  voice: 'office' | 'wide' | undefined;
+  /** Counts matters, cases: whose they are, other words have to say. */
+  matters: boolean;
+  /** Words of the frame itself. */
+  words: number;
+}
+
+export const nothingYet = (): Understood => ({
+  rows: [],
+  columns: [],
+  object: false,
+  loose: false,
+  mark: false,
+  among: false,
+  sum: false,
+  whole: false,
+  year: undefined,
+  subject: undefined,
+  voice: undefined,
+  matters: false,
+  words: 0,
+});
+
+/** A word's part in a frame. */
+export function roleIn(entry: Entry, frame: number): Role | undefined {
+  let best: Role | undefined;
+  for (const r of entry.roles) if (r.frame === frame && (!best || best.slot === 'filler')) best = r;
+  return best;
+}
+
+/** Takes a word into a reading; false if the word says something that the frame does not know. */
+export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean {
+  const role = roleIn(entry, frame.index);
+  if (role) {
+    switch (role.slot) {
+      case 'row':
+        into.rows.push(role.index);
+        break;
+      case 'column':
+        into.columns.push(role.index);
+        break;
+      case 'object':
+        into.object = true;
+        break;
+      case 'loose':
+        into.loose = true;
+        break;
+      case 'mark':
+        into.mark = true;
+        break;
+      case 'filler':
+        break;
+      default:
+        return false;
+    }
+    into.words++;
+    return true;
+  }
+  switch (entry.plain) {
+    case TAIL:
+      into.matters ||= MATTERS.test(entry.word);
+      return true;
+    case FILLER:
+    case THIS_YEAR:
+    case AND:
+    case APPLICANTS:
+      return true;
+    case WHOLE:
+      into.whole = true;
+      return true;
+    case SUM:
+      into.sum = true;
+      return true;
+    case AMONG:
+      into.among = true;
+      return true;
+    case WIDE:
+      into.voice ??= 'wide';
+      return true;
+    case OFFICE:
+      into.voice = 'office';
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Reads the tokens before a figure. All of them have to be understood; unknown words may only open the clause, where
+ * they can be the agency's name.
+ */
+export function readLeft(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  frame: Frame,
+  prose: Prose,
+): Understood | undefined {
+  const out = nothingYet();
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'word') {
+      if (!takeWord(t.entry, frame, out)) return undefined;
+      continue;
+    }
+    if (t.kind === 'number') {
+      if (t.of === 'year') {
+        out.year = t.value;
+        continue;
+      }
+      if (t.of === 'date') continue;
+      return undefined;
+    }
+    if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
+    const subject = prose.slice(t.start, t.end);
+    if (!AGENCY.test(subject)) return undefined;
+    out.subject = subject;
+  }
+  return out;
+}
+
+/** The sums of facts that rows and columns stand for together. */
+export function combine(frame: Frame, rows: readonly number[], columns: readonly number[]): readonly Reading[] {
+  if (rows.length <= 1 && columns.length <= 1) return frame.readings(rows[0], columns[0]);
+  const rowList: readonly (number | undefined)[] = rows.length > 0 ? rows : [undefined];
+  const columnList: readonly (number | undefined)[] = columns.length > 0 ? columns : [undefined];
+  const each = rowList.map((r) => columnList.map((c) => frame.readings(r, c)));
+  const summed = [...new Set(each.flat().flatMap((list) => list[0] ?? []))];
+  const out: Reading[] = each.flat().every((list) => list.length > 0) ? [summed] : [];
+  // Two verbs may speak of one figure: 收到并办理 5 件.
+  if (columnList.length === 1) for (const list of each) out.push(...list[0]!);
+  return out;
+}

@@ -1,0 +1,96 @@
+import type { Prose } from '../text/prose';
+import type { TotalClaim } from './claims';
+import { roleIn } from './clause';
+import type { Frame, Lexicon } from './lexicon';
+import { PAUSE, type Token } from './tokens';
+import { AMONG } from './words';
+
+// What the words around a clause say of whom, when and which of them it speaks.
+
+const MONTH = '月'.charCodeAt(0);
+/** 底, 末: to the end of it. */
+const END = /^[底末]/;
+
+/** Whether a date names another stretch than the year as a whole: 截至11月底, 12月新收, 2023年6月30日. */
+export function isPartOfYear(tokens: readonly Token[], at: number, prose: Prose): boolean {
+  const t = tokens[at]!,
+    before = tokens[at - 1],
+    next = tokens[at + 1];
+  if (t.kind !== 'number' || prose.codes[t.end - 1] !== MONTH) return false;
+  const day = next?.kind === 'number' && next.of === 'date' && next.start === t.end ? next.value : undefined;
+  if (t.value === 1) return day !== 1;
+  return (
+    t.value !== 12 ||
+    !(
+      day === 31 ||
+      (day === undefined &&
+        (END.test(prose.slice(t.end, t.end + 1)) || (before?.kind === 'word' && '至到'.includes(before.entry.word))))
+    )
+  );
+}
+
+// What looks like a body and is none: 格局, 社区, 城市.
+const BODY =
+  /^(?![全我本各该])(?:[^,。;:、\d()]{1,9}?(?:(?<![全布格大当时结])局|管委会|委员会|街道|开发区)|[^,。;:、\d()]{1,3}(?:[镇乡县]|(?<![社城校园地片景辖])区|(?<![城都上超])市))/;
+const LEAD = /^(?:20\d\d年度?,?|[一二三四五六七八九十]是|如,?)/;
+
+/** How far into a sentence the body that it opens with is looked for. */
+const OPENING = 24;
+
+export const NOBODY: Pick<TotalClaim, 'subject' | 'voice'> = { subject: undefined, voice: undefined };
+
+/** Whose doings the sentence at `at` opens with: 市公安局积极推进…, 江北镇:…. */
+export function doerAt(prose: Prose, at: number): typeof NOBODY {
+  const body = BODY.exec(prose.slice(at, Math.min(prose.length, at + OPENING)).replace(LEAD, ''))?.[0];
+  return body === undefined ? NOBODY : { subject: body, voice: undefined };
+}
+
+/** 2022年收到100件。其中自然人70件: still of that year. */
+export function opensParts(tokens: readonly Token[], at: number): boolean {
+  const t = tokens[at];
+  return t?.kind === 'word' && t.entry.plain === AMONG;
+}
+
+const WITHIN = '中'.charCodeAt(0);
+
+/** 自然人申请中, 上年结转申请中: what follows is of these alone. */
+export function framesSome(
+  tokens: readonly Token[],
+  left: number,
+  stop: number,
+  { frames, carried }: Lexicon,
+  prose: Prose,
+): boolean {
+  const last = tokens[stop - 1];
+  if (!last || last.kind === 'number' || prose.codes[last.end - 1] !== WITHIN) return false;
+  return tokens
+    .slice(left, stop)
+    .some(
+      (t) =>
+        t.kind === 'word' &&
+        t.entry.roles.some(
+          (r) =>
+            r.slot === 'column' ||
+            (r.slot === 'row' && frames[r.frame]!.readings(r.index, undefined)[0]?.every((f) => carried.has(f))),
+        ),
+    );
+}
+
+/** 修订、废止规范性文件4件: what is unknown counts too. */
+export function sharesVerb(tokens: readonly Token[], left: number): boolean {
+  const stop = tokens[left - 1];
+  return stop?.kind === 'stop' && stop.code === PAUSE && tokens[left - 2]?.kind === 'gap';
+}
+
+/** 予以公开、部分公开70件: rows named before the clause, with no figure of their own. */
+export function rowsBefore(tokens: readonly Token[], left: number, frame: Frame): number[] {
+  const rows: number[] = [];
+  for (let stop = left - 1; stop > 0; stop -= 2) {
+    const t = tokens[stop]!,
+      before = tokens[stop - 1]!;
+    const role = before.kind === 'word' ? roleIn(before.entry, frame.index) : undefined;
+    if (t.kind !== 'stop' || t.code !== PAUSE || role?.slot !== 'row') break;
+    rows.unshift(role.index);
+  }
+  return rows;
+}

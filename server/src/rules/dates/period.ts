@@ -1,0 +1,68 @@
+import type { Report } from '../../report/model';
+import type { RuleContext } from '../rule';
+import { headOf, textOf, type HeadBlock } from '../../prose/read-block';
+
+/** A year of the period, where it stands in the prose. */
+export interface PeriodYear extends HeadBlock {
+  readonly year: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LAST_DAY = '12月31日';
+const RANGE = /(20\d\d)年度?1月1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
+
+/** The years named in the period of the figures, in the order of the text. */
+export function periodYears(report: Report, context: Pick<RuleContext, 'blocks'>): PeriodYear[] {
+  const out: PeriodYear[] = [];
+  for (const { block, prose } of headOf(report, context)) {
+    const { text } = prose;
+    if (!text.includes(LAST_DAY)) continue;
+    RANGE.lastIndex = 0;
+    for (let m = RANGE.exec(text); m; m = RANGE.exec(text)) {
+      out.push({ block, prose, year: Number(m[1]), start: m.index, end: m.index + 4 });
+      const at = m[2] === undefined ? -1 : m.index + m[0].lastIndexOf(`${m[2]}年`);
+      if (at >= 0) out.push({ block, prose, year: Number(m[2]), start: at, end: at + 4 });
+    }
+  }
+  return out;
+}
+
+/** Whether the report says anywhere which period its figures cover: where a preamble, the first or the last section can. */
+export function statesPeriod(report: Report, context: RuleContext): boolean {
+  const words = report.form.data.prose?.period.words ?? [];
+  const says = ({ prose }: HeadBlock) => words.some((w) => prose.text.includes(w)) || prose.text.includes(LAST_DAY);
+  const head = headOf(report, context);
+  if (head.some(({ prose }) => prose.text.includes(LAST_DAY)) || head.some(says)) return true;
+  const first = report.sections[0],
+    last = report.sections[report.sections.length - 1];
+  for (const s of new Set([first, last])) if (s) for (const t of textOf(s, context)) if (says(t)) return true;
+  return false;
+}
+
+const DATE =
+  /^(?:[^\d。;]{0,40})(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日?[)]?$/;
+const HAN_DIGITS = '〇一二三四五六七八九';
+
+const digits = (s: string): number => {
+  if (/^\d+$/.test(s)) return Number(s);
+  if (s.includes('十')) {
+    const [a, b] = s.split('十');
+    return (a ? HAN_DIGITS.indexOf(a) : 1) * 10 + (b ? HAN_DIGITS.indexOf(b) : 0);
+  }
+  return Number([...s.replace(/[零○]/g, '〇')].map((c) => HAN_DIGITS.indexOf(c)).join(''));
+};
+
+/** The date below the signature, if the report ends with one. */
+export interface Signed {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+export function readDate(text: string): Signed | undefined {
+  const m = text.length <= 60 ? DATE.exec(text) : null;
+  if (!m) return undefined;
+  const [year, month, day] = [digits(m[1]!), digits(m[2]!), digits(m[3]!)];
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year, month, day } : undefined;
+}

@@ -1,0 +1,71 @@
+import type { Section } from '../../forms/form';
+import type { Report } from '../../report/model';
+import { hanNumber } from '../describe';
+import type { Edit, Rule, RuleContext } from '../rule';
+import { skeletonTable } from './skeleton';
+
+/** Sections of the form that no heading stands for, each with the heading it belongs before. */
+export const sectionMissing: Rule = {
+  id: 'section-missing',
+  group: 'form',
+  severity: 'error',
+  fix: 'suggested',
+  scope: 'report',
+  docs: {
+    zh: {
+      title: '缺少章节',
+      what: '格式规定的六个部分都要有标题和内容，缺一不可。',
+      advice: '在指出的位置补上该部分；快速修复会插入标题，第二、三、四部分连同空表。',
+    },
+    en: {
+      title: 'A section is missing',
+      what: 'Every section that the form prescribes has to be there.',
+      advice:
+        'Add the section at the place shown; the quick fix inserts its heading and, where the form has one, an empty table.',
+    },
+  },
+  check(report, context) {
+    const present = new Set(report.sections.map((s) => s.section));
+    for (const section of report.form.sections) {
+      if (present.has(section)) continue;
+      const next = report.sections.find((s) => !s.duplicate && s.section.index > section.index);
+      const place = next ? next.anchor.heading : context.endOf(report);
+      const name = `${hanNumber(section.index + 1)}、${section.title}`;
+      context.report({
+        place,
+        subject: `section:${section.id}`,
+        message: next
+          ? context.say(
+              `缺少“${name}”，应在“${next.anchor.titleText}”之前`,
+              `Section “${name}” is missing; it belongs before “${next.anchor.titleText}”`,
+            )
+          : context.say(`缺少“${name}”，应在文末补上`, `Section “${name}” is missing; it belongs at the end`),
+        fixes: [
+          {
+            title: context.say(`插入“${name}”`, `Insert “${name}”`),
+            applicability: 'suggested',
+            edits: [insertion(section, report, context)],
+          },
+        ],
+      });
+    }
+  },
+};
+
+function insertion(section: Section, report: Report, context: RuleContext): Edit {
+  const next = report.sections.find((s) => !s.duplicate && s.section.index > section.index);
+  const model = next ?? report.sections[report.sections.length - 1];
+  const block = model?.anchor.block ?? report.from;
+  const eol = context.eol(block);
+  const before = model ? block.text.slice(0, model.anchor.heading.start) : '';
+  const prefix = /^[#*\s]*$/.test(before) ? before : '';
+  const bold = prefix.includes('**') ? '**' : '';
+  const lines = [
+    `${prefix}${hanNumber(section.index + 1)}、${section.title}${bold}`,
+    '',
+    ...(section.table ? skeletonTable(section.table) : section.skeleton),
+    '',
+  ];
+  if (next) return { place: { block: next.anchor.block, start: 0, end: 0 }, newText: lines.join(eol) + eol };
+  return { place: context.endOf(report), newText: eol + eol + lines.join(eol) };
+}

@@ -1,0 +1,66 @@
+import { show } from '../describe';
+import { contradiction } from './narrative-total';
+import { claimsIn } from '../../prose/claims-of';
+import { isProse } from '../../prose/read-block';
+import { placeOf } from './judge';
+import type { Rule } from '../rule';
+
+export const narrativeBreakdown: Rule = {
+  id: 'narrative-breakdown',
+  group: 'prose',
+  severity: 'warning',
+  fix: 'suggested',
+  scope: 'block',
+  docs: {
+    zh: {
+      title: '“其中”各项相加不等于总数',
+      what: '“其中……其他……”把总数分完了，各项之和却不等于前面的总数。没有“其他”“其余”收尾的列举不在检查之列。',
+      advice: '核对各项和总数；快速修复按总数推算最后一项。',
+    },
+    en: {
+      title: 'Parts do not add up',
+      what: 'A list behind 其中 that ends in “all others” is exhaustive, yet its parts do not add up to the number before it. Other lists are not checked.',
+      advice: 'Check the parts and the whole; the quick fix derives the last part from the others.',
+    },
+  },
+  check(block, context) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
+      if (claim.kind !== 'breakdown') continue;
+      const sum = claim.parts.reduce((s, p) => s + p.value, 0);
+      const { whole } = claim;
+      if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9)) continue;
+      // A part that contradicts the table is said there, once.
+      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context))) continue;
+      const place = placeOf(block, prose, claim);
+      const last = claim.parts[claim.parts.length - 1]!;
+      const rest = whole.value - (sum - last.value);
+      const list = claim.parts.map((p) => show(p.value)).join('+');
+      context.report({
+        place,
+        related: [whole, ...claim.parts.slice(0, -1)].map((p) => ({
+          place: placeOf(block, prose, p),
+          message:
+            p === whole
+              ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`)
+              : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`),
+        })),
+        fixes:
+          rest < 0
+            ? []
+            : [
+                {
+                  title: context.say(`把最后一项改为 ${show(rest)}`, `Change the last part to ${show(rest)}`),
+                  applicability: 'suggested',
+                  edits: [{ place, newText: show(rest) }],
+                },
+              ],
+        message: context.say(
+          `各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`,
+          `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`,
+        ),
+      });
+    }
+  },
+};

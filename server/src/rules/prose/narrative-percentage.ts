@@ -1,0 +1,113 @@
+import { show } from '../describe';
+import type { Operand, PercentageClaim, Ratio } from '../../prose/claims';
+import { claimsIn } from '../../prose/claims-of';
+import { isProse } from '../../prose/read-block';
+import { cellsOf, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
+import type { BlockContext, Rule } from '../rule';
+
+interface Calculation {
+  readonly value: number;
+  readonly shown: string;
+  readonly ratio: Ratio;
+}
+
+const EPSILON = 1e-9;
+
+/** What a ratio comes to; undefined where it cannot be calculated. */
+function calculate(ratio: Ratio, context: BlockContext): Calculation | undefined {
+  const value = (x: Operand) => (typeof x === 'number' ? x : sumOf(x, context));
+  const [a, b] =
+    ratio.op === 'share' ? [value(ratio.part), value(ratio.whole)] : [value(ratio.now), value(ratio.before)];
+  if (a === undefined || b === undefined) return undefined;
+  if (ratio.op === 'difference')
+    return {
+      value: ratio.down ? b - a : a - b,
+      shown: ratio.down ? `${show(b)}−${show(a)}` : `${show(a)}−${show(b)}`,
+      ratio,
+    };
+  if (b === 0) return undefined;
+  if (ratio.op === 'share') return { value: (100 * a) / b, shown: `${show(a)}÷${show(b)}`, ratio };
+  return {
+    value: (100 * (ratio.down ? b - a : a - b)) / b,
+    shown: ratio.down ? `(${show(b)}−${show(a)})÷${show(b)}` : `(${show(a)}−${show(b)})÷${show(b)}`,
+    ratio,
+  };
+}
+
+/** Right to half a unit of the last digit shown. */
+function agrees(claim: PercentageClaim, c: Calculation): boolean {
+  return Math.abs(c.value - claim.value) <= 0.5 * 10 ** -claim.decimals + EPSILON;
+}
+
+export const narrativePercentage: Rule = {
+  id: 'narrative-percentage',
+  group: 'prose',
+  severity: 'warning',
+  fix: 'suggested',
+  scope: 'block',
+  docs: {
+    zh: {
+      title: '百分比或增减数算不出来',
+      what: '占比、办结率、同比增减与它所依据的数不符（按所写的小数位数四舍五入比较）。',
+      advice: '核对所依据的两个数，再重新计算；快速修复写入算出的结果。',
+    },
+    en: {
+      title: 'A percentage does not follow from its numbers',
+      what: 'A share, a rate or a change against last year is not what its numbers give, to half a unit of the last digit shown.',
+      advice: 'Check both numbers and calculate again; the quick fix writes the result.',
+    },
+  },
+  check(block, context) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
+      if (claim.kind !== 'percentage') continue;
+      const results: Calculation[] = [];
+      let open = false;
+      for (const r of claim.ratios) {
+        const c = calculate(r, context);
+        if (c) results.push(c);
+        else open ||= !isWritten(r);
+      }
+      // A reading that cannot be calculated might be the right one.
+      if (open || results.length === 0 || results.some((c) => agrees(claim, c))) continue;
+      const facts = [...new Set(claim.ratios.flatMap(operands).flatMap((o) => (typeof o === 'number' ? [] : [...o])))];
+      if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
+      const best = likeliest(claim, results);
+      const place = placeOf(block, prose, claim);
+      const percent = claim.unit;
+      const right = `${Math.abs(best.value).toFixed(claim.decimals)}${percent}`;
+      const named = operands(best.ratio).flatMap((o) => (typeof o === 'number' ? [] : [...o]));
+      const other = best.value < 0 ? context.say('，增减方向也不对', ', in the other direction') : '';
+      context.report({
+        place,
+        facts: [...new Set(named)].map((f) => context.form.facts[f]!.id),
+        related: cellsOf([...new Set(named)], context),
+        fixes:
+          best.value < 0
+            ? []
+            : [
+                {
+                  title: context.say(`改为 ${right}`, `Change to ${right}`),
+                  applicability: 'suggested',
+                  edits: [{ place, newText: right }],
+                },
+              ],
+        message: context.say(
+          `${best.shown} = ${right}${other}，正文为 ${prose.slice(claim.start, claim.end)}`,
+          `${best.shown} = ${right}${other}; the text says ${prose.slice(claim.start, claim.end)}`,
+        ),
+      });
+    }
+  },
+};
+
+/** Of several numbers that a share can be of, the one that makes least of the mistake; else the first. */
+function likeliest(claim: PercentageClaim, results: readonly Calculation[]): Calculation {
+  if (!results.every((c) => c.ratio.op === 'share' && isWritten(c.ratio))) return results[0]!;
+  const off = (c: Calculation) => Math.abs(c.value - claim.value);
+  return results.reduce((a, b) => (off(b) < off(a) ? b : a));
+}
+
+const operands = (r: Ratio): readonly Operand[] => (r.op === 'share' ? [r.part, r.whole] : [r.now, r.before]);
+const isWritten = (r: Ratio): boolean => operands(r).every((o) => typeof o === 'number');

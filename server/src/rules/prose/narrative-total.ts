@@ -1,0 +1,131 @@
+import { claimsIn } from '../../prose/claims-of';
+import { isProse } from '../../prose/read-block';
+import type { TotalClaim } from '../../prose/claims';
+import type { Reading } from '../../prose/lexicon';
+import { cellsOf, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
+import { show } from '../describe';
+import type { BlockContext, Fix, Rule } from '../rule';
+
+/** What the tables say where a claim contradicts them by every reading. */
+export interface Contradiction {
+  readonly reading: Reading;
+  readonly value: number;
+  readonly also: readonly number[];
+}
+
+/** @returns undefined where the claim agrees, is of something else, or cannot be judged */
+export function contradiction(claim: TotalClaim, context: BlockContext): Contradiction | undefined {
+  const readings = readingsOf(claim, context);
+  if (readings.length === 0) return undefined;
+  const tolerance = claim.unit === '万' || claim.unit === '元' ? 0.5 * 10 ** -claim.decimals + 1e-9 : 1e-9;
+  const scale = claim.unit === '元' ? 10000 : 1;
+  const sums: number[] = [];
+  for (const reading of readings) {
+    const sum = sumOf(reading, context);
+    if (sum === undefined || Math.abs(sum * scale - claim.value) <= tolerance) return undefined;
+    sums.push(sum * scale);
+  }
+  const reading = readings[0]!;
+  if (readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context))) return undefined;
+  if (!isSettled(reading, context) || !speaksOfReport(claim, context)) return undefined;
+  return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
+}
+
+/** Whether a figure is what was done of this year's alone: of 120 that came in 8 go on to the next, so it is 112, whatever was carried in. */
+function isThisYearsShare(fact: number, value: number, context: BlockContext): boolean {
+  const { relationsOf, carries } = context.form;
+  return relationsOf[fact]!.some(({ op, left, right }) => {
+    const [own, other] = left.includes(fact) ? [left, right] : [right, left];
+    const carried = own.filter((f) => f !== fact);
+    if (op !== '=' || carried.length === 0 || !carried.every((f) => carries.some((c) => c.lastYear.includes(f))))
+      return false;
+    const fresh = sumOf(
+        other.filter((f) => !carries.some((c) => c.left.includes(f))),
+        context,
+      ),
+      onward = sumOf(carried, context);
+    return fresh !== undefined && onward !== undefined && fresh - onward === value;
+  });
+}
+
+/** The readings of a claim; of a part those by which its whole is what the tables give. */
+function readingsOf({ of, readings }: TotalClaim, context: BlockContext): readonly Reading[] {
+  if (!of) return readings;
+  const right = of.readings.map((r) => sumOf(r, context) === of.value);
+  return right.length === readings.length ? readings.filter((_, k) => right[k]) : right.includes(true) ? readings : [];
+}
+
+export const narrativeTotal: Rule = {
+  id: 'narrative-total',
+  group: 'prose',
+  severity: 'error',
+  fix: 'suggested',
+  scope: 'block',
+  docs: {
+    zh: {
+      title: '正文的数与表格不一致',
+      what: '正文写的数（如“新收政府信息公开申请 N 件”“未收到…申请”）与表格中它所指的数不同。',
+      advice: '核对原始数据，改正文或改表格；快速修复把正文改成表格的数。',
+    },
+    en: {
+      title: 'A figure in the text differs from the table',
+      what: 'A number in the prose (or “none”) is not what the table gives for the fact that it names.',
+      advice:
+        'Look at the source data and correct the text or the table; the quick fix writes the table’s figure into the text.',
+    },
+  },
+  check(block, context) {
+    if (!isProse(block)) return;
+    const { prose } = context;
+    for (const claim of claimsIn(block, context.form, prose)) {
+      if (claim.kind !== 'total') continue;
+      const wrong = contradiction(claim, context);
+      if (!wrong) continue;
+      const { form } = context;
+      const place = placeOf(block, prose, claim);
+      const name = nameOf(wrong.reading, form),
+        value = show(wrong.value);
+      const others =
+        wrong.also.length === 0
+          ? ''
+          : context.say(
+              `（其他理解为 ${wrong.also.map(show).join('、')}，也不相同）`,
+              ` (read otherwise ${wrong.also.map(show).join(', ')}, which differs too)`,
+            );
+      const written = claim.none ? prose.slice(claim.start, claim.end) : show(claim.value);
+      context.report({
+        place,
+        severity: claim.exact ? 'error' : 'warning',
+        facts: wrong.reading.map((f) => form.facts[f]!.id),
+        related: cellsOf(wrong.reading, context),
+        fixes: fixesFor(claim, place, value, context),
+        message: claim.none
+          ? context.say(
+              `正文说“${written}”，表格中“${name}”为 ${value}${others}`,
+              `The text says “${written}” (none), the table gives ${value} for “${name}”${others}`,
+            )
+          : context.say(
+              `正文为 ${written}，表格中“${name}”为 ${value}${others}`,
+              `The text says ${written}, the table gives ${value} for “${name}”${others}`,
+            ),
+      });
+    }
+  },
+};
+
+function fixesFor(
+  claim: TotalClaim,
+  place: Fix['edits'][number]['place'],
+  value: string,
+  context: BlockContext,
+): Fix[] {
+  if (claim.none && claim.none.rest === '') return [];
+  const newText = claim.none ? `${claim.none.rest}${value}${claim.unit}` : value;
+  return [
+    {
+      title: context.say(`把正文改为“${newText}”`, `Change the text to “${newText}”`),
+      applicability: 'suggested',
+      edits: [{ place, newText }],
+    },
+  ];
+}

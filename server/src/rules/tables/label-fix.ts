@@ -1,0 +1,44 @@
+import type { Place } from '../../report/model';
+import { textAt } from '../../report/place';
+import { coreOf, labelKey, readNumbering } from '../../text/labels';
+import type { Fix, RuleContext } from '../rule';
+
+/** So many characters fewer, and words are gone that may be labels too. */
+const WORD = 2;
+
+/**
+ * The form's label in place of the one written; numbering stays as it is written, or stays away. A fix that takes whole
+ * words away is for a person to choose.
+ */
+export function renameFix(
+  place: Place,
+  label: string,
+  context: RuleContext,
+  applicability: Fix['applicability'] = 'safe',
+): Fix {
+  const written = textAt(place);
+  const own = readNumbering(written, 0, written.length);
+  const numbered = readNumbering(label, 0, label.length);
+  const newText =
+    numbered.style === ''
+      ? label
+      : own.style !== '' && own.value === numbered.value
+        ? written.slice(0, own.end) + (/\s/.test(written[own.end] ?? '') ? ' ' : '') + label.slice(numbered.end)
+        : own.style !== ''
+          ? label
+          : /^\s*$/.test(written)
+            ? label
+            : keepBare(written, label, numbered.end);
+  const loses = labelKey(written).core.length - labelKey(label).core.length >= WORD;
+  return {
+    title: context.say(`改为“${newText}”`, `Change to “${newText}”`),
+    applicability: loses ? 'suggested' : applicability,
+    edits: [{ place, newText }],
+  };
+}
+
+/** A label written without numbering: it may stand in a cell of its own. A number that stands there some other way is no lack of it. */
+function keepBare(written: string, label: string, end: number): string {
+  const number = coreOf(label.slice(0, end));
+  return written.length < 2 || coreOf(written).startsWith(number) ? label : label.slice(end);
+}

@@ -1,0 +1,67 @@
+import type { TableFault } from '../../report/model';
+import { describeReading, rowReadings } from './readings';
+import type { Rule } from '../rule';
+
+export const tableUnreadable: Rule = {
+  id: 'table-unreadable',
+  group: 'tables',
+  severity: 'error',
+  fix: 'suggested',
+  scope: 'table',
+  docs: {
+    zh: {
+      title: '表格读不出',
+      what: '这一行的数字个数与列数不合，无法确定各数属于哪一列，因此不核对涉及它的合计。',
+      advice:
+        '补齐、合并或删去单元格，使每列恰有一个数。若是一个数被拆成两格，或漏了一格，且由此能使各式成立，会直接指出，快速修复只改排版。',
+    },
+    en: {
+      title: 'A row cannot be read',
+      what: 'The figures of the row cannot be assigned to columns with certainty, so no total of them is judged.',
+      advice:
+        'Make the row hold one figure for each column. Where one figure was split into two cells, or a cell was lost, and that explains everything, the finding says so and the fix mends the layout only.',
+    },
+  },
+  check(table, report, context) {
+    const readings = rowReadings(report);
+    for (const r of readings) {
+      if (!table.faults.includes(r.fault)) continue;
+      const cell = r.surplus ?? r.cells[Math.min(r.reading.at, r.cells.length - 1)]!;
+      context.report({
+        place: cell,
+        facts: [report.form.facts[r.facts[r.reading.at]!]!.id],
+        ...describeReading(r, context),
+      });
+    }
+    const faults = table.faults.filter(
+      (f) => f.kind === 'unreadable' && !readings.some((r) => r.fault === f),
+    ) as (TableFault & { kind: 'unreadable' })[];
+    // Where most of the table is out of joint, one word is enough.
+    if (faults.length > 3 && faults.length * 2 > table.rows.length) {
+      const first = faults[0]!;
+      context.report({
+        place: first.place,
+        message: context.say(
+          `${table.table.name.zh}有 ${faults.length} 行读不出：各行数字的个数与列数不合`,
+          `${faults.length} rows of the table cannot be read: they do not hold one figure for each column`,
+        ),
+      });
+      return;
+    }
+    for (const f of faults) {
+      context.report({
+        place: f.place,
+        message:
+          f.expected > 0
+            ? context.say(
+                `这一行有 ${f.found} 个数，应有 ${f.expected} 个，无法确定各属哪一列`,
+                `This row holds ${f.found} figures for ${f.expected} columns; which belongs where cannot be told`,
+              )
+            : context.say(
+                '这一行数字没有行名，无法确定属于哪一行',
+                'These figures have no row label; which row they belong to cannot be told',
+              ),
+      });
+    }
+  },
+};

@@ -1,0 +1,91 @@
+import type { Place } from '../../report/model';
+import type { BlockContext, Rule } from '../rule';
+
+// What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
+const RESIDUE =
+  /\[bookmark:[^\]\n]{0,80}\]|\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?|TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?|<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->|[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/g;
+
+const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffd]/;
+const WORDS = ['[bookmark', 'HYPERLINK', 'PAGEREF', 'TOC ', 'MERGEFORMAT', '[if', '[endif'];
+
+export const conversionResidue: Rule = {
+  id: 'conversion-residue',
+  group: 'text',
+  severity: 'warning',
+  fix: 'safe',
+  scope: 'block',
+  docs: {
+    zh: {
+      title: '格式转换的残留',
+      what: '从 Word 等转换时留下的书签、域代码、控制字符，不是报告的内容；合并文件时留下的冲突标记也在此指出。',
+      advice: '用快速修复删去；冲突标记要由人选定保留哪一边。',
+    },
+    en: {
+      title: 'Residue of a conversion',
+      what: 'Bookmarks, field codes and control characters left by a converter; conflict markers left by a merge.',
+      advice: 'The quick fix removes residue; a conflict has to be resolved by a person.',
+    },
+  },
+  check(block, context) {
+    const { text } = block;
+    if (block.kind === 'conflict') {
+      context.report({
+        place: { block, start: 0, end: block.contentEnd },
+        severity: 'error',
+        message: context.say(
+          '文件里有未解决的合并冲突，请先选定保留哪一边',
+          'The file holds an unresolved merge conflict; choose a side first',
+        ),
+      });
+      return;
+    }
+    // Nearly every block has none: a search for the marks is cheaper than for the whole pattern.
+    if (!INVISIBLE.test(text) && !WORDS.some((w) => text.includes(w))) return;
+    const unseen: Place[] = [];
+    RESIDUE.lastIndex = 0;
+    for (let m = RESIDUE.exec(text); m; m = RESIDUE.exec(text)) {
+      const place = { block, start: m.index, end: m.index + m[0].length };
+      if (INVISIBLE.test(m[0])) {
+        unseen.push(place);
+        continue;
+      }
+      context.report({
+        place,
+        message: context.say(`格式转换的残留：${m[0]}`, `Residue of a conversion: ${m[0]}`),
+        fixes: [{ title: context.say('删去', 'Remove'), applicability: 'safe', edits: [{ place, newText: '' }] }],
+      });
+    }
+    if (unseen.length > 0) tellUnseen(unseen, text, context);
+    const lost = text.indexOf('\ufffd');
+    if (lost >= 0)
+      context.report({
+        place: { block, start: lost, end: lost + 1 },
+        message: context.say(
+          '有无法识别的字符：文件的编码可能不是 UTF-8',
+          'A character could not be read: the file may not be UTF-8',
+        ),
+      });
+  },
+};
+
+/** Nobody sees them, and whoever has one has many: told once for each block, at the first. */
+function tellUnseen(places: readonly Place[], text: string, context: BlockContext): void {
+  const codes = [...new Set(places.flatMap((p) => [...text.slice(p.start, p.end)]))]
+    .map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(' ');
+  const n = places.length;
+  context.report({
+    place: places[0]!,
+    message:
+      n === 1
+        ? context.say(`格式转换的残留：${codes}`, `Residue of a conversion: ${codes}`)
+        : context.say(`格式转换的残留：${codes}，共 ${n} 处`, `Residue of a conversion: ${codes}, in ${n} places`),
+    fixes: [
+      {
+        title: n === 1 ? context.say('删去', 'Remove') : context.say(`删去这 ${n} 处`, `Remove all ${n}`),
+        applicability: 'safe',
+        edits: places.map((place) => ({ place, newText: '' })),
+      },
+    ],
+  });
+}
