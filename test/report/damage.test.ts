@@ -251,7 +251,8 @@ describe('damaged texts', () => {
     }
   });
   it('blank figures that leave no trace: the row is said to be unreadable, and nothing else', () => {
-    for (const layout of layouts.filter((l) => l.losesBlanks)) {
+    // Columns aligned by spaces show where a figure is wanting.
+    for (const layout of layouts.filter((l) => l.losesBlanks && !l.name.startsWith('pdf'))) {
       const spec = r.setFigure(clean, 'applications.results.unable.notHeld.research', null);
       const printed = layout.print(spec);
       const doc = new ReportDocument(printed.text, spec.form);

@@ -1,4 +1,4 @@
-import { cellsOf } from '../../server/src/syntax/cells';
+import { cellsOf, PIECE } from '../../server/src/syntax/cells';
 import { SyntaxTree } from '../../server/src/syntax/tree';
 
 /** The source with every cell in ⟦⟧, rows of a table parted by `¶`, and heading titles in ‹›: spans one can read. */
@@ -7,10 +7,13 @@ export function shown(text: string): string {
   let out = '';
   for (const block of tree.blocks) {
     const marks: [number, string][] = [];
-    const { bounds, rows } = cellsOf(block);
-    for (let c = 0; c < bounds.length; c += 2) {
-      if (rows.includes(c / 2) && c > 0) marks.push([bounds[c]!, '¶']);
-      marks.push([bounds[c]!, '⟦'], [bounds[c + 1]!, '⟧']);
+    const { kinds, starts, ends, lines } = cellsOf(block);
+    let line = -1;
+    for (let c = 0; c < kinds.length && block.kind === 'table'; c++) {
+      if (kinds[c] !== PIECE.cell) continue;
+      if (lines[c] !== line && line >= 0) marks.push([starts[c]!, '¶']);
+      line = lines[c]!;
+      marks.push([starts[c]!, '⟦'], [ends[c]!, '⟧']);
     }
     if (block.heading) marks.push([block.heading.title, '‹'], [block.heading.end, '›']);
     let at = 0;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { htmlCells } from '../../server/src/syntax/html-table';
+import { cellsOf } from '../../server/src/syntax/cells';
+import { SyntaxTree } from '../../server/src/syntax/tree';
 
 describe('syntax: what is struck out in an HTML cell is not read', () => {
   const cells: readonly (readonly [string, readonly string[]])[] = [
@@ -11,10 +12,10 @@ describe('syntax: what is struck out in an HTML cell is not read', () => {
   ];
   for (const [row, expected] of cells) {
     it(row, () => {
-      const source = `<table><tr>${row}</tr></table>`,
-        { bounds } = htmlCells(source);
+      const source = `<table><tr>${row}</tr></table>`;
+      const { starts, ends } = cellsOf(new SyntaxTree(source).blocks.first()!);
       assert.deepEqual(
-        expected.map((_, i) => source.slice(bounds[2 * i], bounds[2 * i + 1])),
+        expected.map((_, i) => source.slice(starts[i], ends[i])),
         expected,
       );
     });

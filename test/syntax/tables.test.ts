@@ -13,10 +13,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     'blank cells, wherever their text would go': ['| 规章 |  | |0|\n', '| ⟦规章⟧ | ⟦⟧ | ⟦⟧|⟦0⟧|\n'],
     'an escaped bar': ['| a\\|b | 1 |\n', '| ⟦a\\|b⟧ | ⟦1⟧ |\n'],
     'no bar at the ends': ['规章 | 0\n许可 | 3\n', '⟦规章⟧ | ⟦0⟧\n¶⟦许可⟧ | ⟦3⟧\n'],
-    'a blank last cell of joined cells': ['规章 | 0 | 1\n许可 | 3 | \n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n¶⟦许可⟧ | ⟦3⟧ | ⟦⟧\n'],
-    'a blank first cell of joined cells': ['规章 | 0 | 1\n | 许可 | 3\n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n ¶⟦⟧| ⟦许可⟧ | ⟦3⟧\n'],
-    'one cell a line, closed by a bar': ['规章 |\n0 |\n |\n', '⟦规章⟧ |\n¶⟦0⟧ |\n ¶⟦⟧|\n'],
-    'a lone bar': ['|\n规章\n', '⟦⟧|\n规章\n'],
+    'the blank at the end of joined cells is no cell yet': [
+      '规章 | 0 | 1\n许可 | 3 | \n',
+      '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n¶⟦许可⟧ | ⟦3⟧ | \n',
+    ],
+    'nor is the one at their beginning': ['规章 | 0 | 1\n | 许可 | 3\n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n | ¶⟦许可⟧ | ⟦3⟧\n'],
+    'one cell a line, closed by a bar': ['规章 |\n0 |\n |\n', '⟦规章⟧ |\n¶⟦0⟧ |\n |\n'],
+    'a lone bar': ['|\n规章\n', '|\n规章\n'],
   },
   'rows between commas': {
     'a label and figures': ['规章,0,0,3\n许可，12，，\n', '⟦规章⟧,⟦0⟧,⟦0⟧,⟦3⟧\n¶⟦许可⟧，⟦12⟧，⟦⟧，⟦⟧\n'],

@@ -1,18 +1,18 @@
 import type { Row, Table } from '../forms/form';
 import { editDistance, labelKey, type LabelKey } from '../text/labels';
 import type { LabelIndex } from './label-index';
-import { namesRow, type LogicalRow, type Stray } from './logical-row';
+import { namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { readingsOf, takeReading, type LabelReading } from './row-label';
 
 export interface AlignedRow {
-  readonly logical: LogicalRow;
+  readonly logical: FigureRow;
   readonly row: Row;
 }
 
 /** Whether a label's own cell bears another number than the form's, or brackets that have lost theirs. No number at all may stand in another cell. */
-function isMisnumbered(logical: LogicalRow, row: Row): boolean {
+function isMisnumbered(logical: FigureRow, row: Row): boolean {
   const own = ownLabel(logical);
   if (own.length !== 1) return false;
   const right = labelKey(row.label).numbering,
@@ -37,12 +37,12 @@ const CANDIDATES = 64;
 /** Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left. */
 export function alignRows(
   table: Table,
-  rows: readonly LogicalRow[],
+  rows: readonly FigureRow[],
   strays: readonly Stray[],
   index: LabelIndex,
 ): { aligned: AlignedRow[]; faults: TableFault[] } {
   const faults: TableFault[] = [];
-  const owner = new Map<Row, LogicalRow>();
+  const owner = new Map<Row, FigureRow>();
   const named: AlignedRow[] = [];
   for (const logical of rows) {
     const row = logical.match?.row;
@@ -72,7 +72,7 @@ export function alignRows(
 
   const aligned = [...named];
   const missing: Row[] = [];
-  let unnamed: LogicalRow[] = [];
+  let unnamed: FigureRow[] = [];
   let previous = -1;
   const gap = (until: number) => {
     if (until === previous + 1 && unnamed.length === 0) return;
@@ -80,7 +80,7 @@ export function alignRows(
     settle(unnamed, open);
     unnamed = [];
   };
-  const settle = (candidates: LogicalRow[], open: Row[]) => {
+  const settle = (candidates: FigureRow[], open: Row[]) => {
     const { pairs, left, over } = pair(candidates.slice(0, CANDIDATES), open, index, table);
     for (let i = CANDIDATES; i < candidates.length; i++) left.push(candidates[i]!);
     for (const p of pairs) {
@@ -160,28 +160,28 @@ function missingFaults(missing: readonly Row[]): TableFault[] {
 }
 
 /** The longest piece of a row's own label. */
-const ownLabel = ({ own }: LogicalRow): readonly Cell[] =>
+const ownLabel = ({ own }: FigureRow): readonly Cell[] =>
   own.reduce<readonly Cell[]>((a, c) => (a[0] && a[0].text.length >= c.text.length ? a : [c]), []);
-const labelText = ({ own }: LogicalRow) => own.map((c) => c.text).join('');
+const labelText = ({ own }: FigureRow) => own.map((c) => c.text).join('');
 
 interface Pairing {
   pairs: (AlignedRow & { certain: boolean })[];
-  left: LogicalRow[];
+  left: FigureRow[];
   over: Row[];
 }
 
-function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: LabelIndex, table: Table): Pairing {
+function pair(candidates: readonly FigureRow[], open: readonly Row[], index: LabelIndex, table: Table): Pairing {
   const left = [...candidates],
     over = [...open];
   const pairs: Pairing['pairs'] = [];
   const keys = new Map(candidates.map((c) => [c, keysOf(c, table)]));
   const likeness = (key: LabelKey, row: Row) =>
     similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0);
-  const score = (logical: LogicalRow, row: Row): number =>
+  const score = (logical: FigureRow, row: Row): number =>
     keys.get(logical)!.reduce((most, { key }) => Math.max(most, likeness(key, row)), 0);
   // The best pair first; what is nearly as like another row is left to its place.
   for (;;) {
-    let best: { logical: LogicalRow; row: Row; score: number } | undefined,
+    let best: { logical: FigureRow; row: Row; score: number } | undefined,
       second = 0;
     for (const logical of left)
       for (const row of over) {
@@ -216,7 +216,7 @@ function pair(candidates: readonly LogicalRow[], open: readonly Row[], index: La
 
 /** What a row's label may say: its own words first, then those joined with pieces around it. */
 function keysOf(
-  logical: LogicalRow,
+  logical: FigureRow,
   table: Table,
 ): { readonly key: LabelKey; readonly reading: LabelReading | undefined }[] {
   const own =
@@ -241,7 +241,7 @@ function sameNumber(key: LabelKey, row: Row): boolean {
 }
 
 /** The longest run of rows that stand in the form's order. */
-function longestRun(named: readonly AlignedRow[]): Map<LogicalRow, Row> {
+function longestRun(named: readonly AlignedRow[]): Map<FigureRow, Row> {
   let sorted = true;
   for (let i = 1; i < named.length; i++)
     if (named[i]!.row.leaf < named[i - 1]!.row.leaf) {

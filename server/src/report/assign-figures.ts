@@ -1,5 +1,7 @@
 import type { Block } from '../syntax/block';
-import type { LogicalRow } from './logical-row';
+import { PIECE, SEPARATOR } from '../syntax/cells';
+import { extentOf, type Extent } from './extent';
+import type { FigureRow, Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 
@@ -10,108 +12,347 @@ export interface Assignment {
   readonly extra: readonly Cell[];
 }
 
-const NONE: readonly Cell[] = [];
-const isBlank = (c: Cell) => c.form === 'blank';
+/** What judges between readings that fit equally: whether the relations inside a row hold. */
+export type Judge = (cells: readonly Cell[]) => 'holds' | 'broken' | 'silent';
 
-/** Which blank cells of a table are figures, as its full rows show it. */
-export interface FigurePlaces {
-  /** Source column in which the figures of rows set like this one begin, -1 if they differ, undefined if there are none. */
-  startOf(row: LogicalRow): number | undefined;
-  /** True if, one cell a line, figures follow their label at once in every full row. */
-  readonly atOnce: boolean;
+const NONE: readonly Cell[] = [];
+const isBlank = (c: Cell): boolean => c.form === 'blank';
+/** Rows needed to say how figures follow each other. */
+const ENOUGH = 3;
+/** A row of broken figures has no more pieces too many. */
+const JOINS = 3;
+const PAGES_MAX = 1000;
+
+/** Blanks and empty lines before a row's first figure, between its figures, and behind its last; -1 where rows differ. */
+interface Pads {
+  readonly lead: number;
+  readonly inner: number;
+  readonly trail: number;
 }
 
-/** Rows needed to say how figures follow their labels. */
-const ENOUGH = 3;
+/** How the full rows of a table are set, which tells what the blanks of the others are. */
+export interface Setting {
+  /** Source columns of the figures of rows set like this one: undefined where none is, empty where they differ. */
+  columnsOf(row: FigureRow): readonly number[] | undefined;
+  /** Blanks and empty lines before the first figure and between figures, one cell a line; undefined where rows differ. */
+  readonly pads: Pads | undefined;
+  /** Whether every full row has its first figure right behind its label. */
+  readonly atOnce: boolean;
+  /** Where in their lines the figures of each column stand, aligned by spaces. */
+  readonly extents: readonly Extent[] | undefined;
+}
 
 /** Learns from the rows whose figures leave no doubt; not before it is asked. */
-export function figurePlaces(
-  rows: () => readonly { readonly logical: LogicalRow; readonly width: number }[],
-): FigurePlaces {
-  let learnt: FigurePlaces | undefined;
-  const learn = () => (learnt ??= learnFrom(rows()));
+export function settingOf(rows: () => readonly { readonly row: FigureRow; readonly width: number }[]): Setting {
+  let learnt: Setting | undefined;
+  const learn = (): Setting => (learnt ??= learnFrom(rows()));
   return {
-    startOf: (row) => learn().startOf(row),
+    columnsOf: (row) => learn().columnsOf(row),
+    get pads() {
+      return learn().pads;
+    },
     get atOnce() {
       return learn().atOnce;
     },
+    get extents() {
+      return learn().extents;
+    },
   };
 }
 
-function learnFrom(rows: readonly { readonly logical: LogicalRow; readonly width: number }[]): FigurePlaces {
-  const starts = new Map<Block | undefined, Map<number, number>>();
-  let full = 0,
-    led = 0;
-  for (const { logical, width } of rows) {
-    const { values } = logical;
-    const first = values.findIndex((c) => !isBlank(c));
-    let last = values.length - 1;
-    while (last > first && isBlank(values[last]!)) last--;
-    if (first < 0 || last - first + 1 !== width) continue;
-    if (logical.lead.length > 0) led++;
+const filledOf = (row: FigureRow): readonly Slot[] => row.slots.filter((s) => s.filled);
+
+/** Whether the figures of a row stand in one line, so that their places in it count. */
+export function isInLine(row: FigureRow): boolean {
+  const first = row.slots.find((s) => s.piece.kind === PIECE.cell);
+  const last = row.slots.findLast((s) => s.piece.kind === PIECE.cell);
+  return first !== undefined && first.line === last!.line && (first !== last || first.piece.separator > SEPARATOR.line);
+}
+
+function learnFrom(rows: readonly { readonly row: FigureRow; readonly width: number }[]): Setting {
+  const columns = new Map<Block | undefined, Map<number, readonly number[]>>();
+  let full = 0;
+  let led = 0;
+  let pads: Setting['pads'];
+  let padsDiffer = false;
+  let extents: Extent[] | undefined;
+  for (const { row, width } of rows) {
+    const filled = filledOf(row);
+    if (filled.length !== width) continue;
     full++;
-    if (!logical.grid) continue;
-    let known = starts.get(logical.region);
-    if (!known) starts.set(logical.region, (known = new Map<number, number>()));
-    const column = values[first]!.column;
-    for (const shape of shapesOf(logical)) {
-      const before = known.get(shape);
-      known.set(shape, before === undefined || before === column ? column : -1);
+    if (!isInLine(row)) {
+      if (isBlank(row.values[0]!)) led++;
+      const own = padsOf(row, filled);
+      if (!own || (pads && (pads.lead !== own.lead || pads.inner !== own.inner))) padsDiffer = true;
+      if (!row.followed) continue;
+      pads = pads && own?.trail !== pads.trail ? { ...pads, trail: -1 } : own;
+      continue;
     }
+    learnColumns(columns, row, filled);
+    if (filled[0]!.piece.separator === SEPARATOR.space) extents = widened(extents, filled);
   }
   return {
-    startOf: (row) => {
-      const known = starts.get(row.region),
-        [exact, rough] = shapesOf(row);
+    columnsOf(row) {
+      const region = row.values[0]?.block;
+      const [exact, rough] = shapesOf(row);
+      const own = columns.get(region);
+      const known = own ?? columns.get(undefined);
       return known?.get(exact) ?? known?.get(rough);
     },
+    pads: full >= ENOUGH && !padsDiffer ? pads : undefined,
     atOnce: full >= ENOUGH && led === 0,
+    extents: full >= ENOUGH && extents && areApart(extents) ? extents : undefined,
   };
 }
 
-/** Rows of one block are set alike if their labels stand in the same source column and they have as many cells; else the label has to do. */
-function shapesOf({ labels, values }: LogicalRow): readonly [number, number] {
-  const label = labels[labels.length - 1]?.column ?? -1;
-  return [(label + 1) * 4096 + (values[values.length - 1]?.column ?? 0) + 1, -label - 2];
+function learnColumns(
+  known: Map<Block | undefined, Map<number, readonly number[]>>,
+  row: FigureRow,
+  filled: readonly Slot[],
+): void {
+  const places = filled.map((s) => s.piece.cell.column);
+  for (const region of [filled[0]!.piece.cell.block, undefined]) {
+    const shapes = known.get(region) ?? new Map<number, readonly number[]>();
+    known.set(region, shapes);
+    for (const shape of shapesOf(row)) {
+      const before = shapes.get(shape);
+      shapes.set(shape, before && before.join() !== places.join() ? NO_PLACES : places);
+    }
+  }
 }
+
+const NO_PLACES: readonly number[] = [];
+
+/** Rows are set alike if their labels stand in the same source column and they have as many cells; else the label has to do. */
+function shapesOf({ labels, slots }: FigureRow): readonly [number, number] {
+  const label = labels[labels.length - 1]?.column ?? -1;
+  const line = slots.find((s) => s.piece.kind === PIECE.cell)?.line;
+  const last = slots.findLast((s) => s.line === line && s.piece.kind !== PIECE.gap);
+  return [(label + 1) * 4096 + (last?.piece.cell.column ?? 0) + 1, -label - 2];
+}
+
+function unitsBetween(slots: readonly Slot[], from: number, to: number): number {
+  let n = 0;
+  for (let i = from; i < to; i++) if (slots[i]!.piece.kind !== PIECE.edge) n++;
+  return n;
+}
+
+function padsOf(row: FigureRow, filled: readonly Slot[]): Pads | undefined {
+  const at = filled.map((s) => row.slots.indexOf(s));
+  const lead = unitsBetween(row.slots, 0, at[0]!);
+  let inner: number | undefined;
+  for (let i = 1; i < at.length; i++) {
+    const own = unitsBetween(row.slots, at[i - 1]! + 1, at[i]!);
+    if (inner !== undefined && own !== inner) return undefined;
+    inner = own;
+  }
+  return { lead, inner: inner ?? lead, trail: unitsBetween(row.slots, at[at.length - 1]! + 1, row.slots.length) };
+}
+
+function widened(known: readonly Extent[] | undefined, filled: readonly Slot[]): Extent[] | undefined {
+  const own = filled.map((s) => extentOf(s.piece.cell));
+  if (own.some((e) => e === undefined) || (known && known.length !== own.length)) return known as Extent[] | undefined;
+  return own.map((e, i) => ({
+    from: Math.min(e!.from, known?.[i]?.from ?? e!.from),
+    to: Math.max(e!.to, known?.[i]?.to ?? e!.to),
+  }));
+}
+
+const areApart = (extents: readonly Extent[]): boolean =>
+  extents.every((e, i) => i === 0 || extents[i - 1]!.to < e.from);
 
 /**
- * Assigns the cells behind a label to `width` columns. Blank cells at either end may belong to merged labels.
+ * Assigns what stands behind a label to `width` columns: the number of figures decides; where figures are fewer, the
+ * blanks hold the places that the full rows show; where they are more, copies, page numbers and broken figures go.
  * @returns undefined where more than one assignment is possible
  */
-export function assignFigures(row: LogicalRow, width: number, places: FigurePlaces): Assignment | undefined {
-  const { grid } = row;
-  if (row.values.length === width && row.lead.length === 0 && !isBlank(row.values[0]!))
-    return { cells: row.values, extra: NONE };
-  const values = row.lead.length > 0 && places.atOnce ? [...row.lead, ...row.values] : row.values;
-  if (!grid && row.lead.length > 0 && !places.atOnce && values.length < width) return undefined;
-  if (values.length < width) return undefined;
-  // One cell a line: figures follow their label at once, so what is left over stands behind.
-  if (!grid) return inOrder(values, width);
-  let first = 0,
-    last = values.length - 1;
-  while (first <= last && isBlank(values[first]!)) first++;
-  while (last > first && isBlank(values[last]!)) last--;
-  if (first > last) return { cells: values.slice(0, width), extra: NONE };
-  const filled = last - first + 1;
-  if (filled === width) return { cells: values.slice(first, last + 1), extra: NONE };
-  if (filled > width) {
-    const own = row.covered.size > 0 ? withoutCopies(values.slice(first, last + 1), row.covered) : undefined;
-    return own?.length === width ? { cells: own, extra: NONE } : inOrder(values.slice(first, last + 1), width);
-  }
-  // A figure right behind the label can stand in no column but the first.
-  if (first === 0) return last < width ? { cells: values.slice(0, width), extra: NONE } : undefined;
-  // Fewer figures than columns: rows that are set alike decide; where there are none, a row that has its cells exactly.
-  const start = places.startOf(row);
-  if (start === undefined) return values.length === width ? { cells: values, extra: NONE } : undefined;
-  const from = values.findIndex((c) => c.column === start);
-  if (from < 0 || from > first || from + width <= last || from + width > values.length) return undefined;
-  return { cells: values.slice(from, from + width), extra: NONE };
+export function assignFigures(row: FigureRow, width: number, setting: Setting, judge: Judge): Assignment | undefined {
+  const filled = filledOf(row);
+  if (filled.length === width) return { cells: filled.map((s) => s.piece.cell), extra: NONE };
+  if (filled.length > width) return tooMany(row, filled, width, judge);
+  const blank = filled.length === 0 ? take(row, 0, width) : undefined;
+  if (blank) return blank;
+  return isInLine(row) ? inPlaces(row, filled, width, setting) : betweenLines(row, filled, width, setting);
 }
 
-/** The first cells, and what is more than the columns; where one of them is blank, it may be the one too many. */
-function inOrder(values: readonly Cell[], width: number): Assignment | undefined {
-  const cells = values.slice(0, width),
-    extra = values.slice(width).filter((c) => !isBlank(c));
-  return extra.length > 0 && cells.some(isBlank) ? undefined : { cells, extra };
+function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: Judge): Assignment | undefined {
+  const cells = filled.map((s) => s.piece.cell);
+  const own = withoutCopies(cells, row.covered);
+  if (own.length === width) return { cells: own, extra: NONE };
+  const equal = cells.every((c) => c.value === cells[0]!.value && c.text === cells[0]!.text);
+  if (width === 1 && equal && row.covered.size >= cells.length - 1) return { cells: cells.slice(0, 1), extra: NONE };
+  if (!isInLine(row)) {
+    const page = withoutPageNumber(row, filled, width, judge);
+    if (page) return { cells: page, extra: NONE };
+    const joined = joinedFigures(filled, width, judge);
+    if (joined) return { cells: joined, extra: NONE };
+    if (cells.length > width + 1 && judge(cells.slice(0, width)) !== 'holds') return undefined;
+  }
+  // A blank among the first may be the one too many.
+  const first = row.values.indexOf(cells[0]!);
+  const taken = row.values.slice(first, first + width);
+  if (taken.some(isBlank)) return undefined;
+  return { cells: cells.slice(0, width), extra: cells.slice(width) };
+}
+
+/** A small bare figure that stands apart behind a row that is whole without it is the number of a page. */
+function withoutPageNumber(
+  row: FigureRow,
+  filled: readonly Slot[],
+  width: number,
+  judge: Judge,
+): readonly Cell[] | undefined {
+  if (filled.length !== width + 1) return undefined;
+  const last = filled[width]!;
+  const { form, value } = last.piece.cell;
+  if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return undefined;
+  const at = row.slots.indexOf(last);
+  const apart = row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+  const cells = filled.slice(0, width).map((s) => s.piece.cell);
+  return apart && judge(cells) !== 'broken' ? cells : undefined;
+}
+
+/** Figures broken over lines, put together in the one way in which the row's relations hold. */
+function joinedFigures(filled: readonly Slot[], width: number, judge: Judge): readonly Cell[] | undefined {
+  const joins = filled.length - width;
+  if (joins > JOINS || joins < 2 || filled.some((s) => s.piece.cell.form !== 'plain')) return undefined;
+  const found: Cell[][] = [];
+  const walk = (at: number, cells: readonly Cell[], left: number): void => {
+    if (found.length > 1) return;
+    if (at === filled.length) {
+      if (left === 0 && judge(cells) === 'holds') found.push([...cells]);
+      return;
+    }
+    const slot = filled[at]!;
+    walk(at + 1, [...cells, slot.piece.cell], left);
+    const before = filled[at - 1];
+    const last = cells[cells.length - 1];
+    if (left === 0 || !before || !last || before.line === slot.line || last.value === 0) return;
+    walk(at + 1, [...cells.slice(0, -1), joined(last, slot.piece.cell)], left - 1);
+  };
+  walk(0, [], joins);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function joined(a: Cell, b: Cell): Cell {
+  const text = a.text + b.text;
+  return { ...a, end: a.block === b.block ? b.end : a.end, text, value: Number(text) };
+}
+
+/** Fewer figures than columns in one line: the places of rows set alike say which they are. */
+function inPlaces(row: FigureRow, filled: readonly Slot[], width: number, setting: Setting): Assignment | undefined {
+  const { values } = row;
+  if (filled[0]?.piece.separator === SEPARATOR.space) return byExtent(row, filled, width, setting);
+  const places = setting.columnsOf(row);
+  const close = places === undefined || isRun(places);
+  const first = values.findIndex((c) => !isBlank(c));
+  const last = values.findLastIndex((c) => !isBlank(c));
+  // A figure right behind the label can stand in no column but the first.
+  if (first === 0 && close) return last < width ? take(row, 0, width) : undefined;
+  if (places === undefined) return values.length <= width ? take(row, 0, width) : undefined;
+  const { line } = filled[0]!;
+  const inLine = row.slots.filter((s) => s.line === line && s.piece.kind !== PIECE.gap).map((s) => s.piece.cell);
+  const cells = places.map((column) => inLine.find((c) => c.column === column));
+  if (cells.length !== width || cells.some((c) => c === undefined)) return undefined;
+  return filled.every((s) => cells.includes(s.piece.cell)) ? { cells: cells as Cell[], extra: NONE } : undefined;
+}
+
+const isRun = (places: readonly number[]): boolean =>
+  places.length > 0 && places[places.length - 1]! - places[0]! === places.length - 1;
+
+/** `width` cells from one on; the blank at the end of their line counts where one is wanting. */
+function take(row: FigureRow, from: number, width: number): Assignment | undefined {
+  const cells = row.values.slice(from, from + width);
+  const at = row.slots.findLastIndex((s) => s.piece.kind === PIECE.cell);
+  const edge = row.slots[at + 1];
+  if (edge?.piece.kind === PIECE.edge && edge.line === row.slots[at]!.line) cells.push(edge.piece.cell);
+  return cells.length >= width ? { cells: cells.slice(0, width), extra: NONE } : undefined;
+}
+
+/** Fewer figures than columns, aligned by spaces: each stands where the full rows have that column. */
+function byExtent(
+  row: FigureRow,
+  filled: readonly Slot[],
+  width: number,
+  { extents }: Setting,
+): Assignment | undefined {
+  if (extents?.length !== width) return undefined;
+  const cells: (Cell | undefined)[] = extents.map(() => undefined);
+  for (const { piece } of filled) {
+    const own = extentOf(piece.cell);
+    if (!own) return undefined;
+    const at = extents.flatMap((e, i) => (own.from < e.to && e.from < own.to ? [i] : []));
+    if (at.length !== 1 || cells[at[0]!]) return undefined;
+    cells[at[0]!] = piece.cell;
+  }
+  let before = row.labels[row.labels.length - 1] ?? filled[0]!.piece.cell;
+  return {
+    cells: cells.map((c) => {
+      const cell = c ?? blankBehind(before);
+      before = cell;
+      return cell;
+    }),
+    extra: NONE,
+  };
+}
+
+function blankBehind(cell: Cell): Cell {
+  return { ...cell, start: cell.end, form: 'blank', value: null, unit: undefined, label: undefined, text: '' };
+}
+
+/** Fewer figures than columns, one cell a line: a blank cell leaves a line of its own beside those that part all cells. */
+function betweenLines(
+  row: FigureRow,
+  filled: readonly Slot[],
+  width: number,
+  setting: Setting,
+): Assignment | undefined {
+  const { values, slots } = row;
+  const hard = values.length > filled.length;
+  if (hard && (setting.pads?.inner ?? 0) === 0) {
+    if (isBlank(values[0]!) && !setting.atOnce) return undefined;
+    if (values.length >= width) {
+      const rest = values.slice(width);
+      return rest.every(isBlank) ? { cells: values.slice(0, width), extra: NONE } : undefined;
+    }
+  }
+  const { pads } = setting;
+  if (!pads) return undefined;
+  const found = [pads.inner + 1, pads.inner].flatMap((step) => {
+    const cells = step > 0 ? spaced(slots, filled, width, pads, step) : undefined;
+    return cells ? [cells] : [];
+  });
+  return found.length === 1 ? { cells: found[0]!, extra: NONE } : undefined;
+}
+
+/** The cells of a row in which each blank cell takes `step` places among the slots; undefined where that does not come out even. */
+function spaced(
+  slots: readonly Slot[],
+  filled: readonly Slot[],
+  width: number,
+  pads: Pads,
+  step: number,
+): readonly Cell[] | undefined {
+  const cells: Cell[] = [];
+  let at = 0;
+  let base = pads.lead;
+  for (const slot of filled) {
+    const next = slots.indexOf(slot);
+    const blanks = (unitsBetween(slots, at, next) - base) / step;
+    if (!Number.isInteger(blanks) || blanks < 0) return undefined;
+    for (let b = 0; b < blanks; b++) cells.push(blankAt(slots, at + base + b * step, cells));
+    cells.push(slot.piece.cell);
+    at = next + 1;
+    base = pads.inner;
+  }
+  const wanting = width - cells.length;
+  if (wanting < 0) return undefined;
+  if (wanting > 0 && (pads.trail < 0 || unitsBetween(slots, at, slots.length) !== pads.trail + wanting * step))
+    return undefined;
+  for (let b = 0; b < wanting; b++) cells.push(blankAt(slots, at + base + b * step, cells));
+  return cells;
+}
+
+function blankAt(slots: readonly Slot[], at: number, before: readonly Cell[]): Cell {
+  return slots[at] && !slots[at].filled ? slots[at].piece.cell : blankBehind(before[before.length - 1]!);
 }

@@ -1,7 +1,7 @@
 import type { Column, HeaderLabel, Part, Table } from '../forms/form';
 import { labelDistance, labelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
-import type { Stray } from './logical-row';
+import type { Stray } from './figure-row';
 import type { Cell, Place, TableFault } from './model';
 import { spanOf } from './place';
 
@@ -53,7 +53,7 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
   if (open.size > 0 && headed) {
     const plain = [...part.headings, ...part.stub, ...part.groups.map((g) => g.label)].map((t) => labelKey(t).core);
     // What is nearly a heading or a group label is not a column's.
-    const rest = unknown.filter((s) => !s.used && !plain.some((p) => near(s.cell.label!.key.core, p)));
+    const rest = unknown.filter((s) => !s.used && isWhole(s) && !plain.some((p) => near(s.cell.label!.key.core, p)));
     const columns = stacked(rest);
     for (const label of [...open]) {
       const column = columns.filter(
@@ -144,6 +144,9 @@ function matchRepeats(part: Part, strays: readonly Stray[]): Repeats {
   seen.forEach((s, i) => labels.set(s, first[i]!));
   return { labels, names, ambiguous: first.some((l, i) => l !== last[i]) };
 }
+
+/** Aligned by spaces, words of a header are cut and stacked: a piece of one is no other name for it. */
+const isWhole = (s: Stray): boolean => s.cell.block.layout !== 'columns';
 
 /** Whether an unknown header cell has a character of a label: enough where no other cell and no other label is left. */
 function shareWord(s: Stray, label: HeaderLabel): boolean {

@@ -7,9 +7,8 @@ import { bindTable } from './bind-table';
 import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
-import { gatherRows } from './gather-rows';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
-import { isCellular, sourceRows, type SourceRow } from './read-cells';
+import { isCellular, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
 
 const NO_TABLES: readonly BoundTable[] = [];
@@ -27,7 +26,7 @@ interface BoundBefore {
 /** Rows that were read as one table, and what came of it. */
 interface Run {
   readonly table: Table;
-  readonly rows: readonly SourceRow[];
+  readonly stream: Stream;
   readonly bound: BoundTable | undefined;
 }
 
@@ -188,12 +187,10 @@ export class Binder {
     const known = readings.find((k) => k.form === form);
     if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
-    const source: SourceRow[] = [];
-    for (const b of cellular) for (const row of sourceRows(b, index)) source.push(row);
-    const rows = gatherRows(source);
-    const runs = splitTables(form, section?.table, rows).map(({ table, rows }): Run => {
-      const was = known?.runs.find((r) => r.table === table && sameRows(r.rows, rows));
-      return was ?? { table, rows, bound: bindTable(table, rows, index) };
+    const parts = splitTables(form, section?.table, streamOf(cellular, index));
+    const runs = parts.map(({ table, stream }): Run => {
+      const was = known?.runs.find((r) => r.table === table && sameStream(r.stream, stream));
+      return was ?? { table, stream, bound: bindTable(table, stream, index) };
     });
     const tables = runs.flatMap(({ bound }) =>
       bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : [],
@@ -227,23 +224,9 @@ function sameIdentity(a: Identity, b: Identity): boolean {
   );
 }
 
-/** Rows are read once for each block, but for those gathered from several. */
-function sameRows(a: readonly SourceRow[], b: readonly SourceRow[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(
-      (row, i) => row === b[i] || (row.blocks !== undefined && b[i]!.blocks !== undefined && sameGathered(row, b[i]!)),
-    )
-  );
-}
-
-function sameGathered(a: SourceRow, b: SourceRow): boolean {
-  return (
-    sameBlocks(a.blocks!, b.blocks!) &&
-    a.cells.length === b.cells.length &&
-    a.bare === b.bare &&
-    a.cells.every((c, i) => c.block === b.cells[i]!.block && c.start === b.cells[i]!.start)
-  );
+/** Pieces are read once for each block. */
+function sameStream(a: Stream, b: Stream): boolean {
+  return a.pieces.length === b.pieces.length && a.pieces.every((piece, i) => piece === b.pieces[i]);
 }
 
 function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {

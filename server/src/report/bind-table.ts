@@ -1,16 +1,15 @@
-import type { Column, Part, Row, Table } from '../forms/form';
+import type { Column, Form, Part, Row, Table } from '../forms/form';
 import { labelDistance } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
-import { assignFigures, figurePlaces } from './assign-figures';
+import { assignFigures, settingOf, type Judge } from './assign-figures';
 import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
-import type { LogicalRow, Stray } from './logical-row';
-import { logicalRows } from './logical-rows';
+import type { FigureRow, Stray } from './figure-row';
+import { figureRows } from './figure-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
-import { isPageBehind } from './page-number';
 import { spanOf } from './place';
 import { typedCell } from './typed-cell';
-import { blocksOf, type SourceRow } from './read-cells';
+import { blocksOf, type Stream } from './stream';
 
 const HEADER_PIECES = 300;
 
@@ -21,11 +20,11 @@ export const bindCount = { tables: 0 };
  * Binds cells to one table of the form.
  * @returns undefined if nothing in them speaks for that table
  */
-export function bindTable(table: Table, source: readonly SourceRow[], index: LabelIndex): BoundTable | undefined {
+export function bindTable(table: Table, source: Stream, index: LabelIndex): BoundTable | undefined {
   bindCount.tables++;
-  const { rows, rest } = logicalRows(table, source, index);
+  const { rows, rest } = figureRows(table, source, index);
   const bit = 1 << table.index;
-  const evident = rows.some((r) => r.match) || source.some((line) => line.cells.some((c) => c.label?.tables === bit));
+  const evident = rows.some((r) => r.match) || source.pieces.some((p) => p.cell.label?.tables === bit);
   const strays: Stray[] = [];
   for (const r of rows) for (const s of r.strays) strays.push(s);
   for (const s of rest) strays.push(s);
@@ -66,20 +65,17 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
   const bound: BoundRow[] = [];
   const facts: Fact[] = [];
   const columnsOf = ({ row, logical }: AlignedRow) => presentColumns(row.part, boundHeaders.get(row.part), logical);
-  const places = figurePlaces(() => aligned.map((a) => ({ logical: a.logical, width: columnsOf(a).length })));
+  const setting = settingOf(() => aligned.map((a) => ({ row: a.logical, width: columnsOf(a).length })));
   for (const each of aligned) {
     const { logical, row } = each;
     const columns = columnsOf(each);
-    const assigned = assignFigures(logical, columns.length, places);
+    const assigned = assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
       columns.forEach((c, i) => {
         cells[c.index] = typedCell(assigned.cells[i]!, c);
       });
-      if (
-        assigned.extra.length > 0 &&
-        !(!logical.grid && isPageBehind(assigned.extra, row, assigned.cells, index.form))
-      )
+      if (assigned.extra.length > 0)
         faults.push({
           kind: 'column-extra',
           part: row.part,
@@ -110,24 +106,47 @@ export function bindTable(table: Table, source: readonly SourceRow[], index: Lab
       if (cell) facts.push({ def: index.form.facts[at + c]!, cell });
     }
   }
+  faults = withoutIdleHeaders(faults, aligned, columnsOf);
   for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
-  const firstCell = source.find((s) => s.cells.length > 0)!.cells[0]!;
-  const lastCell = source[source.length - 1]!.cells.at(-1) ?? source.findLast((s) => s.cells.length > 0)!.cells[0]!;
+  const cells = source.pieces;
+  const unread = faults.filter((f) => f.kind === 'unreadable');
+  // Where most of a table does not fit, none of it is read.
+  const lost = bound.length > 3 && unread.length * 2 > bound.length;
   return {
     table,
     blocks: blocksOf(source),
-    rows: bound,
-    facts,
+    rows: lost ? [] : bound,
+    facts: lost ? [] : facts,
     headers,
-    faults: faults.length > 0 ? locateMissing(faults, bound) : faults,
-    start: spanOf([firstCell]),
-    end: spanOf([lastCell]),
+    faults: lost ? unread : locateMissing(faults, bound),
+    start: spanOf([cells[0]!.cell]),
+    end: spanOf([cells[cells.length - 1]!.cell]),
+  };
+}
+
+/** What the relations inside a row say of a reading of its figures. */
+function judgeOf(row: Row, columns: readonly Column[], form: Form): Judge {
+  return (cells) => {
+    if (columns.length !== row.part.columns.length) return 'silent';
+    const first = form.factOf(row, columns[0]!);
+    const at = (fact: number): Cell | undefined => cells[fact - first];
+    const sum = (facts: readonly number[]): number => facts.reduce((n, f) => n + (at(f)!.value ?? 0), 0);
+    let verdict: ReturnType<Judge> = 'silent';
+    for (const c of columns) {
+      for (const r of form.relationsOf[first + c.index]!) {
+        if (!r.left.every(at) || !r.right.every(at)) continue;
+        const holds = r.op === '=' ? sum(r.left) === sum(r.right) : sum(r.left) >= sum(r.right);
+        if (!holds) return 'broken';
+        verdict = 'holds';
+      }
+    }
+    return verdict;
   };
 }
 
 /** Text above a part's first row, back to the last row of another part; no header has more pieces than are taken. */
-function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], partOf: ReadonlyMap<LogicalRow, Part>): Stray[] {
+function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: ReadonlyMap<FigureRow, Part>): Stray[] {
   const part = partOf.get(first);
   const runs: (readonly Stray[])[] = [];
   for (let i = rows.indexOf(first), n = 0; i >= 0 && n < HEADER_PIECES; i--) {
@@ -141,8 +160,21 @@ function regionBefore(first: LogicalRow, rows: readonly LogicalRow[], partOf: Re
     : runs.reverse().flat().slice(-HEADER_PIECES);
 }
 
+/** Where every row has the form's number of figures, a header label that was not made out is a matter of layout. */
+function withoutIdleHeaders(
+  faults: TableFault[],
+  aligned: readonly AlignedRow[],
+  columnsOf: (row: AlignedRow) => readonly Column[],
+): TableFault[] {
+  const isFull = (part: Part): boolean => {
+    const own = aligned.filter((a) => a.row.part === part);
+    return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === columnsOf(a).length);
+  };
+  return faults.filter((f) => f.kind !== 'column-missing' || !isFull(f.part));
+}
+
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */
-function presentColumns(part: Part, header: BoundHeader | undefined, logical: LogicalRow): readonly Column[] {
+function presentColumns(part: Part, header: BoundHeader | undefined, logical: FigureRow): readonly Column[] {
   const missing = header?.missing ?? [];
   if (missing.length === 0 || missing.length === part.columns.length || header?.ambiguous) return part.columns;
   const filled = logical.values.filter((c) => c.form !== 'blank').length;
@@ -153,7 +185,7 @@ function presentColumns(part: Part, header: BoundHeader | undefined, logical: Lo
 /** Group labels that are nearly, but not quite, the form's. */
 function groupFaults(
   table: Table,
-  rows: readonly LogicalRow[],
+  rows: readonly FigureRow[],
   strays: readonly Stray[],
   index: LabelIndex,
 ): TableFault[] {

@@ -3,7 +3,7 @@ import type { Block } from '../syntax/block';
 import { stripMarkup } from '../text/chars';
 import { coreOf } from '../text/labels';
 import { readAnchor } from './anchors';
-import { isCellular } from './read-cells';
+import { isCellular } from './stream';
 
 // Marks by which the report finds its way through the blocks without walking over all of them.
 /** May head a section. */

@@ -2,7 +2,7 @@ import type { Table } from '../forms/form';
 import { labelKey, type LabelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
 import type { LabelIndex, RowSpelling } from './label-index';
-import { namesRow, type LogicalRow, type Stray } from './logical-row';
+import { namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
 
 /** A label is broken into at most so many pieces on either side of its figures, and these stand at most so far off. */
@@ -30,7 +30,7 @@ function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling |
 }
 
 /** The form's row that the labels in a row's own line name in so many words. */
-export function ownRow(row: LogicalRow, index: LabelIndex, table: Table): RowSpelling | undefined {
+export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpelling | undefined {
   const { labels } = row;
   const own = labels[labels.length - 1];
   if (!own) return undefined;
@@ -57,7 +57,7 @@ export function ownRow(row: LogicalRow, index: LabelIndex, table: Table): RowSpe
  * @param after text behind the row, up to the next row of figures
  */
 export function rowInPieces(
-  row: LogicalRow,
+  row: FigureRow,
   after: readonly Stray[],
   index: LabelIndex,
   table: Table,
@@ -71,7 +71,7 @@ export function rowInPieces(
   return undefined;
 }
 
-export function takeReading(row: LogicalRow, reading: LabelReading): void {
+export function takeReading(row: FigureRow, reading: LabelReading): void {
   for (const s of reading.strays) s.used = true;
   const others = reading.own ? row.labels.slice(0, -1) : row.labels;
   row.labels = [...others, ...reading.pieces];
@@ -79,7 +79,7 @@ export function takeReading(row: LogicalRow, reading: LabelReading): void {
 }
 
 /** Every joining of nearby pieces that stand in one column, those of the row's own line first. */
-export function* readingsOf(row: LogicalRow, after: readonly Stray[], table: Table): Iterable<LabelReading> {
+export function* readingsOf(row: FigureRow, after: readonly Stray[], table: Table): Iterable<LabelReading> {
   const above = unused(row.strays.slice(-REACH).reverse()).reverse(),
     below = unused(after.slice(0, REACH));
   const own = row.labels[row.labels.length - 1];

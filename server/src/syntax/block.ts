@@ -1,5 +1,6 @@
 import type { Branch, Measured } from '../text/sequence';
 import type { NumberStyle } from '../text/labels';
+import type { Cells } from './cells';
 
 /**
  * - `blank`: empty lines, page footers, rules
@@ -23,16 +24,6 @@ export interface Heading {
   readonly end: number;
   /** Where the title starts, behind the numbering. */
   readonly title: number;
-}
-
-/** Cells of one table block; all offsets count from the block's start. */
-export interface Cells {
-  /** Start and end of each cell's text, in turn; equal for a blank cell, where its text would go. */
-  readonly bounds: readonly number[];
-  /** Index of the first cell of each row. */
-  readonly rows: readonly number[];
-  /** Decoded text of cells whose source is markup, by cell index. */
-  readonly texts?: readonly (string | undefined)[];
 }
 
 /** A run of lines (or tags) that is scanned as a whole. Never changes once made, but for its place in the sequence. */

@@ -1,32 +1,232 @@
-import { barCells } from './bars';
-import type { Block, Cells } from './block';
-import { commaCells } from './commas';
+import { isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
+import type { Block } from './block';
+import { isPageMark } from './classify';
+import { splitColumns, spreadTail } from './columns';
+import { splitCommas } from './commas';
 import { htmlCells } from './html-table';
-import { columnCells, figureCells } from './lines';
-import { tabCells } from './tabs';
 
-const NONE: Cells = { bounds: [], rows: [] };
+/**
+ * What may stand between two cells. Separators only say where a cell may end; what a cell is decides the form it is
+ * aligned with.
+ */
+export const SEPARATOR = { line: 0, space: 1, comma: 2, tab: 3, bar: 4, html: 5 } as const;
 
-/** The cells of a table block, read on first use. */
+/** A cell between two separators, one between a separator and the end of its line, or an empty line. */
+export const PIECE = { cell: 0, edge: 1, gap: 2 } as const;
+
+/**
+ * The pieces of a block in the order of the text, one list for each property; offsets are UTF-16 code units from the
+ * block's start. Source: every layout, whatever separates its cells.
+ */
+export interface Cells {
+  readonly kinds: readonly number[];
+  /** Start and end of the text; equal for a blank cell, where its text would go. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Line (or HTML row) that a piece stands in, counted from the block's first. */
+  readonly lines: readonly number[];
+  /** The strongest separator in its line, one of {@link SEPARATOR}. */
+  readonly separators: readonly number[];
+  /** Decoded text of cells whose source is markup, by piece; absent where the source is the text. */
+  readonly texts?: readonly (string | undefined)[];
+}
+
+const BAR_CODES = new Set([...'|｜│┃║╎┆┊'].map((c) => c.charCodeAt(0)));
+/** Strokes of drawn tables, box-drawing characters among them. */
+const isStroke = (code: number): boolean =>
+  code === 45 || code === 61 || code === 43 || code === 58 || (code >= 0x2500 && code <= 0x257f);
+const BACKSLASH = 92;
+const TAB = 9;
+
+export const isBar = (code: number): boolean => BAR_CODES.has(code);
+
+/** Whether a line is nothing but strokes: the rule between two rows of a drawn table, or a Markdown delimiter row. */
+export function isRule(text: string, start: number, end: number): boolean {
+  let run = false;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (isStroke(code) && !isBar(code)) {
+      if (i > start && text.charCodeAt(i - 1) === code) run = true;
+    } else if (!isBar(code) && !isSpace(code)) return false;
+  }
+  return run;
+}
+
+class Writer implements Cells {
+  readonly kinds: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly lines: number[] = [];
+  readonly separators: number[] = [];
+
+  /** Whether the last piece is a cell with text. */
+  get goesOn(): boolean {
+    const last = this.kinds.length - 1;
+    return last >= 0 && this.kinds[last] === PIECE.cell && this.ends[last]! > this.starts[last]!;
+  }
+
+  put(kind: number, start: number, end: number, line: number, separator: number): void {
+    this.kinds.push(kind);
+    this.starts.push(start);
+    this.ends.push(end);
+    this.lines.push(line);
+    this.separators.push(separator);
+  }
+}
+
+/** The pieces of a block that can hold cells, read on first use. */
 export function cellsOf(block: Block): Cells {
   return (block.cells ??= read(block));
 }
 
 function read(block: Block): Cells {
-  switch (block.layout) {
-    case 'bars':
-      return barCells(block.text, block.contentEnd);
-    case 'tabs':
-      return tabCells(block.text, block.contentEnd);
-    case 'commas':
-      return commaCells(block.text, block.contentEnd);
-    case 'columns':
-      return columnCells(block.text, block.contentEnd);
-    case 'figures':
-      return figureCells(block.text, block.contentEnd);
-    case 'html':
-      return htmlCells(block.text);
-    default:
-      return NONE;
+  if (block.layout === 'html' && !block.short) return htmlCells(block);
+  const { text } = block;
+  const out = new Writer();
+  let from = 0;
+  if (block.layout === 'html') {
+    looseFigure(block, out);
+    return out;
   }
+  if (block.kind !== 'table') {
+    const start = block.heading?.start ?? skipSpace(text, 0, block.contentEnd);
+    if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
+    from = behindLine(text, lineEnd(text, block.contentEnd));
+  }
+  for (let line = from > 0 ? 1 : 0; from < block.length; line++) {
+    const to = lineEnd(text, from);
+    // Between cells that have a tab each, a line without one goes on with the cell above.
+    const goesOn = block.layout === 'tabs' && from < block.contentEnd && out.goesOn;
+    splitLine(text, from, to, line, out, block.contentEnd, goesOn, block.layout === 'commas');
+    from = behindLine(text, to);
+  }
+  return out;
+}
+
+function lineEnd(text: string, from: number): number {
+  let to = from;
+  while (to < text.length && text.charCodeAt(to) !== 10 && text.charCodeAt(to) !== 13) to++;
+  return to;
+}
+
+function behindLine(text: string, end: number): number {
+  return end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+}
+
+/** A figure alone in an HTML element. */
+function looseFigure(block: Block, out: Writer): void {
+  const m = />\s*([^<>\s][^<>]*)(?:<|$)/.exec(block.text);
+  const start = m ? block.text.indexOf(m[1]!, m.index) : skipSpace(block.text, 0, block.contentEnd);
+  const end = m ? start + m[1]!.trimEnd().length : block.contentEnd;
+  putCell(block.text, start, end, 0, SEPARATOR.line, out);
+}
+
+/** Writes the pieces of one line. */
+function splitLine(
+  text: string,
+  from: number,
+  to: number,
+  line: number,
+  out: Writer,
+  contentEnd: number,
+  goesOn: boolean,
+  inCommas: boolean,
+): void {
+  const start = skipSpace(text, from, to);
+  let bar = false;
+  let tab = false;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (isBar(code)) bar = true;
+    else if (code === TAB) tab = true;
+  }
+  if (start === to && !tab) {
+    out.put(PIECE.gap, from, from, line, SEPARATOR.line);
+    return;
+  }
+  const last = trimEnd(text, start, to);
+  if (isRule(text, start, last)) return;
+  if (goesOn && !bar && !tab) {
+    out.ends[out.ends.length - 1] = last;
+    return;
+  }
+  if (bar) splitBars(text, from, to, line, out);
+  else if (tab && from < contentEnd) splitTabs(text, from, to, line, out);
+  else if (!isPageMark(text, start, last)) splitSpaces(text, start, last, line, out, inCommas);
+  else out.put(PIECE.gap, from, from, line, SEPARATOR.line);
+}
+
+/** Cells between bars; a tab beside a bar is space, one between two texts parts them. */
+function splitBars(text: string, from: number, to: number, line: number, out: Writer): void {
+  let cell = from;
+  let first = true;
+  for (let i = from; i <= to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === BACKSLASH) {
+      i++;
+      continue;
+    }
+    if (i < to && !isBar(code)) continue;
+    const edge = first || i === to;
+    first = false;
+    const start = skipSpace(text, cell, i);
+    if (start === i) {
+      // A blank cell's text would go behind the space that opens it.
+      const at = i > cell && cell > from ? cell + 1 : cell;
+      out.put(edge ? PIECE.edge : PIECE.cell, at, at, line, SEPARATOR.bar);
+    } else splitInner(text, start, trimEnd(text, start, i), line, out);
+    cell = i + 1;
+  }
+}
+
+function splitInner(text: string, start: number, end: number, line: number, out: Writer): void {
+  for (let i = start; i < end; i++) {
+    if (text.charCodeAt(i) !== TAB) continue;
+    putCell(text, start, trimEnd(text, start, i), line, SEPARATOR.bar, out);
+    splitInner(text, skipSpace(text, i, end), end, line, out);
+    return;
+  }
+  putCell(text, start, end, line, SEPARATOR.bar, out);
+}
+
+/** Cells between tabs. A tab that opens the line of a single cell is that cell's mark. */
+function splitTabs(text: string, from: number, to: number, line: number, out: Writer): void {
+  let tabs = 0;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === TAB) tabs++;
+  let cell = tabs === 1 && text.charCodeAt(from) === TAB ? from + 1 : from;
+  const head = out.kinds.length;
+  for (let i = cell; i <= to; i++) {
+    if (i < to && text.charCodeAt(i) !== TAB) continue;
+    const start = skipSpace(text, cell, i);
+    if (start === i) out.put(PIECE.cell, cell, cell, line, SEPARATOR.tab);
+    else if (out.kinds.length === head) {
+      // "label 447<tab>7<tab>0": the first figure stands in the label's own cell.
+      const bounds = i < to ? spreadTail(text, start, trimEnd(text, start, i)) : [start, trimEnd(text, start, i)];
+      for (let b = 0; b < bounds.length; b += 2) putCell(text, bounds[b]!, bounds[b + 1]!, line, SEPARATOR.tab, out);
+    } else putCell(text, start, trimEnd(text, start, i), line, SEPARATOR.tab, out);
+    cell = i + 1;
+  }
+}
+
+/** A line without bars and tabs: cells between commas, between wide spaces, or the line as one cell. */
+function splitSpaces(text: string, start: number, end: number, line: number, out: Writer, inCommas: boolean): void {
+  const commas = inCommas ? splitCommas(text, start, end, 1) : undefined;
+  if (commas) {
+    putAll(text, commas, line, SEPARATOR.comma, out);
+    return;
+  }
+  const columns = splitColumns(text, start, end);
+  if (columns) putAll(text, columns, line, SEPARATOR.space, out);
+  else putCell(text, start, end, line, SEPARATOR.line, out);
+}
+
+function putAll(text: string, bounds: readonly number[], line: number, separator: number, out: Writer): void {
+  for (let b = 0; b < bounds.length; b += 2) putCell(text, bounds[b]!, bounds[b + 1]!, line, separator, out);
+}
+
+/** A cell of nothing but spaces written out is that text. */
+function putCell(text: string, start: number, end: number, line: number, separator: number, out: Writer): void {
+  const inner = skipBlank(text, start, end);
+  if (inner < end) out.put(PIECE.cell, inner, trimBlank(text, inner, end), line, separator);
+  else out.put(PIECE.cell, start, end, line, separator);
 }

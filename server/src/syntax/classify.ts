@@ -2,6 +2,7 @@ import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank } from '../te
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { splitColumns } from './columns';
+import { isBar, isRule } from './cells';
 import { isCommaRow } from './commas';
 
 export type LineKind = 'blank' | 'bars' | 'tabs' | 'commas' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
@@ -71,7 +72,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
   }
   for (let i = start; i < head; i++) {
     const c = text.charCodeAt(i);
-    if (c === 124) bar = true;
+    if (isBar(c)) bar = true;
     else if (c === 9) {
       tabs++;
       if (firstTab < 0) firstTab = i;
@@ -94,8 +95,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
   }
   if (
     bar &&
-    (first === 124 ||
-      (!long && text.charCodeAt(last - 1) === 124) ||
+    (isBar(first) ||
+      (!long && isBar(text.charCodeAt(last - 1))) ||
       !hasFullStop(text, start, Math.min(last, start + LABEL_MAX)))
   )
     return result('bars', start, last);
@@ -109,7 +110,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
   if (long) return result('text', start, last);
   if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last))
     return result('conflict', start, last);
-  if (isPageMark(text, start, last)) return result('blank', from, end);
+  if (isPageMark(text, start, last) || isRule(text, start, last)) return result('blank', from, end);
 
   const length = last - start;
   // Figures with spaces between them are several.
@@ -173,7 +174,7 @@ function isConflictMarker(text: string, start: number, end: number): boolean {
 }
 
 /** Page footers ("- 3 -", "第 3 页", "3 / 8", "Page 3") and rules ("---", "****"). */
-function isPageMark(text: string, start: number, end: number): boolean {
+export function isPageMark(text: string, start: number, end: number): boolean {
   if (end - start > 20) {
     for (let i = start; i < end; i++) if (!'-=_*—+ '.includes(text[i]!)) return false;
     return true;

@@ -77,6 +77,11 @@ function joinNumbering(text: string, bounds: number[]): number[] {
   return bounds;
 }
 
+/** A label and the figures at its end, one space apart. */
+export function spreadTail(text: string, start: number, end: number): number[] {
+  return spreadFigures(text, [start, end]);
+}
+
 /** Breaks "label 13 0 0" and "13 0 0" into a label and figures. */
 function spreadFigures(text: string, bounds: readonly number[]): number[] {
   const out: number[] = [];

@@ -1,7 +1,5 @@
 import { FOLD, isDigit, skipSpace, trimEnd } from '../text/chars';
 import { readFigure } from '../text/numerals';
-import type { Cells } from './block';
-import { eachLine } from './each-line';
 
 const LABEL_MAX = 60;
 /** Fewer figures without a label are a list of numbers. */
@@ -83,18 +81,4 @@ export function goesOnCommas(text: string, before: number, beforeEnd: number, st
   if (!cells || cells.length !== splitCommas(text, before, beforeEnd)?.length) return false;
   for (let c = 0; c < cells.length; c += 2) if (!isLabel(text, cells[c]!, cells[c + 1]!)) return false;
   return true;
-}
-
-/** Rows of cells joined by commas. */
-export function commaCells(text: string, end: number): Cells {
-  const bounds: number[] = [];
-  const rows: number[] = [];
-  eachLine(text, end, (from, to) => {
-    const start = skipSpace(text, from, to),
-      last = trimEnd(text, start, to);
-    if (start === last) return;
-    rows.push(bounds.length / 2);
-    for (const b of splitCommas(text, start, last) ?? [start, last]) bounds.push(b);
-  });
-  return { bounds, rows };
 }

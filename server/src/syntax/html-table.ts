@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { isSpace } from '../text/chars';
-import type { Cells } from './block';
+import type { Block } from './block';
+import { PIECE, SEPARATOR, type Cells } from './cells';
 
 /** What is struck out is not said. */
 const STRUCK = new Set(['s', 'strike', 'del']);
@@ -9,7 +10,8 @@ const STRUCK = new Set(['s', 'strike', 'del']);
  * Rows and cells of an HTML table, in source order. Spans are not laid out: the cells they cover are absent, as in the
  * other layouts, so a rowspan of any size costs nothing. Cells of a nested table stand in their own rows.
  */
-export function htmlCells(source: string): Cells {
+export function htmlCells(block: Block): Cells {
+  const source = block.text;
   const bounds: number[] = [];
   const rows: number[] = [];
   const texts: (string | undefined)[] = [];
@@ -86,5 +88,22 @@ export function htmlCells(source: string): Cells {
   const tag = source.lastIndexOf('<');
   parser.end(tag > source.lastIndexOf('>') ? source.slice(0, tag) : source);
   close();
-  return { bounds, rows, texts };
+  return piecesOf(bounds, rows, texts);
+}
+
+function piecesOf(bounds: readonly number[], rows: readonly number[], texts: readonly (string | undefined)[]): Cells {
+  const count = bounds.length / 2;
+  const lines: number[] = [];
+  for (let r = 0; r < rows.length; r++) {
+    const end = rows[r + 1] ?? count;
+    while (lines.length < end) lines.push(r);
+  }
+  return {
+    kinds: lines.map(() => PIECE.cell),
+    starts: lines.map((_, i) => bounds[2 * i]!),
+    ends: lines.map((_, i) => bounds[2 * i + 1]!),
+    lines,
+    separators: lines.map(() => SEPARATOR.html),
+    texts,
+  };
 }

@@ -344,7 +344,7 @@ const LAYOUT: Partial<Record<LineKind, Layout>> = {
 
 /** Whether a line with this first code unit can be empty, a page footer or a rule. */
 function mayBeBlank(c: number): boolean {
-  return isSpace(c) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
+  return isSpace(c) || (c >= 0x2500 && c <= 0x257f) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
 }
 
 /** Whether the space before a tag is short enough to be looked over. */

@@ -1,5 +1,5 @@
 import { HAS } from '../../text/prose';
-import { isCellular } from '../../report/read-cells';
+import { isCellular } from '../../report/stream';
 import type { Rule } from '../rule';
 
 const YEAR = /(20\d\d)年/g;

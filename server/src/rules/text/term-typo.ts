@@ -1,4 +1,4 @@
-import { isCellular } from '../../report/read-cells';
+import { isCellular } from '../../report/stream';
 import { isProse, scanOf } from '../../prose/read-block';
 import type { Rule } from '../rule';
 

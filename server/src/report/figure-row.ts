@@ -1,6 +1,6 @@
-import type { Block } from '../syntax/block';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
+import type { Piece } from './stream';
 
 /** A text cell outside the rows of figures: header, group label, or a piece of a label. */
 export interface Stray {
@@ -9,24 +9,31 @@ export interface Stray {
   used: boolean;
 }
 
-/** A row of figures with the labels that stand by it. */
-export interface LogicalRow {
-  /** Set in one line (or HTML row) rather than one cell a line. */
-  readonly grid: boolean;
-  /** Where rows can be set alike; undefined for rows gathered from lines, which all are. */
-  readonly region: Block | undefined;
+/** What stands in a row's places: a figure, a word in a figure's place, a blank cell, the blank at a line's edge, or an empty line. */
+export interface Slot {
+  readonly piece: Piece;
+  readonly line: number;
+  /** Whether it is a figure, or a word where one belongs. */
+  readonly filled: boolean;
+}
+
+/** A run of figures with the text that may be its label. */
+export interface FigureRow {
   labels: Cell[];
-  /** The pieces of its own label, the last of its labels. */
+  /** The pieces of its own label. */
   own: readonly Cell[];
-  /** One cell a line: blank cells between the label and the first figure. */
-  readonly lead: readonly Cell[];
+  /** Everything behind the label, up to the next text. */
+  readonly slots: Slot[];
+  /** Figures and blank cells among the slots. */
   readonly values: Cell[];
   /** Source columns in which the header repeats its left neighbour: places of a merged cell that was filled. */
   readonly covered: ReadonlySet<number>;
-  /** Text since the row of figures before. */
+  /** Text since the row before. */
   readonly strays: Stray[];
-  /** Text behind it, up to the next row of figures. */
+  /** Text behind it, up to the next row. */
   after: readonly Stray[];
+  /** Whether anything of the table stands behind it. */
+  followed: boolean;
   match: RowSpelling | undefined;
 }
 

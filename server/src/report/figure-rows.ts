@@ -1,0 +1,350 @@
+import type { Part, Table } from '../forms/form';
+import { PIECE, SEPARATOR } from '../syntax/cells';
+import { readChinese } from '../text/numerals';
+import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import type { LabelIndex } from './label-index';
+import { isCopy } from './merged-cells';
+import type { Cell } from './model';
+import { ownRow, rowInPieces } from './row-label';
+import type { Piece, Stream } from './stream';
+
+/** A word in a figure's place is no longer, unless it holds digits. */
+const WORD_MAX = 6;
+/** Far more rows than the table has: their labels are not sought in pieces. */
+const ROWS_MAX = 8;
+const PAGES_MAX = 1000;
+
+export interface FigureRows {
+  readonly rows: readonly FigureRow[];
+  /** Text behind the last row. */
+  readonly rest: readonly Stray[];
+}
+
+/** Cuts a stream into rows of figures: what stands between one text and the next, wherever lines end. */
+export function figureRows(table: Table, stream: Stream, index: LabelIndex): FigureRows {
+  return new RowReader(table, stream, index).read();
+}
+
+class RowReader {
+  private readonly bit: number;
+  private readonly widest: number;
+  private readonly anonymous: boolean;
+  private readonly most: number;
+  private readonly rows: FigureRow[] = [];
+  private strays: Stray[] = [];
+  private open: FigureRow | undefined;
+  /** Slots since the last text that no figure has claimed yet. */
+  private pending: Slot[] = [];
+  private covered = new Set<number>();
+  private headerLine = -1;
+  /** Text cells of the line that is read, and of the line of text above. */
+  private above: readonly Cell[] = [];
+  private texts: Cell[] = [];
+  /** Cells of that line, and of the one above. */
+  private count = 0;
+  private aboveCount = 0;
+  private line = -1;
+  /** The last line of blanks, wide enough to be the one row of a table without labels. */
+  private unfilled: readonly Slot[] | undefined;
+
+  constructor(
+    private readonly table: Table,
+    private readonly stream: Stream,
+    private readonly index: LabelIndex,
+  ) {
+    this.bit = 1 << table.index;
+    this.widest = Math.max(...table.parts.map((p) => p.columns.length));
+    this.anonymous = table.parts.length === 1 && table.parts[0]!.anonymous;
+    this.most = ROWS_MAX * table.rows.length;
+  }
+
+  read(): FigureRows {
+    const { pieces, lines } = this.stream;
+    for (let i = 0; i < pieces.length; i++) {
+      const line = lines[i]!;
+      if (line !== this.line) this.turn(line, i);
+      this.take(i, pieces[i]!, line);
+    }
+    this.closePending();
+    if (this.rows.length === 0 && this.unfilled) this.startUnfilled(this.unfilled);
+    const rows = this.settled();
+    rows.forEach((row, i) => {
+      row.after = i + 1 < rows.length ? rows[i + 1]!.strays : this.strays;
+      row.followed = i + 1 < rows.length || this.strays.length > 0;
+      if (!row.match && !this.anonymous && i < this.most)
+        row.match = rowInPieces(row, row.after, this.index, this.table);
+    });
+    return { rows, rest: this.strays };
+  }
+
+  private turn(line: number, from: number): void {
+    const { pieces, lines } = this.stream;
+    this.line = line;
+    if (this.texts.length > 0) {
+      this.above = this.texts;
+      this.aboveCount = this.count;
+    }
+    this.texts = [];
+    this.count = 0;
+    for (let i = from; i < pieces.length && lines[i] === line; i++) if (pieces[i]!.kind === PIECE.cell) this.count++;
+  }
+
+  private take(i: number, piece: Piece, line: number): void {
+    const { cell } = piece;
+    const slot: Slot = { piece, line, filled: false };
+    if (this.isBlankLine(i, line)) {
+      this.takeBlank({ piece: { ...piece, kind: PIECE.cell }, line, filled: false });
+      return;
+    }
+    if (piece.kind !== PIECE.cell) {
+      if (this.strays.length > 0 || !this.open) this.pending.push(slot);
+      else this.open.slots.push(slot);
+      return;
+    }
+    if (cell.form === 'text') this.takeText(piece, line);
+    else if (cell.form === 'blank') this.takeBlank(slot);
+    else this.takeFigure(i, piece, line);
+  }
+
+  private takeBlank(slot: Slot): void {
+    if (this.strays.length > 0 || !this.open) this.pending.push(slot);
+    else this.put(this.open, slot);
+  }
+
+  /** Whether a bar alone in its line closes a blank cell: the cell before it has a bar of its own. */
+  private isBlankLine(i: number, line: number): boolean {
+    const { pieces, lines } = this.stream;
+    if (pieces[i]!.kind !== PIECE.edge || pieces[i + 1]?.kind !== PIECE.edge || lines[i + 1] !== line) return false;
+    if (lines[i - 1] === line) return false;
+    let before = i - 1;
+    while (before >= 0 && pieces[before]!.kind === PIECE.gap) before--;
+    return before >= 0 && pieces[before]!.kind === PIECE.edge;
+  }
+
+  private takeFigure(i: number, piece: Piece, line: number): void {
+    if (this.isNumbering(i, line)) return;
+    if (!this.open || this.strays.length > 0) this.open = this.start(line);
+    this.put(this.open, { piece, line, filled: true });
+  }
+
+  /** Whether a figure stands before a row's label in one line, and is the only one there: a row's number, or a trace of the page. */
+  private isNumbering(i: number, line: number): boolean {
+    const { pieces, lines } = this.stream;
+    if (pieces[i]!.separator < SEPARATOR.comma) return false;
+    for (let k = i - 1; k >= 0 && lines[k] === line; k--) if (pieces[k]!.cell.form !== 'blank') return false;
+    for (let k = i + 1; k < pieces.length && lines[k] === line; k++) {
+      const { cell } = pieces[k]!;
+      if (cell.form === 'blank') continue;
+      return cell.form === 'text' && (cell.label!.tables & this.bit) !== 0;
+    }
+    return false;
+  }
+
+  private takeText(piece: Piece, line: number): void {
+    const { cell } = piece;
+    const left = this.texts[this.texts.length - 1];
+    const copies = left ? left.column === cell.column - 1 && isCopy(cell, left) : this.copiesAbove(piece, cell);
+    const upper = this.count === this.aboveCount ? this.above[this.texts.length] : undefined;
+    this.texts.push(cell);
+    if (copies) {
+      this.covered.add(left ? cell.column : this.covered.size + 1);
+      return;
+    }
+    const { headers, plain } = cell.label!;
+    if (headers.length > 0 || plain.length > 0) this.startHeader(line);
+    if (this.standsForFigure(piece, line)) {
+      if (!this.open || this.strays.length > 0) this.open = this.start(line);
+      this.put(this.open, { piece, line, filled: true });
+      return;
+    }
+    // A merged cell that was filled is said again below.
+    if (upper && upper.column === cell.column && isCopy(cell, upper) && this.strays.some((s) => s.cell === upper))
+      return;
+    this.closePending();
+    this.endBefore(line);
+    this.strays.push({ cell, line, used: false });
+  }
+
+  /** One cell a line: whether a text says once more what the text right above says. */
+  private copiesAbove({ separator }: Piece, cell: Cell): boolean {
+    const last = this.strays[this.strays.length - 1];
+    return separator <= SEPARATOR.space && last !== undefined && this.pending.length === 0 && isCopy(cell, last.cell);
+  }
+
+  /** A header's copies are those of its last line. */
+  private startHeader(line: number): void {
+    if (line === this.headerLine) return;
+    this.headerLine = line;
+    if (this.count > 1 || this.covered.size > 0) this.covered = new Set();
+  }
+
+  /** Whether a text that is no label of the table stands where a figure belongs. */
+  private standsForFigure({ cell, separator }: Piece, line: number): boolean {
+    const { label, text } = cell;
+    if (this.anonymous || (label!.tables & this.bit) !== 0) return false;
+    const inLine = separator >= SEPARATOR.comma;
+    if (this.open && this.strays.length === 0) {
+      const { open } = this;
+      const last = open.slots.findLast((s) => s.filled);
+      if (inLine && last?.line === line) return true;
+      const filled = open.slots.filter((s) => s.filled).length;
+      const small = text.length <= WORD_MAX && (label!.key.numbering.style === '' || isQuantity(cell));
+      return !inLine && !isLined(open.slots) && filled > 0 && filled < this.width(open) && small;
+    }
+    const before = this.strays[this.strays.length - 1];
+    if (!before || !namesRow(before.cell, this.bit) || !isQuantity(cell)) return false;
+    return inLine ? before.line === line : before.line !== line;
+  }
+
+  /** Blanks that open the line of the next label are no part of the row before. */
+  private endBefore(line: number): void {
+    if (!this.open || this.strays.length > 0) return;
+    const { slots, values } = this.open;
+    for (
+      let last = slots[slots.length - 1];
+      last && last.line === line && !last.filled;
+      last = slots[slots.length - 1]
+    ) {
+      slots.pop();
+      if (last.piece.kind === PIECE.cell) values.pop();
+    }
+  }
+
+  private width(row: FigureRow): number {
+    return row.match?.row.part.columns.length ?? this.widest;
+  }
+
+  private put(row: FigureRow, slot: Slot): void {
+    row.slots.push(slot);
+    row.values.push(slot.piece.cell);
+  }
+
+  /** Begins a row of figures; the text in its line is its label, or the text right above. */
+  private start(line: number): FigureRow {
+    let from = this.strays.length;
+    while (from > 0 && this.strays[from - 1]!.line === line) from--;
+    if (from === this.strays.length && from > 0 && !this.anonymous) from--;
+    if (this.anonymous && this.strays[from]?.line !== line) from = this.strays.length;
+    const labels = this.strays.splice(from).map((s) => s.cell);
+    const row: FigureRow = {
+      labels,
+      own: labels.slice(-1),
+      slots: [],
+      values: [],
+      covered: this.covered,
+      strays: this.strays,
+      after: [],
+      followed: true,
+      match: undefined,
+    };
+    for (const slot of this.pending) {
+      row.slots.push(slot);
+      if (slot.piece.kind === PIECE.cell) row.values.push(slot.piece.cell);
+    }
+    this.pending = [];
+    this.strays = [];
+    this.rows.push(row);
+    row.match =
+      ownRow(row, this.index, this.table) ??
+      (this.rows.length > this.most ? undefined : rowInPieces(row, [], this.index, this.table));
+    return row;
+  }
+
+  /** Blank cells behind a label that names a row are that row, with nothing filled in. */
+  private closePending(): void {
+    const blanks = this.pending.filter((s) => s.piece.kind === PIECE.cell);
+    if (this.anonymous && blanks.length >= this.widest) this.unfilled = this.pending;
+    const last = this.strays[this.strays.length - 1];
+    const part = last && !this.anonymous && namesRow(last.cell, this.bit) ? this.partOf(last.cell) : undefined;
+    if (last && part && this.places(blanks, last.line) >= part.columns.length) {
+      this.open = this.start(last.line);
+      this.open = undefined;
+    }
+    this.pending = [];
+  }
+
+  /** How many places of figures may be blank: cells with the one at their line's end, or else empty lines. */
+  private places(blanks: readonly Slot[], line: number): number {
+    const edges = this.pending.filter((s) => s.piece.kind === PIECE.edge && s.line === line).length;
+    if (blanks.length + edges > 0) return blanks.length + edges;
+    return this.pending.filter((s) => s.piece.kind === PIECE.gap).length;
+  }
+
+  private partOf(cell: Cell): Part | undefined {
+    return cell.label!.rows.find((r) => this.index.table(r.row.part) === this.table)?.row.part;
+  }
+
+  /** The rows as they stand: a group's own row is none, and one that holds two rows' figures, the second without a label, is two. */
+  private settled(): FigureRow[] {
+    const rows: FigureRow[] = [];
+    let carried: Stray[] = [];
+    for (const row of this.rows) {
+      if (carried.length > 0) row.strays.unshift(...carried);
+      carried = [];
+      if (this.isGroupRow(row) || this.isPageNumber(row)) {
+        const line = row.slots[0]?.line ?? 0;
+        carried = [...row.strays, ...row.labels.map((cell): Stray => ({ cell, line, used: false }))];
+      } else rows.push(...this.parted(row));
+    }
+    this.strays.unshift(...carried);
+    return rows;
+  }
+
+  private isGroupRow(row: FigureRow): boolean {
+    const own = row.labels[row.labels.length - 1];
+    return (
+      own !== undefined &&
+      own.label!.groups.length > 0 &&
+      own.label!.rows.length === 0 &&
+      (own.label!.tables & this.bit) !== 0 &&
+      row.values.every((c) => c.value === null && c.form !== 'text')
+    );
+  }
+
+  /** Whether a small bare figure stands apart below a text that names no row: the number of a page. */
+  private isPageNumber(row: FigureRow): boolean {
+    const filled = row.slots.filter((s) => s.filled);
+    const own = row.labels[row.labels.length - 1];
+    if (filled.length !== 1 || this.widest === 1 || (own && namesRow(own, this.bit))) return false;
+    const { form, value } = filled[0]!.piece.cell;
+    if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return false;
+    const at = row.slots.indexOf(filled[0]!);
+    return row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+  }
+
+  /** Rows of figures without a label stand behind one that has all its own: each begins with a line. */
+  private parted(row: FigureRow): FigureRow[] {
+    const width = this.width(row);
+    const filled = row.slots.filter((s) => s.filled);
+    if (filled.length <= width || width < 2) return [row];
+    const cut = row.slots.indexOf(filled[width]!);
+    const whole =
+      filled.length % width === 0 || (isLined(row.slots, 0, cut) && isLined(row.slots, cut, row.slots.length));
+    if (!whole || filled.length < 2 * width || row.slots[cut]!.line === filled[width - 1]!.line) return [row];
+    const head = part(row, 0, cut);
+    const tail = part({ ...row, labels: [], own: [], strays: [], match: undefined }, cut, row.slots.length);
+    return [head, ...this.parted(tail)];
+  }
+
+  private startUnfilled(slots: readonly Slot[]): void {
+    this.pending = [...slots];
+    this.start(-1);
+  }
+}
+
+function part(row: FigureRow, from: number, to: number): FigureRow {
+  const slots = row.slots.slice(from, to);
+  return { ...row, slots, values: slots.filter((s) => s.piece.kind === PIECE.cell).map((s) => s.piece.cell) };
+}
+
+function isLined(slots: readonly Slot[], from = 0, to = slots.length): boolean {
+  const filled = slots.slice(from, to).filter((s) => s.filled);
+  return filled.length > 1 && filled[0]!.line === filled[filled.length - 1]!.line;
+}
+
+/** Whether a text tells a number, though not as a figure: 约32, 三十二, 32（含转办1件）. */
+function isQuantity({ text, label }: Cell): boolean {
+  const { numbering, core } = label!.key;
+  if (numbering.style !== '' && core !== '') return false;
+  return /[\d０-９]/.test(text) || readChinese(text) !== undefined;
+}
