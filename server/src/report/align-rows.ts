@@ -23,6 +23,9 @@ function isMisnumbered(logical: FigureRow, row: Row): boolean {
     : /^[（(]\s?[）)]/.test(own[0]!.text);
 }
 
+const LISTED = 3;
+const writesOne = ({ own }: FigureRow): boolean => own[own.length - 1]?.label?.key.numbering.value === 1;
+
 /** How alike two folded labels are: 1 the same, 0 nothing in common. */
 export function similarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
@@ -42,6 +45,9 @@ export function alignRows(
   index: LabelIndex,
 ): { aligned: AlignedRow[]; faults: TableFault[] } {
   const faults: TableFault[] = [];
+  // Where label after label says 1., the number is that of a list, not the label's.
+  const listed = rows.filter((r) => r.match && writesOne(r) && labelKey(r.match.row.label).numbering.value !== 1);
+  const isListed = (logical: FigureRow): boolean => listed.length >= LISTED && writesOne(logical);
   const owner = new Map<Row, FigureRow>();
   const named: AlignedRow[] = [];
   for (const logical of rows) {
@@ -59,7 +65,7 @@ export function alignRows(
     }
     owner.set(row, logical);
     named.push({ logical, row });
-    if (logical.match!.spelling === 'drift' || isMisnumbered(logical, row))
+    if (logical.match!.spelling === 'drift' || (isMisnumbered(logical, row) && !isListed(logical)))
       faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
   }
 

@@ -28,6 +28,8 @@ interface Pads {
   readonly lead: number;
   readonly inner: number;
   readonly trail: number;
+  /** Of those between figures, the blank cells. */
+  readonly cells: number;
 }
 
 /** How the full rows of a table are set, which tells what the blanks of the others are. */
@@ -141,12 +143,15 @@ function padsOf(row: FigureRow, filled: readonly Slot[]): Pads | undefined {
   const at = filled.map((s) => row.slots.indexOf(s));
   const lead = unitsBetween(row.slots, 0, at[0]!);
   let inner: number | undefined;
+  let cells = 0;
   for (let i = 1; i < at.length; i++) {
     const own = unitsBetween(row.slots, at[i - 1]! + 1, at[i]!);
     if (inner !== undefined && own !== inner) return undefined;
     inner = own;
+    for (let k = at[i - 1]! + 1; k < at[i]!; k++) if (row.slots[k]!.piece.kind === PIECE.cell) cells++;
   }
-  return { lead, inner: inner ?? lead, trail: unitsBetween(row.slots, at[at.length - 1]! + 1, row.slots.length) };
+  const trail = unitsBetween(row.slots, at[at.length - 1]! + 1, row.slots.length);
+  return { lead, inner: inner ?? lead, trail, cells };
 }
 
 function widened(known: readonly Extent[] | undefined, filled: readonly Slot[]): Extent[] | undefined {
@@ -309,7 +314,7 @@ function betweenLines(
 ): Assignment | undefined {
   const { values, slots } = row;
   const hard = values.length > filled.length;
-  if (hard && (setting.pads?.inner ?? 0) === 0) {
+  if (hard && (setting.pads?.cells ?? 0) === 0) {
     if (isBlank(values[0]!) && !setting.atOnce) return undefined;
     if (values.length >= width) {
       const rest = values.slice(width);

@@ -28,6 +28,7 @@ export function bindToBest(forms: readonly Form[], bind: Bind): Report {
   const from = chosen.form.tables.map((table, t) => {
     let donor = best,
       most = fits[best]![t]!;
+    if (chosen.tables[t] && isLost(chosen.tables[t])) return forms[donor]!;
     readings.forEach((r, i) => {
       const other = r.form.tables.findIndex((o) => o.id === table.id);
       if (other >= 0 && fits[i]![other]! > most) {
@@ -64,9 +65,13 @@ function covers({ form, year }: Report): number {
   return year !== undefined && year >= from && year <= (to ?? Infinity) ? 1 : 0;
 }
 
+/** Whether nothing of a table could be read: it says nothing of its form. */
+const isLost = (table: BoundTable): boolean =>
+  table.rows.length === 0 && table.faults.some((f) => f.kind === 'unreadable');
+
 /** How much of what stands in the text a form's table explains: labels found, less what it has no place for. What is missing says nothing. */
 function fitOf(table: BoundTable | undefined): number {
-  if (!table) return 0;
+  if (!table || isLost(table)) return 0;
   let fit = table.rows.length + table.headers.length;
   for (const f of table.faults) {
     if (

@@ -14,6 +14,8 @@ export function extentOf(cell: Cell): Extent | undefined {
   if (layout !== undefined && layout !== 'columns') return undefined;
   let line = cell.start;
   while (line > 0 && text.charCodeAt(line - 1) !== 10 && text.charCodeAt(line - 1) !== 13) line--;
+  // Behind tags a line's columns say nothing.
+  if (text.charCodeAt(line) === 60) return undefined;
   const from = widthOf(text, line, cell.start);
   return { from, to: from + widthOf(text, cell.start, cell.end) };
 }

@@ -1,5 +1,6 @@
 import type { Part, Table } from '../forms/form';
 import { PIECE, SEPARATOR } from '../syntax/cells';
+import { coreOf } from '../text/labels';
 import { readChinese } from '../text/numerals';
 import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import type { LabelIndex } from './label-index';
@@ -67,7 +68,7 @@ class RowReader {
     }
     this.closePending();
     if (this.rows.length === 0 && this.unfilled) this.startUnfilled(this.unfilled);
-    const rows = this.settled();
+    const rows = this.anonymous ? this.joinedGroups(this.settled()) : this.settled();
     rows.forEach((row, i) => {
       row.after = i + 1 < rows.length ? rows[i + 1]!.strays : this.strays;
       row.followed = i + 1 < rows.length || this.strays.length > 0;
@@ -324,6 +325,28 @@ class RowReader {
     const head = part(row, 0, cut);
     const tail = part({ ...row, labels: [], own: [], strays: [], match: undefined }, cut, row.slots.length);
     return [head, ...this.parted(tail)];
+  }
+
+  /** One row set as a table for each group of its columns, each below its group's name, is that row. */
+  private joinedGroups(rows: FigureRow[]): FigureRow[] {
+    const { columns } = this.table.parts[0]!;
+    const first = rows[0];
+    if (!first || rows.length < 2 || rows.length > columns.length) return rows;
+    let at = 0;
+    for (const row of rows) {
+      const group = columns[at]?.groups.at(-1);
+      const width = row.slots.filter((s) => s.filled).length;
+      const own = columns.slice(at, at + width);
+      if (group === undefined || own.length < width || own.some((c) => c.groups.at(-1) !== group)) return rows;
+      if (columns[at + width]?.groups.at(-1) === group) return rows;
+      const name = coreOf(group);
+      if (!row.strays.some((s) => s.cell.label!.key.core.includes(name))) return rows;
+      at += width;
+    }
+    if (at !== columns.length) return rows;
+    const slots = rows.flatMap((r) => r.slots);
+    const strays = rows.flatMap((r) => r.strays);
+    return [{ ...first, slots, values: rows.flatMap((r) => r.values), strays }];
   }
 
   private startUnfilled(slots: readonly Slot[]): void {

@@ -1,5 +1,6 @@
 import type { Form, HeaderLabel, Part, Row, Section, Table } from '../forms/form';
 import { coreOf, labelKey, type LabelKey } from '../text/labels';
+import { visibleOf } from '../text/visible';
 
 /** How a spelling stands to the form: its own words, as good as those, or clearly meant but to be corrected. */
 export type Spelling = 'form' | 'accepted' | 'drift';
@@ -131,7 +132,7 @@ export class LabelIndex {
     if (text.length > LABEL_MAX) return NO_LABEL;
     let match = this.byText.get(text);
     if (match) return match;
-    const key = labelKey(text);
+    const key = labelKey(visibleOf(text).text);
     match = this.byCore(key);
     if (this.byText.size >= CACHE_MAX) this.byText.clear();
     this.byText.set(text, match);

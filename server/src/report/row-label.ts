@@ -5,9 +5,11 @@ import type { LabelIndex, RowSpelling } from './label-index';
 import { namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
 
-/** A label is broken into at most so many pieces on either side of its figures, and these stand at most so far off. */
-const PIECES = 3,
-  REACH = 8;
+/** A label is broken into at most so many pieces on either side of its figures; one that is not quite the form's into fewer. */
+const PIECES = 12;
+const PIECES_NEAR = 3;
+/** Joined pieces that are longer are more than one label. */
+const LABEL_MAX = 60;
 
 /** One way to read the text around a row of figures as its label. */
 export interface LabelReading {
@@ -36,7 +38,7 @@ export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpel
   if (!own) return undefined;
   const found = own.label!.rows.find((r) => index.table(r.row.part) === table);
   if (found) return found;
-  for (let n = 2; n <= Math.min(PIECES, labels.length); n++) {
+  for (let n = 2; n <= Math.min(PIECES_NEAR, labels.length); n++) {
     const joined = rowNamed(
       labelKey(
         labels
@@ -62,7 +64,7 @@ export function rowInPieces(
   index: LabelIndex,
   table: Table,
 ): RowSpelling | undefined {
-  for (const reading of readingsOf(row, after, table)) {
+  for (const reading of readingsOf(row, after, table, PIECES)) {
     const found = rowNamed(reading.key, index, table);
     if (!found) continue;
     takeReading(row, reading);
@@ -79,9 +81,15 @@ export function takeReading(row: FigureRow, reading: LabelReading): void {
 }
 
 /** Every joining of nearby pieces that stand in one column, those of the row's own line first. */
-export function* readingsOf(row: FigureRow, after: readonly Stray[], table: Table): Iterable<LabelReading> {
-  const above = unused(row.strays.slice(-REACH).reverse()).reverse(),
-    below = unused(after.slice(0, REACH));
+export function* readingsOf(
+  row: FigureRow,
+  after: readonly Stray[],
+  table: Table,
+  most = PIECES_NEAR,
+): Iterable<LabelReading> {
+  const reach = Math.max(most, 8);
+  const above = unused(row.strays.slice(-reach).reverse()).reverse(),
+    below = unused(after.slice(0, reach));
   const own = row.labels[row.labels.length - 1];
   // What stands beside the figures is the row's own label, unless it is (a piece of) a group's.
   const beside = own !== undefined && !isGroupPiece(own, table);
@@ -104,16 +112,18 @@ export function* readingsOf(row: FigureRow, after: readonly Stray[], table: Tabl
     const inColumn = (s: Stray) => inOneColumn(extentOf(s.cell), extent);
     const head = above.filter(inColumn),
       tail = below.filter(inColumn);
-    for (let b = 0; b <= Math.min(PIECES, head.length); b++) {
-      for (let a = 0; a <= Math.min(PIECES, tail.length); a++) {
+    for (let b = 0; b <= Math.min(most, head.length); b++) {
+      for (let a = 0; a <= Math.min(most, tail.length); a++) {
         if (a === 0 && b === 0) continue;
         if (!ownPiece && a + b === 1 && !namesRow((b === 1 ? head[head.length - 1]! : tail[0]!).cell, 1 << table.index))
           continue;
         const before = b === 0 ? [] : head.slice(-b),
           behind = tail.slice(0, a);
         const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
+        const text = pieces.map((c) => c.text).join('');
+        if (text.length > LABEL_MAX && a > 0) break;
         yield {
-          key: labelKey(pieces.map((c) => c.text).join('')),
+          key: labelKey(text),
           pieces,
           strays: [...before, ...behind],
           own: ownPiece !== undefined,

@@ -3,6 +3,7 @@ import { cellsOf, SEPARATOR } from '../syntax/cells';
 import { splitCommas } from '../syntax/commas';
 import { isSpace } from '../text/chars';
 import { readFigure } from '../text/numerals';
+import { visibleOf } from '../text/visible';
 import { gather } from './gather';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
@@ -175,32 +176,16 @@ function readCell(
 function textCell(block: Block, start: number, end: number, text: string, index: LabelIndex, column: number): Cell {
   const label = index.lookup(text);
   const shown = { block, start, end, column, text };
-  // Emphasis, tags or punctuation alone, or around a figure.
-  const bare = bareText(text);
-  if (bare !== undefined) {
-    const figure = readFigure(bare, 0, bare.length);
+  if (text.length === end - start && MARKS.test(text)) {
+    // Emphasis, escapes or tags around a figure, or with nothing in them.
+    const seen = visibleOf(block.text, start, end);
+    const figure = readFigure(seen.text, 0, seen.text.length);
     if (figure.form !== 'text') {
-      const at = bare === '' ? 0 : text.indexOf(bare);
-      const inner = at >= 0 && text.length === end - start && bare !== '';
-      return {
-        ...shown,
-        start: inner ? start + at : start,
-        end: inner ? start + at + bare.length : end,
-        form: figure.form,
-        value: figure.value,
-        unit: figure.unit,
-        label: undefined,
-      };
+      const inner = seen.text === '' ? shown : { ...shown, start: seen.at(0), end: seen.at(seen.text.length) };
+      return { ...inner, form: figure.form, value: figure.value, unit: figure.unit, label: undefined };
     }
   }
   return { ...shown, form: 'text', value: null, unit: undefined, label };
 }
 
-/** Text without marks of emphasis, escapes, tags and spaces written out; undefined where it has none. */
-function bareText(text: string): string | undefined {
-  if (!/[*_`\\<&]/.test(text)) return undefined;
-  return text
-    .replace(/<[^<>]*>|&nbsp;/g, ' ')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/^[*_`\s]+|[*_`\s]+$/g, '');
-}
+const MARKS = /[*_`\\<&[^]/;

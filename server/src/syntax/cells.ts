@@ -1,4 +1,5 @@
 import { isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
+import { visibleOf } from '../text/visible';
 import type { Block } from './block';
 import { isPageMark } from './classify';
 import { splitColumns, spreadTail } from './columns';
@@ -35,6 +36,8 @@ const BAR_CODES = new Set([...'|｜│┃║╎┆┊'].map((c) => c.charCodeAt(
 /** Strokes of drawn tables, box-drawing characters among them. */
 const isStroke = (code: number): boolean =>
   code === 45 || code === 61 || code === 43 || code === 58 || (code >= 0x2500 && code <= 0x257f);
+const NO_BREAK = '\u00a0';
+const TAG = 60;
 const BACKSLASH = 92;
 const TAB = 9;
 
@@ -58,12 +61,6 @@ class Writer implements Cells {
   readonly ends: number[] = [];
   readonly lines: number[] = [];
   readonly separators: number[] = [];
-
-  /** Whether the last piece is a cell with text. */
-  get goesOn(): boolean {
-    const last = this.kinds.length - 1;
-    return last >= 0 && this.kinds[last] === PIECE.cell && this.ends[last]! > this.starts[last]!;
-  }
 
   put(kind: number, start: number, end: number, line: number, separator: number): void {
     this.kinds.push(kind);
@@ -89,18 +86,24 @@ function read(block: Block): Cells {
     return out;
   }
   if (block.kind !== 'table') {
-    const start = block.heading?.start ?? skipSpace(text, 0, block.contentEnd);
+    const start = block.heading?.start ?? textStart(text, block.contentEnd);
     if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
     from = behindLine(text, lineEnd(text, block.contentEnd));
   }
   for (let line = from > 0 ? 1 : 0; from < block.length; line++) {
     const to = lineEnd(text, from);
-    // Between cells that have a tab each, a line without one goes on with the cell above.
-    const goesOn = block.layout === 'tabs' && from < block.contentEnd && out.goesOn;
-    splitLine(text, from, to, line, out, block.contentEnd, goesOn, block.layout === 'commas');
+    splitLine(text, from, to, line, out, block.contentEnd, block.layout === 'commas');
     from = behindLine(text, to);
   }
   return out;
+}
+
+/** Where a block's text begins, behind the tags that open it. */
+function textStart(text: string, end: number): number {
+  const start = skipSpace(text, 0, end);
+  if (text.charCodeAt(start) !== TAG) return start;
+  const seen = visibleOf(text, start, end);
+  return seen.at(skipSpace(seen.text, 0, seen.text.length));
 }
 
 function lineEnd(text: string, from: number): number {
@@ -129,7 +132,6 @@ function splitLine(
   line: number,
   out: Writer,
   contentEnd: number,
-  goesOn: boolean,
   inCommas: boolean,
 ): void {
   const start = skipSpace(text, from, to);
@@ -141,15 +143,13 @@ function splitLine(
     else if (code === TAB) tab = true;
   }
   if (start === to && !tab) {
-    out.put(PIECE.gap, from, from, line, SEPARATOR.line);
+    // A space that does not break is what a browser leaves of a blank cell.
+    const kept = text.slice(from, to).includes(NO_BREAK);
+    out.put(kept ? PIECE.cell : PIECE.gap, from, from, line, SEPARATOR.line);
     return;
   }
   const last = trimEnd(text, start, to);
   if (isRule(text, start, last)) return;
-  if (goesOn && !bar && !tab) {
-    out.ends[out.ends.length - 1] = last;
-    return;
-  }
   if (bar) splitBars(text, from, to, line, out);
   else if (tab && from < contentEnd) splitTabs(text, from, to, line, out);
   else if (!isPageMark(text, start, last)) splitSpaces(text, start, last, line, out, inCommas);

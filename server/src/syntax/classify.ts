@@ -114,7 +114,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
 
   const length = last - start;
   // Figures with spaces between them are several.
-  if (length <= 24 && !hasSpace(text, start, last) && readFigure(text, start, last).form !== 'text') {
+  if (length <= 24 && !hasSpace(text, start, last) && isFigure(text, start, last)) {
     const l = result('figure', start, last);
     l.short = true;
     return l;
@@ -144,6 +144,20 @@ export function classifyLine(text: string, from: number, end: number): Line {
   l.short = short;
   return l;
 }
+
+/** Whether a line is a figure, emphasised or not. */
+function isFigure(text: string, start: number, end: number): boolean {
+  let from = start;
+  let to = end;
+  while (to - from > 2 && isEmphasis(text.charCodeAt(from)) && text.charCodeAt(from) === text.charCodeAt(to - 1)) {
+    from++;
+    to--;
+  }
+  const { form, value } = readFigure(text, from, to);
+  return from === start ? form !== 'text' : value !== null;
+}
+
+const isEmphasis = (code: number): boolean => code === 42 || code === 95;
 
 function headingLine(text: string, start: number, end: number, depth: number, known?: Numbering): Line {
   // Bold inside a heading is a matter of type only.
@@ -180,7 +194,7 @@ export function isPageMark(text: string, start: number, end: number): boolean {
     return true;
   }
   const t = text.slice(start, end);
-  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}|page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[-=*_+]{3,}|—{3,})$/i.test(
+  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|-{1,2}\s?\d{1,4}\s?(?:of|\/)\s?\d{1,4}\s?-{1,2}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}|page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[-=*_+]{3,}|—{3,})$/i.test(
     t,
   );
 }
