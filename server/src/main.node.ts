@@ -1,5 +1,6 @@
 import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
 import { patientCompiler } from './compiler';
+import { findRulePages } from './rule-pages';
 import { startServer } from './server';
 import { nodeFiles } from './session/node-files';
 import { StreamWriter } from './session/stream-writer';
@@ -7,6 +8,7 @@ import { StreamWriter } from './session/stream-writer';
 // Where the client does not tell the user's language, the process's environment does.
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 patientCompiler();
+findRulePages();
 const connection = process.argv.includes('--stdio') ? overStreams() : createConnection();
 startServer(connection, {
   locale,

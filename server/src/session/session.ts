@@ -1,16 +1,24 @@
-import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type Connection,
+  type FileEvent,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
 import { STATUS, type YearComparison } from '../../../shared/src/protocol';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
 import { yearSheet } from '../features/compare';
 import { diagnostics } from '../features/diagnostics';
+import { isRulePage } from '../features/rule-page';
 import { status } from '../features/status';
 import { builtinForms } from '../forms/builtin';
 import type { Lang } from '../rules/rule';
+import { IGNORE_NAME } from '../workspace/ignored';
 import { langOf, readClient, type Client } from './client';
 import { OpenDocument, type DocumentOptions, type TextChange } from './document';
 import { isNamed } from './files';
-import { Neighbours, type FileSource } from './neighbours';
+import { Neighbours, type FileChange, type FileSource } from './neighbours';
 import { readSettings } from './settings';
 
 /** What the server needs of where it runs. */
@@ -23,6 +31,7 @@ export interface Host {
   readonly files?: FileSource;
 }
 
+const kinds: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
 /** How long a client may take to tell its settings before the defaults are used. */
 const SETTINGS_PATIENCE = 3000;
 /** The language of files that are nothing but reports. */
@@ -52,20 +61,21 @@ export class Session {
     this.pushed = section(options.settings);
     this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.neighbours = new Neighbours(
-      { documents: this.documents, republish: (d) => this.schedule(d), log: (where, error) => this.log(where, error) },
+      {
+        documents: this.documents,
+        optionsFor: () => ({ lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false }),
+        republish: (d) => this.schedule(d),
+        log: (where, error) => this.log(where, error),
+      },
       host.files,
-      { lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false },
     );
-  }
-
-  /** Reads the reports of other years that the workspace holds. */
-  scan(): void {
-    void this.neighbours.scan(this.folders);
+    this.neighbours.lookIn(this.folders);
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
     this.documents.set(uri, document);
+    this.neighbours.opened(document);
     void this.configure(document).then((problems) => this.tell(problems, false));
   }
 
@@ -82,7 +92,7 @@ export class Session {
     this.documents.delete(uri);
     document.close();
     if (document.published) this.publish(uri, []);
-    this.neighbours.closed(uri);
+    this.neighbours.closed(document);
   }
 
   /** Takes settings a client pushes, or asks again for those it can be asked for. */
@@ -97,7 +107,16 @@ export class Session {
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
     void this.settingsChanged(this.pushed);
-    this.scan();
+    this.neighbours.lookIn(this.folders);
+  }
+
+  /** Files of the workspace were created, changed or deleted. */
+  filesChanged(changes: readonly FileEvent[]): void {
+    const told = changes
+      .filter((c) => typeof c?.uri === 'string')
+      .map(({ uri, type }): FileChange => ({ uri, kind: kinds[type] ?? 'changed' }));
+    if (told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.neighbours.scanAgain();
+    void this.neighbours.filesChanged(told);
   }
 
   /** Gives a document its settings. A client that is slow to tell them is not waited for; they count when they come. */
@@ -128,7 +147,7 @@ export class Session {
 
   private optionsOf(document: OpenDocument, settings: Settings): DocumentOptions {
     return {
-      enabled: settings.enable,
+      enabled: settings.enable && !isRulePage(document.uri),
       form: settings.form,
       severities: settings.rules,
       maxFindings: settings.maxFindings,
@@ -203,6 +222,7 @@ export class Session {
   }
 
   private send(document: OpenDocument): void {
+    this.neighbours.link(document);
     const { uri, version, view, options } = document;
     if (!options) return;
     if (options.enabled && view.document.reports.length > 0) {
@@ -247,11 +267,11 @@ export class Session {
   async compare(document: OpenDocument): Promise<YearComparison | null> {
     const before = await this.neighbours.before(document);
     const now = document.view.document.reports[0];
-    const last = before?.checked.reports.find((r) => r.year === before.summary.year);
+    const last = before?.checked.reports.find((r) => r.year === before.year);
     if (!before || !now || !last) return null;
     return {
       now: yearSheet(document.view, now),
-      last: yearSheet({ uri: before.summary.uri, document: before.checked, lang: this.lang }, last),
+      last: yearSheet({ uri: before.uri, document: before.checked, lang: this.lang }, last),
     };
   }
 

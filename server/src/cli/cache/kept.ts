@@ -74,11 +74,11 @@ export class Kept {
     return { ...job, expected: digestOfFile(job.source.file!) };
   }
 
-  /** Which job each one has beside it, by number. */
-  years(jobs: readonly Job[]): readonly (number | null)[] | undefined {
+  /** Which jobs each one has beside it, by number. */
+  years(jobs: readonly Job[]): readonly (readonly number[])[] | undefined {
     return this.read(keyOfYears(jobs));
   }
-  keepYears(jobs: readonly Job[], beside: readonly (number | null)[]): void {
+  keepYears(jobs: readonly Job[], beside: readonly (readonly number[])[]): void {
     this.write(keyOfYears(jobs), beside);
   }
 
