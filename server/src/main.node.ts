@@ -2,6 +2,7 @@ import { createConnection, StreamMessageReader } from 'vscode-languageserver/nod
 import { patientCompiler } from './compiler';
 import { findRulePages } from './rule-pages';
 import { startServer } from './server';
+import { nodeConfigs } from './session/node-configs';
 import { nodeFiles } from './session/node-files';
 import { StreamWriter } from './session/stream-writer';
 
@@ -16,6 +17,7 @@ startServer(connection, {
     setImmediate(task);
   },
   files: nodeFiles,
+  configs: nodeConfigs(),
 });
 connection.listen();
 

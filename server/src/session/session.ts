@@ -13,11 +13,14 @@ import { diagnostics } from '../features/diagnostics';
 import { isRulePage } from '../features/rule-page';
 import { status } from '../features/status';
 import { builtinForms } from '../forms/builtin';
+import type { CheckOptions } from '../document/options';
+import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
-import { IGNORE_NAME } from '../workspace/ignored';
+import { CONFIG_NAMES, IGNORE_NAME } from '../workspace/config/model';
 import { langOf, readClient, type Client } from './client';
+import { ConfigFaults, type ConfigOf, type ConfigSource } from './configs';
 import { OpenDocument, type DocumentOptions, type TextChange } from './document';
-import { isNamed } from './files';
+import { said } from './files';
 import { Neighbours, type FileChange, type FileSource } from './neighbours';
 import { readSettings } from './settings';
 
@@ -29,6 +32,8 @@ export interface Host {
   defer(task: () => void): void;
   /** Files beside the open documents, where there is a file system. */
   readonly files?: FileSource;
+  /** Configuration files beside them. */
+  readonly configs?: ConfigSource;
 }
 
 const kinds: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
@@ -44,6 +49,7 @@ export class Session {
   readonly client: Client;
   readonly lang: Lang;
   readonly neighbours: Neighbours;
+  private readonly faults: ConfigFaults;
   private folders: readonly string[];
   /** Settings a client pushed, where it cannot be asked. */
   private pushed: unknown;
@@ -63,18 +69,21 @@ export class Session {
     this.neighbours = new Neighbours(
       {
         documents: this.documents,
-        optionsFor: () => ({ lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false }),
+        optionsFor: (uri) => this.optionsFor(uri),
         republish: (d) => this.schedule(d),
         log: (where, error) => this.log(where, error),
       },
       host.files,
     );
     this.neighbours.lookIn(this.folders);
+    this.faults = new ConfigFaults(this.lang, (uri, list) => this.publish(uri, list));
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
     this.documents.set(uri, document);
+    // A client that watches no files tells of no change in them.
+    this.host.configs?.forget();
     this.neighbours.opened(document);
     void this.configure(document).then((problems) => this.tell(problems, false));
   }
@@ -93,6 +102,7 @@ export class Session {
     document.close();
     if (document.published) this.publish(uri, []);
     this.neighbours.closed(document);
+    this.tellFaults();
   }
 
   /** Takes settings a client pushes, or asks again for those it can be asked for. */
@@ -106,7 +116,7 @@ export class Session {
 
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
-    void this.settingsChanged(this.pushed);
+    this.configsChanged();
     this.neighbours.lookIn(this.folders);
   }
 
@@ -115,7 +125,9 @@ export class Session {
     const told = changes
       .filter((c) => typeof c?.uri === 'string')
       .map(({ uri, type }): FileChange => ({ uri, kind: kinds[type] ?? 'changed' }));
-    if (told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.neighbours.scanAgain();
+    const configured = told.some((c) => isConfigName(c.uri) || this.host.configs?.isRead(c.uri) === true);
+    if (configured) this.configsChanged();
+    if (configured || told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.neighbours.scanAgain();
     void this.neighbours.filesChanged(told);
   }
 
@@ -139,22 +151,66 @@ export class Session {
 
   private apply(document: OpenDocument, raw: unknown): readonly string[] {
     if (this.documents.get(document.uri) !== document) return [];
-    const { settings, problems } = readSettings(raw, this.forms, this.lang);
-    document.configure(this.optionsOf(document, settings));
+    const config = this.configOf(document.uri);
+    const { settings, problems } = readSettings(raw, this.forms, this.lang, belowOf(config));
+    document.configure(this.optionsOf(document, settings, config));
+    this.tellFaults();
     this.schedule(document);
     return problems;
   }
 
-  private optionsOf(document: OpenDocument, settings: Settings): DocumentOptions {
+  /** What the configuration file nearest to a document says. */
+  configOf(uri: string): ConfigOf | undefined {
+    const words = { rules: rules.map((r) => r.id), forms: this.forms.map((f) => f.id) };
+    try {
+      return this.host.configs?.for(uri, this.folders, words);
+    } catch (error) {
+      this.log('gouji.json', error);
+      return undefined;
+    }
+  }
+
+  private configsChanged(): void {
+    this.host.configs?.forget();
+    void this.settingsChanged(this.pushed);
+  }
+
+  private tellFaults(): void {
+    this.faults.tell([...this.documents.keys()].flatMap((uri) => this.configOf(uri)?.read ?? []));
+  }
+
+  /** How a file that is not open is to be read: as its configuration file says. */
+  private optionsFor(uri: string): CheckOptions | undefined {
+    const says = this.configOf(uri)?.says;
+    if (says?.enable === false || says?.excluded) return undefined;
+    const forced = says?.named ?? uri.toLowerCase().endsWith('.gkbg');
+    return { lang: this.lang, forms: this.forms, form: says?.form ?? 'auto', severities: {}, forced };
+  }
+
+  private optionsOf(document: OpenDocument, settings: Settings, config: ConfigOf | undefined): DocumentOptions {
+    const { uri } = document;
+    const excluded = said(uri, settings.exclude, this.folders) ?? config?.says.excluded ?? false;
+    const named = said(uri, settings.files, this.folders) ?? config?.says.named ?? false;
     return {
-      enabled: settings.enable && !isRulePage(document.uri),
+      enabled: settings.enable && !excluded && !isRulePage(uri),
+      off: this.whyOff(excluded, config),
       form: settings.form,
       severities: settings.rules,
       maxFindings: settings.maxFindings,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,
-      forced: document.languageId === REPORT_LANGUAGE || isNamed(document.uri, settings.files, this.folders),
+      forced: document.languageId === REPORT_LANGUAGE || named,
     };
+  }
+
+  private whyOff(excluded: boolean, config: ConfigOf | undefined): string | undefined {
+    const file = config?.file ?? '';
+    if (excluded)
+      return this.lang === 'zh'
+        ? `未检查：被 exclude 排除（${config?.says.excluded ? file : '设置 gouji.exclude'}）`
+        : `Not checked: left out by exclude (${config?.says.excluded ? file : 'setting gouji.exclude'})`;
+    if (config?.says.enable !== false) return undefined;
+    return this.lang === 'zh' ? `检查已关闭（${file} 的 enable）` : `Checking is switched off (enable in ${file})`;
   }
 
   /** Says what is wrong with the settings, each thing once as long as it stays wrong. */
@@ -249,7 +305,7 @@ export class Session {
       version,
       forms: this.forms,
       enabled: options?.enabled ?? defaultSettings.enable,
-      trouble,
+      trouble: trouble ?? (options?.enabled === false ? options.off : undefined),
     });
     const said = now.form === null ? (now.message ?? '') : '';
     if (now.form === null && said === document.lastStatus) return;
@@ -287,6 +343,15 @@ export class Session {
       `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   }
+}
+
+const isConfigName = (uri: string): boolean => CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`));
+
+/** What a configuration file sets of the settings that an editor has too. */
+function belowOf(config: ConfigOf | undefined): Partial<Settings> {
+  if (!config) return {};
+  const { named: _named, excluded: _excluded, origins: _origins, ...settings } = config.says;
+  return settings;
 }
 
 /** The `gouji` section, whether the client sends it alone or among all settings. */

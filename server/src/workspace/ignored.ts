@@ -1,9 +1,8 @@
 import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { IGNORE_NAME } from './config/model';
 import { readGlob, type Glob } from './glob';
 
-/** What git is told to leave out stands in files of this name. */
-export const IGNORE_NAME = '.gitignore';
 const LARGEST = 256 * 1024;
 const MOST_RULES = 2000;
 
