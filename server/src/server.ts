@@ -9,7 +9,15 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { COMMANDS, COMPARE, OUTLINE, type CompareParams, type OutlineParams } from '../../shared/src/protocol';
+import {
+  COMMANDS,
+  COMPARE,
+  CONFIG,
+  OUTLINE,
+  type CompareParams,
+  type ConfigParams,
+  type OutlineParams,
+} from '../../shared/src/protocol';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -167,6 +175,8 @@ export function startServer(connection: Connection, host: Host): void {
     async ({ uri }: OutlineParams, token: CancellationToken) =>
       (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? [],
   );
+
+  connection.onRequest(CONFIG, ({ uri }: ConfigParams) => session?.explainConfig(uri) ?? null);
 
   connection.onRequest(COMPARE, async ({ uri }: CompareParams, token: CancellationToken) =>
     answer(uri, token, COMPARE, (d, s) => s.compare(d)),

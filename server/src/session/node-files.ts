@@ -3,6 +3,9 @@ import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decode } from '../documents/decode';
+import { loadConfig } from '../workspace/config/chain';
+import { heedsGit } from '../workspace/config/effective';
+import { findConfig } from '../workspace/config/find';
 import { fileKey, filePath } from '../workspace/file-key';
 import { Ignored } from '../workspace/ignored';
 import type { FileSource } from './neighbours';
@@ -24,7 +27,7 @@ export const nodeFiles: FileSource = {
     const seen = new Set<string>();
     let left = MOST;
     for (const root of roots) {
-      for await (const path of filesBelow(root, Ignored.for(root), roots, goesOn)) {
+      for await (const path of filesBelow(root, leftOutOf(root), roots, goesOn)) {
         if (seen.has(path)) continue;
         seen.add(path);
         if (left-- <= 0 || !goesOn()) return;
@@ -76,6 +79,12 @@ export const nodeFiles: FileSource = {
   },
 };
 
+/** What is left out of a folder; what git ignores too, unless the configuration there says otherwise. */
+function leftOutOf(root: string): Ignored {
+  const config = findConfig(root, root);
+  return Ignored.for(root, config === undefined || heedsGit(loadConfig(config).layers));
+}
+
 /** The folders with their links followed, none of them inside another. */
 async function realFolders(folders: readonly string[]): Promise<string[]> {
   const all = await Promise.all(
@@ -96,7 +105,7 @@ function isInside(path: string, folder: string): boolean {
 function isLeftOut(path: string, root: string): boolean {
   const way: string[] = [];
   for (let at = path; at !== root && dirname(at) !== at; at = dirname(at)) way.unshift(at);
-  let ignored = Ignored.for(root);
+  let ignored = leftOutOf(root);
   return way.some((at, i) => {
     const isFolder = i < way.length - 1;
     if (ignored.leavesOut(at, isFolder)) return true;

@@ -16,6 +16,7 @@ import { builtinForms } from '../forms/builtin';
 import type { CheckOptions } from '../document/options';
 import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
+import { explain, explained } from '../workspace/config/explain';
 import { CONFIG_NAMES, IGNORE_NAME } from '../workspace/config/model';
 import { langOf, readClient, type Client } from './client';
 import { ConfigFaults, type ConfigOf, type ConfigSource } from './configs';
@@ -168,6 +169,21 @@ export class Session {
       this.log('gouji.json', error);
       return undefined;
     }
+  }
+
+  /** Which settings apply to a document, and where each comes from. */
+  async explainConfig(uri: string): Promise<string> {
+    let raw: unknown = this.pushed;
+    if (this.client.pullsSettings)
+      raw = await this.connection.workspace
+        .getConfiguration({ scopeUri: uri, section: 'gouji' })
+        .catch(() => undefined);
+    const given = typeof raw === 'object' && raw !== null ? (raw as Partial<Settings>) : {};
+    const settings = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+    const config = this.configOf(uri);
+    const read = config?.read.map((r) => r.file) ?? [];
+    const all = explain(read, config?.says, { by: 'editor', settings }, defaultSettings);
+    return explained(all, (zh, en) => (this.lang === 'zh' ? zh : en));
   }
 
   private configsChanged(): void {
