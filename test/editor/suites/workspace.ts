@@ -1,7 +1,7 @@
 // What lies beside the open report: reports of other years, configuration files, texts that are no reports.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, fileOf, findings, gouji, has, lacks, open, ruleOf, untilFindings } from '../gouji.js';
+import { closeAll, fileOf, findings, gouji, has, lacks, open, ruleOf, type Finding } from '../gouji.js';
 
 const { fs } = vscode.workspace;
 const read = async (name: string) => new TextDecoder().decode(await fs.readFile(fileOf(name)));
@@ -14,8 +14,13 @@ const remove = async (name: string) => {
   }
 };
 const beside = has('carry-over');
+/** Watchers of files are slow to speak on a busy machine. */
+const PATIENCE = 40_000;
+const untilFindings = (what: string, document: vscode.TextDocument, fits: (found: Finding[]) => boolean) =>
+  eventually(what, () => fits(findings(document)), PATIENCE);
 
-describe('beside the report', () => {
+describe('beside the report', function () {
+  this.timeout(4 * PATIENCE);
   const made = ['old', 'elsewhere', 'gouji.json', 'notes.txt', 'pair (2022).md', 'pair (2023).md'];
   let last = '',
     now = '';
@@ -42,11 +47,14 @@ describe('beside the report', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(fileOf('old'), fileOf('elsewhere'));
     ok(await vscode.workspace.applyEdit(edit), 'the folder was not renamed');
-    await eventually('the link leads to the new place', () =>
-      vscode.languages
-        .getDiagnostics(document.uri)
-        .filter((d) => ruleOf(d) === 'carry-over')
-        .some((d) => d.relatedInformation?.some((r) => r.location.uri.path.endsWith('/elsewhere/pair-2022.md'))),
+    await eventually(
+      'the link leads to the new place',
+      () =>
+        vscode.languages
+          .getDiagnostics(document.uri)
+          .filter((d) => ruleOf(d) === 'carry-over')
+          .some((d) => d.relatedInformation?.some((r) => r.location.uri.path.endsWith('/elsewhere/pair-2022.md'))),
+      PATIENCE,
     );
   });
 
@@ -69,10 +77,14 @@ describe('beside the report', () => {
     await write('gouji.json', '// 本目录\n{ "rules": { "row-name": "off", }, }\n');
     await untilFindings('none with the rule off', document, lacks('row-name'));
     await write('gouji.json', '{ "rules": { "row-nam": "off" } }\n');
-    const [fault] = await eventually('the mistake', () => {
-      const all = vscode.languages.getDiagnostics(fileOf('gouji.json')).filter((d) => d.source === 'gouji');
-      return all.length > 0 ? all : undefined;
-    });
+    const [fault] = await eventually(
+      'the mistake',
+      () => {
+        const all = vscode.languages.getDiagnostics(fileOf('gouji.json')).filter((d) => d.source === 'gouji');
+        return all.length > 0 ? all : undefined;
+      },
+      PATIENCE,
+    );
     ok(fault!.message.includes('row-name'), fault!.message);
     equal([fault!.range.start.line, fault!.range.start.character], [0, 13]);
     await untilFindings('the finding again', document, has('row-name'));
@@ -80,6 +92,7 @@ describe('beside the report', () => {
     await eventually(
       'the mistake is gone',
       () => !vscode.languages.getDiagnostics(fileOf('gouji.json')).some((d) => d.source === 'gouji'),
+      PATIENCE,
     );
     equal(
       findings(document).some((f) => f.rule === 'row-name'),
@@ -108,8 +121,10 @@ describe('beside the report', () => {
     await write('gouji.json', '{ "maxFindings": 7 }\n');
     await open('clean.md');
     await vscode.commands.executeCommand('gouji.explainConfig');
-    await eventually('the settings', () =>
-      vscode.window.visibleTextEditors.some((e) => /maxFindings +7 .*gouji\.json/.test(e.document.getText())),
+    await eventually(
+      'the settings',
+      () => vscode.window.visibleTextEditors.some((e) => /maxFindings +7 .*gouji\.json/.test(e.document.getText())),
+      PATIENCE,
     );
   });
 });
