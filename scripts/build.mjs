@@ -23,12 +23,16 @@ const metaUrl = {
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 // Of the HTML library only the parser is used; what else its main file would load, every start would wait for.
-const alias = { htmlparser2: join(root, 'node_modules/htmlparser2/dist/Parser.js') };
+const alias = {
+  htmlparser2: join(root, 'node_modules/htmlparser2/dist/Parser.js'),
+  // Its main file finds its parts by a loader that a bundle does not have.
+  'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+};
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias };
 // Parts of the command line that few runs need stand in files of their own, so that node has little to parse at a start.
 const aside = {
-  '../../../shared/src/settings': { entry: 'shared/src/settings.ts', file: 'cli-settings.js' },
-  '../../workspace/glob': { entry: 'server/src/workspace/glob.ts', file: 'cli-patterns.js' },
+  '../../workspace/config/chain': { entry: 'server/src/workspace/config/chain.ts', file: 'cli-config.js' },
+  '../../workspace/config/effective': { entry: 'server/src/workspace/config/effective.ts', file: 'cli-effective.js' },
   '../cache/kept': { entry: 'server/src/cli/cache/kept.ts', file: 'cli-cache.js' },
   './pool': { entry: 'server/src/cli/batch/pool.ts', file: 'cli-pool.js' },
   './commands/explain': { entry: 'server/src/cli/commands/explain.ts', file: 'cli-explain.js' },
@@ -109,6 +113,7 @@ if (withTests) {
     splitting: true,
     packages: 'external',
     outExtension: { '.js': '.mjs' },
+    alias: { 'jsonc-parser': alias['jsonc-parser'] },
   });
   if (existsSync(join(root, 'test/editor/index.ts'))) {
     bundles.push({

@@ -5,6 +5,7 @@ import type { GoujiApi } from './api.js';
 import { registerCommands } from './commands.js';
 import { YearDiff } from './compare.js';
 import { ActiveDocument, documentSelector } from './documents.js';
+import { middlewareFor } from './middleware.js';
 import { OutlineView } from './outline/view.js';
 import { type ClientFactory, Server } from './server.js';
 import { SituationTracker } from './situation.js';
@@ -14,11 +15,15 @@ import { StatusStore } from './status/store.js';
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
   const selector = documentSelector();
+  const settings = Object.keys(context.extension.packageJSON.contributes.configuration.properties).map((name) =>
+    name.replace(/^gouji\./, ''),
+  );
   const options: LanguageClientOptions = {
     documentSelector: selector,
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
     initializationOptions: { gouji: { status: true } },
+    middleware: middlewareFor(settings),
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
   };

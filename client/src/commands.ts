@@ -1,6 +1,6 @@
 // The commands of the palette and the menus.
 import * as vscode from 'vscode';
-import { COMMANDS } from '../../shared/src/protocol.js';
+import { COMMANDS, CONFIG, type ConfigParams } from '../../shared/src/protocol.js';
 import type { YearDiff } from './compare.js';
 import type { ActiveDocument } from './documents.js';
 import { showMenu } from './menu.js';
@@ -25,6 +25,7 @@ export function registerCommands(
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed safely.'));
     }),
     'gouji.compareYears': withDocument((document) => years.show(document)),
+    'gouji.explainConfig': withDocument((document) => explainConfig(document, server)),
     'gouji.markAsReport': withDocument(markAsReport),
     'gouji.restartServer': () => server.restart(),
     'gouji.showOutput': () => output.show(),
@@ -33,6 +34,18 @@ export function registerCommands(
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
+}
+
+/** Shows which settings apply to a document and where each comes from. */
+async function explainConfig(document: vscode.TextDocument, server: Server): Promise<void> {
+  const text = await server.request<string | null>(CONFIG, { uri: document.uri.toString() } satisfies ConfigParams);
+  if (!text) return;
+  const content = `${vscode.workspace.asRelativePath(document.uri)}\n\n${text}`;
+  // Of a language that is none of ours: it is no report.
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'ini', content }), {
+    preview: true,
+    viewColumn: vscode.ViewColumn.Beside,
+  });
 }
 
 /** Adds the file to `gouji.files`; a document that is no file yet gets the language of reports instead. */

@@ -25,7 +25,7 @@ export function manifest(engine, read) {
       return [`gouji.${name}`, now];
     }),
   );
-  pack.contributes.jsonValidation = [{ fileMatch: 'gouji.json', url: './schemas/gouji.schema.json' }];
+  pack.contributes.jsonValidation = [{ fileMatch: ['gouji.json', 'gouji.jsonc'], url: './schemas/gouji.schema.json' }];
   const english = texts(JSON.parse(read('package.nls.json')), [
     ...settings.map((s) => [`configuration.${s.name}`, s.description]),
     ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.en.title]),

@@ -21,13 +21,46 @@ function configuration(engine) {
     properties: ruleLevels(engine, (r) => ({ description: `${r.docs.zh.title} ${r.docs.en.title}` })),
     additionalProperties: false,
   };
+  const patterns = { type: 'array', items: { type: 'string' } };
+  const forSome = Object.fromEntries(
+    ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings'].map((name) => {
+      const { default: _, ...schema } = properties[name];
+      return [name, schema];
+    }),
+  );
+  const more = {
+    gitIgnore: {
+      description: 'Leave out of folders what git ignores. 文件夹中不看 git 忽略的文件。',
+      type: 'boolean',
+      default: true,
+    },
+    extends: {
+      description:
+        'Configuration files that this one builds on, by paths from its folder; what stands here wins. 以这些配置文件为基础（相对本文件的路径），本文件所写优先。',
+      anyOf: [{ type: 'string' }, patterns],
+    },
+    overrides: {
+      description: 'Settings for some files only; the later wins. 只对部分文件有效的设置，后写的优先。',
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          files: { description: 'Which files. 对哪些文件有效。', anyOf: [{ type: 'string' }, patterns] },
+          ...forSome,
+        },
+        required: ['files'],
+        additionalProperties: false,
+      },
+    },
+  };
   return {
     $schema: draft,
     title: 'gouji.json',
     description: 'Settings of Gouji for the reports in this folder and below',
     type: 'object',
-    properties: { $schema: { type: 'string' }, ...properties },
+    properties: { $schema: { type: 'string' }, ...properties, ...more },
     additionalProperties: false,
+    allowTrailingCommas: true,
   };
 }
 

@@ -1,12 +1,15 @@
 import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
 import { patientCompiler } from './compiler';
+import { findRulePages } from './rule-pages';
 import { startServer } from './server';
+import { nodeConfigs } from './session/node-configs';
 import { nodeFiles } from './session/node-files';
 import { StreamWriter } from './session/stream-writer';
 
 // Where the client does not tell the user's language, the process's environment does.
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 patientCompiler();
+findRulePages();
 const connection = process.argv.includes('--stdio') ? overStreams() : createConnection();
 startServer(connection, {
   locale,
@@ -14,6 +17,7 @@ startServer(connection, {
     setImmediate(task);
   },
   files: nodeFiles,
+  configs: nodeConfigs(),
 });
 connection.listen();
 

@@ -4,11 +4,20 @@ import {
   LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
+  WatchKind,
   type CancellationToken,
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { COMMANDS, COMPARE, OUTLINE, type CompareParams, type OutlineParams } from '../../shared/src/protocol';
+import {
+  COMMANDS,
+  COMPARE,
+  CONFIG,
+  OUTLINE,
+  type CompareParams,
+  type ConfigParams,
+  type OutlineParams,
+} from '../../shared/src/protocol';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -55,11 +64,15 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(() => {
-    session?.scan();
     if (session?.client.watchesFiles) {
       void connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/*.{md,markdown,txt,html,htm,gkbg}' }],
+          watchers: [
+            { globPattern: '**/*.{md,markdown,txt,html,htm,gkbg}', kind: WatchKind.Change },
+            { globPattern: '**/{.gitignore,*.json,*.jsonc}', kind: WatchKind.Change },
+            // Of a folder that comes or goes one word is said, none of what is in it.
+            { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+          ],
         })
         .catch(() => undefined);
     }
@@ -87,8 +100,11 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    void session?.neighbours.filesChanged(changes.map((c) => c.uri));
+    session?.filesChanged(changes);
   });
+
+  const showPage = async (page: string | undefined): Promise<boolean> =>
+    page !== undefined && (await connection.window.showDocument({ uri: page, takeFocus: true })).success;
 
   /** Answers for an open document that is checked; null for any other, and where the feature fails. */
   const answer = async <T>(
@@ -104,7 +120,9 @@ export function startServer(connection: Connection, host: Host): void {
     if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     if (session.documents.get(uri) !== document || !document.options?.enabled) return null;
     try {
-      return feature(document, session);
+      const found = feature(document, session);
+      // An editor takes an empty list for an answer and does without its own folding, highlights and the like.
+      return Array.isArray(found) && found.length === 0 ? null : found;
     } catch (error) {
       session.log(what, error);
       return null;
@@ -158,6 +176,8 @@ export function startServer(connection: Connection, host: Host): void {
       (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? [],
   );
 
+  connection.onRequest(CONFIG, ({ uri }: ConfigParams) => session?.explainConfig(uri) ?? null);
+
   connection.onRequest(COMPARE, async ({ uri }: CompareParams, token: CancellationToken) =>
     answer(uri, token, COMPARE, (d, s) => s.compare(d)),
   );
@@ -179,9 +199,7 @@ export function startServer(connection: Connection, host: Host): void {
         return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
       }
       case COMMANDS.showRule:
-        return ruleById(argument)
-          ? (await connection.window.showDocument({ uri: rulePage(argument), external: true })).success
-          : false;
+        return showPage(ruleById(argument) && rulePage(argument));
       default:
         return null;
     }

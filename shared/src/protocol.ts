@@ -56,6 +56,12 @@ export const COMMANDS = {
   showRule: 'gouji.server.showRule',
 } as const;
 
+/** Request, client → server: which settings apply to a document and where each comes from, as text. Params {@link ConfigParams}, result a string. */
+export const CONFIG = 'gouji/config';
+export interface ConfigParams {
+  readonly uri: string;
+}
+
 /** Request, client → server: a document's report beside that of the year before; null if none is known. */
 export const COMPARE = 'gouji/compare';
 export interface CompareParams {

@@ -22,7 +22,13 @@ export const settingsSchema = z.strictObject({
   files: z
     .array(z.string())
     .default([])
-    .describe('Glob patterns of files that are reports even where their text does not tell.'),
+    .describe(
+      'Glob patterns of files that are reports even where their text does not tell; one with `!` in front takes files out.',
+    ),
+  exclude: z
+    .array(z.string())
+    .default([])
+    .describe('Glob patterns of files that are not checked; one with `!` in front takes files in again.'),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
   maxFindings: z
@@ -40,6 +46,7 @@ export const defaultSettings: Settings = {
   form: 'auto',
   rules: {},
   files: [],
+  exclude: [],
   inlayHints: true,
   codeLens: true,
   maxFindings: MAX_FINDINGS,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnostics } from '../../server/src/features/diagnostics';
+import { pagesStandIn } from '../../server/src/features/rule-page';
 import { View } from '../../server/src/features/checked';
 import { layouts } from '../support/layouts/index';
 import { cleanReport, renameRow, setFigure, setFigures } from '../support/report';
@@ -9,6 +10,9 @@ const all = { limit: 250, related: true };
 const wrong = setFigure(cleanReport(), 'applications.results.granted.total', 72);
 
 describe('features: diagnostics', () => {
+  before(() => pagesStandIn('file:///pages'));
+  after(() => pagesStandIn(undefined));
+
   it('says rule, page, severity, place and every addend', () => {
     const { v, p } = printed(wrong);
     const [d, ...more] = diagnostics(v, all);
@@ -17,7 +21,7 @@ describe('features: diagnostics', () => {
     assert.equal(d!.code, 'row-total');
     assert.equal(d!.source, 'gouji');
     assert.equal(d!.severity, 1);
-    assert.equal(d!.codeDescription?.href, 'https://github.com/gouji/gouji/blob/main/docs/rules/row-total.md');
+    assert.equal(d!.codeDescription?.href, 'file:///pages/row-total.md');
     assert.equal(typeof d!.message, 'string');
     assert.equal(d!.tags, undefined);
     assert.match(JSON.stringify(d!.data), /^\{"finding":"[0-9a-z]+"\}$/);

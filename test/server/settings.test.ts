@@ -20,6 +20,7 @@ describe('server: settings', () => {
       form: 'disclosure-2021',
       rules: { 'row-total': 'off' as const },
       files: ['a/*.md'],
+      exclude: ['b/'],
       maxFindings: 3,
       inlayHints: false,
       codeLens: false,

@@ -110,6 +110,10 @@ export class LspClient {
     return result as Awaited<ReturnType<LspClient['start']>>;
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   private read(chunk: Buffer): void {
     this.buffer = Buffer.concat([this.buffer, chunk]);
     for (;;) {

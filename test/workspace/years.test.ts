@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { summarise, YearIndex, pathKey, type ReportSummary } from '../../server/src/workspace/years';
+import { choiceMade } from '../../server/src/rules/year-before';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import { brief, plainOptions } from '../support/check';
 import { layoutNamed } from '../support/layouts/index';
@@ -156,7 +157,7 @@ describe('pairing', () => {
     ['by path where the text names no agency', [summary('a/report-2022.md', 2022, '')], 'a/report-2022.md'],
     ['not with another agency at the same path', [summary('a/report-2022.md', 2022, '乙县')], undefined],
     ['not over two years', [summary('b/x.md', 2021, '甲县')], undefined],
-    ['not with one of two copies', [summary('b/x.md', 2022, '甲县'), summary('c/x.md', 2022, '甲县')], undefined],
+    ['with either of two copies', [summary('b/x.md', 2022, '甲县'), summary('c/x.md', 2022, '甲县')], 'b/x.md'],
     [
       'with the copy beside it',
       [summary('a/report-2022.md', 2022, '甲县'), summary('c/x.md', 2022, '甲县')],
@@ -173,4 +174,33 @@ describe('pairing', () => {
       assert.equal(index.before(own), undefined);
     });
   }
+
+  const differing = (uri: string, value: number): ReportSummary => ({
+    ...summary(uri, 2022, '甲县'),
+    figures: { f: { value, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } } },
+  });
+  const doubts: [string, string, ReportSummary[], string, string | undefined][] = [
+    ['a copy', 'a/2023.md', [differing('a/2022.md', 1), differing('a/2022副本.md', 1)], 'a/2022.md', undefined],
+    ['the same name', 'a/2023.md', [differing('a/2022旧.md', 1), differing('a/2022.md', 2)], 'a/2022.md', 'name'],
+    ['the nearest folder', 'a/b/今年.md', [differing('c/x.md', 1), differing('a/b/y.md', 2)], 'a/b/y.md', 'folder'],
+    ['the likest name', 'a/甲县.md', [differing('a/乙.md', 1), differing('a/甲县旧.md', 2)], 'a/甲县旧.md', 'likeness'],
+    ['the first by name', 'a/x.md', [differing('a/c.md', 1), differing('a/b.md', 2)], 'a/b.md', 'order'],
+    [
+      'a third that is a copy of the nearest',
+      'a/2023.md',
+      [differing('a/2022.md', 1), differing('b/2022.md', 1), differing('c/q.md', 2)],
+      'a/2022.md',
+      'name',
+    ],
+  ];
+  for (const [name, uri, others, expected, why] of doubts)
+    it(`of several that differ: ${name}`, () => {
+      const index = new YearIndex();
+      const own = summary(uri, 2023, '甲县');
+      for (const s of [own, ...others]) index.set(s.uri, [s]);
+      const before = index.before(own)!;
+      assert.deepEqual([before.uri, before.choice?.why], [expected, why]);
+      assert.equal(choiceMade(before) !== undefined, why !== undefined);
+      if (why !== undefined) assert.match(choiceMade(before)!.zh, /与.+比较（另有/);
+    });
 });

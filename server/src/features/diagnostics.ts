@@ -79,11 +79,12 @@ export function diagnosticOf(
     places.every((r, i) => samePosition(was.at[i]!, positions.of(r.place.block)))
   )
     return was.diagnostic;
+  const page = rulePage(finding.rule);
   const diagnostic: Diagnostic = {
     range,
     severity: severities[finding.severity],
     code: finding.rule,
-    codeDescription: { href: rulePage(finding.rule) },
+    ...(page !== undefined && { codeDescription: { href: page } }),
     source: SOURCE,
     message: finding.message,
     data: { finding: fingerprint(finding) } satisfies DiagnosticData,

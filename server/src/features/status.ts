@@ -1,5 +1,6 @@
 import type { DocumentStatus } from '../../../shared/src/protocol';
 import type { Form } from '../forms/form';
+import { choiceMade } from '../rules/year-before';
 import { SECTIONS_ALONE } from '../document/recognise';
 import { say, type Checked } from './checked';
 
@@ -35,16 +36,47 @@ export function status(checked: Checked, { version, forms, enabled, trouble }: S
   };
 }
 
+/** So much of a text tells how it was decoded. */
+const LOOK = 20_000;
+const FEW = 8;
+/** By chance some pairs of bytes make a character; in a text with a few bad bytes good ones outnumber them by far. */
+const GOOD_PER_BAD = 4;
+
+/** Whether a text of Chinese was decoded as UTF-8 though it is none: most of what is not ASCII could not be read. */
+function isGarbled(text: string): boolean {
+  let bad = 0,
+    good = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0xfffd) bad++;
+    else if (c >= 0x80) good++;
+  }
+  return bad >= FEW && good < bad * GOOD_PER_BAD;
+}
+
 function remark({ document, lang }: Checked): string | null {
   const n = document.reports.length;
-  return n > 1
-    ? say(lang, `文件里有 ${n} 份报告，分别检查`, `The file holds ${n} reports; each is checked by itself`)
-    : null;
+  const chosen = document.reports.flatMap((r) => {
+    const before = document.yearBefore(r);
+    const made = before && choiceMade(before);
+    return made ? [say(lang, made.zh, made.en)] : [];
+  });
+  const said =
+    n > 1
+      ? [say(lang, `文件里有 ${n} 份报告，分别检查`, `The file holds ${n} reports; each is checked by itself`)]
+      : [];
+  return [...said, ...chosen].join(say(lang, '；', '; ')) || null;
 }
 
 /** Why a document is not taken for a report. */
 function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
   if (document.length === 0) return say(lang, '文件是空的', 'The file is empty');
+  if (isGarbled(document.text(0, LOOK)))
+    return say(
+      lang,
+      '文字是乱码：像是 GBK 编码的文件按 UTF-8 打开了。请用“通过编码重新打开”（命令面板：更改文件编码）选 GB 18030 重新打开，不要保存',
+      'The text is garbled: it looks like a GBK file opened as UTF-8. Reopen it with encoding GB 18030 (“Change File Encoding”, “Reopen with Encoding”), and do not save it as it is',
+    );
   const bound = document.bound;
   if (!bound) {
     const marks = [...new Set(forms.flatMap((f) => f.data.recognition.marks))];

@@ -22,6 +22,8 @@ export interface DocumentOptions {
   readonly maxFindings: number;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
+  /** Why it is not checked, where a configuration file says so; in the user's language. */
+  readonly off?: string | undefined;
 }
 
 /**

@@ -1,41 +1,145 @@
-import { readFile, stat } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { constants } from 'node:fs';
+import { open, opendir, realpath, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { decode } from '../documents/decode';
+import { loadConfig } from '../workspace/config/chain';
+import { heedsGit } from '../workspace/config/effective';
+import { findConfig } from '../workspace/config/find';
+import { fileKey, filePath } from '../workspace/file-key';
+import { Ignored } from '../workspace/ignored';
 import type { FileSource } from './neighbours';
 
 /** Larger files are no neighbours to read in the background. */
 const LARGEST = 4_000_000;
+/** No more files are looked for. */
 const MOST = 50_000;
+const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
+/** A file changed so shortly before it was read may change again without a sign of it. */
+const SETTLED = 2_000_000_000n;
 
 /** Files of the machine the server runs on. */
 export const nodeFiles: FileSource = {
-  async find(folders) {
-    const { glob } = await import('tinyglobby');
-    const out: string[] = [];
-    for (const folder of folders) {
-      if (!folder.startsWith('file:')) continue;
-      const paths = await glob('**/*.{md,markdown,txt,html,htm,gkbg}', {
-        cwd: fileURLToPath(folder),
-        absolute: true,
-        ignore: ['**/node_modules/**', '**/.*/**'],
-      });
-      out.push(
-        ...paths
-          .sort()
-          .slice(0, MOST)
-          .map((p) => pathToFileURL(p).href),
-      );
+  key: (uri) => fileKey(uri),
+
+  async *find(folders, goesOn) {
+    const roots = await realFolders(folders);
+    const seen = new Set<string>();
+    let left = MOST;
+    for (const root of roots) {
+      for await (const path of filesBelow(root, leftOutOf(root), roots, goesOn)) {
+        if (seen.has(path)) continue;
+        seen.add(path);
+        if (left-- <= 0 || !goesOn()) return;
+        yield pathToFileURL(path).href;
+      }
     }
-    return out;
   },
+
+  async admits(uri, folders) {
+    const given = filePath(uri);
+    if (given === undefined) return false;
+    const path = await realpath(given).catch(() => undefined);
+    if (path === undefined || !EXTENSION.test(given)) return false;
+    return (await realFolders(folders)).some((root) => isInside(path, root) && !isLeftOut(path, root));
+  },
+
+  async kind(uri) {
+    const path = filePath(uri);
+    if (path === undefined) return undefined;
+    const found = await stat(path).catch(() => undefined);
+    return found?.isDirectory() ? 'folder' : found?.isFile() ? 'file' : undefined;
+  },
+
+  async stamp(uri) {
+    const path = filePath(uri);
+    if (path === undefined) return undefined;
+    const s = await stat(path, { bigint: true }).catch(() => undefined);
+    if (!s?.isFile()) return undefined;
+    const changed = s.mtimeNs > s.ctimeNs ? s.mtimeNs : s.ctimeNs;
+    if (BigInt(Date.now()) * 1_000_000n - changed < SETTLED) return undefined;
+    return [s.dev, s.ino, s.size, s.mtimeNs, s.ctimeNs].join(' ');
+  },
+
   async read(uri) {
-    if (!uri.startsWith('file:')) return undefined;
+    const path = filePath(uri);
+    if (path === undefined) return undefined;
+    // Opened without waiting and looked at before it is read: a pipe or a device would hold a thread for good.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => undefined);
     try {
-      const path = fileURLToPath(uri);
-      if ((await stat(path)).size > LARGEST) return undefined;
-      return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+      const s = await file?.stat();
+      if (!file || !s?.isFile() || s.size > LARGEST) return undefined;
+      return decode(await file.readFile())?.text;
     } catch {
-      // Gone, or no UTF-8 text: no neighbour.
+      // Gone meanwhile: no neighbour.
       return undefined;
+    } finally {
+      await file?.close().catch(() => undefined);
     }
   },
 };
+
+/** What is left out of a folder; what git ignores too, unless the configuration there says otherwise. */
+function leftOutOf(root: string): Ignored {
+  const config = findConfig(root, root);
+  return Ignored.for(root, config === undefined || heedsGit(loadConfig(config).layers));
+}
+
+/** The folders with their links followed, none of them inside another. */
+async function realFolders(folders: readonly string[]): Promise<string[]> {
+  const all = await Promise.all(
+    folders.map(async (f) => {
+      const path = filePath(f);
+      return path === undefined ? undefined : realpath(path).catch(() => undefined);
+    }),
+  );
+  const real = [...new Set(all.filter((p) => p !== undefined))].sort();
+  return real.filter((p) => !real.some((other) => other !== p && isInside(p, other)));
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Whether a file is left out by what stands in the folders on the way to it. */
+function isLeftOut(path: string, root: string): boolean {
+  const way: string[] = [];
+  for (let at = path; at !== root && dirname(at) !== at; at = dirname(at)) way.unshift(at);
+  let ignored = leftOutOf(root);
+  return way.some((at, i) => {
+    const isFolder = i < way.length - 1;
+    if (ignored.leavesOut(at, isFolder)) return true;
+    if (isFolder) ignored = ignored.below(at);
+    return false;
+  });
+}
+
+/** Files that could be reports; links to folders are not followed, those to files only to such inside the folders. */
+async function* filesBelow(
+  folder: string,
+  ignored: Ignored,
+  roots: readonly string[],
+  goesOn: () => boolean,
+): AsyncGenerator<string> {
+  const waiting: [string, Ignored][] = [[folder, ignored]];
+  for (let next = waiting.pop(); next && goesOn(); next = waiting.pop()) {
+    const [dir, rules] = next;
+    const entries = await opendir(dir).catch(() => undefined);
+    if (!entries) continue;
+    try {
+      for await (const e of entries) {
+        const path = join(dir, e.name);
+        if (rules.leavesOut(path, e.isDirectory())) continue;
+        if (e.isDirectory()) waiting.push([path, rules.below(path)]);
+        else if (!EXTENSION.test(e.name)) continue;
+        else if (e.isFile()) yield path;
+        else if (e.isSymbolicLink()) {
+          const real = await realpath(path).catch(() => undefined);
+          if (real !== undefined && roots.some((r) => isInside(real, r) && !isLeftOut(real, r))) yield real;
+        }
+      }
+    } catch {
+      // A folder that goes while it is read leaves the others alone.
+    }
+  }
+}

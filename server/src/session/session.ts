@@ -1,16 +1,28 @@
-import { MessageType, ShowMessageNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type Connection,
+  type FileEvent,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
 import { STATUS, type YearComparison } from '../../../shared/src/protocol';
 import { defaultSettings, type Settings } from '../../../shared/src/settings';
 import { yearSheet } from '../features/compare';
 import { diagnostics } from '../features/diagnostics';
+import { isRulePage } from '../features/rule-page';
 import { status } from '../features/status';
 import { builtinForms } from '../forms/builtin';
+import type { CheckOptions } from '../document/options';
+import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
+import { explain, explained } from '../workspace/config/explain';
+import { CONFIG_NAMES, IGNORE_NAME } from '../workspace/config/model';
 import { langOf, readClient, type Client } from './client';
+import { ConfigFaults, type ConfigOf, type ConfigSource } from './configs';
 import { OpenDocument, type DocumentOptions, type TextChange } from './document';
-import { isNamed } from './files';
-import { Neighbours, type FileSource } from './neighbours';
+import { said } from './files';
+import { Neighbours, type FileChange, type FileSource } from './neighbours';
 import { readSettings } from './settings';
 
 /** What the server needs of where it runs. */
@@ -21,8 +33,11 @@ export interface Host {
   defer(task: () => void): void;
   /** Files beside the open documents, where there is a file system. */
   readonly files?: FileSource;
+  /** Configuration files beside them. */
+  readonly configs?: ConfigSource;
 }
 
+const kinds: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
 /** How long a client may take to tell its settings before the defaults are used. */
 const SETTINGS_PATIENCE = 3000;
 /** The language of files that are nothing but reports. */
@@ -35,6 +50,7 @@ export class Session {
   readonly client: Client;
   readonly lang: Lang;
   readonly neighbours: Neighbours;
+  private readonly faults: ConfigFaults;
   private folders: readonly string[];
   /** Settings a client pushed, where it cannot be asked. */
   private pushed: unknown;
@@ -52,20 +68,24 @@ export class Session {
     this.pushed = section(options.settings);
     this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.neighbours = new Neighbours(
-      { documents: this.documents, republish: (d) => this.schedule(d), log: (where, error) => this.log(where, error) },
+      {
+        documents: this.documents,
+        optionsFor: (uri) => this.optionsFor(uri),
+        republish: (d) => this.schedule(d),
+        log: (where, error) => this.log(where, error),
+      },
       host.files,
-      { lang: this.lang, forms: this.forms, form: 'auto', severities: {}, forced: false },
     );
-  }
-
-  /** Reads the reports of other years that the workspace holds. */
-  scan(): void {
-    void this.neighbours.scan(this.folders);
+    this.neighbours.lookIn(this.folders);
+    this.faults = new ConfigFaults(this.lang, (uri, list) => this.publish(uri, list));
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
     this.documents.set(uri, document);
+    // A client that watches no files tells of no change in them.
+    this.host.configs?.forget();
+    this.neighbours.opened(document);
     void this.configure(document).then((problems) => this.tell(problems, false));
   }
 
@@ -82,7 +102,8 @@ export class Session {
     this.documents.delete(uri);
     document.close();
     if (document.published) this.publish(uri, []);
-    this.neighbours.closed(uri);
+    this.neighbours.closed(document);
+    this.tellFaults();
   }
 
   /** Takes settings a client pushes, or asks again for those it can be asked for. */
@@ -96,8 +117,19 @@ export class Session {
 
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
-    void this.settingsChanged(this.pushed);
-    this.scan();
+    this.configsChanged();
+    this.neighbours.lookIn(this.folders);
+  }
+
+  /** Files of the workspace were created, changed or deleted. */
+  filesChanged(changes: readonly FileEvent[]): void {
+    const told = changes
+      .filter((c) => typeof c?.uri === 'string')
+      .map(({ uri, type }): FileChange => ({ uri, kind: kinds[type] ?? 'changed' }));
+    const configured = told.some((c) => isConfigName(c.uri) || this.host.configs?.isRead(c.uri) === true);
+    if (configured) this.configsChanged();
+    if (configured || told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.neighbours.scanAgain();
+    void this.neighbours.filesChanged(told);
   }
 
   /** Gives a document its settings. A client that is slow to tell them is not waited for; they count when they come. */
@@ -120,22 +152,81 @@ export class Session {
 
   private apply(document: OpenDocument, raw: unknown): readonly string[] {
     if (this.documents.get(document.uri) !== document) return [];
-    const { settings, problems } = readSettings(raw, this.forms, this.lang);
-    document.configure(this.optionsOf(document, settings));
+    const config = this.configOf(document.uri);
+    const { settings, problems } = readSettings(raw, this.forms, this.lang, belowOf(config));
+    document.configure(this.optionsOf(document, settings, config));
+    this.tellFaults();
     this.schedule(document);
     return problems;
   }
 
-  private optionsOf(document: OpenDocument, settings: Settings): DocumentOptions {
+  /** What the configuration file nearest to a document says. */
+  configOf(uri: string): ConfigOf | undefined {
+    const words = { rules: rules.map((r) => r.id), forms: this.forms.map((f) => f.id) };
+    try {
+      return this.host.configs?.for(uri, this.folders, words);
+    } catch (error) {
+      this.log('gouji.json', error);
+      return undefined;
+    }
+  }
+
+  /** Which settings apply to a document, and where each comes from. */
+  async explainConfig(uri: string): Promise<string> {
+    let raw: unknown = this.pushed;
+    if (this.client.pullsSettings)
+      raw = await this.connection.workspace
+        .getConfiguration({ scopeUri: uri, section: 'gouji' })
+        .catch(() => undefined);
+    const given = typeof raw === 'object' && raw !== null ? (raw as Partial<Settings>) : {};
+    const settings = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+    const config = this.configOf(uri);
+    const read = config?.read.map((r) => r.file) ?? [];
+    const all = explain(read, config?.says, { by: 'editor', settings }, defaultSettings);
+    return explained(all, (zh, en) => (this.lang === 'zh' ? zh : en));
+  }
+
+  private configsChanged(): void {
+    this.host.configs?.forget();
+    void this.settingsChanged(this.pushed);
+  }
+
+  private tellFaults(): void {
+    this.faults.tell([...this.documents.keys()].flatMap((uri) => this.configOf(uri)?.read ?? []));
+  }
+
+  /** How a file that is not open is to be read: as its configuration file says. */
+  private optionsFor(uri: string): CheckOptions | undefined {
+    const says = this.configOf(uri)?.says;
+    if (says?.enable === false || says?.excluded) return undefined;
+    const forced = says?.named ?? uri.toLowerCase().endsWith('.gkbg');
+    return { lang: this.lang, forms: this.forms, form: says?.form ?? 'auto', severities: {}, forced };
+  }
+
+  private optionsOf(document: OpenDocument, settings: Settings, config: ConfigOf | undefined): DocumentOptions {
+    const { uri } = document;
+    const excluded = said(uri, settings.exclude, this.folders) ?? config?.says.excluded ?? false;
+    const named = said(uri, settings.files, this.folders) ?? config?.says.named ?? false;
     return {
-      enabled: settings.enable,
+      enabled: settings.enable && !excluded && !isRulePage(uri),
+      off: this.whyOff(excluded, config),
       form: settings.form,
       severities: settings.rules,
       maxFindings: settings.maxFindings,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,
-      forced: document.languageId === REPORT_LANGUAGE || isNamed(document.uri, settings.files, this.folders),
+      forced: document.languageId === REPORT_LANGUAGE || named,
     };
+  }
+
+  private whyOff(excluded: boolean, config: ConfigOf | undefined): string | undefined {
+    const file = config?.file ?? '';
+    if (excluded)
+      return this.lang === 'zh'
+        ? `未检查：被 exclude 排除（${config?.says.excluded ? file : '设置 gouji.exclude'}）`
+        : `Not checked: left out by exclude (${config?.says.excluded ? file : 'setting gouji.exclude'})`;
+    if (config?.says.enable !== false) return undefined;
+    return this.lang === 'zh' ? `检查已关闭（${file} 的 enable）` : `Checking is switched off (enable in ${file})`;
   }
 
   /** Says what is wrong with the settings, each thing once as long as it stays wrong. */
@@ -203,6 +294,7 @@ export class Session {
   }
 
   private send(document: OpenDocument): void {
+    this.neighbours.link(document);
     const { uri, version, view, options } = document;
     if (!options) return;
     if (options.enabled && view.document.reports.length > 0) {
@@ -229,7 +321,7 @@ export class Session {
       version,
       forms: this.forms,
       enabled: options?.enabled ?? defaultSettings.enable,
-      trouble,
+      trouble: trouble ?? (options?.enabled === false ? options.off : undefined),
     });
     const said = now.form === null ? (now.message ?? '') : '';
     if (now.form === null && said === document.lastStatus) return;
@@ -247,11 +339,11 @@ export class Session {
   async compare(document: OpenDocument): Promise<YearComparison | null> {
     const before = await this.neighbours.before(document);
     const now = document.view.document.reports[0];
-    const last = before?.checked.reports.find((r) => r.year === before.summary.year);
+    const last = before?.checked.reports.find((r) => r.year === before.year);
     if (!before || !now || !last) return null;
     return {
       now: yearSheet(document.view, now),
-      last: yearSheet({ uri: before.summary.uri, document: before.checked, lang: this.lang }, last),
+      last: yearSheet({ uri: before.uri, document: before.checked, lang: this.lang }, last),
     };
   }
 
@@ -267,6 +359,15 @@ export class Session {
       `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   }
+}
+
+const isConfigName = (uri: string): boolean => CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`));
+
+/** What a configuration file sets of the settings that an editor has too. */
+function belowOf(config: ConfigOf | undefined): Partial<Settings> {
+  if (!config) return {};
+  const { named: _named, excluded: _excluded, origins: _origins, ...settings } = config.says;
+  return settings;
 }
 
 /** The `gouji` section, whether the client sends it alone or among all settings. */

@@ -15,10 +15,18 @@ interface Issue {
   readonly text: string;
 }
 
-/** Reads what the client gives as `gouji` settings. What is wrong gives way to its default, the rest stays in force. */
-export function readSettings(raw: unknown, forms: readonly Form[], lang: Lang): ReadSettings {
+/**
+ * Reads what the client gives as `gouji` settings; they stand above those of a configuration file. What is wrong gives
+ * way to its default, the rest stays in force.
+ */
+export function readSettings(
+  raw: unknown,
+  forms: readonly Form[],
+  lang: Lang,
+  below: Partial<Settings> = {},
+): ReadSettings {
   const given = isRecord(raw) ? raw : {};
-  const settings: Record<string, unknown> = { ...defaultSettings };
+  const settings: Record<string, unknown> = { ...defaultSettings, ...below };
   const problems: string[] = [];
   const tell = (path: readonly PropertyKey[], text: string, fallback: string) =>
     problems.push(
@@ -32,7 +40,7 @@ export function readSettings(raw: unknown, forms: readonly Form[], lang: Lang): 
     // Clients answer null for what is not set.
     if (value === undefined || value === null) continue;
     if (key === 'rules' && isRecord(value)) {
-      settings[key] = ruleLevels(value, tell, lang);
+      settings[key] = { ...below.rules, ...ruleLevels(value, tell, lang) };
       continue;
     }
     const issue = firstIssue(key, value, lang);

@@ -2,7 +2,7 @@ import type { Report } from '../report/model';
 import { comparedText } from '../rules/years/copied-text';
 import { periodYears } from '../rules/dates/period';
 import type { ParagraphData, YearBefore } from '../rules/year-before';
-import { coreOf } from '../text/labels';
+import { coreOf, editDistance } from '../text/labels';
 import type { CheckedDocument } from '../document/checked-document';
 import { blocksBetween } from '../document/run-rules';
 
@@ -15,7 +15,9 @@ export interface ReportSummary extends YearBefore {
 
 /** A file's path with every year in it blanked out: reports of two years often differ by that alone. */
 export function pathKey(uri: string): string {
-  return decoded(uri).replace(/(?<!\d)20[0-4]\d(?!\d)/g, '*');
+  return decoded(uri)
+    .replace(/^(file:\/{2,}[a-z])(?=:)/i, (drive) => drive.toLowerCase())
+    .replace(/(?<!\d)20[0-4]\d(?!\d)/g, '*');
 }
 
 /** A path with a bare percent sign is no address: it stays as it is. */
@@ -28,9 +30,9 @@ function decoded(uri: string): string {
 }
 
 /** Summaries of the reports in a document; a report without a year, or with two, has none. */
-export function summarise(document: CheckedDocument, uri: string, agency?: string): ReportSummary[] {
+export function summarise(document: CheckedDocument, uri: string): ReportSummary[] {
   return document.reports.flatMap((r) =>
-    r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri, agency)],
+    r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri)],
   );
 }
 
@@ -52,13 +54,7 @@ function identity(
   return { uri, form: report.form.id, year, agency, key: summaryKey(agency), pathKey: pathKey(uri) };
 }
 
-function summary(
-  document: CheckedDocument,
-  report: Report,
-  year: number,
-  uri: string,
-  given: string | undefined,
-): ReportSummary {
+function summary(document: CheckedDocument, report: Report, year: number, uri: string): ReportSummary {
   const figures: Record<string, YearBefore['figures'][string]> = {};
   for (const carry of report.form.carries) {
     for (const f of carry.lastYear) {
@@ -81,22 +77,22 @@ function summary(
         });
     }
   }
-  return { ...identity(report, year, uri, given ?? report.agency), figures, paragraphs };
+  return { ...identity(report, year, uri, report.agency), figures, paragraphs };
 }
 
 /** Finds reports of the same agency in other years. */
 export class YearIndex {
-  private readonly byUri = new Map<string, readonly ReportSummary[]>();
+  private readonly byFile = new Map<string, readonly ReportSummary[]>();
   private readonly byKey = new Map<string, Set<ReportSummary>>();
 
-  /** Replaces what is known of a file. */
-  set(uri: string, summaries: readonly ReportSummary[]): void {
-    for (const s of this.byUri.get(uri) ?? []) for (const k of keysOf(s)) this.byKey.get(k)?.delete(s);
+  /** Replaces what is known of a file, whatever its name here is. */
+  set(file: string, summaries: readonly ReportSummary[]): void {
+    for (const s of this.byFile.get(file) ?? []) for (const k of keysOf(s)) this.forget(k, s);
     if (summaries.length === 0) {
-      this.byUri.delete(uri);
+      this.byFile.delete(file);
       return;
     }
-    this.byUri.set(uri, summaries);
+    this.byFile.set(file, summaries);
     for (const s of summaries) {
       for (const k of keysOf(s)) {
         const set = this.byKey.get(k);
@@ -106,34 +102,116 @@ export class YearIndex {
     }
   }
 
-  of(uri: string): readonly ReportSummary[] {
-    return this.byUri.get(uri) ?? [];
-  }
-  get uris(): IterableIterator<string> {
-    return this.byUri.keys();
-  }
-
-  /** The report of the same agency for the year before; undefined if there is none, or more than one to choose from. */
-  before(summary: ReportSummary): ReportSummary | undefined {
-    return this.beside(summary, summary.year - 1);
-  }
-  /** The report of the same agency for the year after. */
-  after(summary: ReportSummary): ReportSummary | undefined {
-    return this.beside(summary, summary.year + 1);
+  private forget(key: string, summary: ReportSummary): void {
+    const set = this.byKey.get(key);
+    set?.delete(summary);
+    if (set?.size === 0) this.byKey.delete(key);
   }
 
-  private beside(summary: ReportSummary, year: number): ReportSummary | undefined {
+  of(file: string): readonly ReportSummary[] {
+    return this.byFile.get(file) ?? [];
+  }
+  get files(): IterableIterator<string> {
+    return this.byFile.keys();
+  }
+
+  /**
+   * The report of the same agency for the year before. The same report twice is no doubt; of several that differ, the
+   * one nearest to the file, with a word of it.
+   */
+  before(summary: ReportSummary): YearBefore | undefined {
+    const [nearest, ...others] = this.candidates(summary);
+    if (!nearest) return undefined;
+    const different = others.filter((o) => !sameContent(o, nearest));
+    if (different.length === 0) return nearest;
+    const choice = { why: whyNearest(summary, nearest, different), others: different.map((o) => o.uri) };
+    return { ...nearest, choice };
+  }
+
+  /** Reports of the same agency for the year before, the nearest first. */
+  candidates(summary: ReportSummary): readonly ReportSummary[] {
     for (const key of keysOf(summary)) {
       const found = [...(this.byKey.get(key) ?? [])].filter(
-        (s) => s.year === year && (s.key === summary.key || !s.key || !summary.key),
+        (s) => s.year === summary.year - 1 && (s.key === summary.key || !s.key || !summary.key),
       );
-      // Of two copies the one beside the file is meant.
-      if (found.length === 1) return found[0];
-      const near = found.filter((s) => s.pathKey === summary.pathKey);
-      if (near.length === 1) return near[0];
+      if (found.length > 0) return found.length === 1 ? found : byNearness(summary, found).slice(0, MOST_CANDIDATES);
     }
-    return undefined;
+    return [];
   }
 }
 
+/** More copies of a report than that are not told apart. */
+const MOST_CANDIDATES = 8;
+
+/** Whether what stands beside a report is the same in two answers of the index. */
+export function sameBefore(a: YearBefore | undefined, b: YearBefore | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  return (
+    a.uri === b.uri &&
+    a.figures === b.figures &&
+    a.paragraphs === b.paragraphs &&
+    JSON.stringify(a.choice) === JSON.stringify(b.choice)
+  );
+}
+
 const keysOf = (s: ReportSummary): string[] => [...(s.key ? [`agency:${s.key}`] : []), `path:${s.pathKey}`];
+
+const contents = new WeakMap<ReportSummary, string>();
+
+/** All of a report that a check beside it looks at. */
+function contentOf(s: ReportSummary): string {
+  let content = contents.get(s);
+  if (content === undefined) {
+    const figures = Object.entries(s.figures).map(([id, f]) => [id, f.value]);
+    content = JSON.stringify([s.form, figures.sort(), s.paragraphs.map((p) => [p.section, p.text])]);
+    contents.set(s, content);
+  }
+  return content;
+}
+
+/** Whether a check beside either of two reports finds the same. */
+const sameContent = (a: ReportSummary, b: ReportSummary): boolean => contentOf(a) === contentOf(b);
+
+/** How far a file is from another: not at all in one file, then by name, by folders, by the likeness of names. */
+function distance(summary: ReportSummary, other: ReportSummary): readonly number[] {
+  const own = decoded(summary.uri).split('/'),
+    its = decoded(other.uri).split('/');
+  let shared = 0;
+  while (shared < Math.min(own.length, its.length) - 1 && own[shared] === its[shared]) shared++;
+  const folders = own.length + its.length - 2 * (shared + 1);
+  const name = its[its.length - 1]!;
+  return [
+    other.uri === summary.uri ? 0 : 1,
+    other.pathKey === summary.pathKey ? 0 : 1,
+    folders,
+    editDistance(shortened(own[own.length - 1]!), shortened(name), LONGEST_NAME),
+    name.length,
+  ];
+}
+
+const LONGEST_NAME = 64;
+const shortened = (name: string): string => pathKey(name).slice(0, LONGEST_NAME);
+
+function byNearness(summary: ReportSummary, found: readonly ReportSummary[]): ReportSummary[] {
+  return found
+    .map((s) => ({ s, at: distance(summary, s) }))
+    .sort((a, b) => {
+      const i = a.at.findIndex((d, n) => d !== b.at[n]);
+      if (i >= 0) return a.at[i]! - b.at[i]!;
+      return a.s.uri < b.s.uri ? -1 : a.s.uri > b.s.uri ? 1 : 0;
+    })
+    .map(({ s }) => s);
+}
+
+const reasons = ['file', 'name', 'folder', 'likeness', 'likeness'] as const;
+
+function whyNearest(
+  summary: ReportSummary,
+  nearest: ReportSummary,
+  others: readonly ReportSummary[],
+): NonNullable<YearBefore['choice']>['why'] {
+  const own = distance(summary, nearest);
+  const first = others.map((o) => distance(summary, o).findIndex((d, i) => d !== own[i]));
+  const last = Math.max(...first);
+  return first.includes(-1) ? 'order' : (reasons[last] ?? 'order');
+}

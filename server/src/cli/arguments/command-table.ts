@@ -76,8 +76,8 @@ const common: readonly OptionEntry[] = [
     name: 'config',
     value: 'FILE',
     does: {
-      zh: '配置文件（默认从当前目录起向上找 gouji.json）',
-      en: 'configuration (default: gouji.json here or in a folder above)',
+      zh: '配置文件（默认为离各文件最近的 gouji.json 或 gouji.jsonc，向上找到仓库根）',
+      en: 'configuration (default: the gouji.json or gouji.jsonc nearest to each file, up to the repository’s root)',
     },
   },
   {
@@ -182,6 +182,17 @@ export const commands: readonly CommandEntry[] = [
     maxArgs: 1,
     does: { zh: '列出已知的格式，或完整显示一种', en: 'list the forms known, or show one in full' },
     options: [format('pretty', 'json')],
+  },
+  {
+    name: 'config',
+    args: 'FILE',
+    minArgs: 1,
+    maxArgs: 1,
+    does: {
+      zh: '说明一个文件适用哪些设置，各来自何处',
+      en: 'show which settings apply to a file, and where each comes from',
+    },
+    options: [format('pretty', 'json'), ...common.slice(0, 3)],
   },
   {
     name: 'lsp',

@@ -1,50 +1,52 @@
-import { MAX_FINDINGS } from '../../../../shared/src/defaults';
 import { severityLevels, type SeverityLevel } from './levels';
 import { builtinForms } from '../../forms/builtin';
 import { ruleById, rules } from '../../rules/registry';
-import { ConfigError, loadConfig, type Config } from '../../workspace/config';
+import { faultLine, type Config } from '../../workspace/config/chain';
+import { readConfig } from '../../workspace/config/read';
+import type { Vocabulary } from '../../workspace/config/model';
 import type { Arguments } from './arguments';
 import { Problem, suggest } from '../terminal/problem';
-import { configFile, withSources, type CliSettings, type StatedSettings } from './stated';
+import type { StatedSettings } from './stated';
 
-/** @throws Problem where a form, rule, level or configuration cannot be used. */
-export async function settingsOf(args: Arguments, cwd: string): Promise<CliSettings> {
-  const file = configFile(args, cwd);
-  return withSources(await statedSettings(args, file), args, file);
-}
+/** The rules and forms there are. */
+export const vocabulary = (): Vocabulary => ({
+  rules: rules.map((r) => r.id),
+  forms: builtinForms().map((f) => f.id),
+});
 
 /**
- * What configuration and options state, looked up and found good.
+ * What options state, looked up and found good, as the configurations are.
  * @throws Problem where a form, rule, level or configuration cannot be used.
  */
-export async function statedSettings(args: Arguments, file: string | undefined): Promise<StatedSettings> {
-  const config = await configOf(file);
-  const where = config ? `${config.file}: ` : '';
+export function statedSettings(args: Arguments, configs: readonly Config[]): StatedSettings {
+  const wrong = configs.flatMap(faultsIn);
+  if (wrong.length > 0)
+    throw new Problem(
+      `配置文件 ${wrong.map((w) => w.zh).join('\n      ')}`,
+      `configuration ${wrong.map((w) => w.en).join('\n      ')}`,
+    );
   const severities: Record<string, SeverityLevel> = {};
-  for (const [id, level] of Object.entries(config?.settings.rules ?? {})) severities[knownRule(id, where)] = level;
   for (const setting of args.values('rule')) {
     const [id, level] = split(setting);
-    severities[knownRule(id, '')] = level;
+    severities[knownRule(id)] = level;
   }
   const asked = args.value('form');
   return {
-    enable: config?.settings.enable ?? true,
-    form: asked ? knownForm(asked, '') : knownForm(config?.settings.form ?? 'auto', where),
+    form: asked === undefined ? undefined : knownForm(asked),
     severities,
-    years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'),
-    maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS,
-    files: config?.settings.files ?? [],
+    yearRules: rules.filter((r) => r.scope === 'years').map((r) => r.id),
   };
 }
 
-async function configOf(file: string | undefined): Promise<Config | undefined> {
-  try {
-    return file === undefined ? undefined : await loadConfig(file);
-  } catch (error) {
-    if (error instanceof ConfigError)
-      throw new Problem(`配置文件 ${error.file}：${error.zh}`, `configuration ${error.file}: ${error.en}`);
-    throw error;
-  }
+/** Every fault of a configuration at its place, with those that only who knows rules and forms can see. */
+function faultsIn(config: Config): { zh: string; en: string }[] {
+  const words = vocabulary();
+  return config.read.flatMap((file) => {
+    const own = file.text === undefined ? file.faults : readConfig(file.text, words).faults;
+    const seen = new Set(own.map((f) => f.start));
+    const all = [...own, ...file.faults.filter((f) => !seen.has(f.start))].sort((a, b) => a.start - b.start);
+    return all.map((fault) => faultLine(file, fault, process.cwd()));
+  });
 }
 
 function split(setting: string): [string, SeverityLevel] {
@@ -59,24 +61,24 @@ function split(setting: string): [string, SeverityLevel] {
   );
 }
 
-function knownRule(id: string, where: string): string {
+function knownRule(id: string): string {
   if (ruleById(id)) return id;
   const near = suggest(
     id,
     rules.map((r) => r.id),
   );
   throw new Problem(
-    `${where}没有规则 ${id}${near.zh || '；全部规则见 gouji explain'}`,
-    `${where}there is no rule ${id}${near.en || '; gouji explain lists them all'}`,
+    `没有规则 ${id}${near.zh || '；全部规则见 gouji explain'}`,
+    `there is no rule ${id}${near.en || '; gouji explain lists them all'}`,
   );
 }
 
-function knownForm(id: string, where: string): string {
+function knownForm(id: string): string {
   const ids = ['auto', ...builtinForms().map((f) => f.id)];
   if (ids.includes(id)) return id;
   const near = suggest(id, ids);
   throw new Problem(
-    `${where}没有格式 ${id}${near.zh || `，可用的有 ${ids.join('、')}`}`,
-    `${where}there is no form ${id}${near.en || `; there are ${ids.join(', ')}`}`,
+    `没有格式 ${id}${near.zh || `，可用的有 ${ids.join('、')}`}`,
+    `there is no form ${id}${near.en || `; there are ${ids.join(', ')}`}`,
   );
 }

@@ -1,58 +1,110 @@
-import { dirname, relative, resolve, sep } from 'node:path';
-import { findConfig } from '../../workspace/config';
+import { dirname, join, resolve } from 'node:path';
+import { MAX_FINDINGS } from '../../../../shared/src/defaults';
+import type { Source } from '../batch/sources';
+import type { Config } from '../../workspace/config/chain';
+import { findConfig } from '../../workspace/config/find';
+import type { Effective, effectiveFor as EffectiveFor } from '../../workspace/config/effective';
 import type { Arguments } from './arguments';
 import type { SeverityLevel } from './levels';
-import type { Source } from '../batch/sources';
 
 // What can be done with settings without the engine that knows rules and forms.
 
-/** What follows from the words of configuration and options alone; plain data. */
+/** What options and the registry of rules say for every file; plain data. */
 export interface StatedSettings {
+  readonly form: string | undefined;
+  readonly severities: Readonly<Record<string, SeverityLevel>>;
+  /** Rules that compare a report with that of the year before. */
+  readonly yearRules: readonly string[];
+}
+
+/** How one file is to be checked. */
+export interface FileSettings {
   readonly enable: boolean;
+  readonly excluded: boolean;
   readonly form: string;
   readonly severities: Readonly<Record<string, SeverityLevel>>;
-  /** Whether any rule compares a report with that of the year before. */
+  /** Whether any rule compares the file's report with that of the year before. */
   readonly years: boolean;
   readonly maxFindings: number;
-  /** Patterns of files that are reports whatever their text. */
-  readonly files: readonly string[];
-}
-
-/** What configuration file and options say together; options win. */
-export interface CliSettings extends StatedSettings {
-  /** The configuration file used. */
+  /** Whether it is a report whatever its text. */
+  readonly forced: boolean;
   readonly config: string | undefined;
-  /** Whether a source is a report whatever its text. */
-  forced(source: Source): boolean;
 }
 
-/** The configuration file that a run goes by. */
-export function configFile(args: Arguments, cwd: string): string | undefined {
-  return args.value('config') ?? findConfig(cwd);
+/** The configurations that a run goes by: each file has the one nearest to it, or all have the one that was named. */
+export class Configurations {
+  private readonly byFolder = new Map<string, string | undefined>();
+
+  private constructor(
+    private readonly named: string | undefined,
+    private readonly cwd: string,
+    private readonly loaded: ReadonlyMap<string, Config>,
+    private readonly effective: { readonly effectiveFor: typeof EffectiveFor } | undefined,
+  ) {}
+
+  static async for(args: Arguments, cwd: string, sources: readonly Source[]): Promise<Configurations> {
+    const named = args.value('config');
+    const search = new Configurations(named, cwd, new Map(), undefined);
+    const files = new Set(sources.map((s) => search.fileFor(s)));
+    if (files.size === 0) files.add(named === undefined ? search.nearest(cwd) : resolve(cwd, named));
+    files.delete(undefined);
+    if (files.size === 0) return search;
+    // What reads configurations is loaded only where there is one.
+    const { loadConfig } = await import('../../workspace/config/chain');
+    const loaded = new Map([...files].map((f) => [f!, loadConfig(f!)]));
+    return new Configurations(named, cwd, loaded, await import('../../workspace/config/effective'));
+  }
+
+  get all(): readonly Config[] {
+    return [...this.loaded.values()];
+  }
+
+  /** The configuration file for a source. */
+  fileFor(source: Source): string | undefined {
+    if (this.named !== undefined) return resolve(this.cwd, this.named);
+    // Standard input stands where its name says, without one in the folder worked in.
+    return this.nearest(dirname(pathOfSource(source, this.cwd)));
+  }
+
+  /** What the configuration says of a source; undefined where there is none. */
+  sayingOf(source: Source): { readonly config: Config; readonly effective: Effective } | undefined {
+    const file = this.fileFor(source);
+    const config = file === undefined ? undefined : this.loaded.get(file);
+    return config && { config, effective: this.effective!.effectiveFor(pathOfSource(source, this.cwd), config.layers) };
+  }
+
+  /** The nearest in the folder or above it, as far as the root of the repository; the same as the editor finds. */
+  private nearest(folder: string): string | undefined {
+    if (this.byFolder.has(folder)) return this.byFolder.get(folder);
+    const found = findConfig(folder);
+    this.byFolder.set(folder, found);
+    return found;
+  }
 }
 
-/** Settings with what they say of single files; patterns count from the folder of the configuration. */
-export async function withSources(
-  stated: StatedSettings,
-  args: Arguments,
-  config: string | undefined,
-): Promise<CliSettings> {
-  const asked = args.value('form');
-  const byPath = await forcedBy(stated.files, config === undefined ? undefined : dirname(resolve(config)));
+function pathOfSource({ file, path }: Source, cwd: string): string {
+  return file ?? (path === '<stdin>' ? join(cwd, path) : resolve(cwd, path));
+}
+
+/** What configuration and options say of a source together; options win. */
+export function settingsFor(
+  source: Source,
+  { form, severities, yearRules }: StatedSettings,
+  configurations: Configurations,
+): FileSettings {
+  const said = configurations.sayingOf(source);
+  const own = said?.effective;
+  const levels = { ...own?.rules, ...severities };
+  // Who names both a form and a file has said what the file is; a folder may hold anything.
+  const meant = source.named && form !== undefined && form !== 'auto';
   return {
-    ...stated,
-    config,
-    // Who names both a form and a file has said what the file is; a folder may hold anything.
-    forced: (source) =>
-      (source.named && asked !== undefined && asked !== 'auto') || byPath(source.file ?? resolve(source.path)),
+    enable: own?.enable ?? true,
+    excluded: own?.excluded ?? false,
+    form: form ?? own?.form ?? 'auto',
+    severities: levels,
+    years: yearRules.some((id) => levels[id] !== 'off'),
+    maxFindings: own?.maxFindings ?? MAX_FINDINGS,
+    forced: meant || (own?.named ?? source.path.toLowerCase().endsWith('.gkbg')),
+    config: said?.config.file,
   };
-}
-
-/** Whether a file is taken for a report whatever its text: by the configuration, or by an extension that only reports have. */
-async function forcedBy(patterns: readonly string[], folder: string | undefined): Promise<(path: string) => boolean> {
-  const own = (path: string) => path.toLowerCase().endsWith('.gkbg');
-  if (patterns.length === 0 || folder === undefined) return own;
-  const { isNamedBy } = await import('../../workspace/glob');
-  const slashes = (path: string) => path.split(sep).join('/');
-  return (path) => own(path) || isNamedBy(patterns, slashes(path), slashes(relative(folder, path)));
 }

@@ -45,7 +45,7 @@ export async function* answersTo(
   }
 }
 
-/** Puts beside each file the one that holds the report of the year before. */
+/** Puts beside each file those that may hold the report of the year before. */
 async function withYearsBefore(jobs: readonly Job[], engine: Engine, kept: Kept | undefined): Promise<readonly Job[]> {
   let beside = kept?.years(jobs);
   if (!beside) {
@@ -61,8 +61,8 @@ async function withYearsBefore(jobs: readonly Job[], engine: Engine, kept: Kept 
     if (found.every((f) => f.expected)) kept?.keepYears(jobs, beside);
   }
   return jobs.map((job, i) => {
-    const other = beside[i];
-    return other === null || other === undefined ? job : { ...job, beside: [jobs[other]!] };
+    const others = beside[i] ?? [];
+    return others.length === 0 ? job : { ...job, beside: others.map((o) => jobs[o]!) };
   });
 }
 

@@ -2,6 +2,7 @@ import { status } from '../../features/status';
 import { builtinForms } from '../../forms/builtin';
 import type { BoundSection, Report } from '../../report/model';
 import type { Finding } from '../../rules/rule';
+import { choiceMade } from '../../rules/year-before';
 import { CheckedDocument, type Counts, type Range } from '../../document/checked-document';
 import { decode, encode, type Decoded } from '../../documents/decode';
 import { noCounts } from '../../document/found-list';
@@ -95,6 +96,11 @@ export function checkFile(
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? fixed!.document : original;
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
+  for (const report of document.reports) {
+    const before = document.yearBefore(report);
+    const chosen = before && choiceMade(before);
+    if (chosen) notes.push({ path, kind: 'warning', message: say(chosen.zh, chosen.en) });
+  }
   const result = resultOf(path, document);
   const why =
     document.reports.length === 0

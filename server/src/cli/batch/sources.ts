@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, normalize, resolve, sep } from 'node:path';
+import { findConfig } from '../../workspace/config/find';
+import { Ignored } from '../../workspace/ignored';
 import type { Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
 
@@ -20,7 +22,6 @@ export interface Sources {
 
 const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
 const GLOB = /[*?[\]{}!]/;
-const SKIPPED = /^(?:\..+|node_modules)$/;
 
 /** What the arguments stand for, in the order of the paths, each file once. Paths that stand for nothing become notes. */
 export async function findSources(args: readonly string[], stdinName: string | undefined, say: Say): Promise<Sources> {
@@ -35,7 +36,7 @@ export async function findSources(args: readonly string[], stdinName: string | u
     const kind = kindOf(arg);
     if (kind === 'file') add(files, { path: shown(arg), file: resolve(arg), named: true });
     else if (kind === 'folder') {
-      const found = walk(arg, fail, say);
+      const found = walk(arg, await heeds(arg), fail, say);
       for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
       if (found.length === 0)
         notes.push({
@@ -150,10 +151,18 @@ function shown(path: string): string {
   return normalize(path).split(sep).join('/');
 }
 
-/** Files with a known extension below a folder; hidden folders and node_modules are left out, links to folders not followed. */
-function walk(folder: string, fail: (path: string, message: string) => void, say: Say): string[] {
+/** Whether what git ignores is left out of a folder: unless the configuration there says otherwise. */
+async function heeds(folder: string): Promise<boolean> {
+  const file = findConfig(folder);
+  if (file === undefined) return true;
+  const { loadConfig } = await import('../../workspace/config/chain');
+  return (await import('../../workspace/config/effective')).heedsGit(loadConfig(file).layers);
+}
+
+/** Files with a known extension below a folder; hidden folders, node_modules and what git ignores are left out, links to folders not followed. */
+function walk(folder: string, byGit: boolean, fail: (path: string, message: string) => void, say: Say): string[] {
   const out: string[] = [];
-  const visit = (dir: string) => {
+  const visit = (dir: string, rules: Ignored) => {
     let entries;
     try {
       entries = readdirSync(dir, { withFileTypes: true });
@@ -163,17 +172,13 @@ function walk(folder: string, fail: (path: string, message: string) => void, say
     }
     for (const e of entries) {
       const path = join(dir, e.name);
-      if (e.isDirectory()) {
-        if (!SKIPPED.test(e.name)) visit(path);
-      } else if (
-        EXTENSION.test(e.name) &&
-        !e.name.startsWith('.') &&
-        (e.isFile() || (e.isSymbolicLink() && kindOf(path) === 'file'))
-      )
-        out.push(path);
+      if (!e.isDirectory() && !EXTENSION.test(e.name)) continue;
+      if (rules.leavesOut(resolve(path), e.isDirectory())) continue;
+      if (e.isDirectory()) visit(path, rules.below(resolve(path)));
+      else if (e.isFile() || (e.isSymbolicLink() && kindOf(path) === 'file')) out.push(path);
     }
   };
-  visit(folder);
+  visit(folder, Ignored.for(resolve(folder), byGit));
   return out;
 }
 

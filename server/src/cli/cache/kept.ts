@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportSummary } from '../../workspace/years';
 import type { Arguments } from '../arguments/arguments';
+import type { Config } from '../../workspace/config/chain';
 import type { Answer, Job } from '../batch/batch';
 import { buildId } from './build-id';
 import type { FileOutcome } from '../batch/check-file';
@@ -29,15 +29,12 @@ export class Kept {
   private constructor(
     private readonly pack: Pack,
     private readonly format: string,
-    private readonly configFile: string | undefined,
-    private readonly config: string,
   ) {}
 
   /** @returns undefined where nothing can be kept: there is no place for it, or the program has no identity */
-  static open(args: Arguments, configFile: string | undefined, format: string): Kept | undefined {
+  static open(args: Arguments, configs: readonly Config[], format: string): Kept | undefined {
     const folder = cacheFolder(args.value('cache-dir'), process.env, process.platform);
-    const config = contentOf(configFile);
-    if (folder === undefined || buildId === '' || config === undefined) return undefined;
+    if (folder === undefined || buildId === '') return undefined;
     // The same text in two releases of Node is not always decoded alike.
     const program = [buildId, process.version, process.versions['icu']];
     const name = keyOf(
@@ -45,10 +42,10 @@ export class Kept {
       program,
       process.cwd(),
       format,
-      config,
+      configs.map((c) => c.read.map(({ file, text }) => [file, text === undefined ? null : digest(text)])),
       STATED.map((option) => args.values(option)),
     );
-    return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), format, configFile, config);
+    return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), format);
   }
 
   /** The build whose results are kept; a worker of another one has none to give. */
@@ -65,8 +62,7 @@ export class Kept {
   }
 
   keepSettings(settings: StatedSettings): void {
-    // Between the two readings somebody may have saved another configuration.
-    if (contentOf(this.configFile) === this.config) this.write(keyOf(SETTINGS), settings);
+    this.write(keyOf(SETTINGS), settings);
   }
 
   /** A job that knows what its file held when it was looked up; one whose file cannot be read knows nothing, and nothing is kept of it. */
@@ -74,11 +70,11 @@ export class Kept {
     return { ...job, expected: digestOfFile(job.source.file!) };
   }
 
-  /** Which job each one has beside it, by number. */
-  years(jobs: readonly Job[]): readonly (number | null)[] | undefined {
+  /** Which jobs each one has beside it, by number. */
+  years(jobs: readonly Job[]): readonly (readonly number[])[] | undefined {
     return this.read(keyOfYears(jobs));
   }
-  keepYears(jobs: readonly Job[], beside: readonly (number | null)[]): void {
+  keepYears(jobs: readonly Job[], beside: readonly (readonly number[])[]): void {
     this.write(keyOfYears(jobs), beside);
   }
 
@@ -160,13 +156,4 @@ function keyOfYears(jobs: readonly Job[]): string | undefined {
         YEARS,
         jobs.map((j) => [j.source.path, j.expected]),
       );
-}
-
-/** Stands for the configuration and its text; undefined if there is one that cannot be read. */
-function contentOf(file: string | undefined): string | undefined {
-  try {
-    return file === undefined ? '' : `${file}\n${digest(readFileSync(file))}`;
-  } catch {
-    return undefined;
-  }
 }

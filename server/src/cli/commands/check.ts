@@ -10,7 +10,8 @@ import type { CheckFormat, Summary } from '../formats/format';
 import type { Setting } from './command';
 import { Problem, type Note } from '../terminal/problem';
 import { findSources, reason, type Source } from '../batch/sources';
-import { configFile, withSources, type StatedSettings } from '../arguments/stated';
+import { Configurations, settingsFor, type FileSettings, type StatedSettings } from '../arguments/stated';
+import { MAX_FINDINGS } from '../../../../shared/src/defaults';
 
 /** From so many files on, or with one so large, a run is long, and a cache is worth looking into. */
 const SOME = 16,
@@ -23,13 +24,13 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const fixing = diff || args.has('fix');
   rejectContradictions(args, fixing);
   const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say);
-  const config = configFile(args, process.cwd()),
+  const configurations = await Configurations.for(args, process.cwd(), files),
     formatName = args.value('format') ?? 'pretty';
   const onDisk = files.every((f) => f.file !== undefined),
     long = files.length >= SOME || files.some(isLarge);
   const caching = long && onDisk && !fixing && !args.has('no-cache');
-  const kept = caching ? (await import('../cache/kept')).Kept.open(args, config, formatName) : undefined;
-  const settings = await withSources(kept?.settings() ?? (await stated(args, config, kept)), args, config);
+  const kept = caching ? (await import('../cache/kept')).Kept.open(args, configurations.all, formatName) : undefined;
+  const settings = kept?.settings() ?? (await stated(args, configurations, kept));
   const fixedInput = fixing && files.some((f) => f.file === undefined);
   // Standard output is taken by the diff or by the fixed text of standard input.
   const print: Print = fixedInput && !diff ? terminal.err : diff ? () => undefined : terminal.out;
@@ -38,7 +39,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     color: terminal.color && !fixedInput,
     width: terminal.width,
     quiet: args.has('quiet'),
-    limit: settings.maxFindings,
+    limit: MAX_FINDINGS,
   };
   const format = await checkFormats[formatName]!(view.color);
   const total = new Total();
@@ -48,32 +49,33 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     terminal.err(`gouji: ${note.path}: ${note.message}\n`);
   };
   missing.forEach(tell);
-  if (!settings.enable)
-    terminal.err(
-      say(
-        `gouji: 检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件\n`,
-        `gouji: checking is switched off in ${settings.config} (enable is false); no file is checked\n`,
-      ),
-    );
-
-  const jobs = (settings.enable ? files : []).map((source): Job => ({
+  const chosen = files.map((source) => ({ source, own: settingsFor(source, settings, configurations) }));
+  leftOut(chosen, args.has('verbose'), setting);
+  const checked = chosen.filter(({ own }) => own.enable && !own.excluded);
+  const jobs = checked.map(({ source, own }): Job => ({
     source,
     options: {
       lang,
-      form: settings.form,
-      severities: settings.severities,
-      forced: settings.forced(source),
+      form: own.form,
+      severities: own.severities,
+      forced: own.forced,
       fix: fixing ? (args.has('unsafe-fixes') ? 'all' : 'safe') : 'none',
       diff,
       strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
       named: source.named || args.has('verbose'),
-      years: settings.years,
-      view,
+      years: own.years,
+      view: { ...view, limit: own.maxFindings },
     },
   }));
   const show = printer(format, print);
   print(format.start);
-  const way = { format: formatName, years: settings.years, long, threads: !fixing && onDisk, kept };
+  const way = {
+    format: formatName,
+    years: checked.some(({ own }) => own.years),
+    long,
+    threads: !fixing && onDisk,
+    kept,
+  };
   for await (const { source, bytes, outcome, notes } of answersTo(jobs, way)) {
     notes.forEach(tell);
     if (!outcome) continue;
@@ -96,10 +98,35 @@ function isLarge({ file }: Source): boolean {
 }
 
 /** The settings, found out and kept. */
-async function stated(args: Arguments, config: string | undefined, kept: Kept | undefined): Promise<StatedSettings> {
-  const settings = await (await import('../arguments/settings')).statedSettings(args, config);
+async function stated(args: Arguments, by: Configurations, kept: Kept | undefined): Promise<StatedSettings> {
+  const settings = (await import('../arguments/settings')).statedSettings(args, by.all);
   kept?.keepSettings(settings);
   return settings;
+}
+
+/** Says which files a configuration keeps from being checked: those that were named, and who switched all off. */
+function leftOut(
+  chosen: readonly { readonly source: Source; readonly own: FileSettings }[],
+  verbose: boolean,
+  { say, terminal }: Setting,
+): void {
+  for (const config of new Set(chosen.filter(({ own }) => !own.enable).map(({ own }) => own.config))) {
+    const all = chosen.every(({ own }) => !own.enable);
+    terminal.err(
+      say(
+        `gouji: 检查已被 ${config} 关闭（enable 为 false），${all ? '未检查任何文件' : '有的文件未检查'}\n`,
+        `gouji: checking is switched off in ${config} (enable is false); ${all ? 'no file is checked' : 'some files are not checked'}\n`,
+      ),
+    );
+  }
+  for (const { source, own } of chosen) {
+    if (!own.excluded || !own.enable || !(source.named || verbose)) continue;
+    const message = say(
+      `未检查：${own.config} 的 exclude 排除了它`,
+      `not checked: ${own.config} leaves it out (exclude)`,
+    );
+    terminal.err(`gouji: ${source.path}: ${message}\n`);
+  }
 }
 
 type Print = (text: string | Uint8Array) => void;

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { groupNames } from '../../rules/groups';
 import { ruleById, rules } from '../../rules/registry';
 import type { Rule } from '../../rules/rule';
 import { rulePage } from '../../features/rule-page';
+import { findRulePages } from '../../rule-pages';
 import type { Arguments } from '../arguments/arguments';
 import { padEnd, textWidth } from '../formats/width';
 import type { Say } from '../terminal/language';
@@ -12,6 +14,7 @@ import { exampleOf } from './rule-examples';
 /** `gouji explain [RULE]`: what a rule checks and what to do, or a list of all rules. */
 export function run(args: Arguments, { say, lang, terminal }: Setting): number {
   const json = args.value('format') === 'json';
+  findRulePages();
   const id = args.args[0];
   if (id === undefined) {
     terminal.out(
@@ -46,7 +49,7 @@ function described(rule: Rule, lang: 'zh' | 'en') {
     fix: rule.fix ?? null,
     ...rule.docs[lang],
     example: exampleOf(rule.id) ?? null,
-    page: rulePage(rule.id),
+    page: rulePage(rule.id) ?? null,
   };
 }
 
@@ -77,9 +80,15 @@ function page(rule: Rule, say: Say, lang: 'zh' | 'en'): string {
     ...(example
       ? [say('有误', 'Wrong'), indent(example.wrong), '', say('正确', 'Right'), indent(example.right), '']
       : []),
-    rulePage(rule.id),
+    ...(pagePath(rule.id) ?? []),
     '',
   ].join('\n');
+}
+
+/** Where the page stands, as a path one can open. */
+function pagePath(id: string): string[] | undefined {
+  const page = rulePage(id);
+  return page === undefined ? undefined : [fileURLToPath(page)];
 }
 
 function list(say: Say, lang: 'zh' | 'en'): string {

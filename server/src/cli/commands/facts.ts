@@ -2,14 +2,16 @@ import type { Arguments } from '../arguments/arguments';
 import { factsOf } from '../batch/facts-file';
 import { factsFormats } from '../formats';
 import type { Setting } from './command';
-import { settingsOf } from '../arguments/settings';
+import { statedSettings } from '../arguments/settings';
+import { Configurations, settingsFor } from '../arguments/stated';
 import { findSources, readSource } from '../batch/sources';
 
 /** `gouji facts`: 0, or 2 if a file could not be read. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
-  const settings = await settingsOf(args, process.cwd());
   const format = await factsFormats[args.value('format') ?? 'pretty']!();
   const { files, notes } = await findSources(args.args, args.value('stdin-filename'), say);
+  const configurations = await Configurations.for(args, process.cwd(), files);
+  const settings = statedSettings(args, configurations.all);
   let failed = false,
     pending = false;
   const tell = (path: string, message: string) => terminal.err(`gouji: ${path}: ${message}\n`);
@@ -19,13 +21,15 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   }
   terminal.out(format.start);
   for (const source of files) {
+    const own = settingsFor(source, settings, configurations);
+    if (own.excluded) continue;
     const bytes = readSource(source, say);
     if (!(bytes instanceof Uint8Array)) {
       failed = true;
       tell(bytes.path, bytes.message);
       continue;
     }
-    const facts = factsOf(bytes, source.path, { form: settings.form, forced: settings.forced(source) });
+    const facts = factsOf(bytes, source.path, { form: own.form, forced: own.forced });
     if (!facts) {
       failed = true;
       tell(

@@ -2,7 +2,7 @@ import type { Carry } from '../../forms/form';
 import type { Report } from '../../report/model';
 import { factLabel } from '../describe';
 import type { RuleContext } from '../rule';
-import type { YearBefore } from '../year-before';
+import { choiceMade, type YearBefore } from '../year-before';
 
 /** Reports where a rule's carry from last year's figures does not hold; nothing where a figure was not read. */
 export function checkCarries(
@@ -27,6 +27,7 @@ export function checkCarries(
     const lastId = form.facts[carry.lastYear[0]!]!;
     const right = tidy((report.figures[carry.left[0]!] ?? 0) - difference);
     const sums = `${formula(carry.left, report)} ≠ ${carry.lastYear.map((f) => last.figures[form.facts[f]!.id]!.value).join('+')}${carry.right.length > 0 ? `+${formula(carry.right, report)}` : ''}`;
+    const chosen = choiceMade(last);
     const words = wording(factLabel(first), factLabel(lastId));
     context.report({
       place: cell,
@@ -42,10 +43,12 @@ export function checkCarries(
       elsewhere: carry.lastYear.map((f) => ({
         uri: last.uri,
         range: last.figures[form.facts[f]!.id]!.range,
-        message: context.say(
-          `${last.year}年“${factLabel(form.facts[f]!)}” = ${last.figures[form.facts[f]!.id]!.value}`,
-          `${last.year}: “${factLabel(form.facts[f]!)}” = ${last.figures[form.facts[f]!.id]!.value}`,
-        ),
+        message: context
+          .say(
+            `${last.year}年“${factLabel(form.facts[f]!)}” = ${last.figures[form.facts[f]!.id]!.value}`,
+            `${last.year}: “${factLabel(form.facts[f]!)}” = ${last.figures[form.facts[f]!.id]!.value}`,
+          )
+          .concat(chosen ? context.say(`。${chosen.zh}`, `. ${chosen.en}`) : ''),
       })),
       fixes:
         right < 0

@@ -1,0 +1,91 @@
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { smallFile } from '../ignored';
+import { isFile } from './find';
+import type { Fault, Layer, Vocabulary } from './model';
+import { readConfig } from './read';
+
+const LARGEST = 1 << 20;
+/** So many files may stand behind each other by `extends`. */
+const MOST_FILES = 20;
+
+/** A file that was read on the way, and what is wrong in it. */
+export interface ReadFile {
+  readonly file: string;
+  /** Undefined where it could not be read. */
+  readonly text: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** A configuration with all it extends; what comes later in the layers wins. */
+export interface Config {
+  readonly file: string;
+  readonly layers: readonly Layer[];
+  readonly read: readonly ReadFile[];
+}
+
+/** Reads a configuration file and what it extends. Executes nothing, and reads nothing but the files named. */
+export function loadConfig(file: string, words?: Vocabulary): Config {
+  const read: ReadFile[] = [];
+  const layers = layersOf(resolve(file), words, [], read);
+  return { file, layers, read };
+}
+
+function layersOf(file: string, words: Vocabulary | undefined, above: readonly string[], read: ReadFile[]): Layer[] {
+  const text = smallFile(file, LARGEST)?.replace(/^\ufeff/, '');
+  if (text === undefined) {
+    read.push({ file, text, faults: [unreadable(file)] });
+    return [];
+  }
+  const { extended, own, overrides, faults } = readConfig(text, words);
+  const told = [...faults];
+  const place = read.push({ file, text, faults: told }) - 1;
+  const folder = dirname(file);
+  const layers: Layer[] = [];
+  for (const { path, start, end } of extended) {
+    const target = isAbsolute(path) ? resolve(path) : resolve(folder, path);
+    const wrong = whyNot(target, [...above, file], read);
+    if (wrong) told.push({ start, end, ...wrong });
+    else layers.push(...layersOf(target, words, [...above, file], read));
+  }
+  layers.push({ file, folder, ...own }, ...overrides.map((o) => ({ file, folder, ...o })));
+  read[place] = { file, text, faults: told };
+  return layers;
+}
+
+/** Why a file cannot be extended. */
+function whyNot(
+  file: string,
+  above: readonly string[],
+  read: readonly ReadFile[],
+): { readonly zh: string; readonly en: string } | undefined {
+  if (above.includes(file)) return { zh: `${file} 又引用回自己，形成循环`, en: `${file} extends itself in a circle` };
+  if (read.length >= MOST_FILES)
+    return { zh: `引用的文件超过 ${MOST_FILES} 个`, en: `more than ${MOST_FILES} files are extended` };
+  if (!isFile(file)) return { zh: `没有文件 ${file}`, en: `there is no file ${file}` };
+  return undefined;
+}
+
+function unreadable(file: string): Fault {
+  const place = { start: 0, end: 1 };
+  return isFile(file)
+    ? {
+        ...place,
+        zh: `读不出，或超过 ${LARGEST / 1024} KB`,
+        en: `cannot be read, or is over ${LARGEST / 1024} KB`,
+      }
+    : { ...place, zh: '没有这个文件，请检查 --config 的路径', en: 'there is no such file; look at the path given' };
+}
+
+/** A fault with its file and place, as a line of a message. */
+export function faultLine({ file, text }: ReadFile, fault: Fault, cwd: string): { zh: string; en: string } {
+  const near = relative(cwd, file);
+  const shown = near !== '' && !near.startsWith('..') && !isAbsolute(near) ? near : file;
+  const where = text === undefined ? shown : `${shown}:${placeIn(text, fault.start)}`;
+  return { zh: `${where}：${fault.zh}`, en: `${where}: ${fault.en}` };
+}
+
+/** Line and column, counted from one. */
+export function placeIn(text: string, offset: number): string {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return `${before.length}:${before[before.length - 1]!.length + 1}`;
+}

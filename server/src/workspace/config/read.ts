@@ -1,0 +1,267 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { editDistance } from '../../text/labels';
+import { isUsable } from '../glob';
+import type { ConfigText, Extended, Fault, Layer, Stated, Vocabulary } from './model';
+
+/** More patterns in one list are refused. */
+const MOST_PATTERNS = 1000;
+const MOST_FAULTS = 50;
+const levels = ['off', 'hint', 'info', 'warning', 'error'] as const;
+
+/** What can be set for some files as well as for all. */
+const statable = ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings'];
+const settable = [
+  ...statable.slice(0, 3),
+  'files',
+  'exclude',
+  'gitIgnore',
+  ...statable.slice(3),
+  'extends',
+  'overrides',
+];
+const overridable = ['files', ...statable];
+
+type Draft = { -readonly [K in keyof Layer]?: Layer[K] };
+
+/**
+ * Reads the text of a configuration file: JSON with comments and commas too many. What is wrong is told at its place
+ * and left out, the rest holds. Without a vocabulary any rule and form is taken for one that exists.
+ */
+export function readConfig(text: string, words?: Vocabulary): ConfigText {
+  return new Reader(words).read(text);
+}
+
+class Reader {
+  private readonly faults: Fault[] = [];
+
+  constructor(private readonly words: Vocabulary | undefined) {}
+
+  read(text: string): ConfigText {
+    const root = this.parse(text);
+    const own: Draft = {};
+    const extended: Extended[] = [];
+    const overrides: (Draft & { only: readonly string[] })[] = [];
+    if (root && root.type !== 'object')
+      this.tell(root, '最外层应为一个对象 { … }', 'the outermost value must be an object { … }');
+    for (const [key, node, name] of this.members(root)) {
+      // Editors use it to find the schema; it sets nothing.
+      if (key === '$schema') continue;
+      if (key === 'extends') extended.push(...this.extended(node));
+      else if (key === 'overrides') overrides.push(...this.overrides(node));
+      else if (key === 'files' || key === 'exclude') own[key] = this.patterns(node, key);
+      else if (key === 'gitIgnore') this.take(own, key, this.boolean(node, key));
+      else if (statable.includes(key)) this.stated(own, key as keyof Stated, node);
+      else this.unknown(name, key, settable);
+    }
+    return { extended, own, overrides, faults: this.faults };
+  }
+
+  private parse(text: string): Node | undefined {
+    const errors: ParseError[] = [];
+    let root: Node | undefined;
+    try {
+      root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    } catch {
+      // The parser goes down one call a bracket.
+      this.tell({ offset: 0, length: 1 }, '括号套得太深，无法读取', 'brackets stand too deep in each other to be read');
+      return undefined;
+    }
+    const [first] = errors;
+    if (!first) return root;
+    const code = printParseErrorCode(first.error);
+    const [zh, en] = syntaxWords[code] ?? ['写法有误', 'something is out of place'];
+    this.tell(first, `不是合法的 JSON：${zh}`, `is not valid JSON: ${en}`);
+    return root;
+  }
+
+  private overrides(node: Node): (Draft & { only: readonly string[] })[] {
+    return this.items(node, 'overrides').map((item, i) => {
+      const at = `overrides.${i}`;
+      const out: Draft & { only: readonly string[] } = { only: [] };
+      if (item.type !== 'object') this.typed(item, at, 'object');
+      let named = item.type !== 'object';
+      for (const [key, value, name] of this.members(item)) {
+        if (key === 'files') {
+          named = true;
+          out.only =
+            value.type === 'string' ? this.patternsIn([value], `${at}.files`) : this.patterns(value, `${at}.files`);
+        } else if (statable.includes(key)) this.stated(out, key as keyof Stated, value, `${at}.`);
+        else this.unknown(name, key, overridable, `${at}.`);
+      }
+      if (!named)
+        this.tell(item, `${at} 缺少 files：要写明对哪些文件有效`, `${at} lacks files: say which files it is for`);
+      return out;
+    });
+  }
+
+  private extended(node: Node): Extended[] {
+    const list = node.type === 'string' ? [node] : this.items(node, 'extends');
+    return list.flatMap((n) => {
+      if (n.type !== 'string') {
+        this.typed(n, 'extends', 'string');
+        return [];
+      }
+      const path = String(n.value);
+      if (/\.jsonc?$/i.test(path)) return [{ path, start: n.offset, end: n.offset + n.length }];
+      this.tell(n, 'extends 只能指向 .json 或 .jsonc 文件', 'extends names files that end in .json or .jsonc only');
+      return [];
+    });
+  }
+
+  private stated(into: Draft, key: keyof Stated, node: Node, before = ''): void {
+    const at = `${before}${key}`;
+    switch (key) {
+      case 'rules':
+        into.rules = this.rules(node, at);
+        break;
+      case 'form':
+        if (node.type !== 'string') this.typed(node, at, 'string');
+        else if (this.knows('forms', node, String(node.value))) into.form = String(node.value);
+        break;
+      case 'maxFindings':
+        this.take(into, key, this.count(node, at));
+        break;
+      default:
+        this.take(into, key, this.boolean(node, at));
+    }
+  }
+
+  private rules(node: Node, at: string): NonNullable<Stated['rules']> {
+    const out: Record<string, (typeof levels)[number]> = {};
+    if (node.type !== 'object') this.typed(node, at, 'object');
+    for (const [id, value, name] of this.members(node)) {
+      const level = levels.find((l) => l === value.value);
+      if (!this.knows('rules', name, id)) continue;
+      if (level === undefined)
+        this.tell(
+          value,
+          `${at}.${id} 只能是 ${levels.join('、')}${near(value.value, levels).zh}`,
+          `${at}.${id} must be one of ${levels.join(', ')}${near(value.value, levels).en}`,
+        );
+      else if (id !== '__proto__') out[id] = level;
+    }
+    return out;
+  }
+
+  private knows(kind: 'rules' | 'forms', node: Node, id: string): boolean {
+    if (!this.words) return true;
+    const known = kind === 'forms' ? ['auto', ...this.words.forms] : this.words.rules;
+    if (known.includes(id)) return true;
+    const meant = near(id, known);
+    if (kind === 'rules')
+      this.tell(
+        node,
+        `没有规则 ${id}${meant.zh || '；全部规则见 gouji explain'}`,
+        `there is no rule ${id}${meant.en || '; gouji explain lists them all'}`,
+      );
+    else
+      this.tell(
+        node,
+        `没有格式 ${id}${meant.zh || `，可用的有 ${known.join('、')}`}`,
+        `there is no form ${id}${meant.en || `; there are ${known.join(', ')}`}`,
+      );
+    return false;
+  }
+
+  private boolean(node: Node, at: string): boolean | undefined {
+    if (node.type === 'boolean') return Boolean(node.value);
+    this.typed(node, at, 'boolean');
+    return undefined;
+  }
+
+  private count(node: Node, at: string): number | undefined {
+    const value: unknown = node.value;
+    if (typeof value !== 'number' || !Number.isInteger(value)) this.typed(node, at, 'integer');
+    else if (value < 1) this.tell(node, `${at} 不能小于 1`, `${at} must be at least 1`);
+    else if (value > 10_000) this.tell(node, `${at} 不能大于 10000`, `${at} must be at most 10000`);
+    else return value;
+    return undefined;
+  }
+
+  private patterns(node: Node, at: string): string[] {
+    return this.patternsIn(this.items(node, at), at);
+  }
+
+  private patternsIn(list: readonly Node[], at: string): string[] {
+    if (list.length > MOST_PATTERNS)
+      this.tell(
+        list[MOST_PATTERNS]!,
+        `${at} 超过 ${MOST_PATTERNS} 条`,
+        `${at} has more than ${MOST_PATTERNS} patterns`,
+      );
+    return list.slice(0, MOST_PATTERNS).flatMap((n, i) => {
+      if (n.type !== 'string') {
+        this.typed(n, `${at}.${i}`, 'string');
+        return [];
+      }
+      if (isUsable(String(n.value))) return [String(n.value)];
+      this.tell(
+        n,
+        `${at}.${i} 太长或花括号太多，不用`,
+        `${at}.${i} is too long or has too many braces; it is not used`,
+      );
+      return [];
+    });
+  }
+
+  private items(node: Node, at: string): readonly Node[] {
+    if (node.type === 'array') return node.children ?? [];
+    this.typed(node, at, 'array');
+    return [];
+  }
+
+  private *members(node: Node | undefined): Generator<[key: string, value: Node, name: Node]> {
+    if (node?.type !== 'object') return;
+    for (const { children } of node.children ?? []) {
+      const [name, value] = children ?? [];
+      if (name && value) yield [String(name.value), value, name];
+    }
+  }
+
+  private take<K extends keyof Draft>(into: Draft, key: K, value: Draft[K] | undefined): void {
+    if (value !== undefined) into[key] = value;
+  }
+
+  private unknown(node: Node, key: string, known: readonly string[], before = ''): void {
+    const meant = near(key, known);
+    this.tell(
+      node,
+      `没有设置项 ${before}${key}${meant.zh || `，可用的有 ${known.join('、')}`}`,
+      `there is no setting ${before}${key}${meant.en || `; there are ${known.join(', ')}`}`,
+    );
+  }
+
+  private typed(node: Node, at: string, type: string): void {
+    this.tell(node, `${at} 的类型应为 ${type}`, `${at} must be of type ${type}`);
+  }
+
+  private tell({ offset, length }: { offset: number; length: number }, zh: string, en: string): void {
+    if (this.faults.length < MOST_FAULTS)
+      this.faults.push({ start: offset, end: offset + Math.max(length, 1), zh, en });
+  }
+}
+
+/** The word that was probably meant, as the end of a sentence. */
+function near(written: unknown, known: readonly string[]): { zh: string; en: string } {
+  const nothing = { zh: '', en: '' };
+  if (typeof written !== 'string' || written.length > 60) return nothing;
+  const [best] = known
+    .map((k) => ({ k, d: editDistance(written.toLowerCase(), k.toLowerCase(), 8) }))
+    .sort((a, b) => a.d - b.d);
+  if (!best || best.d > Math.max(2, Math.floor(best.k.length / 3))) return nothing;
+  return { zh: `，是否指 ${best.k}？`, en: `; did you mean ${best.k}?` };
+}
+
+const syntaxWords: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  InvalidSymbol: ['这里要有值：字符串加双引号', 'a value is needed here; strings stand in double quotes'],
+  InvalidNumberFormat: ['数字写法有误', 'this is no number'],
+  PropertyNameExpected: ['这里要有带双引号的设置名', 'the name of a setting in double quotes is needed here'],
+  ValueExpected: ['这里要有值', 'a value is needed here'],
+  ColonExpected: ['设置名后要有冒号', 'a colon is needed behind the name'],
+  CommaExpected: ['前面缺少逗号', 'a comma is needed before this'],
+  CloseBraceExpected: ['缺少右花括号 }', 'a closing brace } is missing'],
+  CloseBracketExpected: ['缺少右方括号 ]', 'a closing bracket ] is missing'],
+  EndOfFileExpected: ['后面多出了内容', 'there is something behind the end'],
+  UnexpectedEndOfComment: ['注释没有结束', 'a comment does not end'],
+  UnexpectedEndOfString: ['字符串缺少右引号', 'a string lacks its closing quote'],
+};
