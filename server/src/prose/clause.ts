@@ -1,10 +1,13 @@
 import type { Prose } from '../text/prose';
 import type { Entry, Frame, Reading, Role } from './lexicon';
 import type { Token } from './tokens';
-import { AMONG, AND, FILLER, OFFICE, SUM, TAIL, THIS_YEAR, WHOLE, WIDE, APPLICANTS } from './words';
+import { ALL_ARE, AMONG, AND, CHANNEL, CONCERNS, FILLER, OFFICE, OWN, SUM, TAIL, THIS_YEAR, WHOLE, WIDE, APPLICANTS } from './words';
 
 // Only what ends like an agency or a place may be one.
 const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)$/;
+
+/** Words for one area of one kind. */
+const PLACES = /^[全我本][市县区省州镇乡旗盟]$/;
 
 const MATTERS = /(?:事项|案件|事件|问题)$/;
 
@@ -21,6 +24,11 @@ export interface Understood {
   year: number | undefined;
   subject: string | undefined;
   voice: 'office' | 'wide' | undefined;
+  area: string | undefined;
+  /** The agency speaks of itself: 我局. */
+  own: boolean;
+  /** Came in one way: 网上, 通过信函. */
+  through: boolean;
   /** Counts matters, cases: whose they are, other words have to say. */
   matters: boolean;
   /** Words of the frame itself. */
@@ -39,6 +47,9 @@ export const nothingYet = (): Understood => ({
   year: undefined,
   subject: undefined,
   voice: undefined,
+  area: undefined,
+  own: false,
+  through: false,
   matters: false,
   words: 0,
 });
@@ -98,6 +109,13 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
       return true;
     case WIDE:
       into.voice ??= 'wide';
+      into.area = PLACES.test(entry.word) ? entry.word.at(-1) : undefined;
+      return true;
+    case OWN:
+      into.own = true;
+      return true;
+    case CHANNEL:
+      into.through = true;
       return true;
     case OFFICE:
       into.voice = 'office';
@@ -117,11 +135,21 @@ export function readLeft(
   to: number,
   frame: Frame,
   prose: Prose,
+  nameEnd = 0,
 ): Understood | undefined {
   const out = nothingYet();
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
+    // The name that the sentence opens with was read already.
+    if (t.end <= nameEnd) continue;
     if (t.kind === 'word') {
+      // 均为 3 件: said of all that was named.
+      if (t.entry.plain === ALL_ARE && i === to - 1) continue;
+      // 涉及征地的, 网上: some of them.
+      if (t.entry.plain === CONCERNS && out.words > 0 && roleIn(t.entry, frame.index) === undefined) {
+        out.through = true;
+        continue;
+      }
       if (!takeWord(t.entry, frame, out)) return undefined;
       continue;
     }
@@ -133,6 +161,7 @@ export function readLeft(
       if (t.of === 'date') continue;
       return undefined;
     }
+    if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
     if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
     const subject = prose.slice(t.start, t.end);
     if (!AGENCY.test(subject)) return undefined;
@@ -140,6 +169,9 @@ export function readLeft(
   }
   return out;
 }
+
+const opensWay = (t: Token | undefined) =>
+  t?.kind === 'word' && (t.entry.plain === CONCERNS || t.entry.word === '通过');
 
 /** The sums of facts that rows and columns stand for together. */
 export function combine(frame: Frame, rows: readonly number[], columns: readonly number[]): readonly Reading[] {

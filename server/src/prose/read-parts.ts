@@ -1,5 +1,5 @@
 import type { BreakdownClaim, NumberAt } from './claims';
-import type { Figure } from './read-totals';
+import type { Figure } from './figures';
 import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, forEach, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 

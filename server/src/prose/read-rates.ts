@@ -2,7 +2,7 @@ import type { Prose } from '../text/prose';
 import type { Operand, PercentageClaim, Provisos, Ratio, TotalClaim } from './claims';
 import { combine } from './clause';
 import type { Lexicon, Reading } from './lexicon';
-import type { Figure } from './read-totals';
+import type { Figure } from './figures';
 import { CLOSE, OPEN, type NumberToken, type Token } from './tokens';
 import {
   ALL_ARE,
@@ -25,9 +25,15 @@ import {
 const REACH = 24;
 const backFrom = (figures: readonly Figure[], n: number): readonly Figure[] => figures.slice(Math.max(0, n - REACH), n);
 
-const NO_PROVISO: Provisos = { year: undefined, subject: undefined, voice: undefined, section: undefined };
+const NO_PROVISO: Provisos = {
+  year: undefined,
+  subject: undefined,
+  voice: undefined,
+  area: undefined,
+  section: undefined,
+};
 const provisosOf = (c: TotalClaim | undefined): Provisos =>
-  c ? { year: c.year, subject: c.subject, voice: c.voice, section: c.section } : NO_PROVISO;
+  c ? { year: c.year, subject: c.subject, voice: c.voice, area: c.area, section: c.section } : NO_PROVISO;
 
 /** Percentages and differences that can be calculated from numbers of the sentence or from the tables. */
 export function readRates(

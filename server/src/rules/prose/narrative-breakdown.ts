@@ -1,8 +1,7 @@
 import { show } from '../describe';
 import { contradiction } from './narrative-total';
-import { claimsIn } from '../../prose/claims-of';
 import { isProse } from '../../prose/read-block';
-import { placeOf } from './judge';
+import { claimsHere, placeOf } from './judge';
 import type { Rule } from '../rule';
 
 export const narrativeBreakdown: Rule = {
@@ -26,7 +25,7 @@ export const narrativeBreakdown: Rule = {
   check(block, context) {
     if (!isProse(block)) return;
     const { prose } = context;
-    for (const claim of claimsIn(block, context.form, prose)) {
+    for (const claim of claimsHere(block, context)) {
       if (claim.kind !== 'breakdown') continue;
       const sum = claim.parts.reduce((s, p) => s + p.value, 0);
       const { whole } = claim;
@@ -39,7 +38,7 @@ export const narrativeBreakdown: Rule = {
       const list = claim.parts.map((p) => show(p.value)).join('+');
       context.report({
         place,
-        related: [whole, ...claim.parts.slice(0, -1)].map((p) => ({
+        related: [whole, ...claim.parts.slice(0, -1)].filter((p) => p.start >= 0).map((p) => ({
           place: placeOf(block, prose, p),
           message:
             p === whole
