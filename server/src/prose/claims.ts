@@ -58,6 +58,8 @@ export interface BreakdownClaim extends Stretch {
   /** What else the whole can be: numbers further back, or several of them together. */
   readonly wholes: readonly number[];
   readonly parts: readonly NumberAt[];
+  /** Nobody says that the parts are all: they may be less than the whole, not more. */
+  readonly open: boolean;
 }
 
 /** A number where it stands, with what it claims of the table. */

@@ -25,13 +25,15 @@ export const narrativeBreakdown: Rule = {
   check(block, context) {
     if (!isProse(block)) return;
     const { prose } = context;
-    for (const claim of claimsHere(block, context)) {
+    const claims = claimsHere(block, context);
+    const company = claims.filter((c) => c.kind === 'total');
+    for (const claim of claims) {
       if (claim.kind !== 'breakdown') continue;
       const sum = claim.parts.reduce((s, p) => s + p.value, 0);
       const { whole } = claim;
-      if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9)) continue;
+      if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9 || (claim.open && sum < w))) continue;
       // A part that contradicts the table is said there, once.
-      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context))) continue;
+      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company))) continue;
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
       const rest = whole.value - (sum - last.value);
@@ -46,7 +48,7 @@ export const narrativeBreakdown: Rule = {
               : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`),
         })),
         fixes:
-          rest < 0
+          rest < 0 || claim.open
             ? []
             : [
                 {
@@ -55,10 +57,16 @@ export const narrativeBreakdown: Rule = {
                   edits: [{ place, newText: show(rest) }],
                 },
               ],
-        message: context.say(
-          `各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`,
-          `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`,
-        ),
+        message:
+          claim.parts.length === 1
+            ? context.say(
+                `其中一项 ${list}，多于总数 ${show(whole.value)}`,
+                `One part, ${list}, is more than the whole, ${show(whole.value)}`,
+              )
+            : context.say(
+                `各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`,
+                `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`,
+              ),
       });
     }
   },
