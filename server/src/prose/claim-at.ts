@@ -140,7 +140,7 @@ export function claimAt(
     subject,
     voice,
     area,
-    section: data.objects && data.section && !named ? data.section : undefined,
+    section: data.objects && data.section && !named && token.value !== 0 ? data.section : undefined,
     frame: frame.index,
     row: rows[0],
     column: columns[0],

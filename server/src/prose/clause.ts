@@ -54,6 +54,10 @@ export const nothingYet = (): Understood => ({
   words: 0,
 });
 
+/** What kind of area a word for one means. */
+export const areaOf = (entry: Entry): string | undefined =>
+  PLACES.test(entry.word) ? entry.word.at(-1) : undefined;
+
 /** A word's part in a frame. */
 export function roleIn(entry: Entry, frame: number): Role | undefined {
   let best: Role | undefined;
@@ -109,7 +113,7 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
       return true;
     case WIDE:
       into.voice ??= 'wide';
-      into.area = PLACES.test(entry.word) ? entry.word.at(-1) : undefined;
+      into.area = areaOf(entry);
       return true;
     case OWN:
       into.own = true;
@@ -173,12 +177,22 @@ export function readLeft(
 const opensWay = (t: Token | undefined) =>
   t?.kind === 'word' && (t.entry.plain === CONCERNS || t.entry.word === '通过');
 
+/** 重复申请不予处理: of two that are one part of the other, the part is meant. */
+function smallest(lists: readonly (readonly Reading[])[]): readonly Reading[] | undefined {
+  if (lists.length !== 2 || lists.some((l) => l.length !== 1)) return undefined;
+  const [a, b] = lists.map((l) => l[0]!) as [Reading, Reading];
+  if (a.length < b.length && a.every((f) => b.includes(f))) return [a];
+  return b.length < a.length && b.every((f) => a.includes(f)) ? [b] : undefined;
+}
+
 /** The sums of facts that rows and columns stand for together. */
 export function combine(frame: Frame, rows: readonly number[], columns: readonly number[]): readonly Reading[] {
   if (rows.length <= 1 && columns.length <= 1) return frame.readings(rows[0], columns[0]);
   const rowList: readonly (number | undefined)[] = rows.length > 0 ? rows : [undefined];
   const columnList: readonly (number | undefined)[] = columns.length > 0 ? columns : [undefined];
   const each = rowList.map((r) => columnList.map((c) => frame.readings(r, c)));
+  const nested = smallest(each.flat());
+  if (nested) return nested;
   const summed = [...new Set(each.flat().flatMap((list) => list[0] ?? []))];
   const out: Reading[] = each.flat().every((list) => list.length > 0) ? [summed] : [];
   // Two verbs may speak of one figure: 收到并办理 5 件.

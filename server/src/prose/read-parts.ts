@@ -134,8 +134,11 @@ const DEEDS = /办结|答复|回复|满意|采纳|整改|完成|解决|按时|�
 const KINDS = 3;
 
 /** Parts that are more than their whole: one by itself, or kinds that are told apart. */
-function overflow({ tokens, prose }: Text, parts: readonly Figure[], whole: number): readonly Figure[] | undefined {
-  if (parts.length === 0) return undefined;
+function overflow({ tokens, prose }: Text, all: readonly Figure[], whole: number): readonly Figure[] | undefined {
+  if (all.length === 0) return undefined;
+  // What stands behind a semicolon is another list, unless all of it is parted so.
+  const near = all.filter((f) => f.sentence === all[0]!.sentence);
+  const parts = near.length > 1 ? near : all;
   const wordsOf = (f: Figure) => prose.slice(tokens[f.left]!.start, f.token.start);
   const end = parts[parts.length - 1]!;
   let stop = end.at;

@@ -128,7 +128,8 @@ function namedRate(
 ): Found | undefined {
   const f = figures[n]!;
   const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
-  const stem = STEMS.find(([rate]) => rate.test(word))?.[1];
+  const timely = /^[按及限依][时期法](?:办结|答复)率$/.test(word);
+  const stem = timely ? new RegExp(word.slice(0, -1)) : STEMS.find(([rate]) => rate.test(word))?.[1];
   const before = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x));
   const done = before[before.length - 1];
   if (!stem || f.role !== 'now' || !done || done.role !== 'now' || done.token.rough || before.some((x) => x.token.rough))
@@ -139,10 +140,12 @@ function namedRate(
   const own = word.replace(/率$/, '');
   if (!stem.test(clause) || (/^(?:回复|答复|整改|解读|采纳|处理)$/.test(own) && !clause.includes(own))) return undefined;
   // 公开率 of what is not all of one kind: 按时公开, 依申请公开.
-  if (/[按及限]时|按期|依申请/.test(clause)) return undefined;
+  if (!timely && /[按及限]时|按期|依申请/.test(clause)) return undefined;
   const wholes = before
     .slice(0, -1)
     .filter((x) => x.role === 'now' && sameUnit(x, done) && x.token.value >= done.token.value);
   const ratios = wholes.reverse().map((x): Ratio => ({ op: 'share', part: done.token.value, whole: x.token.value }));
+  // 按时答复58件，按时答复率100%: of those answered.
+  if (timely) ratios.push({ op: 'share', part: done.token.value, whole: done.token.value });
   return { ratios };
 }

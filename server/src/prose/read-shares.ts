@@ -161,7 +161,8 @@ function allAre(
     if (t.kind === 'number' && t.of === 'count') continue;
     if (t.kind !== 'word' || !takeWord(t.entry, frame, said)) return undefined;
   }
-  if (said.columns.length > 0) return undefined;
+  // 网上提交的均为自然人: some of them only.
+  if (said.columns.length > 0 || said.through) return undefined;
   const columns: number[] = [];
   let end = -1;
   for (let i = at + 1; i < tokens.length && i < at + REACH; i++) {

@@ -1,11 +1,12 @@
 import type { Prose } from '../text/prose';
 import { claimAt, type Spoken } from './claim-at';
 import type { TotalClaim } from './claims';
+import { areaOf } from './clause';
 import { isRoughAt, onlyFiller, roleAt, type Figure } from './figures';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLOSE, endsSentence, FULL_STOP, forEach, OPEN, type NumberToken, type Token } from './tokens';
-import { AMONG, LAST_YEAR, NEXT_YEAR, OWN, SCOPE } from './words';
+import { AMONG, CHANNEL, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
@@ -85,9 +86,9 @@ export class TotalsReader {
   }
 
   /** A sentence begins at an offset of the prose. */
-  private open(at: number): void {
+  private open(at: number, goesOn = false): void {
     const { spoken } = this;
-    const { end, doer } = doerAt(this.prose, at, spoken.doer);
+    const { end, doer } = doerAt(this.prose, at, spoken.doer, goesOn);
     spoken.doer = doer;
     spoken.nameEnd = end;
   }
@@ -105,7 +106,7 @@ export class TotalsReader {
         spoken.scoped = false;
         spoken.last = undefined;
       }
-      this.open(tokens[at]!.end);
+      this.open(tokens[at]!.end, goesOn);
     }
     if (!goesOn) {
       spoken.period++;
@@ -129,6 +130,8 @@ export class TotalsReader {
     if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
     else if (entry.plain === AMONG) spoken.among = true;
     else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) spoken.year = LAST;
+    else if (entry.plain === WIDE && onlyFiller(this.tokens, left, at))
+      spoken.doer = { subject: undefined, voice: 'wide', area: areaOf(entry) };
     else if (entry.plain === OWN && onlyFiller(this.tokens, left, at)) spoken.doer = NOBODY;
   }
 
@@ -175,8 +178,9 @@ export class TotalsReader {
       return;
     }
     // Something else is counted here: what follows may speak of that.
-    if (token.of === 'count' && (spoken.scoped || (figure.role === 'now' && !onlyFiller(tokens, left, at))))
-      spoken.blocked = true;
+    if (token.of !== 'count' || (!spoken.scoped && (figure.role !== 'now' || onlyFiller(tokens, left, at)))) return;
+    this.ofWay = (!spoken.blocked || this.ofWay) && tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
+    spoken.blocked = true;
   }
 
   /** What is said goes on from this claim. */

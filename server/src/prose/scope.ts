@@ -38,10 +38,16 @@ const POINT = /^(?:[一二三四五六七八九十]是|\(?[一二三四五六七
 export const NOBODY: Speaker = { subject: undefined, voice: undefined, area: undefined };
 
 /** Whose doings the sentence at `at` speaks of: 市公安局积极推进…, 江北镇:…; where it names nobody, of who was named before. */
-export function doerAt(prose: Prose, at: number, before: Speaker): { readonly doer: Speaker; readonly end: number } {
+export function doerAt(
+  prose: Prose,
+  at: number,
+  before: Speaker,
+  sameSentence = false,
+): { readonly doer: Speaker; readonly end: number } {
   const text = prose.slice(at, Math.min(prose.length, at + OPENING));
   const body = bodyAt(text);
   if (body) return { doer: { subject: body.name, voice: undefined, area: undefined }, end: at + body.end };
+  if (sameSentence) return { doer: before, end: at };
   const goesOn = before.subject !== undefined && !POINT.test(text);
   return { doer: goesOn ? { ...NOBODY, subject: before.subject } : NOBODY, end: at };
 }
@@ -91,6 +97,8 @@ export function rowsBefore(tokens: readonly Token[], left: number, frame: Frame)
       before = tokens[stop - 1]!;
     const role = before.kind === 'word' ? roleIn(before.entry, frame.index) : undefined;
     if (t.kind !== 'stop' || t.code !== PAUSE || role?.slot !== 'row') break;
+    // 4件行政复议、3件行政诉讼: that row has its figure before it.
+    if (tokens[stop - 2]?.kind === 'number') break;
     rows.unshift(role.index);
   }
   return rows;

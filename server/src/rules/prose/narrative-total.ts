@@ -52,7 +52,10 @@ export function contradiction(
   const sums: number[] = [];
   for (const reading of readings) {
     const sum = sumOf(reading, context);
-    if (sum === undefined || Math.abs(sum * scale - claim.value) <= tolerance) return undefined;
+    if (sum === undefined) return undefined;
+    // 行政诉讼0件 is not right because one kind of them is 0.
+    const isPartAtZero = claim.value === 0 && sums[0]! > 0 && reading.every((f) => readings[0]!.includes(f));
+    if (!isPartAtZero && Math.abs(sum * scale - claim.value) <= tolerance) return undefined;
     if (claim.atMost && claim.value < sum * scale) return undefined;
     sums.push(sum * scale);
   }
