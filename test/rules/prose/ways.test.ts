@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { judge, type Judged } from './bench';
 import { handled } from './ways/handled';
+import { mixed } from './ways/mixed';
 import { rates } from './ways/rates';
 import { received } from './ways/received';
 import type { Way } from './ways/specs';
@@ -9,7 +10,7 @@ import type { Way } from './ways/specs';
 const SHARE = 0.9;
 const MARK = /⟨([^→]*)→([^⟩]*)⟩/;
 
-const ways: readonly Way[] = [...received, ...handled, ...rates];
+const ways: readonly Way[] = [...received, ...handled, ...rates, ...mixed];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec);
 const said = (j: Judged) => j.found.map((f) => f.finding.message);
