@@ -53,4 +53,3 @@ export function aboveOf(block: Block, before: (block: Block) => Block | undefine
 
 const isAlone = (above: Block | undefined): boolean =>
   !above || above.kind !== 'paragraph' || above.newlines !== 1 || ENDS.test(above.text.slice(0, above.contentEnd));
-

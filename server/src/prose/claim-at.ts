@@ -63,8 +63,7 @@ export function claimAt(
   const tail = readRight(tokens, at + 1, frame, l);
   const known =
     l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
-  let rows =
-    l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
+  let rows = l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
   let weak = spoken.scoped;
   if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) weak = true;
   const list = spoken.last?.frame === frame.index ? spoken.last : undefined;

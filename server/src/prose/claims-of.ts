@@ -129,7 +129,10 @@ function read(prose: Prose, lexicon: Lexicon, topic: number): readonly Claim[] {
   out.push(...totals.claims);
   if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)));
   if (has & NUMBERS)
-    out.push(...readParts(tokens, totals.figures, lexicon, prose), ...readRates(tokens, totals.figures, lexicon, prose));
+    out.push(
+      ...readParts(tokens, totals.figures, lexicon, prose),
+      ...readRates(tokens, totals.figures, lexicon, prose),
+    );
   if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose, topic));
   return out;
 }

@@ -1,7 +1,22 @@
 import type { Prose } from '../text/prose';
 import type { Entry, Frame, Reading, Role } from './lexicon';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, AND, CHANNEL, CONCERNS, FILLER, OFFICE, OWN, SUM, TAIL, THIS_YEAR, WHOLE, WIDE, APPLICANTS } from './words';
+import {
+  ALL_ARE,
+  AMONG,
+  AND,
+  CHANNEL,
+  CONCERNS,
+  FILLER,
+  OFFICE,
+  OWN,
+  SUM,
+  TAIL,
+  THIS_YEAR,
+  WHOLE,
+  WIDE,
+  APPLICANTS,
+} from './words';
 
 // Only what ends like an agency or a place may be one.
 const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)$/;
@@ -55,8 +70,7 @@ export const nothingYet = (): Understood => ({
 });
 
 /** What kind of area a word for one means. */
-export const areaOf = (entry: Entry): string | undefined =>
-  PLACES.test(entry.word) ? entry.word.at(-1) : undefined;
+export const areaOf = (entry: Entry): string | undefined => (PLACES.test(entry.word) ? entry.word.at(-1) : undefined);
 
 /** A word's part in a frame. */
 export function roleIn(entry: Entry, frame: number): Role | undefined {

@@ -26,10 +26,7 @@ export function readHandedOn(tokens: Token[], lexicon: Lexicon): Token[] {
     }
     const next = tokens[i + 1];
     if (t.kind === 'number' && t.of === 'year' && isHandOn(next) && !yearBehind(tokens, i + 1, lexicon)) {
-      out.push(
-        { ...t, value: t.value + 1 },
-        { kind: 'word', start: next.start, end: next.end, entry: words.from },
-      );
+      out.push({ ...t, value: t.value + 1 }, { kind: 'word', start: next.start, end: next.end, entry: words.from });
       i++;
       continue;
     }

@@ -127,9 +127,10 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
 }
 
 /** Figures behind these may overlap, or be of another time than the whole. */
-const OVERLAPS = /同步|同时|多渠道|重复|交叉|累计|上年|去年|往年|结转|[次批]$/;
+const OVERLAPS = /含|同步|同时|多渠道|重复|交叉|累计|上年|去年|往年|结转|[次批]$/;
 /** What was done with all of them is no part beside others: 办结58件，满意57件. */
-const DEEDS = /办结|答复|回复|满意|采纳|整改|完成|解决|按时|按期|评价|审核|签收|受理|办理|参加|参与|浏览|阅读|下载|转发|点赞/;
+const DEEDS =
+  /办结|答复|回复|满意|采纳|整改|完成|解决|按时|按期|评价|审核|签收|受理|办理|参加|参与|浏览|阅读|下载|转发|点赞/;
 /** So many parts are a list of kinds. */
 const KINDS = 3;
 
@@ -142,7 +143,8 @@ function overflow({ tokens, prose }: Text, all: readonly Figure[], whole: number
   const wordsOf = (f: Figure) => prose.slice(tokens[f.left]!.start, f.token.start);
   const end = parts[parts.length - 1]!;
   let stop = end.at;
-  while (stop + 1 < tokens.length && !(tokens[stop]!.kind === 'stop' && endsSentence((tokens[stop] as Stop).code))) stop++;
+  while (stop + 1 < tokens.length && !(tokens[stop]!.kind === 'stop' && endsSentence((tokens[stop] as Stop).code)))
+    stop++;
   if (OVERLAPS.test(prose.slice(tokens[parts[0]!.left]!.start, tokens[stop]!.end))) return undefined;
   const one = parts.find((f) => f.token.value > whole);
   if (one) return [one];

@@ -131,21 +131,27 @@ function namedRate(
   const timely = /^[按及限依][时期法](?:办结|答复)率$/.test(word);
   const stem = timely ? new RegExp(word.slice(0, -1)) : STEMS.find(([rate]) => rate.test(word))?.[1];
   const before = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x));
-  const done = before[before.length - 1];
-  if (!stem || f.role !== 'now' || !done || done.role !== 'now' || done.token.rough || before.some((x) => x.token.rough))
-    return undefined;
-  const from = tokens[done.left]!.start;
-  const clause = prose.slice(from, done.token.start);
+  if (!stem || f.role !== 'now' || before.some((x) => x.token.rough)) return undefined;
   // 回复率 is that of what was 回复, not of what was 办理.
   const own = word.replace(/率$/, '');
-  if (!stem.test(clause) || (/^(?:回复|答复|整改|解读|采纳|处理)$/.test(own) && !clause.includes(own))) return undefined;
-  // 公开率 of what is not all of one kind: 按时公开, 依申请公开.
-  if (!timely && /[按及限]时|按期|依申请/.test(clause)) return undefined;
+  const isVerb = /^(?:回复|答复|整改|解读|采纳|处理)$/.test(own);
+  const isOf = (x: Figure) => {
+    const clause = prose.slice(tokens[x.left]!.start, x.token.start);
+    // Of what is not all of one kind nobody can tell: 按时公开, 依申请公开.
+    return stem.test(clause) && (!isVerb || clause.includes(own)) && (timely || !/[按及限]时|按期|依申请/.test(clause));
+  };
+  const last = before[before.length - 1];
+  if (!last || last.role !== 'now' || !isOf(last)) return undefined;
+  const done = before.filter((x) => x.role === 'now' && sameUnit(x, last) && isOf(x)).map((x) => x.token.value);
+  const parts = [...new Set([last.token.value, ...done, done.reduce((a, b) => a + b, 0)])];
   const wholes = before
-    .slice(0, -1)
-    .filter((x) => x.role === 'now' && sameUnit(x, done) && x.token.value >= done.token.value);
-  const ratios = wholes.reverse().map((x): Ratio => ({ op: 'share', part: done.token.value, whole: x.token.value }));
+    .filter((x) => x !== last && x.role === 'now' && sameUnit(x, last))
+    .map((x) => x.token.value)
+    .reverse();
+  const ratios = parts.flatMap((part) =>
+    wholes.filter((whole) => whole >= part).map((whole): Ratio => ({ op: 'share', part, whole })),
+  );
   // 按时答复58件，按时答复率100%: of those answered.
-  if (timely) ratios.push({ op: 'share', part: done.token.value, whole: done.token.value });
+  if (timely) ratios.push({ op: 'share', part: last.token.value, whole: last.token.value });
   return { ratios };
 }

@@ -179,7 +179,9 @@ export class TotalsReader {
     }
     // Something else is counted here: what follows may speak of that.
     if (token.of !== 'count' || (!spoken.scoped && (figure.role !== 'now' || onlyFiller(tokens, left, at)))) return;
-    this.ofWay = (!spoken.blocked || this.ofWay) && tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
+    this.ofWay =
+      (!spoken.blocked || this.ofWay) &&
+      tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
     spoken.blocked = true;
   }
 

@@ -32,6 +32,8 @@ function isShortFor(short: string, long: string): boolean {
 
 /** Whether a name is the agency's own: in full, without its place, or shortened. */
 export function isAgency(name: string, agency: string): boolean {
+  // 县政府 without its name is the office of the county's government as likely as all of its bodies.
+  if (/^[省市县区州](?:人民)?政府$/.test(name)) return false;
   const own = coreOf(agency),
     said = coreOf(name);
   return said !== '' && (own.endsWith(said) || isShortFor(said, own));

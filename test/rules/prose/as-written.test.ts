@@ -1,8 +1,5 @@
-
 import { holds } from './bench';
 import { persons } from './ways/persons';
-
-
 
 describe('narrative-breakdown: lists and their wholes', () => {
   holds('narrative-breakdown', [

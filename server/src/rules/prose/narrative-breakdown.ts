@@ -40,13 +40,15 @@ export const narrativeBreakdown: Rule = {
       const list = claim.parts.map((p) => show(p.value)).join('+');
       context.report({
         place,
-        related: [whole, ...claim.parts.slice(0, -1)].filter((p) => p.start >= 0).map((p) => ({
-          place: placeOf(block, prose, p),
-          message:
-            p === whole
-              ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`)
-              : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`),
-        })),
+        related: [whole, ...claim.parts.slice(0, -1)]
+          .filter((p) => p.start >= 0)
+          .map((p) => ({
+            place: placeOf(block, prose, p),
+            message:
+              p === whole
+                ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`)
+                : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`),
+          })),
         fixes:
           rest < 0 || claim.open
             ? []

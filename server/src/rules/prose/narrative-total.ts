@@ -1,6 +1,7 @@
 import { isProse } from '../../prose/read-block';
 import type { TotalClaim } from '../../prose/claims';
 import type { Reading } from '../../prose/lexicon';
+import { isAgency } from '../../prose/whose';
 import { cellsOf, claimsHere, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
 import { show } from '../describe';
 import type { BlockContext, Fix, Rule } from '../rule';
@@ -35,6 +36,21 @@ function isInCompany(claim: TotalClaim, company: readonly TotalClaim[], context:
   return weight >= ENOUGH;
 }
 
+/** 市水政监察支队作出20件，我局作出16件: several bodies' figures of one kind, so that none of them need be the whole. */
+function isOneOfSeveral(claim: TotalClaim, company: readonly TotalClaim[], context: BlockContext): boolean {
+  const key = claim.readings[0]!.join(' ');
+  const agency = context.agency();
+  return company.some(
+    (c) =>
+      c !== claim &&
+      c.period === claim.period &&
+      c.subject !== undefined &&
+      c.subject !== claim.subject &&
+      (agency === undefined || !isAgency(c.subject, agency) || claim.subject !== undefined) &&
+      c.readings[0]!.join(' ') === key,
+  );
+}
+
 /**
  * @param company all that is claimed around it
  * @returns undefined where the claim agrees, is of something else, or cannot be judged
@@ -60,8 +76,9 @@ export function contradiction(
     sums.push(sum * scale);
   }
   const reading = readings[0]!;
-  if (!claim.atMost && readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context))) return undefined;
-  if (!isSettled(reading, context)) return undefined;
+  if (!claim.atMost && readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context)))
+    return undefined;
+  if (!isSettled(reading, context) || isOneOfSeveral(claim, company, context)) return undefined;
   if (claim.year !== undefined && claim.year !== context.year()) return undefined;
   if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, company, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
@@ -141,14 +158,14 @@ export const narrativeTotal: Rule = {
               `The text says ${written}, more than the table gives for “${name}”, ${value}${others}`,
             )
           : claim.none
-          ? context.say(
-              `正文说“${written}”，表格中“${name}”为 ${value}${others}`,
-              `The text says “${written}” (none), the table gives ${value} for “${name}”${others}`,
-            )
-          : context.say(
-              `正文为 ${written}，表格中“${name}”为 ${value}${others}`,
-              `The text says ${written}, the table gives ${value} for “${name}”${others}`,
-            ),
+            ? context.say(
+                `正文说“${written}”，表格中“${name}”为 ${value}${others}`,
+                `The text says “${written}” (none), the table gives ${value} for “${name}”${others}`,
+              )
+            : context.say(
+                `正文为 ${written}，表格中“${name}”为 ${value}${others}`,
+                `The text says ${written}, the table gives ${value} for “${name}”${others}`,
+              ),
       });
     }
   },

@@ -244,7 +244,11 @@ export const handled: readonly Way[] = [
     name: 'a line of the sentence above',
     spec: county,
     above: '2023年，全县受理政府',
-    told: ['信息公开申请⟨59→58⟩件，均已答复。', '信息公开申请59件，办结⟨58→85⟩件。', '信息公开申请⟨59→57⟩件，上年结转3件。'],
+    told: [
+      '信息公开申请⟨59→58⟩件，均已答复。',
+      '信息公开申请59件，办结⟨58→85⟩件。',
+      '信息公开申请⟨59→57⟩件，上年结转3件。',
+    ],
   },
   {
     name: 'the line above narrows it down',
@@ -256,7 +260,11 @@ export const handled: readonly Way[] = [
     name: 'another body in the line above',
     spec: ministry,
     above: '2023年，各省级航标机构',
-    silent: ['新收政府信息公开申请300件，办结290件。', '制发行政规范性文件120件。', '收到政府信息公开申请2300件，其中自然人1900件。'],
+    silent: [
+      '新收政府信息公开申请300件，办结290件。',
+      '制发行政规范性文件120件。',
+      '收到政府信息公开申请2300件，其中自然人1900件。',
+    ],
   },
   {
     name: 'the subject goes on',
@@ -279,7 +287,11 @@ export const handled: readonly Way[] = [
   },
   {
     name: 'a department’s name in short',
-    spec: { ...department, title: '云岭市住房和城乡建设局2023年政府信息公开工作年度报告', signature: ['云岭市住房和城乡建设局', '2024年1月19日'] },
+    spec: {
+      ...department,
+      title: '云岭市住房和城乡建设局2023年政府信息公开工作年度报告',
+      signature: ['云岭市住房和城乡建设局', '2024年1月19日'],
+    },
     told: [
       '云岭市住建局收到政府信息公开申请⟨14→17⟩件。',
       '市住建局全年收到政府信息公开申请⟨14→16⟩件。',
