@@ -38,7 +38,10 @@ export function aboveOf(block: Block, before: (block: Block) => Block | undefine
     // A short line by itself is a heading; one with a comma, or above another of the sentence, belongs to it.
     if (sentence && b.short && lead === '' && !/[，,]/.test(text) && isAlone(before(b))) sentence = false;
     if (sentence) {
-      lead = text.slice(1 + Math.max(...[...'。；;'].map((stop) => text.lastIndexOf(stop)))) + b.text.slice(b.contentEnd) + lead;
+      lead =
+        text.slice(1 + Math.max(...[...'。；;'].map((stop) => text.lastIndexOf(stop)))) +
+        b.text.slice(b.contentEnd) +
+        lead;
       if (lead.length > LEAD_LENGTH) lead = '';
       sentence = lead !== '' && !/[。；;]/.test(text) && !OPENS.test(text);
     }
