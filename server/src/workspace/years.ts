@@ -124,9 +124,7 @@ export class YearIndex {
 
   private beside(summary: ReportSummary, year: number): ReportSummary | undefined {
     for (const key of keysOf(summary)) {
-      const found = [...(this.byKey.get(key) ?? [])].filter(
-        (s) => s.year === year && (s.key === summary.key || !s.key || !summary.key),
-      );
+      const found = [...(this.byKey.get(key) ?? [])].filter((s) => s.year === year && mayBeOne(s.key, summary.key));
       // Of two copies the one beside the file is meant.
       if (found.length === 1) return found[0];
       const near = found.filter((s) => s.pathKey === summary.pathKey);
@@ -137,3 +135,12 @@ export class YearIndex {
 }
 
 const keysOf = (s: ReportSummary): string[] => [...(s.key ? [`agency:${s.key}`] : []), `path:${s.pathKey}`];
+
+const NAMED_MIN = 4;
+
+/** Whether two namings can be of one agency: the same, one of them missing, or one with its region and one without. */
+function mayBeOne(a: string, b: string): boolean {
+  if (a === b || !a || !b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= NAMED_MIN && long.endsWith(short);
+}
