@@ -120,14 +120,20 @@ function yearOfTitle(run: readonly Line[]): { year: number; place: Place } | und
   return undefined;
 }
 
+/** Space, and marks of emphasis without a counterpart. */
+const EDGE = /[\s*_]/;
+
 /** The lines seen in a block; the source of each begins and ends with what is seen. */
 function linesOf(block: Block): Line[] {
   const view = visibleBlock(block.text, 0, block.contentEnd);
   const out: Line[] = [];
   let at = 0;
   for (const line of view.text.split(/[\r\n]/)) {
-    const start = at + line.length - line.trimStart().length,
-      end = at + line.trimEnd().length;
+    let start = at,
+      end = at + line.length;
+    // Bold may begin in one block and end in another.
+    while (start < end && EDGE.test(view.text[start]!)) start++;
+    while (end > start && EDGE.test(view.text[end - 1]!)) end--;
     if (end > start) out.push({ text: view.text.slice(start, end), block, ...view.span(start, end) });
     at += line.length + 1;
   }

@@ -145,5 +145,5 @@ function wrongNumber(
       m = DECREE.exec(written);
     return own && m && /令/.test(written) && m[1] !== own ? at : undefined;
   }
-  return series.before.some((b) => written.includes(b)) && /\[?\d{2,6}\]?\d*号?$/.test(written) ? at : undefined;
+  return series.before.some((b) => written.includes(b)) && /\d/.test(written) ? at : undefined;
 }

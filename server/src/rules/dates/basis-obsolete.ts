@@ -14,6 +14,8 @@ import {
 } from './notices';
 import type { Rule, RuleContext } from '../rule';
 
+const MADE_ON = /编制|编写|撰写|编报|本报告/;
+
 export const basisObsolete: Rule = {
   id: 'basis-obsolete',
   group: 'dates',
@@ -39,9 +41,12 @@ export const basisObsolete: Rule = {
     const old = notices.filter((n) => n.data.until !== undefined && year > n.data.until);
     if (old.length === 0) return;
     const texts = [...basisOf(report, context)];
-    // Who cites the notice in force besides tells a history.
-    const cited = (notice: Notice) =>
-      texts.some(({ prose }) => quotedIn(prose.text).some((q) => citesRightly(prose.text, q, notice, notices)));
+    // Who cites the notice in force besides tells a history, unless the old one is what the report is made on.
+    const cited = (notice: Notice, here: string) =>
+      texts.some(
+        ({ prose: { text } }) =>
+          (text === here || !MADE_ON.test(here)) && quotedIn(text).some((q) => citesRightly(text, q, notice, notices)),
+      );
     for (const { block, prose } of texts) {
       const { text } = prose;
       const quoted = text.includes('<') ? quotedIn(text) : [];
@@ -54,7 +59,7 @@ export const basisObsolete: Rule = {
           numberOnly({ block, ...prose.span(place.behind.end + 1, place.end - 1) }, next, context);
           continue;
         }
-        if (next?.data.series && cited(next)) continue;
+        if (next?.data.series && cited(next, text)) continue;
         const at = { block, ...prose.span(place.start, place.end) };
         const written = textAt(at);
         const newText = next && (place.named ? citation(next) : next.data.number);

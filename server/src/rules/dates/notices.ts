@@ -1,5 +1,6 @@
 import type { Form } from '../../forms/form';
 import type { NoticeData } from '../../forms/prose-schema';
+import { isHan } from '../../text/chars';
 import { coreOf, editDistance } from '../../text/labels';
 import { foldWord } from '../../text/word-tree';
 import type { Report } from '../../report/model';
@@ -91,7 +92,9 @@ export function isForeign(text: string, q: Quoted): boolean {
   if (issuer !== '') return !/国务院|^国办/.test(issuer);
   if (HANDS_ON.test(q.core)) return true;
   if (about < 0) return false;
-  const before = /[\u4e00-\u9fff]*$/.exec(text.slice(Math.max(0, q.start - REACH), q.start))![0];
+  let from = q.start;
+  while (from > q.start - REACH && isHan(text.charCodeAt(from - 1))) from--;
+  const before = text.slice(Math.max(0, from), q.start);
   return BODY_BEFORE.test(before) && !/国务院|国办/.test(before);
 }
 

@@ -1,4 +1,5 @@
 import type { Block } from '../../syntax/block';
+import { isHan } from '../../text/chars';
 import { isProse } from '../../prose/read-block';
 import { isCellular } from '../../report/read-cells';
 import type { BlockContext } from '../rule';
@@ -9,8 +10,8 @@ const LOST =
 /** A table that a converter had no way to write. */
 const PLACEHOLDER = /^\s*\[(?:TABLE|表格)\]\s*$/i;
 const STRAY_TAG = /<\/[\u4e00-\u9fff][^<>\n]{2,60}>|&amp;(?:nbsp|lt|gt|ldquo|rdquo|#\d+);/;
-const TITLE_BEFORE = /[\u4e00-\u9fff]{6,}$/;
-const TITLE_MAX = 60;
+const TITLE_MIN = 6,
+  TITLE_MAX = 60;
 
 /** Whether nothing stands in a block but a converter's word for a table. */
 export const isDroppedTable = (block: Block): boolean =>
@@ -57,8 +58,9 @@ function strayIn(text: string): { start: number; end: number } | undefined {
     if (text[i] === '<') depth++;
     if (text[i] !== '>' || depth-- > 0) continue;
     depth = 0;
-    const words = TITLE_BEFORE.exec(text.slice(Math.max(0, i - TITLE_MAX), i))?.[0];
-    if (words && text.indexOf(words) < i - words.length) return { start: i - words.length, end: i + 1 };
+    let from = i;
+    while (i - from < TITLE_MAX && isHan(text.charCodeAt(from - 1))) from--;
+    if (i - from >= TITLE_MIN && text.indexOf(text.slice(from, i)) < from) return { start: from, end: i + 1 };
   }
   return undefined;
 }
