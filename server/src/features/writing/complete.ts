@@ -124,7 +124,7 @@ function legal(here: Here): CompletionItem[] {
   const cited = number && /》$/.test(before.slice(0, number.index));
   if (!number || !cited) return [];
   const close = /^[）)]/.test(behind) ? '' : '）';
-  const quoted = coreOf(/《.*》$/.exec(before.slice(0, number.index))?.[0] ?? '');
+  const quoted = coreOf(before.slice(open, number.index));
   const named = notices.filter((n) => n.cores.some((c) => quoted === c || (c.length > 12 && quoted.endsWith(c))));
   return named.map((n) => ({
     ...item(

@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import { CheckedDocument } from '../../document/checked-document';
+import { CheckedDocument, type Position } from '../../document/checked-document';
 import { silent } from '../../document/options';
 import type { Column, Row } from '../../forms/form';
 import type { BoundTable, Report } from '../../report/model';
@@ -132,19 +132,27 @@ function readsBack(text: string, document: CheckedDocument, report: Report): boo
   );
 }
 
-/** Every table of a report set in another layout; those that would lose something are left and named. */
+/** Every table of a report, or the one at a position, set in another layout; those that would lose something are left and named. */
 export function convertReport(
   checked: Checked,
   report: Report,
   layout: TableLayout,
+  position?: Position,
 ): { readonly edits: TextEdit[]; readonly refused: readonly { readonly table: BoundTable; readonly why: Refusal }[] } {
   const edits: TextEdit[] = [];
   const refused: { table: BoundTable; why: Refusal }[] = [];
   for (const table of report.tables) {
-    if (!table) continue;
+    if (!table || (position && !holds(checked, table, position))) continue;
     const done = convertTable(checked, report, table, layout);
     if (typeof done === 'string') refused.push({ table, why: done });
     else edits.push(done);
   }
   return { edits, refused };
+}
+
+/** Whether a table's text holds a position. */
+function holds(checked: Checked, { blocks }: BoundTable, position: Position): boolean {
+  const offset = checked.document.offsetAt(position);
+  const at = checked.document.bound!.tree.blocks.at(offset);
+  return at !== undefined && blocks.includes(at.item);
 }
