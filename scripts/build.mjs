@@ -48,6 +48,15 @@ const present = (list) =>
 const bundles = present([
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
+  // The panel's page: script and style sheet of their own, for nothing of it may stand in line.
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['client/webview/panel.ts'],
+    outfile: 'dist/panel.js',
+  },
+  { ...common, entryPoints: ['client/webview/panel.css'], outfile: 'dist/panel.css' },
 ]);
 const commandLine = present([
   {

@@ -3,13 +3,17 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { GoujiApi } from './api.js';
 import { registerCommands } from './commands.js';
+import { registerWritingCommands } from './writing/commands.js';
 import { YearDiff } from './compare.js';
 import { ActiveDocument, documentSelector } from './documents.js';
 import { OutlineView } from './outline/view.js';
+import { Panel } from './panel/panel.js';
 import { type ClientFactory, Server } from './server.js';
 import { SituationTracker } from './situation.js';
 import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
+import { pageMiddleware } from './writing/page-links.js';
+import { Pages } from './writing/pages.js';
 
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
@@ -18,7 +22,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     documentSelector: selector,
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
-    initializationOptions: { gouji: { status: true } },
+    initializationOptions: { gouji: { status: true, pages: true } },
+    middleware: pageMiddleware,
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
   };
@@ -28,11 +33,16 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const situation = new SituationTracker(active, store, server);
   const outline = new OutlineView(active, situation, server);
   const years = new YearDiff(server);
+  const panel = new Panel(context.extensionUri, active, server);
+  const pages = new Pages(server);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
     new StatusItems(situation, selector),
     outline,
     registerCommands(active, situation, server, output, years),
+    registerWritingCommands(active, store, server, panel, pages),
+    panel,
+    pages,
     years,
     situation,
     store,
@@ -40,8 +50,6 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     server,
     output,
   );
-  // The view is of no use in a window that has never shown a text a report could be in.
-  void vscode.commands.executeCommand('setContext', 'gouji.active', true);
   const ready = server.start();
   return {
     get client() {
@@ -50,5 +58,6 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     ready,
     status: (uri) => store.get(uri),
     outline: { roots: () => outline.roots(), atCursor: () => outline.atCursor() },
+    panel,
   };
 }

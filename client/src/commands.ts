@@ -25,7 +25,7 @@ export function registerCommands(
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed safely.'));
     }),
     'gouji.compareYears': withDocument((document) => years.show(document)),
-    'gouji.markAsReport': withDocument(markAsReport),
+    'gouji.markAsReport': () => asReport(active, withDocument(markAsReport)),
     'gouji.restartServer': () => server.restart(),
     'gouji.showOutput': () => output.show(),
     'gouji.showMenu': () => showMenu(situation.current),
@@ -33,6 +33,13 @@ export function registerCommands(
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
+}
+
+/** A draft whose language was guessed to be another one is no document of ours yet: it gets the language of reports. */
+async function asReport(active: ActiveDocument, otherwise: () => unknown): Promise<unknown> {
+  const { document } = active;
+  if (!document?.isUntitled || active.isOurs) return otherwise();
+  return vscode.languages.setTextDocumentLanguage(document, 'gouji-report');
 }
 
 /** Adds the file to `gouji.files`; a document that is no file yet gets the language of reports instead. */
