@@ -115,6 +115,25 @@ describe('writing', () => {
     ok(edit.get(document.uri).length >= 3, `${edit.get(document.uri).length} places`);
   });
 
+  it('the agency is typed everywhere at once', async () => {
+    const { document } = await open('clean.md');
+    const line = document.lineAt(0).text;
+    const at = new vscode.Position(0, line.search(/[\u4e00-\u9fff]/));
+    // The editor's own command: there is no public one for what a provider answers.
+    const linked = await ask<{ ranges: unknown[] } | undefined>('_executeLinkedEditingProvider', document.uri, at);
+    ok((linked?.ranges.length ?? 0) >= 2, `${linked?.ranges.length} places`);
+  });
+
+  it('sections and tables fold', async () => {
+    const { document } = await open('clean.md');
+    const ranges = await ask<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+    const heading = rangeOf(document, '## 二、').start.line;
+    ok(
+      ranges.some(({ start }) => start === heading),
+      `${ranges.length} ranges`,
+    );
+  });
+
   it('reports and their sections are found in the workspace', async () => {
     await open('clean.md');
     const found = await ask<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', '总体情况');
