@@ -46,7 +46,8 @@ mkdirSync(join(userData, 'User'), { recursive: true });
 // Settings reach the tests in every host; environment variables do not exist in the web one.
 writeFileSync(
   join(userData, 'User/settings.json'),
-  JSON.stringify(values.grep ? { 'goujiTests.grep': values.grep } : {}),
+  // What a test has typed is not saved behind its back, however slow the machine: the next one opens the file as it was.
+  JSON.stringify({ 'files.autoSave': 'off', ...(values.grep && { 'goujiTests.grep': values.grep }) }),
 );
 
 const desktop = values.server || values.web ? undefined : await findDesktop();
