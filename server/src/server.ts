@@ -18,6 +18,8 @@ import {
   type ConfigParams,
   type OutlineParams,
 } from '../../shared/src/protocol';
+import { proseUpdate, registerDesk, updateTitle } from './desk';
+import { deskCapabilities } from './desk-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -58,6 +60,7 @@ export function startServer(connection: Connection, host: Host): void {
         referencesProvider: true,
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: false },
+        ...deskCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -182,6 +185,8 @@ export function startServer(connection: Connection, host: Host): void {
     answer(uri, token, COMPARE, (d, s) => s.compare(d)),
   );
 
+  registerDesk(connection, answer, () => session);
+
   connection.onExecuteCommand(async ({ command, arguments: args = [] }, token) => {
     const [argument] = args as unknown[];
     if (typeof argument !== 'string') return null;
@@ -197,6 +202,13 @@ export function startServer(connection: Connection, host: Host): void {
           return edits.length > 0 ? s.editOf(d, edits) : null;
         });
         return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
+      }
+      case COMMANDS.updateProse: {
+        const edit = await answer(argument, token, command, (d, s) => {
+          const changes = proseUpdate(d, s);
+          return changes && { label: updateTitle(d.view), edit: changes };
+        });
+        return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
       }
       case COMMANDS.showRule:
         return showPage(ruleById(argument) && rulePage(argument));

@@ -1,7 +1,7 @@
 import type { Block } from '../../syntax/block';
 import { isHan } from '../../text/chars';
 import { isProse } from '../../prose/read-block';
-import { isCellular } from '../../report/read-cells';
+import { isCellular } from '../../report/stream';
 import type { BlockContext } from '../rule';
 
 /** Question marks or signs without a picture before the words of a line: characters that could not be written. */
