@@ -64,12 +64,12 @@ const isNamed = (name: string): boolean =>
   /[\u4e00-\u9fff]{3}/.test(name) && !NO_BODY.test(name) && !BARE.has(name) && !/的$/.test(name);
 
 const PREAMBLE =
-  /(?:现将|现公布|公布|发布|由|，|。|：|^)((?:[\u4e00-\u9fff]{2,24}?))(?:组织编制|编制|编写|关于|在汇总|20\d\d年度?(?:政府信息公开|政务公开))/g;
+  /(?:现将|现公布|公布|发布|编制|由|，|,|。|：|:|^)((?:[\u4e00-\u9fff]{2,24}?))(?:组织编制|编制|编写|关于|在汇总|20\d\d年度?(?:政府信息公开|政务公开))/g;
 
 /** The body that a preamble says the report is by. */
 export function agencyOfPreamble(text: string): string | undefined {
   for (const m of text.slice(0, 1000).matchAll(PREAMBLE)) {
-    const name = m[1]!.replace(/^(?:由|现将|特此)/, '');
+    const name = m[1]!.replace(/^(?:由|现将|特此|现?编制)/, '');
     if (name.length >= 4 && isBody(name)) return name;
   }
   return undefined;

@@ -72,13 +72,12 @@ const isLost = (table: BoundTable): boolean =>
 /** How much of what stands in the text a form's table explains: labels found, less what it has no place for, and parts whose header is another one. */
 function fitOf(table: BoundTable | undefined): number {
   if (!table || isLost(table)) return 0;
-  let fit = table.rows.length + table.headers.length;
+  let fit = table.rows.length + table.headers.length - table.unheaded;
   for (const f of table.faults) {
     if (
       f.kind === 'row-unknown' ||
       f.kind === 'row-name' ||
       f.kind === 'column-name' ||
-      f.kind === 'column-missing' ||
       f.kind === 'unreadable' ||
       f.kind === 'column-extra'
     )
