@@ -30,6 +30,7 @@ const aside = {
   '../../../shared/src/settings': { entry: 'shared/src/settings.ts', file: 'cli-settings.js' },
   '../../workspace/glob': { entry: 'server/src/workspace/glob.ts', file: 'cli-patterns.js' },
   '../cache/kept': { entry: 'server/src/cli/cache/kept.ts', file: 'cli-cache.js' },
+  './machine': { entry: 'server/src/cli/formats/machine.ts', file: 'cli-formats.js' },
   './pool': { entry: 'server/src/cli/batch/pool.ts', file: 'cli-pool.js' },
   './commands/explain': { entry: 'server/src/cli/commands/explain.ts', file: 'cli-explain.js' },
   tinyglobby: { entry: 'tinyglobby', file: 'cli-globs.js' },

@@ -48,6 +48,9 @@ export const everywhere: readonly OptionEntry[] = [
   { name: 'version', short: 'v', does: { zh: '显示版本', en: 'show the version' } },
 ];
 
+/** The formats of `check`; the first is the default. */
+export const formatNames = ['pretty', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab'] as const;
+
 const format = (...choices: string[]): OptionEntry => ({
   name: 'format',
   value: choices.join('|'),
@@ -100,8 +103,42 @@ export const commands: readonly CommandEntry[] = [
     does: { zh: '检查年度报告', en: 'check annual reports' },
     more: paths,
     options: [
-      format('pretty', 'json'),
+      {
+        ...format(...formatNames),
+        repeatable: true,
+        does: {
+          zh: '输出格式（默认 pretty）；可多次给出，其余的用 --output 写入文件',
+          en: 'format of the output (default pretty); repeatable, the others go to files by --output',
+        },
+      },
+      {
+        name: 'output',
+        short: 'o',
+        value: '[FORMAT=]FILE',
+        repeatable: true,
+        does: {
+          zh: '写入文件而不是屏幕；有几种格式时写明哪一种，如 --output sarif=found.sarif；可多次给出',
+          en: 'write to a file instead of the screen; with several formats say which, e.g. --output sarif=found.sarif; repeatable',
+        },
+      },
       ...common,
+      {
+        name: 'files-from',
+        value: 'FILE|-',
+        does: {
+          zh: '要检查的文件列在 FILE 中，每行一个（或以 NUL 分隔）；- 为标准输入；不认得的扩展名略过',
+          en: 'check the files listed in FILE, a line each (or with NUL between them); - is standard input; other extensions are passed over',
+        },
+      },
+      {
+        name: 'exclude',
+        value: 'PATTERN',
+        repeatable: true,
+        does: {
+          zh: '不检查与通配式相符的文件和文件夹，可多次给出',
+          en: 'leave out files and folders that match the glob; repeatable',
+        },
+      },
       {
         name: 'fix',
         does: {
@@ -130,9 +167,21 @@ export const commands: readonly CommandEntry[] = [
         },
       },
       {
+        name: 'max-warnings',
+        value: 'N',
+        does: { zh: '警告多于 N 个时也返回 1', en: 'exit 1 at more than N warnings too' },
+      },
+      {
+        name: 'summary',
+        does: { zh: '最后按规则和文件夹列出发现的数目', en: 'at the end, count what was found by rule and by folder' },
+      },
+      {
         name: 'quiet',
         short: 'q',
-        does: { zh: '每个发现一行，不显示原文与小结', en: 'one line a finding, without source and summary' },
+        does: {
+          zh: '每个发现一行，不显示原文、小结与进度',
+          en: 'one line a finding, without source, summary and progress',
+        },
       },
       {
         name: 'verbose',

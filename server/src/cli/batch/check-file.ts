@@ -4,11 +4,12 @@ import type { BoundSection, Report } from '../../report/model';
 import type { Finding } from '../../rules/rule';
 import { CheckedDocument, type Counts, type Range } from '../../document/checked-document';
 import { decode, encode, type Decoded } from '../../documents/decode';
+import { findingKey, numbered } from '../../document/finding-key';
 import { noCounts } from '../../document/found-list';
 import { silent, type CheckOptions } from '../../document/options';
 import { summarise, YearIndex, type ReportSummary } from '../../workspace/years';
 import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
-import type { CheckFormat } from '../formats/format';
+import type { CheckFormat, RuleCounts } from '../formats/format';
 import { sayIn, type Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
 import type { FileResult, FindingResult, SectionResult, View } from './result';
@@ -33,11 +34,13 @@ export interface FileOptions {
 
 /** What came of one file. Plain data, so that a worker can hand it back. */
 export interface FileOutcome {
-  /** The file's part of the output; in bytes where it was kept from an earlier run. */
-  readonly output: string | Uint8Array;
+  /** The file's part of each output; in bytes where it was kept from an earlier run. */
+  readonly outputs: readonly (string | Uint8Array)[];
   readonly read: boolean;
   readonly reports: number;
   readonly counts: Readonly<Counts>;
+  /** How many findings there are of each rule that has any. */
+  readonly rules: RuleCounts;
   /** Findings that a safe fix would mend. */
   readonly fixable: number;
   readonly applied: number;
@@ -53,7 +56,7 @@ export function checkFile(
   bytes: Uint8Array,
   path: string,
   options: FileOptions,
-  format: CheckFormat,
+  formats: readonly CheckFormat[],
   others: readonly ReportSummary[] = [],
 ): FileOutcome {
   const say = sayIn(options.lang);
@@ -64,10 +67,11 @@ export function checkFile(
       'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8',
     );
     return {
-      output: '',
+      outputs: formats.map(() => ''),
       read: false,
       reports: 0,
       counts: noCounts(),
+      rules: {},
       fixable: 0,
       applied: 0,
       notes: [{ path, kind: 'failure', message }],
@@ -101,16 +105,25 @@ export function checkFile(
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
       : null;
   const counts = document.counts();
+  const prints = numbered(document.findings().map(({ finding }) => findingKey(finding)));
+  const shown = { result, prints, why: options.named ? why : null, document, view: options.view };
   return {
-    output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
+    outputs: formats.map((format) => format.file(shown)),
     read: true,
     reports: document.reports.length,
     counts,
+    rules: countsByRule(result),
     fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
     applied: kept || (changed && options.diff) ? fixed!.applied : 0,
     notes,
     changed,
   };
+}
+
+function countsByRule({ findings }: FileResult): RuleCounts {
+  const counts: Record<string, number> = {};
+  for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
 }
 
 /** The summaries of a file's reports; none if it cannot be read as text. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, normalize, resolve, sep } from 'node:path';
 import type { Say } from '../terminal/language';
-import type { Note } from '../terminal/problem';
+import { excludedBy } from './exclude';
+import { Problem, type Note } from '../terminal/problem';
 
 /** Something to read: a file, or standard input. */
 export interface Source {
@@ -22,12 +23,35 @@ const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
 const GLOB = /[*?[\]{}!]/;
 const SKIPPED = /^(?:\..+|node_modules)$/;
 
+/** Where to look besides the arguments, and where not. */
+export interface Selection {
+  /** A file with a path a line, or `-` for standard input. */
+  readonly from?: string | undefined;
+  /** Patterns of files and folders that are left out, whoever names them. */
+  readonly exclude?: readonly string[];
+}
+
 /** What the arguments stand for, in the order of the paths, each file once. Paths that stand for nothing become notes. */
-export async function findSources(args: readonly string[], stdinName: string | undefined, say: Say): Promise<Sources> {
+export async function findSources(
+  args: readonly string[],
+  stdinName: string | undefined,
+  say: Say,
+  { from, exclude = [] }: Selection = {},
+): Promise<Sources> {
   const files = new Map<string, Source>();
   const notes: Note[] = [];
   const fail = (path: string, message: string) => notes.push({ path, kind: 'failure', message });
-  for (const arg of args.length > 0 ? args : ['.']) {
+  const excluded = await excludedBy(exclude);
+  const listed = from === undefined ? [] : readList(from, args, say);
+  for (const path of listed) {
+    const kind = kindOf(path);
+    const found = kind === 'folder' ? walk(path, excluded, fail, say) : [path];
+    if (kind === undefined)
+      fail(path, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
+    // A list often comes from another program and names what is no text as well.
+    else for (const f of found) if (EXTENSION.test(f)) add(files, { path: shown(f), file: resolve(f), named: false });
+  }
+  for (const arg of args.length > 0 || from !== undefined ? args : ['.']) {
     if (arg === '-') {
       files.set('-', { path: stdinName ?? '<stdin>', file: undefined, named: true });
       continue;
@@ -35,7 +59,7 @@ export async function findSources(args: readonly string[], stdinName: string | u
     const kind = kindOf(arg);
     if (kind === 'file') add(files, { path: shown(arg), file: resolve(arg), named: true });
     else if (kind === 'folder') {
-      const found = walk(arg, fail, say);
+      const found = walk(arg, excluded, fail, say);
       for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
       if (found.length === 0)
         notes.push({
@@ -65,8 +89,27 @@ export async function findSources(args: readonly string[], stdinName: string | u
           : say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'),
       );
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = [...files.values()]
+    .filter((f) => f.file === undefined || !excluded(f.path))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files: sorted, notes };
+}
+
+/**
+ * Paths that a file or standard input lists: a line each, or each with a NUL behind it.
+ * @throws Problem where the list cannot be read
+ */
+function readList(from: string, args: readonly string[], say: Say): string[] {
+  if (from === '-' && args.includes('-'))
+    throw new Problem(
+      '标准输入不能既是要检查的文本，又是 --files-from 的清单',
+      'Standard input cannot be both the text to check and the list of --files-from',
+    );
+  const bytes = readSource({ path: from, file: from === '-' ? undefined : resolve(from), named: true }, say);
+  if (!(bytes instanceof Uint8Array))
+    throw new Problem(`--files-from ${from}：${bytes.message}`, `--files-from ${from}: ${bytes.message}`);
+  const text = new TextDecoder().decode(bytes);
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '');
 }
 
 /** The bytes of a source, or why they cannot be had. */
@@ -151,7 +194,12 @@ function shown(path: string): string {
 }
 
 /** Files with a known extension below a folder; hidden folders and node_modules are left out, links to folders not followed. */
-function walk(folder: string, fail: (path: string, message: string) => void, say: Say): string[] {
+function walk(
+  folder: string,
+  excluded: (path: string) => boolean,
+  fail: (path: string, message: string) => void,
+  say: Say,
+): string[] {
   const out: string[] = [];
   const visit = (dir: string) => {
     let entries;
@@ -164,7 +212,7 @@ function walk(folder: string, fail: (path: string, message: string) => void, say
     for (const e of entries) {
       const path = join(dir, e.name);
       if (e.isDirectory()) {
-        if (!SKIPPED.test(e.name)) visit(path);
+        if (!SKIPPED.test(e.name) && !excluded(shown(path))) visit(path);
       } else if (
         EXTENSION.test(e.name) &&
         !e.name.startsWith('.') &&
