@@ -32,6 +32,7 @@ const aside = {
   '../cache/kept': { entry: 'server/src/cli/cache/kept.ts', file: 'cli-cache.js' },
   './machine': { entry: 'server/src/cli/formats/machine.ts', file: 'cli-formats.js' },
   './pool': { entry: 'server/src/cli/batch/pool.ts', file: 'cli-pool.js' },
+  './commands/completion': { entry: 'server/src/cli/commands/completion.ts', file: 'cli-completion.js' },
   './commands/explain': { entry: 'server/src/cli/commands/explain.ts', file: 'cli-explain.js' },
   tinyglobby: { entry: 'tinyglobby', file: 'cli-globs.js' },
   diff: { entry: 'diff', file: 'cli-diff.js' },

@@ -10,6 +10,7 @@ const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> =
   facts: () => import('./commands/facts'),
   explain: () => import('./commands/explain'),
   forms: () => import('./commands/forms'),
+  completion: () => import('./commands/completion'),
   lsp: () => import('./commands/lsp'),
 };
 

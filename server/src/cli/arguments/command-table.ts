@@ -28,6 +28,9 @@ export interface CommandEntry {
   readonly options: readonly OptionEntry[];
 }
 
+/** Shells that there is a completion script for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
 export const failLevels = ['hint', 'info', 'warning', 'error', 'never'] as const;
 export type FailLevel = (typeof failLevels)[number];
 
@@ -231,6 +234,18 @@ export const commands: readonly CommandEntry[] = [
     maxArgs: 1,
     does: { zh: '列出已知的格式，或完整显示一种', en: 'list the forms known, or show one in full' },
     options: [format('pretty', 'json')],
+  },
+  {
+    name: 'completion',
+    args: shells.join('|'),
+    minArgs: 1,
+    maxArgs: 1,
+    does: { zh: '输出 shell 的补全脚本', en: 'print the completion script of a shell' },
+    more: {
+      zh: 'bash：在 ~/.bashrc 中加 eval "$(gouji completion bash)"；zsh：gouji completion zsh > $fpath 中某文件夹/_gouji；fish：gouji completion fish > ~/.config/fish/completions/gouji.fish',
+      en: 'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: gouji completion zsh > a folder of $fpath/_gouji; fish: gouji completion fish > ~/.config/fish/completions/gouji.fish',
+    },
+    options: [],
   },
   {
     name: 'lsp',
