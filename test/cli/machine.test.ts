@@ -420,3 +420,48 @@ describe('check --format ndjson', function () {
       },
     ));
 });
+
+describe('suppressed findings', function () {
+  this.timeout(60_000);
+  const text = `<!-- gouji-ignore-file row-total: 年末已核对，系统口径不同 -->\n${broken}`;
+  it('are shown as such, and count for nothing', () =>
+    inFolder({ 'a.md': text }, (folder) => {
+      const run = folder.run(['check', 'a.md', '--format', 'json']);
+      const { files: found, summary } = parsed(run);
+      assert.deepEqual([run.status, summary['errors'], summary['warnings']], [0, 0, 1]);
+      const { suppressed } = found[0] as unknown as { suppressed: { rule: string; suppression: unknown }[] };
+      assert.deepEqual(
+        suppressed.map((s) => [s.rule, s.suppression]),
+        [['row-total', { kind: 'comment', reason: '年末已核对，系统口径不同' }]],
+      );
+      const { results } = sarif(folder.run(['check', 'a.md', '--format', 'sarif']).out).runs[0]!;
+      assert.deepEqual(
+        results.map((r) => [r.ruleId, (r as { suppressions?: unknown }).suppressions]),
+        [
+          ['row-name', undefined],
+          ['row-total', [{ kind: 'inSource', status: 'accepted', justification: '年末已核对，系统口径不同' }]],
+        ],
+      );
+      assert.match(
+        folder.run(['check', 'a.md', '--format', 'junit']).out,
+        /<testcase name="row-total [^>]*><skipped message="年末已核对，系统口径不同"\/>/,
+      );
+      assert.ok(!folder.run(['check', 'a.md', '--format', 'github']).out.includes('row-total'));
+      assert.ok(!folder.run(['check', 'a.md', '--format', 'gitlab']).out.includes('row-total'));
+    }));
+  it('keep their fingerprints', () =>
+    inFolder({ 'a.md': text, 'b.md': broken }, (folder) => {
+      const { results } = sarif(folder.run(['check', '.', '--format', 'sarif']).out).runs[0]!;
+      const of = (path: string) =>
+        results
+          .filter((r) => r.locations[0]!.physicalLocation.artifactLocation.uri === path)
+          .map((r) => r.partialFingerprints['primaryLocationLineHash']);
+      assert.deepEqual(of('a.md'), of('b.md'));
+    }));
+  it('that suppress nothing are mended by --fix', () =>
+    inFolder({ 'a.md': `<!-- gouji-ignore-file row-total: 已核对 -->\n${clean}` }, (folder) => {
+      assert.match(folder.run(['check', 'a.md', '-q']).out, /a\.md:1:1 warning suppression-unused /);
+      assert.equal(folder.run(['check', 'a.md', '--fix']).status, 0);
+      assert.equal(folder.text('a.md'), clean);
+    }));
+});

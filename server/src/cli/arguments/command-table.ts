@@ -170,6 +170,29 @@ export const commands: readonly CommandEntry[] = [
         },
       },
       {
+        name: 'baseline',
+        value: 'FILE',
+        does: {
+          zh: '基线中已有的发现不计也不显示',
+          en: 'findings known in this baseline neither count nor show',
+        },
+      },
+      {
+        name: 'write-baseline',
+        value: 'FILE',
+        does: {
+          zh: '把这次的全部发现写成基线，以后只报新的',
+          en: 'write all that is found now to a baseline, so that only what is new is told later',
+        },
+      },
+      {
+        name: 'prune-baseline',
+        does: {
+          zh: '与 --baseline 同用：从基线中删去已不存在的发现',
+          en: 'with --baseline: take out findings that are gone',
+        },
+      },
+      {
         name: 'max-warnings',
         value: 'N',
         does: { zh: '警告多于 N 个时也返回 1', en: 'exit 1 at more than N warnings too' },

@@ -4,6 +4,7 @@ import type { Arguments } from '../arguments/arguments';
 import type { Job } from '../batch/batch';
 import type { Kept } from '../cache/kept';
 import { formatNames, type FailLevel } from '../arguments/command-table';
+import type { RunBaseline } from '../batch/baseline-file';
 import { OutputFile, targetsOf, type Target } from '../batch/outputs';
 import type { View } from '../batch/result';
 import { Total } from '../batch/total';
@@ -29,6 +30,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   rejectContradictions(args, fixing);
   const targets = targetsOf(args, formatNames);
   const maxWarnings = countOf(args, 'max-warnings');
+  const baseline = await baselineOf(args, say);
   const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say, {
     from: args.value('files-from'),
     exclude: args.values('exclude'),
@@ -80,6 +82,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
       named: source.named || args.has('verbose'),
       years: settings.years,
+      known: baseline?.keysOf(source),
       view,
     },
   }));
@@ -97,6 +100,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       notes.forEach(tell);
       if (outcome) {
         total.add(source.path, outcome);
+        baseline?.add(source, outcome);
         if (outcome.outputs.some((o) => o.length > 0)) progress?.clear();
         outputs.forEach((output, i) => output.show(outcome.outputs[i]!));
         if (fixing && outcome.read && bytes)
@@ -113,8 +117,16 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } finally {
     for (const { file } of outputs) file?.drop();
   }
+  const said = baseline?.end(files);
+  if (said !== undefined) terminal.err(`gouji: ${said}\n`);
   if (args.has('summary')) await printSummary(total, targets, print, setting);
+  if (baseline?.writes) return total.failed ? 2 : 0;
   return statusOf(total, (args.value('fail-on') ?? 'error') as FailLevel, maxWarnings, setting);
+}
+
+async function baselineOf(args: Arguments, say: Say): Promise<RunBaseline | undefined> {
+  const asked = ['baseline', 'write-baseline', 'prune-baseline'].some((name) => args.has(name));
+  return asked ? (await import('../batch/baseline-file')).RunBaseline.of(args, say) : undefined;
 }
 
 function statusOf(total: Total, level: FailLevel, maxWarnings: number | undefined, { say, terminal }: Setting): number {

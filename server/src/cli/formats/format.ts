@@ -6,6 +6,8 @@ export interface Shown {
   readonly result: FileResult;
   /** For each finding what tells it from others of the file, whatever is edited elsewhere. */
   readonly prints: readonly Print[];
+  /** The same for each that is suppressed. */
+  readonly suppressedPrints: readonly Print[];
   /** Why it is no report, where that is to be told. */
   readonly why: string | null;
   readonly document: CheckedDocument;

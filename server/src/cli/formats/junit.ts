@@ -1,4 +1,4 @@
-import type { FindingResult } from '../batch/result';
+import type { FindingResult, SuppressedResult } from '../batch/result';
 import { sayIn } from '../terminal/language';
 import type { CheckFormat, Print, Shown } from './format';
 
@@ -12,9 +12,13 @@ export const junit: CheckFormat = {
   file(shown) {
     const { result, why } = shown;
     if (result.form === null) return why === null ? '' : noReport(result.path, why, shown);
-    const tests = result.findings.map((f, i) => test(f, shown.prints[i]!, result.path));
-    const failures = result.findings.filter(fails).length;
-    return suite(result.path, { tests: Math.max(1, tests.length), failures, errors: 0, skipped: 0 }, tests);
+    const { path, findings, suppressed = [] } = result;
+    const tests = [
+      ...findings.map((f, i) => test(f, shown.prints[i]!, path)),
+      ...suppressed.map((f, i) => skipped(f, shown.suppressedPrints[i]!, path)),
+    ];
+    const failures = findings.filter(fails).length;
+    return suite(path, { tests: Math.max(1, tests.length), failures, errors: 0, skipped: suppressed.length }, tests);
   },
   end: ({ failures }) =>
     `${failures
@@ -48,10 +52,18 @@ function noReport(path: string, why: string, { view }: Shown): string {
   ]);
 }
 
-function test(finding: FindingResult, { nth }: Print, path: string): string {
-  const { rule, severity, message, facts, related, range } = finding;
-  // A build server follows a test by its name: the line, which changes with every edit, is no part of it.
-  const name = [rule, ...facts.slice(0, 1), ...(nth > 1 ? [`#${nth}`] : [])].join(' ');
+/** A build server follows a test by its name: the line, which changes with every edit, is no part of it. */
+function nameOf({ rule, facts }: FindingResult, { nth }: Print): string {
+  return [rule, ...facts.slice(0, 1), ...(nth > 1 ? [`#${nth}`] : [])].join(' ');
+}
+
+function skipped(finding: SuppressedResult, print: Print, path: string): string {
+  const inside = `<skipped message="${xml(finding.suppression.reason)}"/>`;
+  return `    <testcase name="${xml(nameOf(finding, print))}" classname="${xml(path)}" time="0">${inside}</testcase>\n`;
+}
+
+function test(finding: FindingResult, print: Print, path: string): string {
+  const { rule, severity, message, related, range } = finding;
   const place = (at: FindingResult['range'], file = path) => `${file}:${at.start.line + 1}:${at.start.character + 1}`;
   const text = [
     `${place(range)} ${severity} ${rule} ${message}`,
@@ -60,7 +72,7 @@ function test(finding: FindingResult, { nth }: Print, path: string): string {
   const inside = fails(finding)
     ? `<failure type="${severity}" message="${xml(message)}">${xml(text)}</failure>`
     : `<system-out>${xml(text)}</system-out>`;
-  return `    <testcase name="${xml(name)}" classname="${xml(path)}" time="0">${inside}</testcase>\n`;
+  return `    <testcase name="${xml(nameOf(finding, print))}" classname="${xml(path)}" time="0">${inside}</testcase>\n`;
 }
 
 const entities: Readonly<Record<string, string>> = {

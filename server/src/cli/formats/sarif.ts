@@ -3,7 +3,7 @@ import { groupNames } from '../../rules/groups';
 import { rules } from '../../rules/registry';
 import type { Lang, Rule, Severity } from '../../rules/rule';
 import type { Range } from '../../document/checked-document';
-import type { FindingResult } from '../batch/result';
+import type { FindingResult, SuppressedResult } from '../batch/result';
 import { version } from '../terminal/version';
 import { uriOf } from './address';
 import type { CheckFormat, Print } from './format';
@@ -28,8 +28,13 @@ const indexOf: ReadonlyMap<string, number> = new Map(rules.map((r, i) => [r.id, 
 export const sarif = (lang: Lang): CheckFormat => ({
   start: `${start(lang)}\n`,
   between: ',\n',
-  file: ({ result: { path, findings }, prints }) =>
-    findings.map((f, i) => JSON.stringify(resultOf(f, prints[i]!, path))).join(',\n'),
+  file: ({ result: { path, findings, suppressed = [] }, prints, suppressedPrints }) =>
+    [
+      ...findings.map((f, i) => resultOf(f, prints[i]!, path)),
+      ...suppressed.map((f, i) => ({ ...resultOf(f, suppressedPrints[i]!, path), ...suppressionOf(f) })),
+    ]
+      .map((r) => JSON.stringify(r))
+      .join(',\n'),
   end: ({ failures }) => {
     const notifications = failures.map(({ path, message }) => ({
       level: 'error',
@@ -107,6 +112,11 @@ function resultOf(finding: FindingResult, { key, nth }: Print, path: string) {
     ...(fixes.length > 0 && { fixes: fixes.map((f) => fixOf(f, path)) }),
     properties: { severity },
   };
+}
+
+function suppressionOf({ suppression: { kind, reason } }: SuppressedResult) {
+  const how = { kind: kind === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: reason };
+  return { suppressions: [how], ...(kind === 'baseline' && { baselineState: 'unchanged' }) };
 }
 
 function physical(path: string, range: Range) {
