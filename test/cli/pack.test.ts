@@ -230,6 +230,7 @@ describe('what is kept of a file', () => {
           form: 'auto',
           severities: {},
           forced: false,
+          suppressions: [],
           fix: 'none',
           diff: false,
           strict: false,

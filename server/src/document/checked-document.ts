@@ -19,7 +19,7 @@ import type { CheckOptions } from './options';
 import { ReadText, type Position } from './read-text';
 import { isReport, longestMark, mayBeReport } from './recognise';
 import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
-import { Suppressor } from './suppress';
+import { canFind, Suppressor } from './suppress';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
 
 export type { Counts, Located, LocatedSuppressed, Position, Range };
@@ -401,10 +401,23 @@ export class CheckedDocument {
     return this.found?.suppressed() ?? [];
   }
 
+  /** Suppressions of the configuration that suppressed something, or of whose rule nothing could be found here, by their number. */
+  usedSuppressions(): number[] {
+    const { suppressions = [], severities } = this.options;
+    const beside = this.everyYearBefore;
+    const used = new Set(this.suppressed().map((s) => s.suppression.by));
+    return suppressions.flatMap((s, i) => (used.has(s) || !canFind(s.rule, severities, beside) ? [i] : []));
+  }
+
   private get found(): FoundList | undefined {
     this.settle();
     if (!this.document) return undefined;
     return new FoundList(this.tree, this.document.reports, this.states, this.ofBlock, this.suppressing());
+  }
+
+  /** Whether every report has that of the year before beside it. */
+  private get everyYearBefore(): boolean {
+    return [...this.states.values()].every((s) => s.last);
   }
 
   private suppressing(): Suppressing | undefined {
@@ -415,8 +428,7 @@ export class CheckedDocument {
       split: (findings) => suppressor.split(findings),
       unused: () => {
         if (!this.whole) return [];
-        const beside = [...this.states.values()].every((s) => s.last);
-        return suppressor.unused(severities, beside).flatMap((u) => this.runner!.suppression(u));
+        return suppressor.unused(severities, this.everyYearBefore).flatMap((u) => this.runner!.suppression(u));
       },
     };
   }

@@ -18,6 +18,8 @@ export interface ConfiguredSuppression {
 export interface Suppression {
   readonly kind: 'comment' | 'configuration';
   readonly reason: string;
+  /** The suppression of the configuration that it comes from. */
+  readonly by?: ConfiguredSuppression;
 }
 
 export interface SuppressedFinding {
@@ -37,8 +39,6 @@ interface Placed {
 /** Tells findings that are to be told from those that are not, and notes what suppresses nothing. */
 export class Suppressor {
   private readonly placed: Placed[] = [];
-  /** Numbers of the suppressions in the configuration that suppressed something. */
-  readonly usedConfigured = new Set<number>();
 
   constructor(
     private readonly tree: SyntaxTree,
@@ -79,28 +79,20 @@ export class Suppressor {
   }
 
   private byConfiguration(finding: Finding): Suppression | undefined {
-    let found: Suppression | undefined;
-    for (const [i, { rule, fact, text, reason }] of this.configured.entries()) {
+    for (const by of this.configured) {
+      const { rule, fact, text, reason } = by;
       if (rule !== undefined && rule !== finding.rule) continue;
       if (fact !== undefined && !finding.facts.includes(fact)) continue;
       if (text !== undefined && !bare(finding.place.block.text).includes(bare(text))) continue;
-      this.usedConfigured.add(i);
-      found ??= { kind: 'configuration', reason };
+      return { kind: 'configuration', reason, by };
     }
-    return found;
+    return undefined;
   }
 
-  /**
-   * Directives that suppress nothing, or not all they name.
-   * @param severities a rule that is switched off cannot tell whether it would have found anything
-   * @param beside whether a report has one of the year before beside it: without it, rules on two years find nothing
-   */
+  /** Directives that suppress nothing, or not all they name. */
   unused(severities: Readonly<Record<string, unknown>>, beside: boolean): UnusedSuppression[] {
     return this.placed.flatMap(({ block, directive, used }): UnusedSuppression[] => {
-      const idle = directive.rules.filter(({ text }) => {
-        const rule = ruleById(text);
-        return !used.has(text) && severities[text] !== 'off' && (beside || rule?.scope !== 'years');
-      });
+      const idle = directive.rules.filter(({ text }) => !used.has(text) && canFind(text, severities, beside));
       const unknown = directive.rules.find(({ text }) => !ruleById(text));
       const { start, end, rules, reason } = directive;
       const place = { block, start, end };
@@ -163,6 +155,19 @@ export class Suppressor {
 
 function tableWith(block: Block, report: Report): BoundTable | undefined {
   return report.sections.flatMap((s) => s.tables).find((t) => t.blocks.includes(block));
+}
+
+/**
+ * Whether a rule could have found anything: one that is switched off cannot, nor one on two years where not every report
+ * has that of the year before beside it.
+ */
+export function canFind(
+  rule: string | undefined,
+  severities: Readonly<Record<string, unknown>>,
+  beside: boolean,
+): boolean {
+  if (rule === undefined) return true;
+  return severities[rule] !== 'off' && (beside || ruleById(rule)?.scope !== 'years');
 }
 
 const COMMENT = /<!--(?:[^-]|-(?!->))*-->/g;

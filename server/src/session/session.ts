@@ -131,6 +131,9 @@ export class Session {
       enabled: settings.enable,
       form: settings.form,
       severities: settings.rules,
+      suppressions: settings.suppress.filter(
+        ({ file }) => file === undefined || isNamed(document.uri, [file], this.folders),
+      ),
       maxFindings: settings.maxFindings,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,

@@ -26,6 +26,7 @@ export async function statedSettings(args: Arguments, file: string | undefined):
     const [id, level] = split(setting);
     severities[knownRule(id, '')] = level;
   }
+  const suppress = config?.settings.suppress ?? [];
   const asked = args.value('form');
   return {
     enable: config?.settings.enable ?? true,
@@ -34,6 +35,7 @@ export async function statedSettings(args: Arguments, file: string | undefined):
     years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'),
     maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS,
     files: config?.settings.files ?? [],
+    suppress: suppress.map((s) => (s.rule === undefined ? s : { ...s, rule: knownRule(s.rule, where) })),
   };
 }
 

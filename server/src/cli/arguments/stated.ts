@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { findConfig } from '../../workspace/config';
+import type { SuppressionSetting } from '../../../../shared/src/settings';
 import type { Arguments } from './arguments';
 import type { SeverityLevel } from './levels';
 import type { Source } from '../batch/sources';
@@ -16,6 +17,8 @@ export interface StatedSettings {
   readonly maxFindings: number;
   /** Patterns of files that are reports whatever their text. */
   readonly files: readonly string[];
+  /** What is suppressed, and in which files. */
+  readonly suppress: readonly SuppressionSetting[];
 }
 
 /** What configuration file and options say together; options win. */
@@ -24,6 +27,8 @@ export interface CliSettings extends StatedSettings {
   readonly config: string | undefined;
   /** Whether a source is a report whatever its text. */
   forced(source: Source): boolean;
+  /** Which suppressions concern a source, by number. */
+  suppressed(source: Source): readonly number[];
 }
 
 /** The configuration file that a run goes by. */
@@ -38,14 +43,32 @@ export async function withSources(
   config: string | undefined,
 ): Promise<CliSettings> {
   const asked = args.value('form');
-  const byPath = await forcedBy(stated.files, config === undefined ? undefined : dirname(resolve(config)));
+  const folder = config === undefined ? undefined : dirname(resolve(config));
+  const byPath = await forcedBy(stated.files, folder);
+  const suppressed = await suppressedBy(stated.suppress, folder);
   return {
     ...stated,
     config,
     // Who names both a form and a file has said what the file is; a folder may hold anything.
     forced: (source) =>
       (source.named && asked !== undefined && asked !== 'auto') || byPath(source.file ?? resolve(source.path)),
+    suppressed: (source) => suppressed(source.file ?? resolve(source.path)),
   };
+}
+
+/** Which suppressions concern a file, by number. */
+async function suppressedBy(
+  list: readonly SuppressionSetting[],
+  folder: string | undefined,
+): Promise<(path: string) => number[]> {
+  if (list.length === 0) return () => [];
+  const { isNamedBy } = await import('../../workspace/glob');
+  const slashes = (path: string) => path.split(sep).join('/');
+  return (path) =>
+    list.flatMap(({ file }, i) => {
+      const below = folder === undefined ? [] : [slashes(relative(folder, path))];
+      return file === undefined || isNamedBy([file], slashes(path), ...below) ? [i] : [];
+    });
 }
 
 /** Whether a file is taken for a report whatever its text: by the configuration, or by an extension that only reports have. */

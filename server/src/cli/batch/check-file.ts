@@ -7,6 +7,7 @@ import { decode, encode, type Decoded } from '../../documents/decode';
 import { findingKey, numbered } from '../../document/finding-key';
 import { noCounts } from '../../document/found-list';
 import { silent, type CheckOptions } from '../../document/options';
+import type { ConfiguredSuppression } from '../../document/suppress';
 import { areKnown, type KnownKeys } from '../../workspace/baseline';
 import { summarise, YearIndex, type ReportSummary } from '../../workspace/years';
 import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
@@ -30,6 +31,8 @@ export interface FileOptions {
   readonly named: boolean;
   /** Whether any rule compares a report with that of the year before. */
   readonly years: boolean;
+  /** What the configuration suppresses in it. */
+  readonly suppressions: readonly ConfiguredSuppression[];
   /** Findings that a baseline knows. */
   readonly known?: KnownKeys | undefined;
   readonly view: View;
@@ -49,6 +52,8 @@ export interface FileOutcome {
   readonly read: boolean;
   readonly reports: number;
   readonly counts: Readonly<Counts>;
+  /** Which of the configuration’s suppressions suppressed something, by their number in the options. */
+  readonly usedSuppressions: readonly number[];
   /** What its findings are about, those that a baseline knows included. */
   readonly told: readonly Told[];
   /** How many findings there are of each rule that has any. */
@@ -83,6 +88,7 @@ export function checkFile(
       read: false,
       reports: 0,
       counts: noCounts(),
+      usedSuppressions: [],
       told: [],
       rules: {},
       fixable: 0,
@@ -98,6 +104,7 @@ export function checkFile(
     form: options.form,
     severities: options.severities,
     forced: options.forced,
+    suppressions: options.suppressions,
   };
   const original = new CheckedDocument(source.text, checking);
   const fixed =
@@ -124,6 +131,7 @@ export function checkFile(
     read: true,
     reports: document.reports.length,
     counts: countsOf(result),
+    usedSuppressions: document.usedSuppressions(),
     told: split.told,
     rules: countsByRule(result),
     fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
@@ -240,7 +248,7 @@ function resultOf(path: string, document: CheckedDocument, { shown, hidden }: Sp
   const report = document.reports[0];
   const suppressed = hidden.map(({ finding, range, suppression }) => ({
     ...findingOf(finding, range, path, document),
-    suppression,
+    suppression: { kind: suppression.kind, reason: suppression.reason },
   }));
   return {
     path,

@@ -16,7 +16,7 @@ import { Problem, type Note } from '../terminal/problem';
 import type { Progress } from '../terminal/progress';
 import { isScreen } from '../terminal/terminal';
 import { findSources, reason, type Source } from '../batch/sources';
-import { configFile, withSources, type StatedSettings } from '../arguments/stated';
+import { configFile, withSources, type CliSettings, type StatedSettings } from '../arguments/stated';
 
 /** From so many files on, or with one so large, a run is long, and a cache is worth looking into. */
 const SOME = 16,
@@ -55,6 +55,8 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const progress = !args.has('quiet') && files.length > 1 ? await progressOf(files.length, setting) : undefined;
   const outputs = await outputsOf(targets, view, files, print, say);
   const total = new Total();
+  // Suppressions of the configuration that concern a report of this run, and whether they were of no use in any.
+  const idle = new Map<number, boolean>();
 
   const tell = (note: Note) => {
     total.note(note);
@@ -82,6 +84,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
       named: source.named || args.has('verbose'),
       years: settings.years,
+      suppressions: settings.suppressed(source).map((i) => settings.suppress[i]!),
       known: baseline?.keysOf(source),
       view,
     },
@@ -101,6 +104,9 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       if (outcome) {
         total.add(source.path, outcome);
         baseline?.add(source, outcome);
+        const own = settings.suppressed(source);
+        if (outcome.reports > 0) for (const i of own) idle.set(i, idle.get(i) ?? true);
+        for (const i of outcome.usedSuppressions) idle.set(own[i]!, false);
         if (outcome.outputs.some((o) => o.length > 0)) progress?.clear();
         outputs.forEach((output, i) => output.show(outcome.outputs[i]!));
         if (fixing && outcome.read && bytes)
@@ -117,11 +123,22 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } finally {
     for (const { file } of outputs) file?.drop();
   }
+  for (const [i, unused] of idle) if (unused) terminal.err(`gouji: ${idleNote(settings, i, say)}\n`);
   const said = baseline?.end(files);
   if (said !== undefined) terminal.err(`gouji: ${said}\n`);
   if (args.has('summary')) await printSummary(total, targets, print, setting);
   if (baseline?.writes) return total.failed ? 2 : 0;
   return statusOf(total, (args.value('fail-on') ?? 'error') as FailLevel, maxWarnings, setting);
+}
+
+/** What is to be said of a suppression in the configuration that suppressed nothing. */
+function idleNote({ config, suppress }: CliSettings, index: number, say: Say): string {
+  const { reason: _, ...what } = suppress[index]!;
+  const named = Object.entries(what).map(([key, value]) => `${key}: ${value}`);
+  return say(
+    `${config}: suppress 第 ${index + 1} 项没有忽略任何发现（${named.join('，')}），可删去`,
+    `${config}: suppress entry ${index + 1} suppresses nothing (${named.join(', ')}) and can go`,
+  );
 }
 
 async function baselineOf(args: Arguments, say: Say): Promise<RunBaseline | undefined> {
