@@ -20,6 +20,7 @@ describe('server: settings', () => {
       form: 'disclosure-2021',
       rules: { 'row-total': 'off' as const },
       files: ['a/*.md'],
+      suppress: [{ file: 'a/*.md', rule: 'row-total', reason: 'checked' }],
       maxFindings: 3,
       inlayHints: false,
       codeLens: false,

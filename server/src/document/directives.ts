@@ -42,8 +42,10 @@ export function directivesOf({ text }: Block): readonly Directive[] {
 }
 
 function directiveAt(text: string, at: number): Directive | undefined {
-  const start = text.lastIndexOf(OPEN, at);
-  if (start < 0 || at - start > LONGEST || text.slice(start + OPEN.length, at).trim() !== '') return undefined;
+  // Only so far back: a text may hold the name a thousand times and no comment.
+  const near = Math.max(0, at - LONGEST);
+  const start = near + text.slice(near, at).lastIndexOf(OPEN);
+  if (start < near || text.slice(start + OPEN.length, at).trim() !== '') return undefined;
   const close = text.slice(at, at + LONGEST).indexOf(CLOSE);
   if (close < 0) return undefined;
   const body = text.slice(at + NAME.length, at + close);

@@ -187,15 +187,18 @@ function reachInside({ kind, text, layout }: Block, start: number, end: number):
   return kind === 'table' ? [first, lineEnd(text, first)] : [first, text.length];
 }
 
+/** A row of an HTML table is looked for within so much text. */
+const ROW = 50_000;
+
 /** The row of an HTML table that a comment stands in, or else the next one. */
 function rowBehind(text: string, end: number): readonly [number, number] | undefined {
-  const lower = text.toLowerCase();
-  const open = lower.indexOf('<tr', end),
-    close = lower.indexOf('</tr', end);
-  if (close >= 0 && (open < 0 || close < open)) return [end, close];
+  const lower = text.slice(end, end + ROW).toLowerCase();
+  const open = lower.indexOf('<tr'),
+    close = lower.indexOf('</tr');
+  if (close >= 0 && (open < 0 || close < open)) return [end, end + close];
   if (open < 0) return undefined;
   const last = lower.indexOf('</tr', open);
-  return [open, last < 0 ? text.length : last];
+  return [end + open, end + (last < 0 ? lower.length : last)];
 }
 
 function lineEnd(text: string, from: number): number {
