@@ -5,6 +5,20 @@ import * as z from 'zod';
 export const severityLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 export type SeverityLevel = (typeof severityLevels)[number];
 
+/** What is not to be told: whatever it names has to be so, and why it is left unsaid is stated. */
+export const suppressionSchema = z
+  .strictObject({
+    file: z.string().min(1).optional(),
+    rule: z.string().min(1).optional(),
+    fact: z.string().min(1).optional(),
+    text: z.string().min(1).optional(),
+    reason: z.string().min(1),
+  })
+  .refine((s) => [s.file, s.rule, s.fact, s.text].some((part) => part !== undefined), {
+    message: 'file、rule、fact、text 至少写明一项 (name a file, rule, fact or text)',
+  });
+export type SuppressionSetting = z.infer<typeof suppressionSchema>;
+
 /**
  * What a user can set, in the editor under `gouji.` and in a configuration file alike.
  * Descriptions become the settings' documentation; those in Chinese stand in l10n.
@@ -29,6 +43,12 @@ export const settingsSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Glob patterns of files that are not checked; one with `!` in front takes files in again.'),
+  suppress: z
+    .array(suppressionSchema)
+    .default([])
+    .describe(
+      'Findings left unsaid, each with a `reason`: by `file` (glob), `rule`, `fact`, or `text` of the sentence they stand in. For texts that have no comments.',
+    ),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
   maxFindings: z
@@ -47,6 +67,7 @@ export const defaultSettings: Settings = {
   rules: {},
   files: [],
   exclude: [],
+  suppress: [],
   inlayHints: true,
   codeLens: true,
   maxFindings: MAX_FINDINGS,

@@ -11,6 +11,7 @@ const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> =
   explain: () => import('./commands/explain'),
   forms: () => import('./commands/forms'),
   config: () => import('./commands/config'),
+  completion: () => import('./commands/completion'),
   lsp: () => import('./commands/lsp'),
 };
 

@@ -2,7 +2,7 @@ import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import { rules as allRules } from '../rules/registry';
-import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity } from '../rules/rule';
+import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity, UnusedSuppression } from '../rules/rule';
 import type { YearBefore } from '../rules/year-before';
 import { NotingContext, type Dependency } from './block-context';
 import type { CheckOptions } from './options';
@@ -57,6 +57,7 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
       table: enabled('table'),
       block: enabled('block'),
       years: enabled('years'),
+      suppression: enabled('suppression'),
     };
     chosen.set(severities, rules);
   }
@@ -66,7 +67,7 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
   /** Rules run since the start. */
-  readonly runs = { report: 0, figures: 0, section: 0, table: 0, block: 0, years: 0 };
+  readonly runs = { report: 0, figures: 0, section: 0, table: 0, block: 0, years: 0, suppression: 0 };
   private readonly byScope: EnabledRules;
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
@@ -158,6 +159,10 @@ export class RuleRunner {
 
   years(report: Report, last: YearBefore): readonly Finding[] {
     return this.run('years', (r) => r.check(report, last, this.context));
+  }
+
+  suppression(unused: UnusedSuppression): readonly Finding[] {
+    return this.run('suppression', (r) => r.check(unused, this.context));
   }
 
   /** Runs every rule on a block. */

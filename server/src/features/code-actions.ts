@@ -6,6 +6,7 @@ import type { Located, Range } from '../document/checked-document';
 import { findingsOf, say, spanOf, spanOfFinding, touches, type Checked } from './checked';
 import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
 import { editsOf, safeEdits, safeFix } from './fixes';
+import { suppressingEdit } from './suppress';
 
 /** Kind of the action that makes every safe fix, as editors name it in `codeActionsOnSave`. */
 export const FIX_ALL = 'source.fixAll.gouji';
@@ -41,6 +42,7 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
       diagnostics = meant.map((m) => m.diagnostic);
     const preferred = new Set<Diagnostic>();
     for (const m of meant) out.push(...fixActions(m, preferred, checked, options));
+    for (const m of meant) out.push(...suppressActions(m, checked, options));
     for (const rule of new Set(found.map((f) => f.finding.rule)))
       out.push(...ruleActions(rule, found, diagnostics, checked, options));
   }
@@ -101,6 +103,15 @@ function fixActions(
       ...(first && { isPreferred: true }),
     };
   });
+}
+
+/** Leaves the finding unsaid by a comment, where the text can hold one. */
+function suppressActions({ located, diagnostic }: Meant, checked: Checked, options: CodeActionOptions): CodeAction[] {
+  const edit = suppressingEdit(located, checked);
+  if (!edit) return [];
+  const { rule } = located.finding;
+  const title = say(checked.lang, `在此忽略 ${rule}（注明原因）`, `Ignore ${rule} here (with a reason)`);
+  return [{ title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit([edit]) }];
 }
 
 /** Whether a finding's first fix may be made at a keystroke: the only one, and harmless; or the likeliest figure of a sum. */

@@ -18,6 +18,7 @@ export interface DocumentOptions {
   readonly enabled: boolean;
   readonly form: string;
   readonly severities: CheckOptions['severities'];
+  readonly suppressions?: CheckOptions['suppressions'];
   readonly forced: boolean;
   readonly maxFindings: number;
   readonly inlayHints: boolean;
@@ -109,7 +110,8 @@ export class OpenDocument {
       was.enabled !== options.enabled ||
       was.form !== options.form ||
       was.forced !== options.forced ||
-      JSON.stringify(was.severities) !== JSON.stringify(options.severities)
+      JSON.stringify(was.severities) !== JSON.stringify(options.severities) ||
+      JSON.stringify(was.suppressions) !== JSON.stringify(options.suppressions)
     )
       this.recheck();
     this.generation++;
@@ -142,6 +144,7 @@ export class OpenDocument {
               form: options.form,
               severities: options.severities,
               forced: options.forced,
+              suppressions: options.suppressions ?? [],
             },
       );
     } catch (error) {

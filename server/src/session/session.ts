@@ -212,6 +212,10 @@ export class Session {
       off: this.whyOff(excluded, config),
       form: settings.form,
       severities: settings.rules,
+      suppressions: [
+        ...settings.suppress.filter(({ file }) => file === undefined || said(uri, [file], this.folders) === true),
+        ...(config?.says.suppress ?? []),
+      ],
       maxFindings: settings.maxFindings,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,
@@ -366,7 +370,8 @@ const isConfigName = (uri: string): boolean => CONFIG_NAMES.some((name) => uri.e
 /** What a configuration file sets of the settings that an editor has too. */
 function belowOf(config: ConfigOf | undefined): Partial<Settings> {
   if (!config) return {};
-  const { named: _named, excluded: _excluded, origins: _origins, ...settings } = config.says;
+  // What either suppresses is suppressed, so that it is not one below the other.
+  const { named: _named, excluded: _excluded, suppress: _suppress, origins: _origins, ...settings } = config.says;
   return settings;
 }
 

@@ -3,7 +3,7 @@ import { MAX_FINDINGS } from '../../../../shared/src/defaults';
 import type { Source } from '../batch/sources';
 import type { Config } from '../../workspace/config/chain';
 import { findConfig } from '../../workspace/config/find';
-import type { Effective, effectiveFor as EffectiveFor } from '../../workspace/config/effective';
+import type { Effective, SuppressedBy, effectiveFor as EffectiveFor } from '../../workspace/config/effective';
 import type { Arguments } from './arguments';
 import type { SeverityLevel } from './levels';
 
@@ -29,6 +29,8 @@ export interface FileSettings {
   /** Whether it is a report whatever its text. */
   readonly forced: boolean;
   readonly config: string | undefined;
+  /** What the configuration suppresses in it. */
+  readonly suppress: readonly SuppressedBy[];
 }
 
 /** The configurations that a run goes by: each file has the one nearest to it, or all have the one that was named. */
@@ -106,5 +108,6 @@ export function settingsFor(
     maxFindings: own?.maxFindings ?? MAX_FINDINGS,
     forced: meant || (own?.named ?? source.path.toLowerCase().endsWith('.gkbg')),
     config: said?.config.file,
+    suppress: own?.suppress ?? [],
   };
 }

@@ -3,7 +3,8 @@ import { join, normalize, resolve, sep } from 'node:path';
 import { findConfig } from '../../workspace/config/find';
 import { Ignored } from '../../workspace/ignored';
 import type { Say } from '../terminal/language';
-import type { Note } from '../terminal/problem';
+import { excludedBy } from './exclude';
+import { Problem, type Note } from '../terminal/problem';
 
 /** Something to read: a file, or standard input. */
 export interface Source {
@@ -23,12 +24,35 @@ export interface Sources {
 const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
 const GLOB = /[*?[\]{}!]/;
 
+/** Where to look besides the arguments, and where not. */
+export interface Selection {
+  /** A file with a path a line, or `-` for standard input. */
+  readonly from?: string | undefined;
+  /** Patterns of files and folders that are left out, whoever names them. */
+  readonly exclude?: readonly string[];
+}
+
 /** What the arguments stand for, in the order of the paths, each file once. Paths that stand for nothing become notes. */
-export async function findSources(args: readonly string[], stdinName: string | undefined, say: Say): Promise<Sources> {
+export async function findSources(
+  args: readonly string[],
+  stdinName: string | undefined,
+  say: Say,
+  { from, exclude = [] }: Selection = {},
+): Promise<Sources> {
   const files = new Map<string, Source>();
   const notes: Note[] = [];
   const fail = (path: string, message: string) => notes.push({ path, kind: 'failure', message });
-  for (const arg of args.length > 0 ? args : ['.']) {
+  const excluded = await excludedBy(exclude);
+  const listed = from === undefined ? [] : readList(from, args, say);
+  for (const path of listed) {
+    const kind = kindOf(path);
+    const found = kind === 'folder' ? walk(path, { byGit: await heeds(path), excluded }, fail, say) : [path];
+    if (kind === undefined)
+      fail(path, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
+    // A list often comes from another program and names what is no text as well.
+    else for (const f of found) if (EXTENSION.test(f)) add(files, { path: shown(f), file: resolve(f), named: false });
+  }
+  for (const arg of args.length > 0 || from !== undefined ? args : ['.']) {
     if (arg === '-') {
       files.set('-', { path: stdinName ?? '<stdin>', file: undefined, named: true });
       continue;
@@ -36,7 +60,7 @@ export async function findSources(args: readonly string[], stdinName: string | u
     const kind = kindOf(arg);
     if (kind === 'file') add(files, { path: shown(arg), file: resolve(arg), named: true });
     else if (kind === 'folder') {
-      const found = walk(arg, await heeds(arg), fail, say);
+      const found = walk(arg, { byGit: await heeds(arg), excluded }, fail, say);
       for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
       if (found.length === 0)
         notes.push({
@@ -66,8 +90,27 @@ export async function findSources(args: readonly string[], stdinName: string | u
           : say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'),
       );
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = [...files.values()]
+    .filter((f) => f.file === undefined || !excluded(f.path))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files: sorted, notes };
+}
+
+/**
+ * Paths that a file or standard input lists: a line each, or each with a NUL behind it.
+ * @throws Problem where the list cannot be read
+ */
+function readList(from: string, args: readonly string[], say: Say): string[] {
+  if (from === '-' && args.includes('-'))
+    throw new Problem(
+      '标准输入不能既是要检查的文本，又是 --files-from 的清单',
+      'Standard input cannot be both the text to check and the list of --files-from',
+    );
+  const bytes = readSource({ path: from, file: from === '-' ? undefined : resolve(from), named: true }, say);
+  if (!(bytes instanceof Uint8Array))
+    throw new Problem(`--files-from ${from}：${bytes.message}`, `--files-from ${from}: ${bytes.message}`);
+  const text = new TextDecoder().decode(bytes);
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '');
 }
 
 /** The bytes of a source, or why they cannot be had. */
@@ -160,7 +203,12 @@ async function heeds(folder: string): Promise<boolean> {
 }
 
 /** Files with a known extension below a folder; hidden folders, node_modules and what git ignores are left out, links to folders not followed. */
-function walk(folder: string, byGit: boolean, fail: (path: string, message: string) => void, say: Say): string[] {
+function walk(
+  folder: string,
+  { byGit, excluded }: { readonly byGit: boolean; readonly excluded: (path: string) => boolean },
+  fail: (path: string, message: string) => void,
+  say: Say,
+): string[] {
   const out: string[] = [];
   const visit = (dir: string, rules: Ignored) => {
     let entries;
@@ -173,7 +221,7 @@ function walk(folder: string, byGit: boolean, fail: (path: string, message: stri
     for (const e of entries) {
       const path = join(dir, e.name);
       if (!e.isDirectory() && !EXTENSION.test(e.name)) continue;
-      if (rules.leavesOut(resolve(path), e.isDirectory())) continue;
+      if (excluded(shown(path)) || rules.leavesOut(resolve(path), e.isDirectory())) continue;
       if (e.isDirectory()) visit(path, rules.below(resolve(path)));
       else if (e.isFile() || (e.isSymbolicLink() && kindOf(path) === 'file')) out.push(path);
     }

@@ -11,6 +11,11 @@ import { digest, digestOfFile } from './digest';
 import { Pack } from './pack';
 import { KEY } from './records';
 
+/** What stands before the outputs of a file: the rest of its outcome, and how long they are. */
+interface KeptOutcome extends Omit<FileOutcome, 'outputs' | 'changed'> {
+  readonly lengths: readonly number[];
+}
+
 /** Options that settings are made of. */
 const STATED = ['form', 'rule'] as const;
 const SETTINGS = 'settings',
@@ -28,11 +33,11 @@ export class Kept {
 
   private constructor(
     private readonly pack: Pack,
-    private readonly format: string,
+    private readonly formats: readonly string[],
   ) {}
 
   /** @returns undefined where nothing can be kept: there is no place for it, or the program has no identity */
-  static open(args: Arguments, configs: readonly Config[], format: string): Kept | undefined {
+  static open(args: Arguments, configs: readonly Config[], formats: readonly string[]): Kept | undefined {
     const folder = cacheFolder(args.value('cache-dir'), process.env, process.platform);
     if (folder === undefined || buildId === '') return undefined;
     // The same text in two releases of Node is not always decoded alike.
@@ -41,11 +46,11 @@ export class Kept {
       'pack',
       program,
       process.cwd(),
-      format,
+      formats,
       configs.map((c) => c.read.map(({ file, text }) => [file, text === undefined ? null : digest(text)])),
       STATED.map((option) => args.values(option)),
     );
-    return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), format);
+    return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), formats);
   }
 
   /** The build whose results are kept; a worker of another one has none to give. */
@@ -90,11 +95,10 @@ export class Kept {
     const found = key === undefined ? undefined : this.pack.get(key);
     if (!found) return undefined;
     const at = found.indexOf(10);
-    const outcome = {
-      ...(JSON.parse(found.toString('utf8', 0, at)) as Omit<FileOutcome, 'output' | 'changed'>),
-      output: found.subarray(at + 1),
-      changed: undefined,
-    };
+    const { lengths, ...rest } = JSON.parse(found.toString('utf8', 0, at)) as KeptOutcome;
+    let from = at + 1;
+    const outputs = lengths.map((length) => found.subarray(from, (from += length)));
+    const outcome = { ...rest, outputs, changed: undefined };
     this.hits++;
     return { source: job.source, bytes: undefined, outcome, notes: outcome.notes, expected: true };
   }
@@ -103,14 +107,10 @@ export class Kept {
     const key = this.keyOfOutcome(job);
     // Where the program failed, or read something else than was looked up, there is nothing to keep.
     if (key === undefined || !outcome || !expected || outcome.changed) return;
-    const { output, changed: _, ...rest } = outcome;
-    this.pack.put(
-      key,
-      Buffer.concat([
-        Buffer.from(`${JSON.stringify(rest)}\n`),
-        typeof output === 'string' ? Buffer.from(output) : output,
-      ]),
-    );
+    const { outputs, changed: _, ...rest } = outcome;
+    const parts = outputs.map((output) => (typeof output === 'string' ? Buffer.from(output) : output));
+    const head: KeptOutcome = { ...rest, lengths: parts.map((p) => p.length) };
+    this.pack.put(key, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts]));
   }
 
   close(): void {
@@ -121,7 +121,7 @@ export class Kept {
     if (expected === undefined || beside.some((b) => b.expected === undefined)) return undefined;
     return keyOf(
       OUTCOME,
-      this.format,
+      this.formats,
       source.path,
       options,
       expected,

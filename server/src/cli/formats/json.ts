@@ -8,3 +8,11 @@ export const json: CheckFormat = {
   end: ({ files, reports, counts }) =>
     `\n],"summary":${JSON.stringify({ files, reports, errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint })}}\n`,
 };
+
+/** A file a line and nothing else: what `json` has under `files`, printed as soon as the file is done. */
+export const ndjson: CheckFormat = {
+  start: '',
+  between: '',
+  file: ({ result }) => `${JSON.stringify(result)}\n`,
+  end: () => '',
+};

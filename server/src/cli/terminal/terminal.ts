@@ -23,7 +23,7 @@ export function isBrokenPipe(error: unknown): error is BrokenPipe {
 const DEFAULT_WIDTH = 100;
 
 export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
-  const tty = isTerminal();
+  const tty = isTerminal(1);
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== '';
   return {
     out: (text) => write(1, text),
@@ -33,10 +33,15 @@ export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
   };
 }
 
-/** Whether standard output is a terminal. Node's own answer loads much that a file or pipe does not need. */
-function isTerminal(): boolean {
+/** Whether standard output (1) or error (2) is a screen that can move its cursor. */
+export function isScreen(fd: 1 | 2): boolean {
+  return isTerminal(fd) && process.env['TERM'] !== 'dumb';
+}
+
+/** Whether an output is a terminal. Node's own answer loads much that a file or pipe does not need. */
+function isTerminal(fd: 1 | 2): boolean {
   try {
-    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+    return fstatSync(fd).isCharacterDevice() && (fd === 1 ? process.stdout : process.stderr).isTTY;
   } catch {
     return false;
   }

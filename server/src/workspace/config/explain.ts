@@ -41,6 +41,8 @@ export function explain(
     });
   if (says?.named !== undefined) settings.push({ name: 'files', value: says.named, from: from('named') });
   if (says?.excluded !== undefined) settings.push({ name: 'exclude', value: says.excluded, from: from('excluded') });
+  for (const { from: file, number: _, ...value } of says?.suppress ?? [])
+    settings.push({ name: 'suppress', value, from: { file, only: undefined } });
   return { read, settings };
 }
 

@@ -1,7 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { editDistance } from '../../text/labels';
 import { isUsable } from '../glob';
-import type { ConfigText, Extended, Fault, Layer, Stated, Vocabulary } from './model';
+import type { ConfigText, Extended, Fault, Layer, Stated, Suppressed, Vocabulary } from './model';
 
 /** More patterns in one list are refused. */
 const MOST_PATTERNS = 1000;
@@ -14,11 +14,13 @@ const settable = [
   ...statable.slice(0, 3),
   'files',
   'exclude',
+  'suppress',
   'gitIgnore',
   ...statable.slice(3),
   'extends',
   'overrides',
 ];
+const suppressible = ['file', 'rule', 'fact', 'text', 'reason'] as const;
 const overridable = ['files', ...statable];
 
 type Draft = { -readonly [K in keyof Layer]?: Layer[K] };
@@ -49,6 +51,7 @@ class Reader {
       if (key === 'extends') extended.push(...this.extended(node));
       else if (key === 'overrides') overrides.push(...this.overrides(node));
       else if (key === 'files' || key === 'exclude') own[key] = this.patterns(node, key);
+      else if (key === 'suppress') own.suppress = this.suppressed(node, key);
       else if (key === 'gitIgnore') this.take(own, key, this.boolean(node, key));
       else if (statable.includes(key)) this.stated(own, key as keyof Stated, node);
       else this.unknown(name, key, settable);
@@ -91,6 +94,39 @@ class Reader {
       if (!named)
         this.tell(item, `${at} 缺少 files：要写明对哪些文件有效`, `${at} lacks files: say which files it is for`);
       return out;
+    });
+  }
+
+  private suppressed(node: Node, list: string): Suppressed[] {
+    return this.items(node, list).flatMap((item, i) => {
+      const at = `${list}.${i}`;
+      if (item.type !== 'object') {
+        this.typed(item, at, 'object');
+        return [];
+      }
+      const before = this.faults.length;
+      const out: { -readonly [K in (typeof suppressible)[number]]?: string } = {};
+      for (const [key, value, name] of this.members(item)) {
+        const known = suppressible.find((k) => k === key);
+        if (!known) this.unknown(name, key, suppressible, `${at}.`);
+        else if (value.type !== 'string') this.typed(value, `${at}.${key}`, 'string');
+        else if (value.value === '') this.tell(value, `${at}.${key} 不能为空`, `${at}.${key} must not be empty`);
+        else if (known === 'file') [out.file] = this.patternsIn([value], `${at}.file`);
+        else if (known !== 'rule' || this.knows('rules', value, String(value.value))) out[known] = String(value.value);
+      }
+      // What is wrong in an entry must not make it suppress more than was meant.
+      if (this.faults.length > before) return [];
+      const { reason, ...what } = out;
+      if (reason === undefined)
+        this.tell(item, `${at}.reason：要写明原因`, `${at}.reason is missing: say why it is left unsaid`);
+      else if (Object.keys(what).length > 0) return [{ ...what, reason, number: i + 1 }];
+      else
+        this.tell(
+          item,
+          `${at} 没有指明对象：file、rule、fact、text 至少写一项`,
+          `${at} names nothing: name a file, rule, fact or text`,
+        );
+      return [];
     });
   }
 
