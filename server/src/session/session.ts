@@ -12,6 +12,7 @@ import { OpenDocument, type DocumentOptions, type TextChange } from './document'
 import { isNamed } from './files';
 import { Neighbours, type FileSource } from './neighbours';
 import { readSettings } from './settings';
+import { addressesOf } from './shapes';
 
 /** What the server needs of where it runs. */
 export interface Host {
@@ -21,6 +22,8 @@ export interface Host {
   defer(task: () => void): void;
   /** Files beside the open documents, where there is a file system. */
   readonly files?: FileSource;
+  /** The client has asked for an end: what comes after its `exit` is no accident. */
+  shutDown?(): void;
 }
 
 /** How long a client may take to tell its settings before the defaults are used. */
@@ -50,7 +53,9 @@ export class Session {
     this.lang = langOf(locale ?? host.locale);
     this.client = readClient(params);
     this.pushed = section(options.settings);
-    this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.folders = params.workspaceFolders
+      ? addressesOf(params.workspaceFolders)
+      : addressesOf([{ uri: params.rootUri }]);
     this.neighbours = new Neighbours(
       { documents: this.documents, republish: (d) => this.schedule(d), log: (where, error) => this.log(where, error) },
       host.files,
@@ -64,9 +69,13 @@ export class Session {
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
+    // A second opening is none by the protocol; the text that it brings is the one that the client has now.
+    this.documents.get(uri)?.close();
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
     this.documents.set(uri, document);
-    void this.configure(document).then((problems) => this.tell(problems, false));
+    this.configure(document)
+      .then((problems) => this.tell(problems, false))
+      .catch((error: unknown) => this.log(uri, error));
   }
 
   change(uri: string, version: number, changes: readonly TextChange[]): void {
@@ -96,7 +105,7 @@ export class Session {
 
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
-    void this.settingsChanged(this.pushed);
+    this.settingsChanged(this.pushed).catch((error: unknown) => this.log('settings', error));
     this.scan();
   }
 
