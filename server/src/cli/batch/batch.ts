@@ -26,6 +26,8 @@ export interface Answer {
   readonly bytes: Uint8Array | undefined;
   readonly outcome: FileOutcome | undefined;
   readonly notes: readonly Note[];
+  /** The outcome without fixes, where some were made. */
+  readonly unfixed?: () => FileOutcome;
   /** Whether all that was read is what the job expected: files change while they are checked. */
   readonly expected: boolean;
 }
@@ -62,9 +64,12 @@ export function answer({ source, options, expected, beside = [] }: Job, format: 
       return summariesOf(b, o.source.path, o.options);
     });
     const outcome = checkFile(bytes, source.path, options, format, others);
+    const fixed = outcome.changed !== undefined;
     return {
       source,
       bytes: options.fix === 'none' ? undefined : bytes,
+      // Files are fixed in this thread: a function need not be handed to another.
+      ...(fixed && { unfixed: () => checkFile(bytes, source.path, { ...options, fix: 'none' }, format, others) }),
       outcome,
       notes: outcome.notes,
       expected: asExpected && expected !== undefined,

@@ -90,7 +90,12 @@ export function checkFile(
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
-    changed = { before: source.text, after, bom: source.bom, bytes: encode(after, source) };
+    changed = {
+      before: source.text,
+      after,
+      bom: source.bom,
+      bytes: writesBack(source, bytes) ? encode(after, source) : undefined,
+    };
   }
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? fixed!.document : original;
@@ -111,6 +116,12 @@ export function checkFile(
     notes,
     changed,
   };
+}
+
+/** Whether the text as it was read gives the bytes that it was read from: what is lost in reading must not be lost in the file. */
+function writesBack(source: Decoded, bytes: Uint8Array): boolean {
+  const again = encode(source.text, source);
+  return again !== undefined && Buffer.compare(again, bytes) === 0;
 }
 
 /** The summaries of a file's reports; none if it cannot be read as text. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, normalize, resolve, sep } from 'node:path';
 import type { Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
+import { reason } from './reason';
 
 /** Something to read: a file, or standard input. */
 export interface Source {
@@ -102,28 +103,6 @@ function drainInput(): Uint8Array {
     }
   }
   return Buffer.concat(chunks);
-}
-
-/** What a failed call means to the user. */
-export function reason(error: unknown, say: Say): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-      return say('没有这个文件', 'there is no such file');
-    case 'EACCES':
-    case 'EPERM':
-      return say('没有权限，请检查文件的权限', 'not permitted; look at the file’s permissions');
-    case 'EISDIR':
-      return say('是文件夹', 'is a folder');
-    case 'EROFS':
-      return say('所在的磁盘只读', 'is on a read-only disk');
-    case 'ENOSPC':
-      return say('磁盘已满', 'the disk is full');
-    case 'ERR_FS_FILE_TOO_LARGE':
-      return say('文件超过 2 GiB，请拆分后再检查', 'is over 2 GiB; split it up');
-    default:
-      return message;
-  }
 }
 
 function add(files: Map<string, Source>, source: Source): void {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { answersTo } from '../batch/answers';
 import type { Arguments } from '../arguments/arguments';
 import type { Job } from '../batch/batch';
@@ -9,7 +10,8 @@ import { checkFormats } from '../formats';
 import type { CheckFormat, Summary } from '../formats/format';
 import type { Setting } from './command';
 import { Problem, type Note } from '../terminal/problem';
-import { findSources, reason, type Source } from '../batch/sources';
+import { findSources, type Source } from '../batch/sources';
+import { reason } from '../batch/reason';
 import { configFile, withSources, type StatedSettings } from '../arguments/stated';
 
 /** From so many files on, or with one so large, a run is long, and a cache is worth looking into. */
@@ -45,14 +47,14 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
 
   const tell = (note: Note) => {
     if (note.kind === 'failure') total.failed = true;
-    terminal.err(`gouji: ${note.path}: ${note.message}\n`);
+    terminal.note(note.message, note.path);
   };
   missing.forEach(tell);
   if (!settings.enable)
-    terminal.err(
+    terminal.note(
       say(
-        `gouji: 检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件\n`,
-        `gouji: checking is switched off in ${settings.config} (enable is false); no file is checked\n`,
+        `检查已被 ${settings.config} 关闭（enable 为 false），未检查任何文件`,
+        `checking is switched off in ${settings.config} (enable is false); no file is checked`,
       ),
     );
 
@@ -72,19 +74,42 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     },
   }));
   const show = printer(format, print);
+  const level = (args.value('fail-on') ?? 'error') as FailLevel;
+  const writes = fixing && !diff && !fixedInput;
+  if (writes) endBetweenFiles();
   print(format.start);
   const way = { format: formatName, years: settings.years, long, threads: !fixing && onDisk, kept };
-  for await (const { source, bytes, outcome, notes } of answersTo(jobs, way)) {
+  for await (const { source, bytes, outcome, notes, unfixed } of answersTo(jobs, way)) {
     notes.forEach(tell);
     if (!outcome) continue;
-    total.add(outcome);
-    show(outcome.output);
-    if (fixing && outcome.read && bytes)
-      await (await import('../fixes/fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+    let told = outcome;
+    if (fixing && outcome.read && bytes) {
+      const { putOut } = await import('../fixes/fixed-output');
+      // What could not be written has not been mended.
+      if (!(await putOut(source, outcome, bytes, diff, setting, tell))) told = unfixed?.() ?? outcome;
+    }
+    total.add(told);
+    show(told.output);
+    // Nobody reads on, nothing is left to write, and the exit status is known.
+    if (terminal.closed && !fixing && total.reaches(level)) break;
+    if (writes) await nextTurn();
   }
-  if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
+  if (caching && args.has('verbose')) terminal.note(cacheNote(kept, files, setting));
   print(format.end(total.summary(), view));
-  return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
+  if (total.failed) return 2;
+  return total.reaches(level) ? 1 : 0;
+}
+
+/** Lets signals be heard, which come between turns only. */
+const nextTurn = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+
+/** A signal ends the run between two files: one that is being written is written whole, and leaves nothing beside it. */
+function endBetweenFiles(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
 function isLarge({ file }: Source): boolean {

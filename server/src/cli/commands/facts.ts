@@ -12,7 +12,7 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   const { files, notes } = await findSources(args.args, args.value('stdin-filename'), say);
   let failed = false,
     pending = false;
-  const tell = (path: string, message: string) => terminal.err(`gouji: ${path}: ${message}\n`);
+  const tell = (path: string, message: string) => terminal.note(message, path);
   for (const n of notes) {
     failed ||= n.kind === 'failure';
     tell(n.path, n.message);

@@ -1,10 +1,11 @@
 import type { CheckFormat } from './format';
+import { printableJson } from './width';
 
 /** The contract's JSON, one file a line. */
 export const json: CheckFormat = {
   start: '{"version":1,"files":[\n',
   between: ',\n',
-  file: ({ result }) => JSON.stringify(result),
+  file: ({ result }) => printableJson(result),
   end: ({ files, reports, counts }) =>
     `\n],"summary":${JSON.stringify({ files, reports, errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint })}}\n`,
 };
