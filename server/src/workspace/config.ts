@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ZodError } from 'zod';
 import type { Settings } from '../../../shared/src/settings';
@@ -42,10 +42,23 @@ export async function loadConfig(file: string): Promise<Config> {
   return { file, folder: dirname(resolve(file)), settings };
 }
 
+/** No configuration is longer; what is may be anything that a link leads to. */
+const LONGEST = 1 << 20;
+
 function read(file: string): string {
   try {
+    const stat = statSync(file);
+    // A pipe that a shell hands over has somebody at its other end.
+    const readable = stat.isFile() ? stat.size <= LONGEST : stat.isFIFO() && /^\/(?:dev|proc\/self)\/fd\//.test(file);
+    if (!readable)
+      throw new ConfigError(
+        file,
+        '不是普通文件，或大于 1 MB，不能作配置文件',
+        'is no regular file, or larger than 1 MB: no configuration',
+      );
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw code === 'ENOENT'
       ? new ConfigError(file, '没有这个文件，请检查 --config 的路径', 'there is no such file; look at the path given')

@@ -1,4 +1,4 @@
-import { MAX_FINDINGS } from '../../../../shared/src/defaults';
+import { MAX_FILE_SIZE, MAX_FINDINGS } from '../../../../shared/src/defaults';
 import { severityLevels, type SeverityLevel } from './levels';
 import { builtinForms } from '../../forms/builtin';
 import { ruleById, rules } from '../../rules/registry';
@@ -33,6 +33,7 @@ export async function statedSettings(args: Arguments, file: string | undefined):
     severities,
     years: rules.some((r) => r.scope === 'years' && severities[r.id] !== 'off'),
     maxFindings: config?.settings.maxFindings ?? MAX_FINDINGS,
+    maxFileSize: config?.settings.maxFileSize ?? MAX_FILE_SIZE,
     files: config?.settings.files ?? [],
   };
 }

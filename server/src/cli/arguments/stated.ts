@@ -14,6 +14,8 @@ export interface StatedSettings {
   /** Whether any rule compares a report with that of the year before. */
   readonly years: boolean;
   readonly maxFindings: number;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize: number;
   /** Patterns of files that are reports whatever their text. */
   readonly files: readonly string[];
 }

@@ -8,7 +8,8 @@ import { checkFormats } from '../formats';
 import type { CheckFormat } from '../formats/format';
 import { sayIn } from '../terminal/language';
 import type { Note } from '../terminal/problem';
-import { readSource, type Source } from './sources';
+import { readSource } from './read-source';
+import type { Source } from './sources';
 
 /** A file and how it is to be checked; plain data. */
 export interface Job {
@@ -49,13 +50,13 @@ export async function digestFor(build: string | undefined): Promise<Digest | und
 /** Reads and checks one file. The bytes come back only where a fix may have to be written. */
 export function answer({ source, options, expected, beside = [] }: Job, format: CheckFormat, digest?: Digest): Answer {
   const say = sayIn(options.lang);
-  const bytes = readSource(source, say);
+  const bytes = readSource(source, say, options.maxFileSize);
   if (!(bytes instanceof Uint8Array))
     return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
   try {
     let asExpected = digest?.(bytes) === expected;
     const others = beside.flatMap((o) => {
-      const b = readSource(o.source, say);
+      const b = readSource(o.source, say, options.maxFileSize);
       if (!(b instanceof Uint8Array)) {
         asExpected = false;
         return [];
@@ -92,7 +93,7 @@ export function answer({ source, options, expected, beside = [] }: Job, format: 
 }
 
 function identity({ source, options, expected }: Job, digest: Digest | undefined): Identity {
-  const bytes = readSource(source, sayIn(options.lang));
+  const bytes = readSource(source, sayIn(options.lang), options.maxFileSize);
   // A file that cannot be read tells nothing.
   if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
   const text = decode(bytes)?.text;

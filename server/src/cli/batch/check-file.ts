@@ -28,6 +28,8 @@ export interface FileOptions {
   readonly named: boolean;
   /** Whether any rule compares a report with that of the year before. */
   readonly years: boolean;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize: number;
   readonly view: View;
 }
 

@@ -11,6 +11,8 @@ export function reason(error: unknown, say: Say): string {
       return say('没有权限，请检查文件的权限', 'not permitted; look at the file’s permissions');
     case 'EISDIR':
       return say('是文件夹', 'is a folder');
+    case 'EINVAL':
+      return say('不是普通文件，未读取', 'is no regular file, not read');
     case 'EROFS':
       return say('所在的磁盘只读', 'is on a read-only disk');
     case 'ENOSPC':

@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportSummary } from '../../workspace/years';
 import type { Arguments } from '../arguments/arguments';
 import type { Answer, Job } from '../batch/batch';
 import { buildId } from './build-id';
-import type { FileOutcome } from '../batch/check-file';
 import type { StatedSettings } from '../arguments/stated';
 import { cacheFolder } from './folder';
 import { digest, digestOfFile } from './digest';
 import { Pack } from './pack';
 import { KEY } from './records';
+import { isIdentity, isOutcome, isSettings, isYears, parsed } from './shapes';
 
 /** Options that settings are made of. */
 const STATED = ['form', 'rule'] as const;
@@ -61,7 +60,7 @@ export class Kept {
   }
 
   settings(): StatedSettings | undefined {
-    return this.read(keyOf(SETTINGS));
+    return this.read(keyOf(SETTINGS), isSettings);
   }
 
   keepSettings(settings: StatedSettings): void {
@@ -76,14 +75,14 @@ export class Kept {
 
   /** Which job each one has beside it, by number. */
   years(jobs: readonly Job[]): readonly (number | null)[] | undefined {
-    return this.read(keyOfYears(jobs));
+    return this.read(keyOfYears(jobs), (value) => isYears(value, jobs.length));
   }
   keepYears(jobs: readonly Job[], beside: readonly (number | null)[]): void {
     this.write(keyOfYears(jobs), beside);
   }
 
   identity(job: Job): readonly ReportSummary[] | undefined {
-    return this.read(keyOfIdentity(job));
+    return this.read(keyOfIdentity(job), isIdentity);
   }
   keepIdentity(job: Job, summaries: readonly ReportSummary[]): void {
     this.write(keyOfIdentity(job), summaries);
@@ -94,11 +93,9 @@ export class Kept {
     const found = key === undefined ? undefined : this.pack.get(key);
     if (!found) return undefined;
     const at = found.indexOf(10);
-    const outcome = {
-      ...(JSON.parse(found.toString('utf8', 0, at)) as Omit<FileOutcome, 'output' | 'changed'>),
-      output: found.subarray(at + 1),
-      changed: undefined,
-    };
+    const head = parsed(found.toString('utf8', 0, Math.max(at, 0)));
+    if (!isOutcome(head)) return undefined;
+    const outcome = { ...head, output: found.subarray(at + 1), changed: undefined };
     this.hits++;
     return { source: job.source, bytes: undefined, outcome, notes: outcome.notes, expected: true };
   }
@@ -133,9 +130,11 @@ export class Kept {
     );
   }
 
-  private read<T>(key: string | undefined): T | undefined {
+  /** What is kept, if it is what this build keeps there. */
+  private read<T>(key: string | undefined, is: (value: unknown) => value is T): T | undefined {
     const found = key === undefined ? undefined : this.pack.get(key);
-    return found && (JSON.parse(found.toString('utf8')) as T);
+    const value = found && parsed(found.toString('utf8'));
+    return is(value) ? value : undefined;
   }
 
   private write(key: string | undefined, value: unknown): void {
@@ -164,9 +163,7 @@ function keyOfYears(jobs: readonly Job[]): string | undefined {
 
 /** Stands for the configuration and its text; undefined if there is one that cannot be read. */
 function contentOf(file: string | undefined): string | undefined {
-  try {
-    return file === undefined ? '' : `${file}\n${digest(readFileSync(file))}`;
-  } catch {
-    return undefined;
-  }
+  if (file === undefined) return '';
+  const content = digestOfFile(file);
+  return content === undefined ? undefined : `${file}\n${content}`;
 }

@@ -47,6 +47,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
 
   const tell = (note: Note) => {
     if (note.kind === 'failure') total.failed = true;
+    if (note.kind === 'aside' && !args.has('verbose')) return;
     terminal.note(note.message, note.path);
   };
   missing.forEach(tell);
@@ -70,6 +71,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
       named: source.named || args.has('verbose'),
       years: settings.years,
+      maxFileSize: settings.maxFileSize,
       view,
     },
   }));

@@ -3,7 +3,8 @@ import { factsOf } from '../batch/facts-file';
 import { factsFormats } from '../formats';
 import type { Setting } from './command';
 import { settingsOf } from '../arguments/settings';
-import { findSources, readSource } from '../batch/sources';
+import { readSource } from '../batch/read-source';
+import { findSources } from '../batch/sources';
 
 /** `gouji facts`: 0, or 2 if a file could not be read. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
@@ -14,12 +15,13 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
     pending = false;
   const tell = (path: string, message: string) => terminal.note(message, path);
   for (const n of notes) {
+    if (n.kind === 'aside') continue;
     failed ||= n.kind === 'failure';
     tell(n.path, n.message);
   }
   terminal.out(format.start);
   for (const source of files) {
-    const bytes = readSource(source, say);
+    const bytes = readSource(source, say, settings.maxFileSize);
     if (!(bytes instanceof Uint8Array)) {
       failed = true;
       tell(bytes.path, bytes.message);
