@@ -71,6 +71,9 @@ export class LspClient {
   /** How requests of the server are answered; `null` where nothing is set. */
   readonly answers = new Map<string, (params: never) => unknown>();
   readonly exited: Promise<number | null>;
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
   /** What the server has said beside the protocol. */
   stderr = '';
   settings: unknown;

@@ -55,9 +55,12 @@ export function printablePath(path: string): string {
   return /^\s*(?:::|##)/.test(shown) ? `./${shown}` : shown;
 }
 
+/** What of that JSON leaves as it is. */
+const LEFT_BY_JSON = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\udb40[\udc00-\udc7f]/g;
+
 /** JSON in which such characters are escaped: the same value, and nothing that steers a terminal. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(STEERING, (c) =>
+  return JSON.stringify(value).replace(LEFT_BY_JSON, (c) =>
     Array.from({ length: c.length }, (_, i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   );
 }
