@@ -25,13 +25,19 @@ export function plainFigure(written: string, type: Column['type']): PlainFigure 
   const m = WRITTEN.exec(folded.replaceAll(' ', ''));
   if (!m) return undefined;
   const whole = m[2]!.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
-  const fraction = type === 'amount' ? (m[3] ?? '') : (m[3] ?? '').replace(/0+$/, '');
+  const fraction = type === 'amount' ? (m[3] ?? '') : withoutZerosBehind(m[3] ?? '');
   if (whole.length + fraction.length > MOST_DIGITS) return undefined;
   const nothing = /^0*$/.test(whole + fraction);
   return {
     text: `${m[1] === '-' && !nothing ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`,
     certain: !folded.includes(' ') || GROUPED.test(folded),
   };
+}
+
+function withoutZerosBehind(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
 }
 
 /** Whether ASCII digits alone, of the right number, say a value: nearly every cell is told by that. */
