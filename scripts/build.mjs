@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noticesOf, packagesOf } from './notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const withTests = process.argv.includes('--tests');
@@ -16,6 +17,7 @@ const common = {
   absWorkingDir: root,
   target: 'es2022',
   charset: 'utf8',
+  metafile: true,
 };
 // The glob library finds its CommonJS neighbours by import.meta.url, which a CommonJS bundle does not have.
 const metaUrl = {
@@ -91,6 +93,7 @@ async function buildNamed(list) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text.replaceAll(unnamed, name));
   }
+  return built;
 }
 
 /** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */
@@ -129,4 +132,11 @@ if (withTests) {
 
 // A build that watches has no name, for it does not last; nothing is kept of what it finds.
 if (watch) for (const b of [...bundles, ...commandLine]) await (await context(b)).watch();
-else await Promise.all([...bundles.map((b) => build(b)), buildNamed(commandLine)]);
+else {
+  const built = await Promise.all([...bundles.map((b) => build(b)), buildNamed(commandLine)]);
+  const shipped = built.flat().filter(({ metafile }) => Object.keys(metafile.outputs)[0].startsWith('dist/'));
+  writeFileSync(
+    join(root, 'dist/THIRD-PARTY-NOTICES.txt'),
+    noticesOf(root, packagesOf(shipped.map((b) => b.metafile))),
+  );
+}

@@ -1,4 +1,4 @@
-import { MAX_FINDINGS } from './defaults';
+import { LONGEST_PATTERN, MAX_FILE_SIZE, MAX_FINDINGS } from './defaults';
 import * as z from 'zod';
 
 /** Severities a rule can be given; `off` keeps it silent. */
@@ -34,13 +34,13 @@ export const settingsSchema = z.strictObject({
     .default({})
     .describe('Severity per rule id; `off` keeps a rule silent.'),
   files: z
-    .array(z.string())
+    .array(z.string().max(LONGEST_PATTERN))
     .default([])
     .describe(
       'Glob patterns of files that are reports even where their text does not tell; one with `!` in front takes files out.',
     ),
   exclude: z
-    .array(z.string())
+    .array(z.string().max(LONGEST_PATTERN))
     .default([])
     .describe('Glob patterns of files that are not checked; one with `!` in front takes files in again.'),
   suppress: z
@@ -58,6 +58,13 @@ export const settingsSchema = z.strictObject({
     .max(10000)
     .default(MAX_FINDINGS)
     .describe('At most so many findings are shown for one file.'),
+  maxFileSize: z
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(MAX_FILE_SIZE)
+    .describe('Files larger than so many megabytes are not read.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -71,4 +78,5 @@ export const defaultSettings: Settings = {
   inlayHints: true,
   codeLens: true,
   maxFindings: MAX_FINDINGS,
+  maxFileSize: MAX_FILE_SIZE,
 };

@@ -236,6 +236,7 @@ describe('what is kept of a file', () => {
           strict: false,
           named: true,
           years: true,
+          maxFileSize: 64,
           view: { lang: 'en', color: false, width: 80, quiet: false, limit: 9 },
         },
       });

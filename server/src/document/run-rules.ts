@@ -94,7 +94,11 @@ export class RuleRunner {
         this.looked.end = end.block;
         return end;
       },
-      eol: (block) => eolAt(this.tree, block),
+      eol: (block) => {
+        const { eol, from } = eolAt(this.tree, block);
+        this.looked.stretches.push([from, this.tree.blocks.after(block)]);
+        return eol;
+      },
     };
     this.blockContext = new NotingContext(this.context, tree);
   }
@@ -142,6 +146,8 @@ export class RuleRunner {
       change.inserted.length > 0
         ? change.inserted
         : [change.before, change.before ? blocks.after(change.before) : blocks.first()];
+    // Where a stretch began or ended with what is gone, nobody can say what was in it.
+    if (stretches.some(([from, until]) => !from.parent || (until && !until.parent))) return true;
     return stretches.some(([from, until]) =>
       near.some((b) => b && !blocks.precedes(b, from) && (!until || blocks.precedes(b, until))),
     );
@@ -216,11 +222,13 @@ function endOf(tree: SyntaxTree, report: Report): Place {
   return { block, start: end, end };
 }
 
-/** The line end in use at a block, or the nearest one that has any. */
-function eolAt(tree: SyntaxTree, block: Block): string {
+/** The line end in use at a block, or the nearest one before it that has any; and the first block that was looked at for it. */
+function eolAt(tree: SyntaxTree, block: Block): { readonly eol: string; readonly from: Block } {
+  let from = block;
   for (let b: Block | undefined = block, n = 0; b && n < 8; b = tree.blocks.before(b), n++) {
+    from = b;
     const m = /\r\n|\r|\n/.exec(b.text);
-    if (m) return m[0];
+    if (m) return { eol: m[0], from };
   }
-  return '\n';
+  return { eol: '\n', from };
 }

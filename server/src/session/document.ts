@@ -4,6 +4,7 @@ import type { Lang } from '../rules/rule';
 import { CheckedDocument, type Range } from '../document/checked-document';
 import type { CheckOptions } from '../document/options';
 import { PIECE } from '../document/read-text';
+import { inOrder } from './shapes';
 
 /** A change as the client tells it; without a range the whole text is new. */
 export interface TextChange {
@@ -176,8 +177,9 @@ export class OpenDocument {
   }
 
   private edit(range: Range, text: string): void {
-    const start = this.checked.offsetAt(range.start);
-    const end = Math.max(start, this.checked.offsetAt(range.end));
+    const ordered = inOrder(range);
+    const start = this.checked.offsetAt(ordered.start);
+    const end = Math.max(start, this.checked.offsetAt(ordered.end));
     if (this.trouble) {
       // The text that could not be checked is changing: it may be possible now.
       this.load(this.checked.text(0, start) + text + this.checked.text(end));

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { MAX_FINDINGS } from '../../../../shared/src/defaults';
+import { MAX_FILE_SIZE, MAX_FINDINGS } from '../../../../shared/src/defaults';
 import type { Source } from '../batch/sources';
 import type { Config } from '../../workspace/config/chain';
 import { findConfig } from '../../workspace/config/find';
@@ -28,6 +28,8 @@ export interface FileSettings {
   readonly maxFindings: number;
   /** Whether it is a report whatever its text. */
   readonly forced: boolean;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize: number;
   readonly config: string | undefined;
   /** What the configuration suppresses in it. */
   readonly suppress: readonly SuppressedBy[];
@@ -106,6 +108,7 @@ export function settingsFor(
     severities: levels,
     years: yearRules.some((id) => levels[id] !== 'off'),
     maxFindings: own?.maxFindings ?? MAX_FINDINGS,
+    maxFileSize: own?.maxFileSize ?? MAX_FILE_SIZE,
     forced: meant || (own?.named ?? source.path.toLowerCase().endsWith('.gkbg')),
     config: said?.config.file,
     suppress: own?.suppress ?? [],

@@ -13,7 +13,8 @@ import type { Say } from '../terminal/language';
 import { Problem } from '../terminal/problem';
 import type { FileOutcome } from './check-file';
 import { OutputFile } from './outputs';
-import { reason, type Source } from './sources';
+import { reason } from './reason';
+import type { Source } from './sources';
 
 /** The baseline a run goes by, and the one it writes. */
 export class RunBaseline {

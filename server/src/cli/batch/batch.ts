@@ -8,7 +8,8 @@ import { loadFormats } from '../formats';
 import type { CheckFormat } from '../formats/format';
 import { sayIn } from '../terminal/language';
 import type { Note } from '../terminal/problem';
-import { readSource, type Source } from './sources';
+import { readSource } from './read-source';
+import type { Source } from './sources';
 
 /** A file and how it is to be checked; plain data. */
 export interface Job {
@@ -26,6 +27,8 @@ export interface Answer {
   readonly bytes: Uint8Array | undefined;
   readonly outcome: FileOutcome | undefined;
   readonly notes: readonly Note[];
+  /** The outcome without fixes, where some were made. */
+  readonly unfixed?: () => FileOutcome;
   /** Whether all that was read is what the job expected: files change while they are checked. */
   readonly expected: boolean;
 }
@@ -51,13 +54,13 @@ export function answer(
   digest?: Digest,
 ): Answer {
   const say = sayIn(options.lang);
-  const bytes = readSource(source, say);
+  const bytes = readSource(source, say, options.maxFileSize);
   if (!(bytes instanceof Uint8Array))
     return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
   try {
     let asExpected = digest?.(bytes) === expected;
     const others = beside.flatMap((o) => {
-      const b = readSource(o.source, say);
+      const b = readSource(o.source, say, options.maxFileSize);
       if (!(b instanceof Uint8Array)) {
         asExpected = false;
         return [];
@@ -66,9 +69,12 @@ export function answer(
       return summariesOf(b, o.source.path, o.options);
     });
     const outcome = checkFile(bytes, source.path, options, formats, others);
+    const fixed = outcome.changed !== undefined;
     return {
       source,
       bytes: options.fix === 'none' ? undefined : bytes,
+      // Files are fixed in this thread: a function need not be handed to another.
+      ...(fixed && { unfixed: () => checkFile(bytes, source.path, { ...options, fix: 'none' }, formats, others) }),
       outcome,
       notes: outcome.notes,
       expected: asExpected && expected !== undefined,
@@ -91,7 +97,7 @@ export function answer(
 }
 
 function identity({ source, options, expected }: Job, digest: Digest | undefined): Identity {
-  const bytes = readSource(source, sayIn(options.lang));
+  const bytes = readSource(source, sayIn(options.lang), options.maxFileSize);
   // A file that cannot be read tells nothing.
   if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
   const text = decode(bytes)?.text;

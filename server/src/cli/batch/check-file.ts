@@ -36,6 +36,8 @@ export interface FileOptions {
   readonly suppressions: readonly ConfiguredSuppression[];
   /** Findings that a baseline knows. */
   readonly known?: KnownKeys | undefined;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize: number;
   readonly view: View;
 }
 
@@ -115,7 +117,12 @@ export function checkFile(
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
-    changed = { before: source.text, after, bom: source.bom, bytes: encode(after, source) };
+    changed = {
+      before: source.text,
+      after,
+      bom: source.bom,
+      bytes: writesBack(source, bytes) ? encode(after, source) : undefined,
+    };
   }
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? fixed!.document : original;
@@ -192,6 +199,12 @@ function countsByRule({ findings }: FileResult): RuleCounts {
   const counts: Record<string, number> = {};
   for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
   return counts;
+}
+
+/** Whether the text as it was read gives the bytes that it was read from: what is lost in reading must not be lost in the file. */
+function writesBack(source: Decoded, bytes: Uint8Array): boolean {
+  const again = encode(source.text, source);
+  return again !== undefined && Buffer.compare(again, bytes) === 0;
 }
 
 /** The summaries of a file's reports; none if it cannot be read as text. */

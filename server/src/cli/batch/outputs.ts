@@ -3,7 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Arguments } from '../arguments/arguments';
 import type { Say } from '../terminal/language';
 import { Problem } from '../terminal/problem';
-import { reason, type Source } from './sources';
+import { reason } from './reason';
+import type { Source } from './sources';
 
 /** A format, and the file it is written to; undefined for standard output. */
 export interface Target {

@@ -4,17 +4,12 @@ import type { Arguments } from '../arguments/arguments';
 import type { Config } from '../../workspace/config/chain';
 import type { Answer, Job } from '../batch/batch';
 import { buildId } from './build-id';
-import type { FileOutcome } from '../batch/check-file';
 import type { StatedSettings } from '../arguments/stated';
 import { cacheFolder } from './folder';
 import { digest, digestOfFile } from './digest';
 import { Pack } from './pack';
 import { KEY } from './records';
-
-/** What stands before the outputs of a file: the rest of its outcome, and how long they are. */
-interface KeptOutcome extends Omit<FileOutcome, 'outputs' | 'changed'> {
-  readonly lengths: readonly number[];
-}
+import { isIdentity, isOutcome, isSettings, isYears, parsed, type KeptOutcome } from './shapes';
 
 /** Options that settings are made of. */
 const STATED = ['form', 'rule'] as const;
@@ -63,7 +58,7 @@ export class Kept {
   }
 
   settings(): StatedSettings | undefined {
-    return this.read(keyOf(SETTINGS));
+    return this.read(keyOf(SETTINGS), isSettings);
   }
 
   keepSettings(settings: StatedSettings): void {
@@ -77,14 +72,14 @@ export class Kept {
 
   /** Which jobs each one has beside it, by number. */
   years(jobs: readonly Job[]): readonly (readonly number[])[] | undefined {
-    return this.read(keyOfYears(jobs));
+    return this.read(keyOfYears(jobs), (value) => isYears(value, jobs.length));
   }
   keepYears(jobs: readonly Job[], beside: readonly (readonly number[])[]): void {
     this.write(keyOfYears(jobs), beside);
   }
 
   identity(job: Job): readonly ReportSummary[] | undefined {
-    return this.read(keyOfIdentity(job));
+    return this.read(keyOfIdentity(job), isIdentity);
   }
   keepIdentity(job: Job, summaries: readonly ReportSummary[]): void {
     this.write(keyOfIdentity(job), summaries);
@@ -95,7 +90,9 @@ export class Kept {
     const found = key === undefined ? undefined : this.pack.get(key);
     if (!found) return undefined;
     const at = found.indexOf(10);
-    const { lengths, ...rest } = JSON.parse(found.toString('utf8', 0, at)) as KeptOutcome;
+    const head = parsed(found.toString('utf8', 0, Math.max(at, 0)));
+    if (!isOutcome(head)) return undefined;
+    const { lengths, ...rest } = head;
     let from = at + 1;
     const outputs = lengths.map((length) => found.subarray(from, (from += length)));
     const outcome = { ...rest, outputs, changed: undefined };
@@ -129,9 +126,11 @@ export class Kept {
     );
   }
 
-  private read<T>(key: string | undefined): T | undefined {
+  /** What is kept, if it is what this build keeps there. */
+  private read<T>(key: string | undefined, is: (value: unknown) => value is T): T | undefined {
     const found = key === undefined ? undefined : this.pack.get(key);
-    return found && (JSON.parse(found.toString('utf8')) as T);
+    const value = found && parsed(found.toString('utf8'));
+    return is(value) ? value : undefined;
   }
 
   private write(key: string | undefined, value: unknown): void {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { answersTo } from '../batch/answers';
 import type { Arguments } from '../arguments/arguments';
 import type { Job } from '../batch/batch';
@@ -16,7 +17,8 @@ import type { Setting } from './command';
 import { Problem, type Note } from '../terminal/problem';
 import type { Progress } from '../terminal/progress';
 import { isScreen } from '../terminal/terminal';
-import { findSources, reason, type Source } from '../batch/sources';
+import { findSources, type Source } from '../batch/sources';
+import { reason } from '../batch/reason';
 import { Configurations, settingsFor, type FileSettings, type StatedSettings } from '../arguments/stated';
 import { MAX_FINDINGS } from '../../../../shared/src/defaults';
 
@@ -63,8 +65,9 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
 
   const tell = (note: Note) => {
     total.note(note);
+    if (note.kind === 'aside' && !args.has('verbose')) return;
     progress?.clear();
-    terminal.err(`gouji: ${note.path}: ${note.message}\n`);
+    terminal.note(note.message, note.path);
   };
   missing.forEach(tell);
   leftOut(chosen, args.has('verbose'), setting);
@@ -83,6 +86,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       years: own.years,
       suppressions: own.suppress.map(({ rule, fact, text, reason: why }) => ({ rule, fact, text, reason: why })),
       known: baseline?.keysOf(source),
+      maxFileSize: own.maxFileSize,
       view: { ...view, limit: own.maxFindings },
     },
   }));
@@ -94,23 +98,35 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
     threads: !fixing && onDisk,
     kept,
   };
+  const level = (args.value('fail-on') ?? 'error') as FailLevel;
+  const writes = fixing && !diff && !fixedInput;
+  if (writes) endBetweenFiles(outputs);
+  // Whether all that is left to do is to print.
+  const printsOnly = !fixing && !baseline && outputs.every(({ file }) => !file);
   try {
     for (const { format, write } of outputs) write(format.start);
-    for await (const { source, bytes, outcome, notes } of answersTo(jobs, way)) {
+    for await (const { source, bytes, outcome, notes, unfixed } of answersTo(jobs, way)) {
       notes.forEach(tell);
       if (outcome) {
-        total.add(source.path, outcome);
-        baseline?.add(source, outcome);
-        idle.add(suppressed.get(source.path)!, outcome);
-        if (outcome.outputs.some((o) => o.length > 0)) progress?.clear();
-        outputs.forEach((output, i) => output.show(outcome.outputs[i]!));
-        if (fixing && outcome.read && bytes)
-          await (await import('../fixes/fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+        let told = outcome;
+        if (fixing && outcome.read && bytes) {
+          const { putOut } = await import('../fixes/fixed-output');
+          // What could not be written has not been mended.
+          if (!(await putOut(source, outcome, bytes, diff, setting, tell))) told = unfixed?.() ?? outcome;
+        }
+        total.add(source.path, told);
+        baseline?.add(source, told);
+        idle.add(suppressed.get(source.path)!, told);
+        if (told.outputs.some((o) => o.length > 0)) progress?.clear();
+        outputs.forEach((output, i) => output.show(told.outputs[i]!));
       }
       progress?.step();
+      // Nobody reads on, nothing is left to write, and the exit status is known.
+      if (terminal.closed && printsOnly && total.reaches(level)) break;
+      if (writes) await nextTurn();
     }
     progress?.clear();
-    if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
+    if (caching && args.has('verbose')) terminal.note(cacheNote(kept, files, setting));
     for (const { format, write, file } of outputs) {
       write(format.end(total.summary(), view));
       file?.end();
@@ -118,12 +134,27 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } finally {
     for (const { file } of outputs) file?.drop();
   }
-  for (const note of idle.notes(say)) terminal.err(`gouji: ${note}\n`);
+  for (const note of idle.notes(say)) terminal.note(note);
   const said = baseline?.end(files);
-  if (said !== undefined) terminal.err(`gouji: ${said}\n`);
+  if (said !== undefined) terminal.note(said);
   if (args.has('summary')) await printSummary(total, targets, print, setting);
   if (baseline?.writes) return total.failed ? 2 : 0;
-  return statusOf(total, (args.value('fail-on') ?? 'error') as FailLevel, maxWarnings, setting);
+  return statusOf(total, level, maxWarnings, setting);
+}
+
+/** Lets signals be heard, which come between turns only. */
+const nextTurn = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+
+/** A signal ends the run between two files: one that is being written is written whole, and leaves nothing beside it. */
+function endBetweenFiles(outputs: readonly Output[]): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      for (const { file } of outputs) file?.drop();
+      process.exit(128 + constants.signals[signal]);
+    });
 }
 
 async function baselineOf(args: Arguments, say: Say): Promise<RunBaseline | undefined> {
@@ -135,10 +166,10 @@ function statusOf(total: Total, level: FailLevel, maxWarnings: number | undefine
   if (total.failed) return 2;
   if (total.reaches(level)) return 1;
   if (maxWarnings === undefined || total.warnings <= maxWarnings) return 0;
-  terminal.err(
+  terminal.note(
     say(
-      `gouji: 警告 ${total.warnings} 个，超过 --max-warnings ${maxWarnings}\n`,
-      `gouji: ${total.warnings} warnings, more than --max-warnings ${maxWarnings}\n`,
+      `警告 ${total.warnings} 个，超过 --max-warnings ${maxWarnings}`,
+      `${total.warnings} warnings, more than --max-warnings ${maxWarnings}`,
     ),
   );
   return 1;
@@ -225,10 +256,10 @@ function leftOut(
 ): void {
   for (const config of new Set(chosen.filter(({ own }) => !own.enable).map(({ own }) => own.config))) {
     const all = chosen.every(({ own }) => !own.enable);
-    terminal.err(
+    terminal.note(
       say(
-        `gouji: 检查已被 ${config} 关闭（enable 为 false），${all ? '未检查任何文件' : '有的文件未检查'}\n`,
-        `gouji: checking is switched off in ${config} (enable is false); ${all ? 'no file is checked' : 'some files are not checked'}\n`,
+        `检查已被 ${config} 关闭（enable 为 false），${all ? '未检查任何文件' : '有的文件未检查'}`,
+        `checking is switched off in ${config} (enable is false); ${all ? 'no file is checked' : 'some files are not checked'}`,
       ),
     );
   }
@@ -238,7 +269,7 @@ function leftOut(
       `未检查：${own.config} 的 exclude 排除了它`,
       `not checked: ${own.config} leaves it out (exclude)`,
     );
-    terminal.err(`gouji: ${source.path}: ${message}\n`);
+    terminal.note(message, source.path);
   }
 }
 

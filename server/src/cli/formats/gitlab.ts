@@ -1,5 +1,6 @@
 import { hash } from '../../document/finding-key';
 import type { Severity } from '../../rules/rule';
+import { printableJson } from './width';
 import type { CheckFormat } from './format';
 
 const severities: Readonly<Record<Severity, string>> = {
@@ -16,7 +17,7 @@ export const gitlab: CheckFormat = {
   file: ({ result: { path, findings }, prints }) =>
     findings
       .map((f, i) =>
-        JSON.stringify({
+        printableJson({
           description: f.message,
           check_name: f.rule,
           // Fingerprints have to differ within the whole report: the path is part of them.

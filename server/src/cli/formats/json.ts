@@ -1,10 +1,11 @@
 import type { CheckFormat } from './format';
+import { printableJson } from './width';
 
 /** The contract's JSON, one file a line. */
 export const json: CheckFormat = {
   start: '{"version":1,"files":[\n',
   between: ',\n',
-  file: ({ result }) => JSON.stringify(result),
+  file: ({ result }) => printableJson(result),
   end: ({ files, reports, counts }) =>
     `\n],"summary":${JSON.stringify({ files, reports, errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint })}}\n`,
 };
@@ -13,6 +14,6 @@ export const json: CheckFormat = {
 export const ndjson: CheckFormat = {
   start: '',
   between: '',
-  file: ({ result }) => `${JSON.stringify(result)}\n`,
+  file: ({ result }) => `${printableJson(result)}\n`,
   end: () => '',
 };

@@ -6,6 +6,7 @@ import type { Range } from '../../document/checked-document';
 import type { FindingResult, SuppressedResult } from '../batch/result';
 import { version } from '../terminal/version';
 import { uriOf } from './address';
+import { printableJson } from './width';
 import type { CheckFormat, Print } from './format';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -33,7 +34,7 @@ export const sarif = (lang: Lang): CheckFormat => ({
       ...findings.map((f, i) => resultOf(f, prints[i]!, path)),
       ...suppressed.map((f, i) => ({ ...resultOf(f, suppressedPrints[i]!, path), ...suppressionOf(f) })),
     ]
-      .map((r) => JSON.stringify(r))
+      .map((r) => printableJson(r))
       .join(',\n'),
   end: ({ failures }) => {
     const notifications = failures.map(({ path, message }) => ({
@@ -45,7 +46,7 @@ export const sarif = (lang: Lang): CheckFormat => ({
       executionSuccessful: failures.length === 0,
       ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
     };
-    return `\n],"invocations":${JSON.stringify([invocation])}}]}\n`;
+    return `\n],"invocations":${printableJson([invocation])}}]}\n`;
   },
 });
 

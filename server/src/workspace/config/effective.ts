@@ -22,6 +22,7 @@ export interface Effective {
   readonly inlayHints?: boolean;
   readonly codeLens?: boolean;
   readonly maxFindings?: number;
+  readonly maxFileSize?: number;
   /** Whether the file is named as a report; undefined where nothing is said of it. */
   readonly named?: boolean;
   readonly excluded?: boolean;
@@ -31,7 +32,7 @@ export interface Effective {
   readonly origins: Readonly<Record<string, Origin>>;
 }
 
-const plain = ['enable', 'form', 'inlayHints', 'codeLens', 'maxFindings'] as const;
+const plain = ['enable', 'form', 'inlayHints', 'codeLens', 'maxFindings', 'maxFileSize'] as const;
 
 /** What the layers of a configuration say of a file together; the later wins. */
 export function effectiveFor(path: string, layers: readonly Layer[]): Effective {

@@ -16,7 +16,7 @@ export interface Given {
   readonly settings: Partial<Settings>;
 }
 
-const names = ['enable', 'form', 'maxFindings', 'inlayHints', 'codeLens'] as const;
+const names = ['enable', 'form', 'maxFindings', 'maxFileSize', 'inlayHints', 'codeLens'] as const;
 
 /** Puts together what applies to a file; what was given stands above the configuration. */
 export function explain(

@@ -15,6 +15,8 @@ export interface Stated {
   readonly inlayHints?: boolean;
   readonly codeLens?: boolean;
   readonly maxFindings?: number;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize?: number;
 }
 
 /** A finding that is not to be told: whatever is named has to be so. */

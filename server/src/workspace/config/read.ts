@@ -9,7 +9,7 @@ const MOST_FAULTS = 50;
 const levels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 
 /** What can be set for some files as well as for all. */
-const statable = ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings'];
+const statable = ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings', 'maxFileSize'];
 const settable = [
   ...statable.slice(0, 3),
   'files',
@@ -155,7 +155,10 @@ class Reader {
         else if (this.knows('forms', node, String(node.value))) into.form = String(node.value);
         break;
       case 'maxFindings':
-        this.take(into, key, this.count(node, at));
+        this.take(into, key, this.count(node, at, 10_000));
+        break;
+      case 'maxFileSize':
+        this.take(into, key, this.count(node, at, 1024));
         break;
       default:
         this.take(into, key, this.boolean(node, at));
@@ -205,11 +208,11 @@ class Reader {
     return undefined;
   }
 
-  private count(node: Node, at: string): number | undefined {
+  private count(node: Node, at: string, most: number): number | undefined {
     const value: unknown = node.value;
     if (typeof value !== 'number' || !Number.isInteger(value)) this.typed(node, at, 'integer');
     else if (value < 1) this.tell(node, `${at} 不能小于 1`, `${at} must be at least 1`);
-    else if (value > 10_000) this.tell(node, `${at} 不能大于 10000`, `${at} must be at most 10000`);
+    else if (value > most) this.tell(node, `${at} 不能大于 ${most}`, `${at} must be at most ${most}`);
     else return value;
     return undefined;
   }
