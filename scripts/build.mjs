@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noticesOf, packagesOf } from './notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const withTests = process.argv.includes('--tests');
@@ -20,6 +21,7 @@ const common = {
   absWorkingDir: root,
   target: 'es2022',
   charset: 'utf8',
+  metafile: true,
 };
 // The glob library finds its CommonJS neighbours by import.meta.url, which a CommonJS bundle does not have.
 const metaUrl = {
@@ -38,7 +40,9 @@ const aside = {
   '../../workspace/config/chain': { entry: 'server/src/workspace/config/chain.ts', file: 'cli-config.js' },
   '../../workspace/config/effective': { entry: 'server/src/workspace/config/effective.ts', file: 'cli-effective.js' },
   '../cache/kept': { entry: 'server/src/cli/cache/kept.ts', file: 'cli-cache.js' },
+  './machine': { entry: 'server/src/cli/formats/machine.ts', file: 'cli-formats.js' },
   './pool': { entry: 'server/src/cli/batch/pool.ts', file: 'cli-pool.js' },
+  './commands/completion': { entry: 'server/src/cli/commands/completion.ts', file: 'cli-completion.js' },
   './commands/explain': { entry: 'server/src/cli/commands/explain.ts', file: 'cli-explain.js' },
   tinyglobby: { entry: 'tinyglobby', file: 'cli-globs.js' },
   diff: { entry: 'diff', file: 'cli-diff.js' },
@@ -104,6 +108,7 @@ async function buildNamed(list) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text.replaceAll(unnamed, name));
   }
+  return built;
 }
 
 /** Every *.test.ts below test/, those for the editor apart: they load in the extension host. */
@@ -142,4 +147,11 @@ if (withTests) {
 
 // A build that watches has no name, for it does not last; nothing is kept of what it finds.
 if (watch) for (const b of [...bundles, ...commandLine]) await (await context(b)).watch();
-else await Promise.all([...bundles.map((b) => build(b)), buildNamed(commandLine)]);
+else {
+  const built = await Promise.all([...bundles.map((b) => build(b)), buildNamed(commandLine)]);
+  const shipped = built.flat().filter(({ metafile }) => Object.keys(metafile.outputs)[0].startsWith('dist/'));
+  writeFileSync(
+    join(root, 'dist/THIRD-PARTY-NOTICES.txt'),
+    noticesOf(root, packagesOf(shipped.map((b) => b.metafile))),
+  );
+}

@@ -23,7 +23,7 @@ function configuration(engine) {
   };
   const patterns = { type: 'array', items: { type: 'string' } };
   const forSome = Object.fromEntries(
-    ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings'].map((name) => {
+    ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings', 'maxFileSize'].map((name) => {
       const { default: _, ...schema } = properties[name];
       return [name, schema];
     }),

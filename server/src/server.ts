@@ -1,6 +1,7 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
@@ -34,6 +35,7 @@ import { rulePage } from './features/rule-page';
 import { ruleById } from './rules/registry';
 import type { OpenDocument } from './session/document';
 import { Session, type Host } from './session/session';
+import { addressIn, addressesOf, isPosition, isRange, readChanged, readOpened } from './session/shapes';
 
 export type { Host };
 
@@ -42,8 +44,10 @@ const VERSION = '0.1.0';
 /** Connects the features to a client. Knows no host: whoever calls it brings the connection and starts listening. */
 export function startServer(connection: Connection, host: Host): void {
   let session: Session | undefined;
+  let over = false;
 
   connection.onInitialize((params): InitializeResult => {
+    if (session || over) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server has been initialized before');
     session = new Session(connection, host, params);
     return {
       serverInfo: { name: 'gouji', version: VERSION },
@@ -85,25 +89,39 @@ export function startServer(connection: Connection, host: Host): void {
         .catch(() => undefined);
     if (session?.client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders((e) =>
-        session?.foldersChanged(
-          e.added.map((f) => f.uri),
-          e.removed.map((f) => f.uri),
-        ),
+        session?.foldersChanged(addressesOf(e.added), addressesOf(e.removed)),
       );
     }
   });
 
-  connection.onDidOpenTextDocument(({ textDocument: d }) => session?.open(d.uri, d.languageId, d.version, d.text));
-  connection.onDidChangeTextDocument(({ textDocument: d, contentChanges }) =>
-    session?.change(d.uri, d.version, contentChanges),
-  );
-  connection.onDidCloseTextDocument(({ textDocument: d }) => session?.close(d.uri));
-  connection.onDidChangeConfiguration(({ settings }) => {
-    void session?.settingsChanged(settings);
+  connection.onShutdown(() => {
+    for (const uri of [...(session?.documents.keys() ?? [])]) session?.documents.get(uri)?.close();
+    session = undefined;
+    over = true;
+    host.shutDown?.();
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    session?.filesChanged(changes);
+  const passedOver = (what: string) => connection.console.warn(`${what}: not as the protocol says, passed over`);
+  connection.onDidOpenTextDocument((params) => {
+    const opened = readOpened(params);
+    if (opened) session?.open(opened.uri, opened.languageId, opened.version, opened.text);
+    else passedOver('textDocument/didOpen');
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const changed = readChanged(params);
+    if (changed) session?.change(changed.uri, changed.version, changed.changes);
+    else passedOver('textDocument/didChange');
+  });
+  connection.onDidCloseTextDocument((params) => {
+    const uri = addressIn(params);
+    if (uri !== undefined) session?.close(uri);
+  });
+  connection.onDidChangeConfiguration((params) => {
+    session?.settingsChanged(params?.settings).catch((error: unknown) => session?.log('settings', error));
+  });
+
+  connection.onDidChangeWatchedFiles((params) => {
+    session?.filesChanged(Array.isArray(params?.changes) ? params.changes : []);
   });
 
   const showPage = async (page: string | undefined): Promise<boolean> =>
@@ -116,79 +134,127 @@ export function startServer(connection: Connection, host: Host): void {
     what: string,
     feature: (document: OpenDocument, session: Session) => T,
   ): Promise<T | null> => {
-    const document = session?.documents.get(uri);
-    if (!session || !document) return null;
+    if (over) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server has been shut down');
+    if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'the server has not been initialized');
+    const own = session;
+    const document = own.documents.get(uri);
+    if (!document) return null;
     await document.ready;
     await document.whole((then) => token?.onCancellationRequested(then));
     if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    if (session.documents.get(uri) !== document || !document.options?.enabled) return null;
+    if (own.documents.get(uri) !== document || !document.options?.enabled) return null;
     try {
-      const found = feature(document, session);
+      const found = feature(document, own);
       // An editor takes an empty list for an answer and does without its own folding, highlights and the like.
       return Array.isArray(found) && found.length === 0 ? null : found;
     } catch (error) {
-      session.log(what, error);
+      own.log(what, error);
       return null;
     }
   };
 
-  connection.onCodeAction(({ textDocument, range, context }, token) =>
-    answer(textDocument.uri, token, 'textDocument/codeAction', (d, s) =>
-      !s.client.actionLiterals
-        ? []
-        : codeActions(
-            d.view,
-            { range, diagnostics: context.diagnostics, only: context.only },
-            { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument },
-          ),
+  /** As {@link answer}, for parameters that name the document, and have a place in it where one is needed. */
+  const about = <P extends { readonly textDocument: unknown }, T>(
+    params: P,
+    token: CancellationToken,
+    what: string,
+    feature: (document: OpenDocument, session: Session, params: P) => T,
+    needs?: 'position' | 'range',
+  ): Promise<T | null> => {
+    const uri = addressIn(params);
+    const place = needs === undefined ? undefined : (params as Partial<Record<'position' | 'range', unknown>>)?.[needs];
+    const placed = needs === undefined || (needs === 'range' ? isRange(place) : isPosition(place));
+    if (uri === undefined || !placed)
+      throw new ResponseError(
+        ErrorCodes.InvalidParams,
+        `${what}: ${uri === undefined ? 'textDocument' : needs} needed`,
+      );
+    return answer(uri, token, what, (d, s) => feature(d, s, params));
+  };
+
+  connection.onCodeAction((params, token) =>
+    about(
+      params,
+      token,
+      'textDocument/codeAction',
+      (d, s, { range, context }) =>
+        !s.client.actionLiterals
+          ? []
+          : codeActions(
+              d.view,
+              { range, diagnostics: context?.diagnostics ?? [], only: context?.only },
+              { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument },
+            ),
+      'range',
     ),
   );
-  connection.onDocumentSymbol(({ textDocument }, token) =>
-    answer(textDocument.uri, token, 'textDocument/documentSymbol', (d, s) =>
+  connection.onDocumentSymbol((params, token) =>
+    about(params, token, 'textDocument/documentSymbol', (d, s) =>
       s.client.symbolTree ? documentSymbols(d.view) : flatSymbols(d.view),
     ),
   );
-  connection.onFoldingRanges(({ textDocument }, token) =>
-    answer(textDocument.uri, token, 'textDocument/foldingRange', (d) => foldingRanges(d.view)),
+  connection.onFoldingRanges((params, token) =>
+    about(params, token, 'textDocument/foldingRange', (d) => foldingRanges(d.view)),
   );
-  connection.onHover(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, 'textDocument/hover', (d, s) => hover(d.view, position, s.client.markdown)),
-  );
-  connection.onDocumentHighlight(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, 'textDocument/documentHighlight', (d) => documentHighlights(d.view, position)),
-  );
-  connection.onDefinition(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, 'textDocument/definition', (d) => definition(d.view, position)),
-  );
-  connection.onReferences(({ textDocument, position, context }, token) =>
-    answer(textDocument.uri, token, 'textDocument/references', (d) =>
-      references(d.view, position, context.includeDeclaration),
+  connection.onHover((params, token) =>
+    about(
+      params,
+      token,
+      'textDocument/hover',
+      (d, s, { position }) => hover(d.view, position, s.client.markdown),
+      'position',
     ),
   );
-  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
-    answer(textDocument.uri, token, 'textDocument/inlayHint', (d) =>
-      d.options?.inlayHints ? inlayHints(d.view, range) : [],
+  connection.onDocumentHighlight((params, token) =>
+    about(
+      params,
+      token,
+      'textDocument/documentHighlight',
+      (d, _s, { position }) => documentHighlights(d.view, position),
+      'position',
     ),
   );
-  connection.onCodeLens(({ textDocument }, token) =>
-    answer(textDocument.uri, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])),
+  connection.onDefinition((params, token) =>
+    about(params, token, 'textDocument/definition', (d, _s, { position }) => definition(d.view, position), 'position'),
+  );
+  connection.onReferences((params, token) =>
+    about(
+      params,
+      token,
+      'textDocument/references',
+      (d, _s, { position, context }) => references(d.view, position, context?.includeDeclaration ?? false),
+      'position',
+    ),
+  );
+  connection.languages.inlayHint.on((params, token) =>
+    about(
+      params,
+      token,
+      'textDocument/inlayHint',
+      (d, _s, { range }) => (d.options?.inlayHints ? inlayHints(d.view, range) : []),
+      'range',
+    ),
+  );
+  connection.onCodeLens((params, token) =>
+    about(params, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])),
   );
   connection.onRequest(
     OUTLINE,
-    async ({ uri }: OutlineParams, token: CancellationToken) =>
-      (await answer(uri, token, OUTLINE, (d) => outline(d.view))) ?? [],
+    async (params: OutlineParams | null, token: CancellationToken) =>
+      (await answer(params?.uri ?? '', token, OUTLINE, (d) => outline(d.view))) ?? [],
   );
 
-  connection.onRequest(CONFIG, ({ uri }: ConfigParams) => session?.explainConfig(uri) ?? null);
+  connection.onRequest(CONFIG, (params: ConfigParams | null) => session?.explainConfig(params?.uri ?? '') ?? null);
 
-  connection.onRequest(COMPARE, async ({ uri }: CompareParams, token: CancellationToken) =>
-    answer(uri, token, COMPARE, (d, s) => s.compare(d)),
+  connection.onRequest(COMPARE, async (params: CompareParams | null, token: CancellationToken) =>
+    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.compare(d)),
   );
 
   registerDesk(connection, answer, () => session);
 
-  connection.onExecuteCommand(async ({ command, arguments: args = [] }, token) => {
-    const [argument] = args as unknown[];
+  connection.onExecuteCommand(async (params, token) => {
+    const { command, arguments: args } = params ?? {};
+    const argument: unknown = Array.isArray(args) ? args[0] : undefined;
     if (typeof argument !== 'string') return null;
     switch (command) {
       case COMMANDS.check:

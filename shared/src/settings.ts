@@ -1,9 +1,23 @@
-import { MAX_FINDINGS } from './defaults';
+import { LONGEST_PATTERN, MAX_FILE_SIZE, MAX_FINDINGS } from './defaults';
 import * as z from 'zod';
 
 /** Severities a rule can be given; `off` keeps it silent. */
 export const severityLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 export type SeverityLevel = (typeof severityLevels)[number];
+
+/** What is not to be told: whatever it names has to be so, and why it is left unsaid is stated. */
+export const suppressionSchema = z
+  .strictObject({
+    file: z.string().min(1).optional(),
+    rule: z.string().min(1).optional(),
+    fact: z.string().min(1).optional(),
+    text: z.string().min(1).optional(),
+    reason: z.string().min(1),
+  })
+  .refine((s) => [s.file, s.rule, s.fact, s.text].some((part) => part !== undefined), {
+    message: 'file、rule、fact、text 至少写明一项 (name a file, rule, fact or text)',
+  });
+export type SuppressionSetting = z.infer<typeof suppressionSchema>;
 
 /**
  * What a user can set, in the editor under `gouji.` and in a configuration file alike.
@@ -20,15 +34,21 @@ export const settingsSchema = z.strictObject({
     .default({})
     .describe('Severity per rule id; `off` keeps a rule silent.'),
   files: z
-    .array(z.string())
+    .array(z.string().max(LONGEST_PATTERN))
     .default([])
     .describe(
       'Glob patterns of files that are reports even where their text does not tell; one with `!` in front takes files out.',
     ),
   exclude: z
-    .array(z.string())
+    .array(z.string().max(LONGEST_PATTERN))
     .default([])
     .describe('Glob patterns of files that are not checked; one with `!` in front takes files in again.'),
+  suppress: z
+    .array(suppressionSchema)
+    .default([])
+    .describe(
+      'Findings left unsaid, each with a `reason`: by `file` (glob), `rule`, `fact`, or `text` of the sentence they stand in. For texts that have no comments.',
+    ),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
   maxFindings: z
@@ -38,6 +58,13 @@ export const settingsSchema = z.strictObject({
     .max(10000)
     .default(MAX_FINDINGS)
     .describe('At most so many findings are shown for one file.'),
+  maxFileSize: z
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(MAX_FILE_SIZE)
+    .describe('Files larger than so many megabytes are not read.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -47,7 +74,9 @@ export const defaultSettings: Settings = {
   rules: {},
   files: [],
   exclude: [],
+  suppress: [],
   inlayHints: true,
   codeLens: true,
   maxFindings: MAX_FINDINGS,
+  maxFileSize: MAX_FILE_SIZE,
 };

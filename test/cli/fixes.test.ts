@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffLines } from 'diff';
-import { FigureChanged, applyFixes, changedFigure } from '../../server/src/cli/fixes/apply-fixes';
+import { FigureChanged, applyFixes } from '../../server/src/cli/fixes/apply-fixes';
+import { changedFigure } from '../../server/src/document/proof';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import { removeSection, renameSection, renumberSection, setFigures } from '../support/report';
@@ -212,11 +213,13 @@ describe('gouji check --diff', function () {
 describe('the applier', () => {
   const options = { lang: 'en', forms: builtinForms(), form: 'auto', severities: {}, forced: false } as const;
   const check = (text: string) => new CheckedDocument(text, options);
+  const figures = (text: string) => check(text).reports.map((r) => r.figures);
 
   it('notices a figure that has changed, and a report that is gone', () => {
-    assert.equal(changedFigure(check(clean), check(warned)), undefined);
-    assert.equal(changedFigure(check(broken), check(warned)), 'applications.results.granted.total');
-    assert.equal(changedFigure(check(clean), check('')), 'reports');
+    assert.equal(changedFigure(figures(clean), figures(warned)), undefined);
+    const { report, fact } = changedFigure(figures(broken), figures(warned))!;
+    assert.equal(check(broken).reports[report]!.form.facts[fact]!.id, 'applications.results.granted.total');
+    assert.equal(changedFigure(figures(clean), figures(''))?.report, -1);
     assert.ok(new FigureChanged('x') instanceof Error);
   });
 

@@ -230,11 +230,13 @@ describe('what is kept of a file', () => {
           form: 'auto',
           severities: {},
           forced: false,
+          suppressions: [],
           fix: 'none',
           diff: false,
           strict: false,
           named: true,
           years: true,
+          maxFileSize: 64,
           view: { lang: 'en', color: false, width: 80, quiet: false, limit: 9 },
         },
       });
@@ -249,11 +251,11 @@ describe('what is kept of a file', () => {
         [right, wrong, digest, false],
       ] as const) {
         assert.equal(
-          answer({ ...job('a.md', own), ...(beside ? { beside: [job('b.md', beside)] } : {}) }, json, as).expected,
+          answer({ ...job('a.md', own), ...(beside ? { beside: [job('b.md', beside)] } : {}) }, [json], as).expected,
           expected,
         );
       }
-      assert.equal(answer({ ...job('a.md', right), beside: [job('gone.md', right)] }, json, digest).expected, false);
-      assert.equal(answer(job('gone.md', right), json, digest).expected, false);
+      assert.equal(answer({ ...job('a.md', right), beside: [job('gone.md', right)] }, [json], digest).expected, false);
+      assert.equal(answer(job('gone.md', right), [json], digest).expected, false);
     }));
 });

@@ -42,7 +42,7 @@ describe('server: open documents', () => {
     ['a whole text', 'ab', [{ text: 'cd' }, { range: { start: at(0, 2), end: at(0, 2) }, text: '!' }], 'cd!'],
     ['a position behind the line', 'a\nb', [{ range: { start: at(0, 99), end: at(0, 99) }, text: 'x' }], 'ax\nb'],
     ['a position behind the text', 'a\nb', [{ range: { start: at(9, 9), end: at(99, 0) }, text: 'x' }], 'a\nbx'],
-    ['an end before its start', 'abc', [{ range: { start: at(0, 2), end: at(0, 0) }, text: 'x' }], 'abxc'],
+    ['an end before its start', 'abc', [{ range: { start: at(0, 2), end: at(0, 0) }, text: 'x' }], 'xc'],
     ['CRLF', 'a\r\nb\r\n', [{ range: { start: at(0, 1), end: at(1, 0) }, text: '' }], 'ab\r\n'],
     ['a lone CR', 'a\rb', [{ range: { start: at(1, 0), end: at(1, 1) }, text: 'c' }], 'a\rc'],
     ['a surrogate pair', '𠮷x', [{ range: { start: at(0, 2), end: at(0, 3) }, text: 'y' }], '𠮷y'],

@@ -21,6 +21,7 @@ describe('server: settings', () => {
       rules: { 'row-total': 'off' as const },
       files: ['a/*.md'],
       exclude: ['b/'],
+      suppress: [{ file: 'a/*.md', rule: 'row-total', reason: 'checked' }],
       maxFindings: 3,
       inlayHints: false,
       codeLens: false,

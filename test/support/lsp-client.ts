@@ -73,6 +73,8 @@ export class LspClient {
   /** How requests of the server are answered; `null` where nothing is set. */
   readonly answers = new Map<string, (params: never) => unknown>();
   readonly exited: Promise<number | null>;
+  /** What the server has said beside the protocol. */
+  stderr = '';
   settings: unknown;
 
   constructor(private readonly options: ClientOptions = {}) {
@@ -81,9 +83,12 @@ export class LspClient {
       env: { ...process.env, ...options.env },
     });
     this.child.stdout.on('data', (chunk: Buffer) => this.read(chunk));
+    this.child.stderr.on('data', (chunk: Buffer) => {
+      this.stderr += chunk.toString();
+    });
     this.child.stdin.on('error', () => undefined);
     this.exited = new Promise((resolve) => {
-      this.child.on('exit', resolve);
+      this.child.on('close', resolve);
     });
     this.answers.set('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings ?? null),
@@ -112,8 +117,8 @@ export class LspClient {
     return result as Awaited<ReturnType<LspClient['start']>>;
   }
 
-  get pid(): number | undefined {
-    return this.child.pid;
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   private read(chunk: Buffer): void {
@@ -148,6 +153,10 @@ export class LspClient {
     return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
   }
 
+  /** Bytes as they are, whatever they are. */
+  bytes(bytes: string | Uint8Array): void {
+    this.child.stdin.write(bytes);
+  }
   private send(message: object): void {
     this.child.stdin.write(this.encode(message));
   }

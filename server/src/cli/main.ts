@@ -2,7 +2,7 @@ import { readArguments } from './arguments/arguments';
 import type { Command, Setting } from './commands/command';
 import { languageOf, sayIn } from './terminal/language';
 import { isProblem } from './terminal/problem';
-import { isBrokenPipe, terminal } from './terminal/terminal';
+import { isOutputLost, terminal } from './terminal/terminal';
 
 // Each command loads only what it needs: the start must stay short.
 const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
@@ -12,6 +12,7 @@ const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> =
   forms: () => import('./commands/forms'),
   config: () => import('./commands/config'),
   new: () => import('./commands/new'),
+  completion: () => import('./commands/completion'),
   lsp: () => import('./commands/lsp'),
 };
 
@@ -36,9 +37,12 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     return await (await load[args.command.name]!()).run(args, setting);
   } catch (error) {
-    if (isBrokenPipe(error)) return 0;
-    if (!isProblem(error)) throw error;
-    terminal(true, process.env).err(`gouji: ${error.text(say)}\n`);
+    const plain = terminal(true, process.env);
+    if (isOutputLost(error)) {
+      const why = (await import('./batch/reason')).reason(error.cause, say);
+      plain.note(say(`写不出结果：${why}`, `the output cannot be written: ${why}`));
+    } else if (isProblem(error)) plain.note(error.text(say));
+    else throw error;
     return 2;
   }
 }

@@ -6,16 +6,27 @@ import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
 import type { Dependency } from './block-context';
-import { FoundList, noCounts, type Counts, type Located, type Range, type ReportState } from './found-list';
+import { directivesOf, type Directive } from './directives';
+import {
+  FoundList,
+  noCounts,
+  type Counts,
+  type Located,
+  type LocatedSuppressed,
+  type Range,
+  type ReportState,
+  type Suppressing,
+} from './found-list';
 import type { CheckOptions } from './options';
 import { ReadText, type Position } from './read-text';
 import { isReport, longestMark, mayBeReport } from './recognise';
 import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
+import { canFind, Suppressor } from './suppress';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
 
 const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
 
-export type { Counts, Located, Position, Range };
+export type { Counts, Located, LocatedSuppressed, Position, Range };
 
 /**
  * A text with what was found in it, kept up to date edit by edit. A text that cannot be a report is only kept; it is
@@ -33,6 +44,8 @@ export class CheckedDocument {
   /** An edit may have taken the last word of a form out of what is not read yet. */
   private doubtful = false;
   private whole = false;
+  /** Comments that suppress findings, by their blocks. */
+  private readonly directives = new Map<Block, readonly Directive[]>();
 
   /** @param piece how many code units to read at once: if not all, {@link readOn} has to be called until it says that all is read */
   constructor(
@@ -49,6 +62,7 @@ export class CheckedDocument {
     // From the start, in blocks of its own: those that stand were never looked at.
     const text = this.source.text();
     this.tree = new SyntaxTree('');
+    this.directives.clear();
     this.source = new ReadText(this.tree, text, this.piece);
     this.document = new ReportDocument(this.tree, forms.find((f) => f.id === form) ?? forms);
     this.runner = new RuleRunner(this.tree, this.options);
@@ -60,6 +74,7 @@ export class CheckedDocument {
     this.pending = [];
     this.document = this.runner = undefined;
     this.states.clear();
+    this.directives.clear();
   }
 
   /** Reads and checks the next piece of the text. Returns whether all of it has been read. */
@@ -144,7 +159,20 @@ export class CheckedDocument {
       return;
     }
     const change = this.document.scan(edit);
+    this.noteDirectives(change);
     if (change.removed.length > 0 || change.inserted.length > 0) this.pending.push(change);
+  }
+
+  private noteDirectives({ removed, inserted }: BlockChange): void {
+    let differ = false;
+    for (const b of removed) differ = this.directives.delete(b) || differ;
+    for (const b of inserted) {
+      const found = directivesOf(b);
+      if (found.length === 0) continue;
+      this.directives.set(b, found);
+      differ = true;
+    }
+    if (differ) for (const state of this.states.values()) state.found = state.located = undefined;
   }
 
   /** Brings reports and findings up to date with the edits since the last time. */
@@ -386,9 +414,41 @@ export class CheckedDocument {
     return this.found?.gravest(most) ?? [];
   }
 
+  /** Findings that comments or the configuration leave unsaid, in the order of the text. */
+  suppressed(): LocatedSuppressed[] {
+    return this.found?.suppressed() ?? [];
+  }
+
+  /** Suppressions of the configuration that suppressed something, or of whose rule nothing could be found here, by their number. */
+  usedSuppressions(): number[] {
+    const { suppressions = [], severities } = this.options;
+    const beside = this.everyYearBefore;
+    const used = new Set(this.suppressed().map((s) => s.suppression.by));
+    return suppressions.flatMap((s, i) => (used.has(s) || !canFind(s.rule, severities, beside) ? [i] : []));
+  }
+
   private get found(): FoundList | undefined {
     this.settle();
-    return this.document && new FoundList(this.tree, this.document.reports, this.states, this.ofBlock);
+    if (!this.document) return undefined;
+    return new FoundList(this.tree, this.document.reports, this.states, this.ofBlock, this.suppressing());
+  }
+
+  /** Whether every report has that of the year before beside it. */
+  private get everyYearBefore(): boolean {
+    return [...this.states.values()].every((s) => s.last);
+  }
+
+  private suppressing(): Suppressing | undefined {
+    const { suppressions = [], severities } = this.options;
+    if (this.directives.size === 0 && suppressions.length === 0) return undefined;
+    const suppressor = new Suppressor(this.tree, this.document!.reports, this.directives, suppressions);
+    return {
+      split: (findings) => suppressor.split(findings),
+      unused: () => {
+        if (!this.whole) return [];
+        return suppressor.unused(severities, this.everyYearBefore).flatMap((u) => this.runner!.suppression(u));
+      },
+    };
   }
 
   offsetOf(place: Place): number {

@@ -7,6 +7,7 @@ import type { SyntaxTree } from '../syntax/tree';
 import type { Dependency } from './block-context';
 import type { Position } from './read-text';
 import type { BlockResult, Looked } from './run-rules';
+import type { SuppressedFinding, Suppression } from './suppress';
 
 export interface Range {
   readonly start: Position;
@@ -23,6 +24,18 @@ export interface Located {
   readonly finding: Finding;
   readonly range: Range;
   readonly offset: number;
+}
+
+/** What was found in a report: what is to be told, how many of each severity, and what is suppressed. */
+interface Found {
+  readonly list: readonly Finding[];
+  readonly counts: Counts;
+  readonly hidden: readonly SuppressedFinding[];
+}
+
+/** A finding that is not told, and why. */
+export interface LocatedSuppressed extends Located {
+  readonly suppression: Suppression;
 }
 
 /** What is known of a checked report. */
@@ -42,13 +55,23 @@ export interface ReportState {
     | { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] }
     | undefined;
   /** All its findings, and of each severity how many; undefined when something in it changed. */
-  found: { readonly list: readonly Finding[]; readonly counts: Counts } | undefined;
+  found: Found | undefined;
+}
+
+/** What decides which findings are told. */
+export interface Suppressing {
+  split(findings: readonly Finding[]): {
+    readonly shown: readonly Finding[];
+    readonly hidden: readonly SuppressedFinding[];
+  };
+  /** What is to be said of comments that suppress nothing; asked when every finding has been split. */
+  unused(): readonly Finding[];
 }
 
 interface Entry {
   readonly report: Report;
   readonly state: ReportState;
-  readonly found: NonNullable<ReportState['found']>;
+  found: Found;
 }
 
 /** The findings of a document's reports, located only as far as they are asked for. */
@@ -60,19 +83,43 @@ export class FoundList {
     reports: readonly Report[],
     states: ReadonlyMap<Report, ReportState>,
     private readonly ofBlock: WeakMap<Block, BlockResult>,
+    private readonly suppressing?: Suppressing,
   ) {
+    // What suppresses nothing shows only where everything has been gathered.
+    const anew = suppressing && [...states.values()].some((s) => !s.found);
+    if (anew) for (const state of states.values()) state.found = state.located = undefined;
     const entries: Entry[] = [];
     for (const report of reports) {
       const state = states.get(report);
       if (state) entries.push({ report, state, found: (state.found ??= this.gather(report, state)) });
     }
     this.entries = entries;
+    if (anew) this.tellUnused(suppressing);
   }
 
   all(): Located[] {
     const out: Located[] = [];
     for (const e of this.entries) for (const l of this.locatedIn(e)) out.push(l);
     return out;
+  }
+
+  suppressed(): LocatedSuppressed[] {
+    const hidden = this.entries.flatMap(({ found }) => found.hidden);
+    return hidden
+      .map(({ finding, suppression }) => ({ ...this.locate(finding), suppression }))
+      .sort((a, b) => a.offset - b.offset);
+  }
+
+  /** Adds what is to be said of comments that suppress nothing, each to the report it stands in. */
+  private tellUnused({ unused }: Suppressing): void {
+    const { blocks } = this.tree;
+    for (const finding of unused()) {
+      const behind = this.entries.findIndex(({ report }) => blocks.precedes(finding.place.block, report.from));
+      const entry = this.entries.at(behind < 0 ? -1 : Math.max(0, behind - 1));
+      if (!entry) return;
+      const { list, hidden } = entry.found;
+      entry.found = entry.state.found = { list: [...list, finding], counts: countsOf([...list, finding]), hidden };
+    }
   }
 
   counts(): Counts {
@@ -151,9 +198,9 @@ export class FoundList {
       if (report.until && !blocks.precedes(b, report.until)) break;
       for (const f of this.ofBlock.get(b)?.findings ?? []) list.push(f);
     }
-    const counts = noCounts();
-    for (const f of list) counts[f.severity]++;
-    return { list, counts };
+    if (!this.suppressing) return { list, counts: countsOf(list), hidden: [] };
+    const { shown, hidden } = this.suppressing.split(list);
+    return { list: shown, counts: countsOf(shown), hidden };
   }
 
   private locate(finding: Finding): Located {
@@ -164,6 +211,12 @@ export class FoundList {
       offset: this.tree.blocks.offsetOf(block) + start,
     };
   }
+}
+
+function countsOf(list: readonly Finding[]): Counts {
+  const counts = noCounts();
+  for (const f of list) counts[f.severity]++;
+  return counts;
 }
 
 function moved({ finding, range, offset }: Located, lines: number, by: number): Located {

@@ -1,6 +1,7 @@
 import type { Lang, Severity } from '../rules/rule';
 import type { Form } from '../forms/form';
 import { rules } from '../rules/registry';
+import type { ConfiguredSuppression } from './suppress';
 
 /** How documents are checked; the same for editor and command line. */
 export interface CheckOptions {
@@ -12,6 +13,8 @@ export interface CheckOptions {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Take the text for a report even if it does not look like one. */
   readonly forced: boolean;
+  /** What the configuration suppresses in this text. */
+  readonly suppressions?: readonly ConfiguredSuppression[];
 }
 
 /** Every rule switched off: where facts alone are wanted. */

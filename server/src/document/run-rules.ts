@@ -2,7 +2,7 @@ import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
 import { rules as allRules } from '../rules/registry';
-import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity } from '../rules/rule';
+import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity, UnusedSuppression } from '../rules/rule';
 import type { YearBefore } from '../rules/year-before';
 import { NotingContext, type Dependency } from './block-context';
 import type { CheckOptions } from './options';
@@ -57,6 +57,7 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
       table: enabled('table'),
       block: enabled('block'),
       years: enabled('years'),
+      suppression: enabled('suppression'),
     };
     chosen.set(severities, rules);
   }
@@ -66,7 +67,7 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
   /** Rules run since the start. */
-  readonly runs = { report: 0, figures: 0, section: 0, table: 0, block: 0, years: 0 };
+  readonly runs = { report: 0, figures: 0, section: 0, table: 0, block: 0, years: 0, suppression: 0 };
   private readonly byScope: EnabledRules;
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
@@ -93,7 +94,11 @@ export class RuleRunner {
         this.looked.end = end.block;
         return end;
       },
-      eol: (block) => eolAt(this.tree, block),
+      eol: (block) => {
+        const { eol, from } = eolAt(this.tree, block);
+        this.looked.stretches.push([from, this.tree.blocks.after(block)]);
+        return eol;
+      },
     };
     this.blockContext = new NotingContext(this.context, tree);
   }
@@ -141,6 +146,8 @@ export class RuleRunner {
       change.inserted.length > 0
         ? change.inserted
         : [change.before, change.before ? blocks.after(change.before) : blocks.first()];
+    // Where a stretch began or ended with what is gone, nobody can say what was in it.
+    if (stretches.some(([from, until]) => !from.parent || (until && !until.parent))) return true;
     return stretches.some(([from, until]) =>
       near.some((b) => b && !blocks.precedes(b, from) && (!until || blocks.precedes(b, until))),
     );
@@ -158,6 +165,10 @@ export class RuleRunner {
 
   years(report: Report, last: YearBefore): readonly Finding[] {
     return this.run('years', (r) => r.check(report, last, this.context));
+  }
+
+  suppression(unused: UnusedSuppression): readonly Finding[] {
+    return this.run('suppression', (r) => r.check(unused, this.context));
   }
 
   /** Runs every rule on a block. */
@@ -217,11 +228,13 @@ function endOf(tree: SyntaxTree, report: Report): Place {
   return { block, start: end, end };
 }
 
-/** The line end in use at a block, or the nearest one that has any. */
-function eolAt(tree: SyntaxTree, block: Block): string {
+/** The line end in use at a block, or the nearest one before it that has any; and the first block that was looked at for it. */
+function eolAt(tree: SyntaxTree, block: Block): { readonly eol: string; readonly from: Block } {
+  let from = block;
   for (let b: Block | undefined = block, n = 0; b && n < 8; b = tree.blocks.before(b), n++) {
+    from = b;
     const m = /\r\n|\r|\n/.exec(b.text);
-    if (m) return m[0];
+    if (m) return { eol: m[0], from };
   }
-  return '\n';
+  return { eol: '\n', from };
 }

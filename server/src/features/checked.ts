@@ -41,10 +41,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** Offsets of an LSP range; an end before its start is taken for the start. */
+/** Offsets of an LSP range; one whose end is before its start is the stretch between them. */
 export function spanOf(checked: Checked, range: Range): Span {
-  const start = checked.document.offsetAt(range.start);
-  return { start, end: Math.max(start, checked.document.offsetAt(range.end)) };
+  const a = checked.document.offsetAt(range.start),
+    b = checked.document.offsetAt(range.end);
+  return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
 /** Whether two stretches share a character or touch: a cursor at a word's end is still on it. */

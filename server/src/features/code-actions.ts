@@ -5,7 +5,9 @@ import type { Finding } from '../rules/rule';
 import type { Located, Range } from '../document/checked-document';
 import { findingsOf, say, spanOf, spanOfFinding, touches, type Checked } from './checked';
 import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
-import { editsOf, safeEdits, safeFix } from './fixes';
+import { safeFix } from '../document/proof';
+import { editsOf, isProved, safeEdits } from './fixes';
+import { suppressingEdit } from './suppress';
 
 /** Kind of the action that makes every safe fix, as editors name it in `codeActionsOnSave`. */
 export const FIX_ALL = 'source.fixAll.gouji';
@@ -25,6 +27,9 @@ export interface CodeActionOptions {
   readonly canShowPages: boolean;
 }
 
+/** In a longer text the proof of its fixes takes longer than a menu may: it is given where it is asked for by name. */
+const LONG = 200_000;
+
 /** Every fix of the findings in a range, the fix for all of their kind, the rule's page, and the fix for the whole file. */
 export function codeActions(checked: Checked, request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
   const wants = (kind: string) =>
@@ -41,10 +46,12 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
       diagnostics = meant.map((m) => m.diagnostic);
     const preferred = new Set<Diagnostic>();
     for (const m of meant) out.push(...fixActions(m, preferred, checked, options));
+    for (const m of meant) out.push(...suppressActions(m, checked, options));
     for (const rule of new Set(found.map((f) => f.finding.rule)))
       out.push(...ruleActions(rule, found, diagnostics, checked, options));
   }
-  if (wants(FIX_ALL)) {
+  const named = request.only?.some((o) => o !== '' && (FIX_ALL === o || FIX_ALL.startsWith(`${o}.`))) ?? false;
+  if (wants(FIX_ALL) && (named || checked.document.length <= LONG)) {
     const { edits } = safeEdits(checked);
     if (edits.length > 0)
       out.push({
@@ -91,7 +98,7 @@ function fixActions(
   options: CodeActionOptions,
 ): CodeAction[] {
   return finding.fixes.map((fix, i) => {
-    const first = i === 0 && !preferred.has(diagnostic) && isPreferred(finding);
+    const first = i === 0 && !preferred.has(diagnostic) && isPreferred(finding, checked);
     if (first) preferred.add(diagnostic);
     return {
       title: fix.title,
@@ -103,12 +110,19 @@ function fixActions(
   });
 }
 
-/** Whether a finding's first fix may be made at a keystroke: the only one, and harmless; or the likeliest figure of a sum. */
-function isPreferred(finding: Finding): boolean {
-  return (
-    (finding.fixes.length === 1 && finding.fixes[0]!.applicability === 'safe') ||
-    ruleById(finding.rule)?.group === 'totals'
-  );
+/** Leaves the finding unsaid by a comment, where the text can hold one. */
+function suppressActions({ located, diagnostic }: Meant, checked: Checked, options: CodeActionOptions): CodeAction[] {
+  const edit = suppressingEdit(located, checked);
+  if (!edit) return [];
+  const { rule } = located.finding;
+  const title = say(checked.lang, `在此忽略 ${rule}（注明原因）`, `Ignore ${rule} here (with a reason)`);
+  return [{ title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit([edit]) }];
+}
+
+/** Whether a finding's first fix may be made at a keystroke: the only one, and proved harmless; or the likeliest figure of a sum. */
+function isPreferred(finding: Finding, checked: Checked): boolean {
+  if (finding.fixes.length !== 1 || !safeFix(finding)) return ruleById(finding.rule)?.group === 'totals';
+  return checked.document.length <= LONG && isProved(checked, finding);
 }
 
 function ruleActions(
@@ -122,7 +136,8 @@ function ruleActions(
   const { lang } = checked;
   const title = ruleById(id)?.docs[lang].title ?? id;
   const own = diagnostics.filter((_, i) => found[i]!.finding.rule === id);
-  if (found.some((f) => f.finding.rule === id && safeFix(f.finding))) {
+  const short = checked.document.length <= LONG;
+  if (short && found.some((f) => f.finding.rule === id && safeFix(f.finding))) {
     const { edits, count } = safeEdits(checked, id);
     if (count > 1)
       out.push({

@@ -150,21 +150,51 @@ export function residuals(system: System, figures: Figures): Float64Array {
   return result;
 }
 
-/** No figure of a report is larger; sums of such figures, in millionths, are exact. */
-const LARGEST_FIGURE = 1e9;
+/** Sums of figures up to this, in millionths, are exact as numbers; of larger ones they are made of integers of any length. */
+const EXACT = 1e9;
+const MILLION = 1_000_000;
 
-/** Sum of `left` minus sum of `right`, a blank counting as 0; NaN where a member was not read or is no sensible figure. */
+/** Sum of `left` minus sum of `right`, a blank counting as 0; NaN where a member was not read. */
 export function difference(left: readonly number[], right: readonly number[], figures: Figures): number {
-  let sum = 0;
-  for (const f of left) sum += term(figures[f]);
-  for (const f of right) sum -= term(figures[f]);
-  return tidy(sum);
+  let sum = 0,
+    largest = 0;
+  for (const f of left) {
+    const term = termOf(figures[f]);
+    sum += term;
+    if (term > largest || -term > largest) largest = Math.abs(term);
+  }
+  for (const f of right) {
+    const term = termOf(figures[f]);
+    sum -= term;
+    if (term > largest || -term > largest) largest = Math.abs(term);
+  }
+  return largest > EXACT && sum === sum ? longDifference(left, right, figures) : tidy(sum);
 }
 
-function term(figure: number | null | undefined): number {
+/** No figure is read that is longer: fifteen digits are what a number holds one by one. */
+const LONGEST = 1e15;
+
+function termOf(figure: number | null | undefined): number {
   if (figure === null) return 0;
-  return figure !== undefined && Math.abs(figure) <= LARGEST_FIGURE ? tidy(figure) : NaN;
+  return figure !== undefined && Math.abs(figure) < LONGEST ? tidy(figure) : NaN;
 }
+
+/** The same in millionths, as integers of any length: what is left is 0 only if the sums agree to the last digit. */
+function longDifference(left: readonly number[], right: readonly number[], figures: Figures): number {
+  const millionths = (figure: number | null | undefined): bigint => {
+    const value = figure ?? 0,
+      whole = Math.trunc(value);
+    return BigInt(whole) * BigInt(MILLION) + BigInt(Math.round((value - whole) * MILLION));
+  };
+  let sum = 0n;
+  for (const f of left) sum += millionths(figures[f]);
+  for (const f of right) sum -= millionths(figures[f]);
+  const million = BigInt(MILLION);
+  return Number(sum / million) + Number(sum % million) / MILLION;
+}
+
+/** No figure of a report is larger. */
+const LARGEST_FIGURE = 1e10;
 
 /** True if a figure may stand in the fact's cell: not negative, whole for a count, not beyond all bounds. */
 export function admissible(system: System, fact: number, value: number): boolean {

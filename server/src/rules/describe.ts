@@ -11,10 +11,19 @@ export function factLabel(def: FactDef): string {
   return `${def.row.label}·${column}`;
 }
 
-/** Whether a cell may hold a figure: a count is a whole number and not below 0, an amount may be a fraction, a change less. */
+/** No agency does anything so often: what has more than ten digits is a telephone number, or two figures run together. */
+const LARGEST_COUNT = 9_999_999_999;
+
+/** Whether a cell may hold a figure: a count is a whole number, not below 0 and not beyond all bounds; an amount may be a fraction, a change less. */
 export function canBe(def: FactDef, value: number): boolean {
   const { type } = def.column;
-  return (value >= 0 || type === 'signed') && (type === 'amount' || Number.isInteger(value));
+  if (type === 'amount') return value >= 0;
+  return Number.isInteger(value) && (value >= 0 || type === 'signed') && !isBeyondBounds(def, value);
+}
+
+/** Whether a count is larger than any can be. */
+export function isBeyondBounds(def: FactDef, value: number): boolean {
+  return def.column.type !== 'amount' && Math.abs(value) > LARGEST_COUNT;
 }
 
 const HAN = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

@@ -46,6 +46,7 @@ import { staleYear } from './dates/stale-year';
 import { stockBelowIssued } from './totals/stock-below-issued';
 import { stockContinuity } from './years/stock-continuity';
 import { stockNegative } from './totals/stock-negative';
+import { suppressionUnused } from './text/suppression-unused';
 import { tableMissing } from './tables/table-missing';
 import { tableUnreadable } from './tables/table-unreadable';
 import { termTypo } from './text/term-typo';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   mixedBrackets,
   feeStatement,
   personalData,
+  suppressionUnused,
 ];
 
 /** A rule by its id. */

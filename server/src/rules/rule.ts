@@ -93,6 +93,13 @@ export interface BlockContext extends RuleContext {
   above(): Above;
 }
 
+/** A comment that suppresses nothing, or not all it names, and why. */
+export type UnusedSuppression = { readonly place: Place } & (
+  | { readonly why: 'unused'; readonly idle: readonly string[]; readonly edit: Edit }
+  | { readonly why: 'unknown-rule'; readonly rule: string }
+  | { readonly why: 'no-rule' | 'no-reason' }
+);
+
 export interface RuleText {
   /** One line for lists. */
   readonly title: string;
@@ -122,7 +129,7 @@ interface RuleBase {
   readonly docs: { readonly zh: RuleText; readonly en: RuleText };
 }
 
-/** A rule sees a whole report, its figures, one section, one table, one block of text, or a report beside that of the year before; it is run again when that changes. */
+/** A rule sees a whole report, its figures, one section, one table, one block of text, a report beside that of the year before, or a comment that suppresses nothing; it is run again when that changes. */
 export type Rule = RuleBase &
   (
     | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
@@ -130,6 +137,7 @@ export type Rule = RuleBase &
     | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
     | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
     | { readonly scope: 'years'; check(report: Report, last: YearBefore, context: RuleContext): void }
+    | { readonly scope: 'suppression'; check(unused: UnusedSuppression, context: RuleContext): void }
     | { readonly scope: 'block'; check(block: Block, context: BlockContext): void }
   );
 export type Scope = Rule['scope'];

@@ -4,6 +4,7 @@ import type { Lang } from '../rules/rule';
 import { CheckedDocument, type Range } from '../document/checked-document';
 import type { CheckOptions } from '../document/options';
 import { PIECE } from '../document/read-text';
+import { inOrder } from './shapes';
 
 /** A change as the client tells it; without a range the whole text is new. */
 export interface TextChange {
@@ -18,6 +19,7 @@ export interface DocumentOptions {
   readonly enabled: boolean;
   readonly form: string;
   readonly severities: CheckOptions['severities'];
+  readonly suppressions?: CheckOptions['suppressions'];
   readonly forced: boolean;
   readonly maxFindings: number;
   readonly inlayHints: boolean;
@@ -109,7 +111,8 @@ export class OpenDocument {
       was.enabled !== options.enabled ||
       was.form !== options.form ||
       was.forced !== options.forced ||
-      JSON.stringify(was.severities) !== JSON.stringify(options.severities)
+      JSON.stringify(was.severities) !== JSON.stringify(options.severities) ||
+      JSON.stringify(was.suppressions) !== JSON.stringify(options.suppressions)
     )
       this.recheck();
     this.generation++;
@@ -142,6 +145,7 @@ export class OpenDocument {
               form: options.form,
               severities: options.severities,
               forced: options.forced,
+              suppressions: options.suppressions ?? [],
             },
       );
     } catch (error) {
@@ -173,8 +177,9 @@ export class OpenDocument {
   }
 
   private edit(range: Range, text: string): void {
-    const start = this.checked.offsetAt(range.start);
-    const end = Math.max(start, this.checked.offsetAt(range.end));
+    const ordered = inOrder(range);
+    const start = this.checked.offsetAt(ordered.start);
+    const end = Math.max(start, this.checked.offsetAt(ordered.end));
     if (this.trouble) {
       // The text that could not be checked is changing: it may be possible now.
       this.load(this.checked.text(0, start) + text + this.checked.text(end));

@@ -24,6 +24,7 @@ import { OpenDocument, type DocumentOptions, type TextChange } from './document'
 import { said } from './files';
 import { Neighbours, type FileChange, type FileSource } from './neighbours';
 import { readSettings } from './settings';
+import { addressesOf } from './shapes';
 
 /** What the server needs of where it runs. */
 export interface Host {
@@ -35,6 +36,8 @@ export interface Host {
   readonly files?: FileSource;
   /** Configuration files beside them. */
   readonly configs?: ConfigSource;
+  /** The client has asked for an end: what comes after its `exit` is no accident. */
+  shutDown?(): void;
 }
 
 const kinds: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
@@ -66,7 +69,9 @@ export class Session {
     this.lang = langOf(locale ?? host.locale);
     this.client = readClient(params);
     this.pushed = section(options.settings);
-    this.folders = params.workspaceFolders?.map((f) => f.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.folders = params.workspaceFolders
+      ? addressesOf(params.workspaceFolders)
+      : addressesOf([{ uri: params.rootUri }]);
     this.neighbours = new Neighbours(
       {
         documents: this.documents,
@@ -81,12 +86,16 @@ export class Session {
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
+    // A second opening is none by the protocol; the text that it brings is the one that the client has now.
+    this.documents.get(uri)?.close();
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
     this.documents.set(uri, document);
     // A client that watches no files tells of no change in them.
     this.host.configs?.forget();
     this.neighbours.opened(document);
-    void this.configure(document).then((problems) => this.tell(problems, false));
+    this.configure(document)
+      .then((problems) => this.tell(problems, false))
+      .catch((error: unknown) => this.log(uri, error));
   }
 
   change(uri: string, version: number, changes: readonly TextChange[]): void {
@@ -129,7 +138,7 @@ export class Session {
     const configured = told.some((c) => isConfigName(c.uri) || this.host.configs?.isRead(c.uri) === true);
     if (configured) this.configsChanged();
     if (configured || told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.neighbours.scanAgain();
-    void this.neighbours.filesChanged(told);
+    this.neighbours.filesChanged(told).catch((error: unknown) => this.log('files', error));
   }
 
   /** Gives a document its settings. A client that is slow to tell them is not waited for; they count when they come. */
@@ -188,7 +197,7 @@ export class Session {
 
   private configsChanged(): void {
     this.host.configs?.forget();
-    void this.settingsChanged(this.pushed);
+    this.settingsChanged(this.pushed).catch((error: unknown) => this.log('settings', error));
   }
 
   private tellFaults(): void {
@@ -212,6 +221,10 @@ export class Session {
       off: this.whyOff(excluded, config),
       form: settings.form,
       severities: settings.rules,
+      suppressions: [
+        ...settings.suppress.filter(({ file }) => file === undefined || said(uri, [file], this.folders) === true),
+        ...(config?.says.suppress ?? []),
+      ],
       maxFindings: settings.maxFindings,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,
@@ -366,7 +379,8 @@ const isConfigName = (uri: string): boolean => CONFIG_NAMES.some((name) => uri.e
 /** What a configuration file sets of the settings that an editor has too. */
 function belowOf(config: ConfigOf | undefined): Partial<Settings> {
   if (!config) return {};
-  const { named: _named, excluded: _excluded, origins: _origins, ...settings } = config.says;
+  // What either suppresses is suppressed, so that it is not one below the other.
+  const { named: _named, excluded: _excluded, suppress: _suppress, origins: _origins, ...settings } = config.says;
   return settings;
 }
 

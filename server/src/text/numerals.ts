@@ -81,8 +81,11 @@ function readDressed(source: string): Figure {
     return { form: 'plain', value: Number(s) };
   if (/^\d+\.\d+$/.test(s) && s === raw && s.length <= MAX_DIGITS) return { form: 'plain', value: Number(s) };
   const plain = /^([+-]?)(\d{1,3}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
-  if (plain && s.length <= MAX_DIGITS + 5) {
-    const value = Number(plain[1] + plain[2]!.replace(/\D/g, '') + (plain[3] ?? ''));
+  if (plain) {
+    const digits = plain[2]!.replace(/\D/g, '');
+    // What a number cannot hold digit by digit is no figure: it would be another one.
+    if (digits.length + (plain[3] ?? '.').length - 1 > MAX_DIGITS) return TEXT;
+    const value = Number(plain[1] + digits + (plain[3] ?? ''));
     return { form: s === raw && plain[1] === '-' ? 'plain' : 'dressed', value };
   }
   if (MARKS.test(s)) return MARK;

@@ -37,9 +37,30 @@ export function cut(text: string, width: number): string {
   return `${out}…`;
 }
 
-/** A text without characters that could steer the terminal: they become visible signs. */
+/** What a reader would not see, or would see elsewhere than it stands: controls, line ends of other kinds, marks of direction, tags, half characters. */
+const STEERING =
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}|[\u{e0000}-\u{e007f}]/gu;
+
+/** A text in one line without characters that could steer a terminal or reorder what is read: they become visible signs. */
 export function printable(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000a-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(STEERING, (c) => {
+    const code = c.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
+}
+
+/** A file's name as it is shown. At the beginning of a line some CI services take what begins so for a command. */
+export function printablePath(path: string): string {
+  const shown = printable(path);
+  return /^\s*(?:::|##)/.test(shown) ? `./${shown}` : shown;
+}
+
+/** What of that JSON leaves as it is. */
+const LEFT_BY_JSON = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\udb40[\udc00-\udc7f]/g;
+
+/** JSON in which such characters are escaped: the same value, and nothing that steers a terminal. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(LEFT_BY_JSON, (c) =>
+    Array.from({ length: c.length }, (_, i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  );
 }

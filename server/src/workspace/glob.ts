@@ -1,7 +1,8 @@
+import { LONGEST_PATTERN } from '../../../shared/src/defaults';
+
 // Patterns of file names, matched in linear time: all readings of a pattern are followed at once, none is tried and taken back.
 
 /** Longer patterns, or such with more in their braces, are refused: no list of files needs them. */
-export const LONGEST_PATTERN = 1000;
 const MOST_STEPS = 4000;
 
 /** A pattern, read. */

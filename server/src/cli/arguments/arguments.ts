@@ -1,4 +1,4 @@
-import { cac } from 'cac';
+import { parseArgs } from 'node:util';
 import { commands, everywhere, type CommandEntry, type OptionEntry } from './command-table';
 import { Problem, suggest } from '../terminal/problem';
 
@@ -13,43 +13,39 @@ export interface Arguments {
   values(name: string): readonly string[];
 }
 
-// What is no option travels in disguise: cac would take a bare dash for one, and make numbers of paths and values.
-const DISGUISE = '\u0000';
-const camel = (name: string) => name.replace(/-([a-z])/g, (_, c: string) => c.toUpperCase());
-const kebab = (name: string) => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+/** Every option of any command, as node's own reader wants them: which take a value decides where an argument ends. */
+const known = Object.fromEntries(
+  [...everywhere, ...commands.flatMap((c) => c.options)].map((o) => [
+    o.name,
+    { type: o.value ? ('string' as const) : ('boolean' as const), ...(o.short && { short: o.short }) },
+  ]),
+);
 
 /**
  * Reads a command line, without node and script.
  * @throws Problem for an unknown command, option or value, and for too few or too many arguments.
  */
 export function readArguments(argv: readonly string[]): Arguments {
-  const cli = cac('gouji');
-  const spec = (o: OptionEntry) => `${o.short ? `-${o.short}, ` : ''}--${o.name}${o.value ? ` <${o.value}>` : ''}`;
-  for (const o of everywhere) cli.option(spec(o), '');
-  for (const c of commands) {
-    const command = cli.command(`${c.name} [...args]`, '');
-    for (const o of c.options) command.option(spec(o), '');
-  }
-  cli.parse(['node', 'gouji', ...disguised(argv)], { run: false });
-  const command = commands.find((c) => c.name === cli.matchedCommandName);
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: known,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const end = tokens.find((t) => t.kind === 'option-terminator')?.index ?? Infinity;
+  const words = tokens.filter((t) => t.kind === 'positional');
+  const first = words[0];
+  const command = first && first.index < end ? commands.find((c) => c.name === first.value) : undefined;
+  const args = words.slice(command ? 1 : 0).map((w) => w.value);
   const options = command ? [...command.options, ...everywhere] : everywhere;
   const given = new Map<string, (string | true)[]>();
-  for (const [key, raw] of Object.entries(cli.options as Record<string, unknown>)) {
-    if (key === '--') continue;
-    const option = find(options, key);
-    if (!option) {
-      // `--no-color` arrives as color: false, and its default as color: true.
-      const denied = find(options, `no-${kebab(key)}`);
-      if (denied) {
-        if (raw === false) given.set(denied.name, [true]);
-        continue;
-      }
-      throw unknownOption(raw === false ? `no-${kebab(key)}` : kebab(key), options, command);
-    }
-    if (raw === false) throw unknownOption(`no-${option.name}`, options, command);
-    given.set(option.name, check(option, (Array.isArray(raw) ? raw : [raw]).map(undisguised)));
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = options.find((o) => o.name === token.name);
+    if (!option) throw unknownOption(token.rawName, options, command);
+    given.set(option.name, [...(given.get(option.name) ?? []), check(option, token.value, token.inlineValue)]);
   }
-  const args = [...cli.args, ...((cli.options['--'] as string[] | undefined) ?? [])].map((a) => String(undisguised(a)));
   const asking = given.has('help') || given.has('version');
   if (!command && args[0] !== undefined && !asking) {
     const near = suggest(
@@ -78,54 +74,31 @@ export function readArguments(argv: readonly string[]): Arguments {
   };
 }
 
-/** Options in the spelling cac keeps them in, so that it knows which take no value; the rest in disguise, but for the commands. */
-function disguised(argv: readonly string[]): string[] {
-  const end = argv.indexOf('--');
-  return argv.map((arg, i) => {
-    if (end >= 0 && i >= end) return arg;
-    if (arg === '-' || !arg.startsWith('-')) return commands.some((c) => c.name === arg) ? arg : DISGUISE + arg;
-    const at = arg.indexOf('=');
-    const name = at < 0 ? arg : arg.slice(0, at);
-    const own = name.startsWith('--no-') ? name : name.replace(/^--(.+)$/, (_, n: string) => `--${camel(n)}`);
-    return at < 0 ? own : `${own}=${DISGUISE}${arg.slice(at + 1)}`;
-  });
+/** The value of an option, found good; true for a switch. */
+function check(option: OptionEntry, value: string | undefined, inline: boolean | undefined): string | true {
+  const flag = `--${option.name}`;
+  if (!option.value) {
+    if (value === undefined) return true;
+    throw new Problem(`${flag} 后面不带值`, `${flag} takes no value`);
+  }
+  // What looks like an option is one, unless it is joined to its name.
+  const missing = value === undefined || value === '' || (!inline && value.length > 1 && value.startsWith('-'));
+  if (missing)
+    throw new Problem(`${flag} 后面要有值：${flag} ${option.value}`, `${flag} needs a value: ${flag} ${option.value}`);
+  if (option.choices && !option.choices.includes(value)) {
+    const near = suggest(value, option.choices);
+    throw new Problem(
+      `${flag} 不能是 ${value}${near.zh || `，可以是 ${option.choices.join('、')}`}`,
+      `${flag} cannot be ${value}${near.en || `; it can be ${option.choices.join(', ')}`}`,
+    );
+  }
+  return value;
 }
 
-function undisguised(value: unknown): unknown {
-  return typeof value === 'string' && value.startsWith(DISGUISE) ? value.slice(DISGUISE.length) : value;
-}
-
-function find(options: readonly OptionEntry[], key: string): OptionEntry | undefined {
-  return options.find((o) => camel(o.name) === key || o.name === key || o.short === key);
-}
-
-function check(option: OptionEntry, raw: readonly unknown[]): (string | true)[] {
-  if (!option.value) return [true];
-  return raw.map((v) => {
-    const flag = `--${option.name}`;
-    if (v === true || v === '')
-      throw new Problem(
-        `${flag} 后面要有值：${flag} ${option.value}`,
-        `${flag} needs a value: ${flag} ${option.value}`,
-      );
-    const text = String(v);
-    if (option.choices && !option.choices.includes(text)) {
-      const near = suggest(text, option.choices);
-      throw new Problem(
-        `${flag} 不能是 ${text}${near.zh || `，可以是 ${option.choices.join('、')}`}`,
-        `${flag} cannot be ${text}${near.en || `; it can be ${option.choices.join(', ')}`}`,
-      );
-    }
-    return text;
-  });
-}
-
-function unknownOption(name: string, options: readonly OptionEntry[], command: CommandEntry | undefined): Problem {
-  const flag = name.length > 1 ? `--${name}` : `-${name}`;
-  const near = suggest(
-    name,
-    options.map((o) => o.name),
-  );
+function unknownOption(flag: string, options: readonly OptionEntry[], command: CommandEntry | undefined): Problem {
+  const names = options.map((o) => o.name);
+  // A letter is near every short word.
+  const near = flag.startsWith('--') ? suggest(flag.slice(2), names) : { zh: '', en: '' };
   const help = `gouji ${command ? `${command.name} ` : ''}--help`;
   const meant = near.zh
     ? { zh: near.zh.replace('是否指 ', '是否指 --'), en: near.en.replace('mean ', 'mean --') }

@@ -28,6 +28,9 @@ export interface CommandEntry {
   readonly options: readonly OptionEntry[];
 }
 
+/** Shells that there is a completion script for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
 export const failLevels = ['hint', 'info', 'warning', 'error', 'never'] as const;
 export type FailLevel = (typeof failLevels)[number];
 
@@ -47,6 +50,9 @@ export const everywhere: readonly OptionEntry[] = [
   { name: 'help', short: 'h', does: { zh: '显示帮助', en: 'show this help' } },
   { name: 'version', short: 'v', does: { zh: '显示版本', en: 'show the version' } },
 ];
+
+/** The formats of `check`; the first is the default. */
+export const formatNames = ['pretty', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab'] as const;
 
 const format = (...choices: string[]): OptionEntry => ({
   name: 'format',
@@ -100,8 +106,42 @@ export const commands: readonly CommandEntry[] = [
     does: { zh: '检查年度报告', en: 'check annual reports' },
     more: paths,
     options: [
-      format('pretty', 'json'),
+      {
+        ...format(...formatNames),
+        repeatable: true,
+        does: {
+          zh: '输出格式（默认 pretty）；可多次给出，其余的用 --output 写入文件',
+          en: 'format of the output (default pretty); repeatable, the others go to files by --output',
+        },
+      },
+      {
+        name: 'output',
+        short: 'o',
+        value: '[FORMAT=]FILE',
+        repeatable: true,
+        does: {
+          zh: '写入文件而不是屏幕；有几种格式时写明哪一种，如 --output sarif=found.sarif；可多次给出',
+          en: 'write to a file instead of the screen; with several formats say which, e.g. --output sarif=found.sarif; repeatable',
+        },
+      },
       ...common,
+      {
+        name: 'files-from',
+        value: 'FILE|-',
+        does: {
+          zh: '要检查的文件列在 FILE 中，每行一个（或以 NUL 分隔）；- 为标准输入；不认得的扩展名略过',
+          en: 'check the files listed in FILE, a line each (or with NUL between them); - is standard input; other extensions are passed over',
+        },
+      },
+      {
+        name: 'exclude',
+        value: 'PATTERN',
+        repeatable: true,
+        does: {
+          zh: '不检查与通配式相符的文件和文件夹，可多次给出',
+          en: 'leave out files and folders that match the glob; repeatable',
+        },
+      },
       {
         name: 'fix',
         does: {
@@ -130,9 +170,44 @@ export const commands: readonly CommandEntry[] = [
         },
       },
       {
+        name: 'baseline',
+        value: 'FILE',
+        does: {
+          zh: '基线中已有的发现不计也不显示',
+          en: 'findings known in this baseline neither count nor show',
+        },
+      },
+      {
+        name: 'write-baseline',
+        value: 'FILE',
+        does: {
+          zh: '把这次的全部发现写成基线，以后只报新的',
+          en: 'write all that is found now to a baseline, so that only what is new is told later',
+        },
+      },
+      {
+        name: 'prune-baseline',
+        does: {
+          zh: '与 --baseline 同用：从基线中删去已不存在的发现',
+          en: 'with --baseline: take out findings that are gone',
+        },
+      },
+      {
+        name: 'max-warnings',
+        value: 'N',
+        does: { zh: '警告多于 N 个时也返回 1', en: 'exit 1 at more than N warnings too' },
+      },
+      {
+        name: 'summary',
+        does: { zh: '最后按规则和文件夹列出发现的数目', en: 'at the end, count what was found by rule and by folder' },
+      },
+      {
         name: 'quiet',
         short: 'q',
-        does: { zh: '每个发现一行，不显示原文与小结', en: 'one line a finding, without source and summary' },
+        does: {
+          zh: '每个发现一行，不显示原文、小结与进度',
+          en: 'one line a finding, without source, summary and progress',
+        },
       },
       {
         name: 'verbose',
@@ -240,6 +315,18 @@ export const commands: readonly CommandEntry[] = [
         does: { zh: '写入此文件（不覆盖已有的）', en: 'write into this file (one that exists is left alone)' },
       },
     ],
+  },
+  {
+    name: 'completion',
+    args: shells.join('|'),
+    minArgs: 1,
+    maxArgs: 1,
+    does: { zh: '输出 shell 的补全脚本', en: 'print the completion script of a shell' },
+    more: {
+      zh: 'bash：在 ~/.bashrc 中加 eval "$(gouji completion bash)"；zsh：gouji completion zsh > $fpath 中某文件夹/_gouji；fish：gouji completion fish > ~/.config/fish/completions/gouji.fish',
+      en: 'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: gouji completion zsh > a folder of $fpath/_gouji; fish: gouji completion fish > ~/.config/fish/completions/gouji.fish',
+    },
+    options: [],
   },
   {
     name: 'lsp',

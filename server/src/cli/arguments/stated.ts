@@ -1,9 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
-import { MAX_FINDINGS } from '../../../../shared/src/defaults';
+import { MAX_FILE_SIZE, MAX_FINDINGS } from '../../../../shared/src/defaults';
 import type { Source } from '../batch/sources';
 import type { Config } from '../../workspace/config/chain';
 import { findConfig } from '../../workspace/config/find';
-import type { Effective, effectiveFor as EffectiveFor } from '../../workspace/config/effective';
+import type { Effective, SuppressedBy, effectiveFor as EffectiveFor } from '../../workspace/config/effective';
 import type { Arguments } from './arguments';
 import type { SeverityLevel } from './levels';
 
@@ -28,7 +28,11 @@ export interface FileSettings {
   readonly maxFindings: number;
   /** Whether it is a report whatever its text. */
   readonly forced: boolean;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize: number;
   readonly config: string | undefined;
+  /** What the configuration suppresses in it. */
+  readonly suppress: readonly SuppressedBy[];
 }
 
 /** The configurations that a run goes by: each file has the one nearest to it, or all have the one that was named. */
@@ -104,7 +108,9 @@ export function settingsFor(
     severities: levels,
     years: yearRules.some((id) => levels[id] !== 'off'),
     maxFindings: own?.maxFindings ?? MAX_FINDINGS,
+    maxFileSize: own?.maxFileSize ?? MAX_FILE_SIZE,
     forced: meant || (own?.named ?? source.path.toLowerCase().endsWith('.gkbg')),
     config: said?.config.file,
+    suppress: own?.suppress ?? [],
   };
 }

@@ -1,15 +1,17 @@
 import type { Answer, Identity, Job } from './batch';
 import type { Kept } from '../cache/kept';
 import type { CheckPool } from './pool';
-import { checkFormats } from '../formats';
+import { loadFormats } from '../formats';
 
 /** From so many files on, threads are worth their start. */
 const MANY = 48;
 
 /** How files are to be answered for. */
 export interface Way {
-  /** The output format. */
-  readonly format: string;
+  /** The output formats. */
+  readonly formats: readonly string[];
+  /** Whether files are answered for as soon as they are done, whatever their order. */
+  readonly eager: boolean;
   /** Whether reports are compared with those of the year before. */
   readonly years: boolean;
   /** Whether the run will take long enough to compile for. */
@@ -20,13 +22,13 @@ export interface Way {
   readonly kept: Kept | undefined;
 }
 
-/** Checks files, or takes what is known of them, and gives their answers in the order of the files. */
+/** Checks files, or takes what is known of them, and gives their answers in the order of the files; an eager run first what is known. */
 export async function* answersTo(
   files: readonly Job[],
-  { format, years, long, threads, kept }: Way,
+  { formats, eager, years, long, threads, kept }: Way,
 ): AsyncGenerator<Answer> {
   if (long) (await import('../../compiler')).patientCompiler();
-  const engine = new Engine(format, threads, kept?.build);
+  const engine = new Engine(formats, eager, threads, kept?.build);
   try {
     const marked = kept ? files.map((job) => kept.marked(job)) : files;
     // Known first, so that output need not wait.
@@ -34,6 +36,15 @@ export async function* answersTo(
     const known = kept ? jobs.map((job) => kept.answer(job)) : [];
     const missing = kept ? jobs.filter((_, i) => !known[i]) : jobs;
     const found = engine.answers(missing);
+    if (eager) {
+      for (const answer of known) if (answer) yield answer;
+      const jobOf = new Map(missing.map((job) => [job.source.path, job]));
+      for await (const answer of found) {
+        kept?.keepAnswer(jobOf.get(answer.source.path)!, answer);
+        yield answer;
+      }
+      return;
+    }
     for (let i = 0; i < jobs.length; i++) {
       const answer = known[i] ?? (await found.next()).value!;
       if (!known[i]) kept?.keepAnswer(jobs[i]!, answer);
@@ -71,7 +82,8 @@ class Engine {
   private pool: CheckPool | undefined;
 
   constructor(
-    private readonly format: string,
+    private readonly formats: readonly string[],
+    private readonly eager: boolean,
     private readonly threads: boolean,
     private readonly build: string | undefined,
   ) {}
@@ -87,13 +99,13 @@ class Engine {
     if (jobs.length === 0) return;
     const pool = await this.poolFor(jobs);
     if (pool) {
-      yield* pool.answers(jobs, this.format);
+      yield* pool.answers(jobs, this.formats, this.eager);
       return;
     }
     const { answer, digestFor } = await import('./batch');
-    const printer = await checkFormats[this.format]!(jobs[0]!.options.view.color),
+    const printers = await loadFormats(this.formats, jobs[0]!.options.view),
       digest = await digestFor(this.build);
-    for (const job of jobs) yield answer(job, printer, digest);
+    for (const job of jobs) yield answer(job, printers, digest);
   }
 
   async end(): Promise<void> {

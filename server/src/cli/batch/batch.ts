@@ -4,11 +4,12 @@ import { identify as identifyText } from '../../workspace/identify';
 import type { ReportSummary } from '../../workspace/years';
 import { buildId } from '../cache/build-id';
 import { checkFile, summariesOf, type FileOptions, type FileOutcome } from './check-file';
-import { checkFormats } from '../formats';
+import { loadFormats } from '../formats';
 import type { CheckFormat } from '../formats/format';
 import { sayIn } from '../terminal/language';
 import type { Note } from '../terminal/problem';
-import { readSource, type Source } from './sources';
+import { readSource } from './read-source';
+import type { Source } from './sources';
 
 /** A file and how it is to be checked; plain data. */
 export interface Job {
@@ -26,6 +27,8 @@ export interface Answer {
   readonly bytes: Uint8Array | undefined;
   readonly outcome: FileOutcome | undefined;
   readonly notes: readonly Note[];
+  /** The outcome without fixes, where some were made. */
+  readonly unfixed?: () => FileOutcome;
   /** Whether all that was read is what the job expected: files change while they are checked. */
   readonly expected: boolean;
 }
@@ -45,15 +48,19 @@ export async function digestFor(build: string | undefined): Promise<Digest | und
 }
 
 /** Reads and checks one file. The bytes come back only where a fix may have to be written. */
-export function answer({ source, options, expected, beside = [] }: Job, format: CheckFormat, digest?: Digest): Answer {
+export function answer(
+  { source, options, expected, beside = [] }: Job,
+  formats: readonly CheckFormat[],
+  digest?: Digest,
+): Answer {
   const say = sayIn(options.lang);
-  const bytes = readSource(source, say);
+  const bytes = readSource(source, say, options.maxFileSize);
   if (!(bytes instanceof Uint8Array))
     return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
   try {
     let asExpected = digest?.(bytes) === expected;
     const others = beside.flatMap((o) => {
-      const b = readSource(o.source, say);
+      const b = readSource(o.source, say, options.maxFileSize);
       if (!(b instanceof Uint8Array)) {
         asExpected = false;
         return [];
@@ -61,10 +68,13 @@ export function answer({ source, options, expected, beside = [] }: Job, format: 
       asExpected &&= digest?.(b) === o.expected;
       return summariesOf(b, o.source.path, o.options);
     });
-    const outcome = checkFile(bytes, source.path, options, format, others);
+    const outcome = checkFile(bytes, source.path, options, formats, others);
+    const fixed = outcome.changed !== undefined;
     return {
       source,
       bytes: options.fix === 'none' ? undefined : bytes,
+      // Files are fixed in this thread: a function need not be handed to another.
+      ...(fixed && { unfixed: () => checkFile(bytes, source.path, { ...options, fix: 'none' }, formats, others) }),
       outcome,
       notes: outcome.notes,
       expected: asExpected && expected !== undefined,
@@ -87,7 +97,7 @@ export function answer({ source, options, expected, beside = [] }: Job, format: 
 }
 
 function identity({ source, options, expected }: Job, digest: Digest | undefined): Identity {
-  const bytes = readSource(source, sayIn(options.lang));
+  const bytes = readSource(source, sayIn(options.lang), options.maxFileSize);
   // A file that cannot be read tells nothing.
   if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
   const text = decode(bytes)?.text;
@@ -97,22 +107,22 @@ function identity({ source, options, expected }: Job, digest: Digest | undefined
   };
 }
 
-/** What a worker is told: files, the name of the format their output is to have, and the build that keeps the results, if one does. */
+/** What a worker is told: files, the names of the formats their output is to have, and the build that keeps the results, if one does. */
 export interface Task {
   readonly jobs: readonly Job[];
-  readonly format: string;
+  readonly formats: readonly string[];
   readonly build: string | undefined;
 }
 
 /** A worker's first work: finds out whose reports the files are. */
-export async function identify({ jobs, build }: Omit<Task, 'format'>): Promise<readonly Identity[]> {
+export async function identify({ jobs, build }: Omit<Task, 'formats'>): Promise<readonly Identity[]> {
   const digest = await digestFor(build);
   return jobs.map((job) => identity(job, digest));
 }
 
 /** A worker's work. */
-export async function run({ jobs, format, build }: Task): Promise<readonly Answer[]> {
-  const printer = await checkFormats[format]!(jobs[0]!.options.view.color),
+export async function run({ jobs, formats, build }: Task): Promise<readonly Answer[]> {
+  const printers = await loadFormats(formats, jobs[0]!.options.view),
     digest = await digestFor(build);
-  return jobs.map((job) => answer(job, printer, digest));
+  return jobs.map((job) => answer(job, printers, digest));
 }

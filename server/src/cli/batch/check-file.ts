@@ -3,16 +3,19 @@ import { builtinForms } from '../../forms/builtin';
 import type { BoundSection, Report } from '../../report/model';
 import type { Finding } from '../../rules/rule';
 import { choiceMade } from '../../rules/year-before';
-import { CheckedDocument, type Counts, type Range } from '../../document/checked-document';
+import { CheckedDocument, type Counts, type Located, type Range } from '../../document/checked-document';
 import { decode, encode, type Decoded } from '../../documents/decode';
+import { findingKey, numbered } from '../../document/finding-key';
 import { noCounts } from '../../document/found-list';
 import { silent, type CheckOptions } from '../../document/options';
+import type { ConfiguredSuppression } from '../../document/suppress';
+import { areKnown, type KnownKeys } from '../../workspace/baseline';
 import { summarise, YearIndex, type ReportSummary } from '../../workspace/years';
 import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
-import type { CheckFormat } from '../formats/format';
+import type { CheckFormat, RuleCounts, Shown } from '../formats/format';
 import { sayIn, type Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
-import type { FileResult, FindingResult, SectionResult, View } from './result';
+import type { FileResult, FindingResult, SectionResult, SuppressedResult, View } from './result';
 
 /** How one file is to be checked. Plain data, so that a worker can be told. */
 export interface FileOptions {
@@ -29,16 +32,35 @@ export interface FileOptions {
   readonly named: boolean;
   /** Whether any rule compares a report with that of the year before. */
   readonly years: boolean;
+  /** What the configuration suppresses in it. */
+  readonly suppressions: readonly ConfiguredSuppression[];
+  /** Findings that a baseline knows. */
+  readonly known?: KnownKeys | undefined;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize: number;
   readonly view: View;
+}
+
+/** What a finding is about. */
+export interface Told {
+  readonly rule: string;
+  readonly fact?: string | undefined;
+  readonly key: string;
 }
 
 /** What came of one file. Plain data, so that a worker can hand it back. */
 export interface FileOutcome {
-  /** The file's part of the output; in bytes where it was kept from an earlier run. */
-  readonly output: string | Uint8Array;
+  /** The file's part of each output; in bytes where it was kept from an earlier run. */
+  readonly outputs: readonly (string | Uint8Array)[];
   readonly read: boolean;
   readonly reports: number;
   readonly counts: Readonly<Counts>;
+  /** Which of the configuration’s suppressions suppressed something, by their number in the options. */
+  readonly usedSuppressions: readonly number[];
+  /** What its findings are about, those that a baseline knows included. */
+  readonly told: readonly Told[];
+  /** How many findings there are of each rule that has any. */
+  readonly rules: RuleCounts;
   /** Findings that a safe fix would mend. */
   readonly fixable: number;
   readonly applied: number;
@@ -54,7 +76,7 @@ export function checkFile(
   bytes: Uint8Array,
   path: string,
   options: FileOptions,
-  format: CheckFormat,
+  formats: readonly CheckFormat[],
   others: readonly ReportSummary[] = [],
 ): FileOutcome {
   const say = sayIn(options.lang);
@@ -65,10 +87,13 @@ export function checkFile(
       'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8',
     );
     return {
-      output: '',
+      outputs: formats.map(() => ''),
       read: false,
       reports: 0,
       counts: noCounts(),
+      usedSuppressions: [],
+      told: [],
+      rules: {},
       fixable: 0,
       applied: 0,
       notes: [{ path, kind: 'failure', message }],
@@ -82,6 +107,7 @@ export function checkFile(
     form: options.form,
     severities: options.severities,
     forced: options.forced,
+    suppressions: options.suppressions,
   };
   const original = new CheckedDocument(source.text, checking);
   const fixed =
@@ -91,7 +117,12 @@ export function checkFile(
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
-    changed = { before: source.text, after, bom: source.bom, bytes: encode(after, source) };
+    changed = {
+      before: source.text,
+      after,
+      bom: source.bom,
+      bytes: writesBack(source, bytes) ? encode(after, source) : undefined,
+    };
   }
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? fixed!.document : original;
@@ -101,22 +132,79 @@ export function checkFile(
     const chosen = before && choiceMade(before);
     if (chosen) notes.push({ path, kind: 'warning', message: say(chosen.zh, chosen.en) });
   }
-  const result = resultOf(path, document);
+  const split = splitKnown(document, options.known ?? {}, say);
+  const result = resultOf(path, document, split);
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
       : null;
-  const counts = document.counts();
+  const shown = { result, ...printsOf(split), why: options.named ? why : null, document, view: options.view };
   return {
-    output: format.file({ result, why: options.named ? why : null, document, view: options.view }),
+    outputs: formats.map((format) => format.file(shown)),
     read: true,
     reports: document.reports.length,
-    counts,
+    counts: countsOf(result),
+    usedSuppressions: document.usedSuppressions(),
+    told: split.told,
+    rules: countsByRule(result),
     fixable: result.findings.filter((f) => f.fixes[0]?.applicability === 'safe').length,
     applied: kept || (changed && options.diff) ? fixed!.applied : 0,
     notes,
     changed,
   };
+}
+
+/** Findings to be told, and others with why they are not. */
+interface Split {
+  readonly shown: readonly Located[];
+  readonly hidden: readonly (Located & { readonly suppression: SuppressedResult['suppression'] })[];
+  readonly told: readonly Told[];
+}
+
+/** A document's findings; those that a baseline knows are not told. */
+function splitKnown(document: CheckedDocument, known: KnownKeys, say: Say): Split {
+  const found = document.findings();
+  const told = found.map(({ finding }): Told => ({
+    rule: finding.rule,
+    fact: finding.facts[0],
+    key: findingKey(finding),
+  }));
+  const isKnown = areKnown(
+    told.map((t) => t.key),
+    known,
+  );
+  const suppression = { kind: 'baseline', reason: say('基线中已有', 'known in the baseline') } as const;
+  const old = found.filter((_, i) => isKnown[i]).map((l) => ({ ...l, suppression }));
+  return {
+    shown: found.filter((_, i) => !isKnown[i]),
+    hidden: [...document.suppressed(), ...old].sort((a, b) => a.offset - b.offset),
+    told,
+  };
+}
+
+function countsOf({ findings }: FileResult): Counts {
+  const counts = noCounts();
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** Prints of findings, and of those that are suppressed; a finding has the same whether it is or not. */
+function printsOf({ shown, hidden }: Split): Pick<Shown, 'prints' | 'suppressedPrints'> {
+  const all = [...shown, ...hidden].sort((a, b) => a.offset - b.offset);
+  const prints = new Map(numbered(all.map((l) => findingKey(l.finding))).map((print, i) => [all[i], print]));
+  return { prints: shown.map((l) => prints.get(l)!), suppressedPrints: hidden.map((l) => prints.get(l)!) };
+}
+
+function countsByRule({ findings }: FileResult): RuleCounts {
+  const counts: Record<string, number> = {};
+  for (const { rule } of findings) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
+}
+
+/** Whether the text as it was read gives the bytes that it was read from: what is lost in reading must not be lost in the file. */
+function writesBack(source: Decoded, bytes: Uint8Array): boolean {
+  const again = encode(source.text, source);
+  return again !== undefined && Buffer.compare(again, bytes) === 0;
 }
 
 /** The summaries of a file's reports; none if it cannot be read as text. */
@@ -175,8 +263,12 @@ function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
 }
 
 /** A document in the contract's words. Of several reports the first gives form, year, agency, title and sections. */
-export function resultOf(path: string, document: CheckedDocument): FileResult {
+function resultOf(path: string, document: CheckedDocument, { shown, hidden }: Split): FileResult {
   const report = document.reports[0];
+  const suppressed = hidden.map(({ finding, range, suppression }) => ({
+    ...findingOf(finding, range, path, document),
+    suppression: { kind: suppression.kind, reason: suppression.reason },
+  }));
   return {
     path,
     form: report?.form.id ?? null,
@@ -184,7 +276,8 @@ export function resultOf(path: string, document: CheckedDocument): FileResult {
     agency: report?.agency ?? null,
     title: report?.titleText ?? null,
     sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
-    findings: document.findings().map(({ finding, range }) => findingOf(finding, range, path, document)),
+    findings: shown.map(({ finding, range }) => findingOf(finding, range, path, document)),
+    ...(suppressed.length > 0 && { suppressed }),
   };
 }
 

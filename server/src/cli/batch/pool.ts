@@ -38,9 +38,10 @@ export class CheckPool {
     ).flat();
   }
 
-  /** Checks files and gives their answers in the order of the files. */
-  async *answers(jobs: readonly Job[], format: string): AsyncIterable<Answer> {
-    const tasks = sharesOf(jobs, SHARE).map((share): Task => ({ jobs: share, format, build: this.build }));
+  /** Checks files and gives their answers: in the order of the files, or each as soon as it is there. */
+  async *answers(jobs: readonly Job[], formats: readonly string[], eager: boolean): AsyncIterable<Answer> {
+    const size = eager ? 1 : SHARE;
+    const tasks = sharesOf(jobs, size).map((share): Task => ({ jobs: share, formats, build: this.build }));
     const under: Promise<readonly Answer[]>[] = [];
     let next = 0;
     const start = () => {
@@ -51,7 +52,10 @@ export class CheckPool {
         under.push(task);
       }
     };
-    for (start(); under.length > 0; start()) yield* await under.shift()!;
+    for (start(); under.length > 0; start()) {
+      const first = eager ? await Promise.race(under.map((task, i) => task.then(() => i))) : 0;
+      yield* await under.splice(first, 1)[0]!;
+    }
   }
 
   async end(): Promise<void> {

@@ -10,6 +10,11 @@ export interface FileResult {
   readonly title: string | null;
   readonly sections: readonly SectionResult[];
   readonly findings: readonly FindingResult[];
+  /** Findings that are not told, and why; absent where there are none. */
+  readonly suppressed?: readonly SuppressedResult[];
+}
+export interface SuppressedResult extends FindingResult {
+  readonly suppression: { readonly kind: 'comment' | 'configuration' | 'baseline'; readonly reason: string };
 }
 export interface SectionResult {
   readonly id: string;

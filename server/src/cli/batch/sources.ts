@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, normalize, resolve, sep } from 'node:path';
 import { findConfig } from '../../workspace/config/find';
 import { Ignored } from '../../workspace/ignored';
 import type { Say } from '../terminal/language';
-import type { Note } from '../terminal/problem';
+import { excludedBy } from './exclude';
+import { readSource } from './read-source';
+import { reason } from './reason';
+import { Problem, type Note } from '../terminal/problem';
 
 /** Something to read: a file, or standard input. */
 export interface Source {
@@ -23,12 +26,35 @@ export interface Sources {
 const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
 const GLOB = /[*?[\]{}!]/;
 
+/** Where to look besides the arguments, and where not. */
+export interface Selection {
+  /** A file with a path a line, or `-` for standard input. */
+  readonly from?: string | undefined;
+  /** Patterns of files and folders that are left out, whoever names them. */
+  readonly exclude?: readonly string[];
+}
+
 /** What the arguments stand for, in the order of the paths, each file once. Paths that stand for nothing become notes. */
-export async function findSources(args: readonly string[], stdinName: string | undefined, say: Say): Promise<Sources> {
+export async function findSources(
+  args: readonly string[],
+  stdinName: string | undefined,
+  say: Say,
+  { from, exclude = [] }: Selection = {},
+): Promise<Sources> {
   const files = new Map<string, Source>();
   const notes: Note[] = [];
   const fail = (path: string, message: string) => notes.push({ path, kind: 'failure', message });
-  for (const arg of args.length > 0 ? args : ['.']) {
+  const excluded = await excludedBy(exclude);
+  const listed = from === undefined ? [] : readList(from, args, say);
+  for (const path of listed) {
+    const kind = kindOf(path);
+    const found = kind === 'folder' ? walk(path, { byGit: await heeds(path), excluded }, notes, say) : [path];
+    if (kind === undefined)
+      fail(path, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
+    // A list often comes from another program and names what is no text as well.
+    else for (const f of found) if (EXTENSION.test(f)) add(files, { path: shown(f), file: resolve(f), named: false });
+  }
+  for (const arg of args.length > 0 || from !== undefined ? args : ['.']) {
     if (arg === '-') {
       files.set('-', { path: stdinName ?? '<stdin>', file: undefined, named: true });
       continue;
@@ -36,7 +62,7 @@ export async function findSources(args: readonly string[], stdinName: string | u
     const kind = kindOf(arg);
     if (kind === 'file') add(files, { path: shown(arg), file: resolve(arg), named: true });
     else if (kind === 'folder') {
-      const found = walk(arg, await heeds(arg), fail, say);
+      const found = walk(arg, { byGit: await heeds(arg), excluded }, notes, say);
       for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
       if (found.length === 0)
         notes.push({
@@ -48,7 +74,7 @@ export async function findSources(args: readonly string[], stdinName: string | u
           ),
         });
     } else if (GLOB.test(arg)) {
-      const found = await expand(arg);
+      const found = await expand(arg, notes, say);
       for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
       if (found.length === 0)
         fail(
@@ -62,69 +88,34 @@ export async function findSources(args: readonly string[], stdinName: string | u
       fail(
         arg,
         kind === 'other'
-          ? say('不是文件，也不是文件夹', 'is neither a file nor a folder')
+          ? say(
+              '不是普通文件，也不是文件夹；管道请用 - 从标准输入读取',
+              'is neither a regular file nor a folder; a pipe is read as - from standard input',
+            )
           : say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'),
       );
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = [...files.values()]
+    .filter((f) => f.file === undefined || !excluded(f.path))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files: sorted, notes };
 }
 
-/** The bytes of a source, or why they cannot be had. */
-export function readSource(source: Source, say: Say): Uint8Array | Note {
-  try {
-    return source.file === undefined ? readInput() : readFileSync(source.file);
-  } catch (error) {
-    return { path: source.path, kind: 'failure', message: reason(error, say) };
-  }
-}
-
-let input: Uint8Array | undefined;
-
-/** Standard input to its end, read once. */
-function readInput(): Uint8Array {
-  return (input ??= drainInput());
-}
-
-function drainInput(): Uint8Array {
-  const chunks: Buffer[] = [];
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(1 << 16);
-    try {
-      const n = readSync(0, chunk);
-      if (n === 0) break;
-      chunks.push(chunk.subarray(0, n));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // Windows says so at the end of a pipe; a pipe that does not block says to come again.
-      if (code === 'EOF') break;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-  return Buffer.concat(chunks);
-}
-
-/** What a failed call means to the user. */
-export function reason(error: unknown, say: Say): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-      return say('没有这个文件', 'there is no such file');
-    case 'EACCES':
-    case 'EPERM':
-      return say('没有权限，请检查文件的权限', 'not permitted; look at the file’s permissions');
-    case 'EISDIR':
-      return say('是文件夹', 'is a folder');
-    case 'EROFS':
-      return say('所在的磁盘只读', 'is on a read-only disk');
-    case 'ENOSPC':
-      return say('磁盘已满', 'the disk is full');
-    case 'ERR_FS_FILE_TOO_LARGE':
-      return say('文件超过 2 GiB，请拆分后再检查', 'is over 2 GiB; split it up');
-    default:
-      return message;
-  }
+/**
+ * Paths that a file or standard input lists: a line each, or each with a NUL behind it.
+ * @throws Problem where the list cannot be read
+ */
+function readList(from: string, args: readonly string[], say: Say): string[] {
+  if (from === '-' && args.includes('-'))
+    throw new Problem(
+      '标准输入不能既是要检查的文本，又是 --files-from 的清单',
+      'Standard input cannot be both the text to check and the list of --files-from',
+    );
+  const bytes = readSource({ path: from, file: from === '-' ? undefined : resolve(from), named: true }, say);
+  if (!(bytes instanceof Uint8Array))
+    throw new Problem(`--files-from ${from}：${bytes.message}`, `--files-from ${from}: ${bytes.message}`);
+  const text = new TextDecoder().decode(bytes);
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '');
 }
 
 function add(files: Map<string, Source>, source: Source): void {
@@ -132,15 +123,15 @@ function add(files: Map<string, Source>, source: Source): void {
   if (!files.has(key) || source.named) files.set(key, source);
 }
 
+/** What a shell hands over as a path for `<(…)`: a pipe with somebody at its other end already. */
+const HANDED_OVER = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+
+/** What a path leads to, links followed. Devices, sockets, and pipes that may have nobody at their other end, are `other`. */
 function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   try {
     const stat = statSync(path);
-    // A pipe handed over as a path, e.g. by a shell's <(…), reads like a file.
-    return stat.isDirectory()
-      ? 'folder'
-      : stat.isFile() || stat.isFIFO() || stat.isCharacterDevice()
-        ? 'file'
-        : 'other';
+    if (stat.isDirectory()) return 'folder';
+    return stat.isFile() || (stat.isFIFO() && HANDED_OVER.test(path)) ? 'file' : 'other';
   } catch {
     return undefined;
   }
@@ -160,33 +151,88 @@ async function heeds(folder: string): Promise<boolean> {
 }
 
 /** Files with a known extension below a folder; hidden folders, node_modules and what git ignores are left out, links to folders not followed. */
-function walk(folder: string, byGit: boolean, fail: (path: string, message: string) => void, say: Say): string[] {
+function walk(
+  folder: string,
+  { byGit, excluded }: { readonly byGit: boolean; readonly excluded: (path: string) => boolean },
+  notes: Note[],
+  say: Say,
+): string[] {
   const out: string[] = [];
-  const visit = (dir: string, rules: Ignored) => {
+  const links = new Links(folder, notes, say);
+  const open = [{ dir: folder, rules: Ignored.for(resolve(folder), byGit) }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { dir, rules } = next;
     let entries;
     try {
       entries = readdirSync(dir, { withFileTypes: true });
     } catch (error) {
-      fail(shown(dir), reason(error, say));
-      return;
+      notes.push({ path: shown(dir), kind: 'failure', message: reason(error, say) });
+      continue;
     }
     for (const e of entries) {
       const path = join(dir, e.name);
       if (!e.isDirectory() && !EXTENSION.test(e.name)) continue;
-      if (rules.leavesOut(resolve(path), e.isDirectory())) continue;
-      if (e.isDirectory()) visit(path, rules.below(resolve(path)));
-      else if (e.isFile() || (e.isSymbolicLink() && kindOf(path) === 'file')) out.push(path);
+      if (excluded(shown(path)) || rules.leavesOut(resolve(path), e.isDirectory())) continue;
+      if (e.isDirectory()) open.push({ dir: path, rules: rules.below(resolve(path)) });
+      else if (e.isFile() || links.holds(path)) out.push(path);
     }
-  };
-  visit(folder, Ignored.for(resolve(folder), byGit));
+  }
   return out;
 }
 
+/** Looks where links in a folder lead: only to files in that folder is one followed. What is left out is noted. */
+class Links {
+  private readonly root: string;
+
+  constructor(
+    folder: string,
+    private readonly notes: Note[],
+    private readonly say: Say,
+  ) {
+    this.root = realFolder(folder);
+  }
+
+  holds(path: string): boolean {
+    let why: string | undefined;
+    try {
+      if (kindOf(path) !== 'file') why = this.say('不是普通文件，未读取', 'is no regular file, not read');
+      else if (!realpathSync(path).startsWith(this.root))
+        why = this.say('链接指向所查文件夹之外，未读取', 'is a link that leads out of the folder, not read');
+    } catch (error) {
+      why = reason(error, this.say);
+    }
+    if (why !== undefined) this.notes.push({ path: shown(path), kind: 'aside', message: why });
+    return why === undefined;
+  }
+}
+
+/** A folder's real path with a separator behind it. */
+function realFolder(folder: string): string {
+  try {
+    const real = realpathSync(folder);
+    return real.endsWith(sep) ? real : real + sep;
+  } catch {
+    return resolve(folder) + sep;
+  }
+}
+
 /** Files a glob stands for: those with a known extension, unless the glob names one itself. */
-async function expand(pattern: string): Promise<string[]> {
+async function expand(pattern: string, notes: Note[], say: Say): Promise<string[]> {
   const { globSync } = await import('tinyglobby');
   const anyKind = /\.[A-Za-z0-9]+$/.test(pattern);
-  return globSync(pattern.split(sep).join('/'), { ignore: ['**/node_modules/**'], expandDirectories: false }).filter(
-    (f) => anyKind || EXTENSION.test(f),
-  );
+  const slashed = pattern.split(sep).join('/');
+  // What stands before the first folder with a wildcard is the folder that was asked for.
+  const literal = slashed.slice(0, slashed.search(GLOB));
+  const links = new Links(literal.includes('/') ? literal.slice(0, literal.lastIndexOf('/') + 1) : '.', notes, say);
+  try {
+    const found = globSync(slashed, {
+      ignore: ['**/node_modules/**'],
+      expandDirectories: false,
+      followSymbolicLinks: false,
+    });
+    return found.filter((f) => (anyKind || EXTENSION.test(f)) && links.holds(f));
+  } catch (error) {
+    notes.push({ path: shown(pattern), kind: 'failure', message: reason(error, say) });
+    return [];
+  }
 }

@@ -4,12 +4,12 @@ import type { Arguments } from '../arguments/arguments';
 import type { Config } from '../../workspace/config/chain';
 import type { Answer, Job } from '../batch/batch';
 import { buildId } from './build-id';
-import type { FileOutcome } from '../batch/check-file';
 import type { StatedSettings } from '../arguments/stated';
 import { cacheFolder } from './folder';
 import { digest, digestOfFile } from './digest';
 import { Pack } from './pack';
 import { KEY } from './records';
+import { isIdentity, isOutcome, isSettings, isYears, parsed, type KeptOutcome } from './shapes';
 
 /** Options that settings are made of. */
 const STATED = ['form', 'rule'] as const;
@@ -28,11 +28,11 @@ export class Kept {
 
   private constructor(
     private readonly pack: Pack,
-    private readonly format: string,
+    private readonly formats: readonly string[],
   ) {}
 
   /** @returns undefined where nothing can be kept: there is no place for it, or the program has no identity */
-  static open(args: Arguments, configs: readonly Config[], format: string): Kept | undefined {
+  static open(args: Arguments, configs: readonly Config[], formats: readonly string[]): Kept | undefined {
     const folder = cacheFolder(args.value('cache-dir'), process.env, process.platform);
     if (folder === undefined || buildId === '') return undefined;
     // The same text in two releases of Node is not always decoded alike.
@@ -41,11 +41,11 @@ export class Kept {
       'pack',
       program,
       process.cwd(),
-      format,
+      formats,
       configs.map((c) => c.read.map(({ file, text }) => [file, text === undefined ? null : digest(text)])),
       STATED.map((option) => args.values(option)),
     );
-    return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), format);
+    return new Kept(new Pack(join(folder, `gouji-${name}.pack`)), formats);
   }
 
   /** The build whose results are kept; a worker of another one has none to give. */
@@ -58,7 +58,7 @@ export class Kept {
   }
 
   settings(): StatedSettings | undefined {
-    return this.read(keyOf(SETTINGS));
+    return this.read(keyOf(SETTINGS), isSettings);
   }
 
   keepSettings(settings: StatedSettings): void {
@@ -72,14 +72,14 @@ export class Kept {
 
   /** Which jobs each one has beside it, by number. */
   years(jobs: readonly Job[]): readonly (readonly number[])[] | undefined {
-    return this.read(keyOfYears(jobs));
+    return this.read(keyOfYears(jobs), (value) => isYears(value, jobs.length));
   }
   keepYears(jobs: readonly Job[], beside: readonly (readonly number[])[]): void {
     this.write(keyOfYears(jobs), beside);
   }
 
   identity(job: Job): readonly ReportSummary[] | undefined {
-    return this.read(keyOfIdentity(job));
+    return this.read(keyOfIdentity(job), isIdentity);
   }
   keepIdentity(job: Job, summaries: readonly ReportSummary[]): void {
     this.write(keyOfIdentity(job), summaries);
@@ -90,11 +90,12 @@ export class Kept {
     const found = key === undefined ? undefined : this.pack.get(key);
     if (!found) return undefined;
     const at = found.indexOf(10);
-    const outcome = {
-      ...(JSON.parse(found.toString('utf8', 0, at)) as Omit<FileOutcome, 'output' | 'changed'>),
-      output: found.subarray(at + 1),
-      changed: undefined,
-    };
+    const head = parsed(found.toString('utf8', 0, Math.max(at, 0)));
+    if (!isOutcome(head)) return undefined;
+    const { lengths, ...rest } = head;
+    let from = at + 1;
+    const outputs = lengths.map((length) => found.subarray(from, (from += length)));
+    const outcome = { ...rest, outputs, changed: undefined };
     this.hits++;
     return { source: job.source, bytes: undefined, outcome, notes: outcome.notes, expected: true };
   }
@@ -103,14 +104,10 @@ export class Kept {
     const key = this.keyOfOutcome(job);
     // Where the program failed, or read something else than was looked up, there is nothing to keep.
     if (key === undefined || !outcome || !expected || outcome.changed) return;
-    const { output, changed: _, ...rest } = outcome;
-    this.pack.put(
-      key,
-      Buffer.concat([
-        Buffer.from(`${JSON.stringify(rest)}\n`),
-        typeof output === 'string' ? Buffer.from(output) : output,
-      ]),
-    );
+    const { outputs, changed: _, ...rest } = outcome;
+    const parts = outputs.map((output) => (typeof output === 'string' ? Buffer.from(output) : output));
+    const head: KeptOutcome = { ...rest, lengths: parts.map((p) => p.length) };
+    this.pack.put(key, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...parts]));
   }
 
   close(): void {
@@ -121,7 +118,7 @@ export class Kept {
     if (expected === undefined || beside.some((b) => b.expected === undefined)) return undefined;
     return keyOf(
       OUTCOME,
-      this.format,
+      this.formats,
       source.path,
       options,
       expected,
@@ -129,9 +126,11 @@ export class Kept {
     );
   }
 
-  private read<T>(key: string | undefined): T | undefined {
+  /** What is kept, if it is what this build keeps there. */
+  private read<T>(key: string | undefined, is: (value: unknown) => value is T): T | undefined {
     const found = key === undefined ? undefined : this.pack.get(key);
-    return found && (JSON.parse(found.toString('utf8')) as T);
+    const value = found && parsed(found.toString('utf8'));
+    return is(value) ? value : undefined;
   }
 
   private write(key: string | undefined, value: unknown): void {

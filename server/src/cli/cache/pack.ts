@@ -12,6 +12,7 @@ import {
   statSync,
   unlinkSync,
   writeSync,
+  type Stats,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { payload, record, scan, type Span } from './records';
@@ -103,6 +104,7 @@ export class Pack {
   private load(): void {
     const fd = openSync(this.file, constants.O_RDONLY | PLAIN);
     try {
+      ownFolder(dirname(this.file));
       const { size, mtimeMs } = own(fd);
       this.size = size;
       this.stale = Date.now() - mtimeMs > DAY_MS;
@@ -127,6 +129,7 @@ export class Pack {
     try {
       const fd = this.openToAppend();
       try {
+        ownFolder(dirname(this.file));
         own(fd);
         writeAll(fd, batch);
         this.size = fstatSync(fd).size;
@@ -215,13 +218,27 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** @throws unless it is a file, and the user's: what others can write says nothing. */
+const READ_BY_OTHERS = 0o077,
+  WRITTEN_BY_OTHERS = 0o022;
+
+/** @throws unless it is a file, the user's, and nobody else's to read or write: what others can write says nothing. */
 function own(fd: number): { readonly size: number; readonly mtimeMs: number } {
   const stat = fstatSync(fd);
-  if (!stat.isFile() || (process.getuid && stat.uid !== process.getuid()))
-    throw Object.assign(new Error('not a file of this user'), { code: 'EACCES' });
+  if (!stat.isFile() || !isOurs(stat, READ_BY_OTHERS)) throw notPrivate('not a file of this user alone');
   return stat;
 }
+
+/** @throws where others can put something into the folder, or take something out. */
+function ownFolder(folder: string): void {
+  if (!isOurs(statSync(folder), WRITTEN_BY_OTHERS)) throw notPrivate('others can write to the folder');
+}
+
+function isOurs({ uid, mode }: Stats, barred: number): boolean {
+  // Windows knows neither.
+  return !process.getuid || (uid === process.getuid() && (mode & barred) === 0);
+}
+
+const notPrivate = (message: string) => Object.assign(new Error(message), { code: 'EACCES' });
 
 function writeAll(fd: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);

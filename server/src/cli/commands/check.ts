@@ -1,15 +1,24 @@
 import { statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { answersTo } from '../batch/answers';
 import type { Arguments } from '../arguments/arguments';
 import type { Job } from '../batch/batch';
 import type { Kept } from '../cache/kept';
-import type { FileOutcome } from '../batch/check-file';
-import type { FailLevel } from '../arguments/command-table';
-import { checkFormats } from '../formats';
-import type { CheckFormat, Summary } from '../formats/format';
+import { formatNames, type FailLevel } from '../arguments/command-table';
+import type { RunBaseline } from '../batch/baseline-file';
+import { IdleSuppressions } from '../batch/idle';
+import { OutputFile, targetsOf, type Target } from '../batch/outputs';
+import type { View } from '../batch/result';
+import { Total } from '../batch/total';
+import { loadFormats } from '../formats';
+import type { CheckFormat } from '../formats/format';
+import type { Say } from '../terminal/language';
 import type { Setting } from './command';
 import { Problem, type Note } from '../terminal/problem';
-import { findSources, reason, type Source } from '../batch/sources';
+import type { Progress } from '../terminal/progress';
+import { isScreen } from '../terminal/terminal';
+import { findSources, type Source } from '../batch/sources';
+import { reason } from '../batch/reason';
 import { Configurations, settingsFor, type FileSettings, type StatedSettings } from '../arguments/stated';
 import { MAX_FINDINGS } from '../../../../shared/src/defaults';
 
@@ -23,35 +32,46 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const diff = args.has('diff');
   const fixing = diff || args.has('fix');
   rejectContradictions(args, fixing);
-  const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say);
+  const targets = targetsOf(args, formatNames);
+  const maxWarnings = countOf(args, 'max-warnings');
+  const baseline = await baselineOf(args, say);
+  const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say, {
+    from: args.value('files-from'),
+    exclude: args.values('exclude'),
+  });
   const configurations = await Configurations.for(args, process.cwd(), files),
-    formatName = args.value('format') ?? 'pretty';
+    formats = targets.map((t) => t.format);
   const onDisk = files.every((f) => f.file !== undefined),
     long = files.length >= SOME || files.some(isLarge);
   const caching = long && onDisk && !fixing && !args.has('no-cache');
-  const kept = caching ? (await import('../cache/kept')).Kept.open(args, configurations.all, formatName) : undefined;
+  const kept = caching ? (await import('../cache/kept')).Kept.open(args, configurations.all, formats) : undefined;
   const settings = kept?.settings() ?? (await stated(args, configurations, kept));
+  const chosen = files.map((source) => ({ source, own: settingsFor(source, settings, configurations) })),
+    checked = chosen.filter(({ own }) => own.enable && !own.excluded);
   const fixedInput = fixing && files.some((f) => f.file === undefined);
   // Standard output is taken by the diff or by the fixed text of standard input.
   const print: Print = fixedInput && !diff ? terminal.err : diff ? () => undefined : terminal.out;
   const view = {
     lang,
-    color: terminal.color && !fixedInput,
+    color: terminal.color && !fixedInput && targets.some((t) => t.format === 'pretty' && t.file === undefined),
     width: terminal.width,
     quiet: args.has('quiet'),
     limit: MAX_FINDINGS,
   };
-  const format = await checkFormats[formatName]!(view.color);
+  const progress = !args.has('quiet') && checked.length > 1 ? await progressOf(checked.length, setting) : undefined;
+  const outputs = await outputsOf(targets, view, files, print, say);
   const total = new Total();
+  const idle = new IdleSuppressions();
 
   const tell = (note: Note) => {
-    if (note.kind === 'failure') total.failed = true;
-    terminal.err(`gouji: ${note.path}: ${note.message}\n`);
+    total.note(note);
+    if (note.kind === 'aside' && !args.has('verbose')) return;
+    progress?.clear();
+    terminal.note(note.message, note.path);
   };
   missing.forEach(tell);
-  const chosen = files.map((source) => ({ source, own: settingsFor(source, settings, configurations) }));
   leftOut(chosen, args.has('verbose'), setting);
-  const checked = chosen.filter(({ own }) => own.enable && !own.excluded);
+  const suppressed = new Map(checked.map(({ source, own }) => [source.path, own.suppress]));
   const jobs = checked.map(({ source, own }): Job => ({
     source,
     options: {
@@ -64,29 +84,153 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       strict: process.env['GOUJI_STRICT_FIXES'] !== undefined,
       named: source.named || args.has('verbose'),
       years: own.years,
+      suppressions: own.suppress.map(({ rule, fact, text, reason: why }) => ({ rule, fact, text, reason: why })),
+      known: baseline?.keysOf(source),
+      maxFileSize: own.maxFileSize,
       view: { ...view, limit: own.maxFindings },
     },
   }));
-  const show = printer(format, print);
-  print(format.start);
   const way = {
-    format: formatName,
+    formats,
+    eager: formats.length === 1 && formats[0] === 'ndjson',
     years: checked.some(({ own }) => own.years),
     long,
     threads: !fixing && onDisk,
     kept,
   };
-  for await (const { source, bytes, outcome, notes } of answersTo(jobs, way)) {
-    notes.forEach(tell);
-    if (!outcome) continue;
-    total.add(outcome);
-    show(outcome.output);
-    if (fixing && outcome.read && bytes)
-      await (await import('../fixes/fixed-output')).putOut(source, outcome, bytes, diff, setting, tell);
+  const level = (args.value('fail-on') ?? 'error') as FailLevel;
+  const writes = fixing && !diff && !fixedInput;
+  if (writes) endBetweenFiles(outputs);
+  // Whether all that is left to do is to print.
+  const printsOnly = !fixing && !baseline && outputs.every(({ file }) => !file);
+  try {
+    for (const { format, write } of outputs) write(format.start);
+    for await (const { source, bytes, outcome, notes, unfixed } of answersTo(jobs, way)) {
+      notes.forEach(tell);
+      if (outcome) {
+        let told = outcome;
+        if (fixing && outcome.read && bytes) {
+          const { putOut } = await import('../fixes/fixed-output');
+          // What could not be written has not been mended.
+          if (!(await putOut(source, outcome, bytes, diff, setting, tell))) told = unfixed?.() ?? outcome;
+        }
+        total.add(source.path, told);
+        baseline?.add(source, told);
+        idle.add(suppressed.get(source.path)!, told);
+        if (told.outputs.some((o) => o.length > 0)) progress?.clear();
+        outputs.forEach((output, i) => output.show(told.outputs[i]!));
+      }
+      progress?.step();
+      // Nobody reads on, nothing is left to write, and the exit status is known.
+      if (terminal.closed && printsOnly && total.reaches(level)) break;
+      if (writes) await nextTurn();
+    }
+    progress?.clear();
+    if (caching && args.has('verbose')) terminal.note(cacheNote(kept, files, setting));
+    for (const { format, write, file } of outputs) {
+      write(format.end(total.summary(), view));
+      file?.end();
+    }
+  } finally {
+    for (const { file } of outputs) file?.drop();
   }
-  if (caching && args.has('verbose')) terminal.err(`gouji: ${cacheNote(kept, files, setting)}\n`);
-  print(format.end(total.summary(), view));
-  return total.failed ? 2 : total.reaches((args.value('fail-on') ?? 'error') as FailLevel) ? 1 : 0;
+  for (const note of idle.notes(say)) terminal.note(note);
+  const said = baseline?.end(files);
+  if (said !== undefined) terminal.note(said);
+  if (args.has('summary')) await printSummary(total, targets, print, setting);
+  if (baseline?.writes) return total.failed ? 2 : 0;
+  return statusOf(total, level, maxWarnings, setting);
+}
+
+/** Lets signals be heard, which come between turns only. */
+const nextTurn = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+
+/** A signal ends the run between two files: one that is being written is written whole, and leaves nothing beside it. */
+function endBetweenFiles(outputs: readonly Output[]): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      for (const { file } of outputs) file?.drop();
+      process.exit(128 + constants.signals[signal]);
+    });
+}
+
+async function baselineOf(args: Arguments, say: Say): Promise<RunBaseline | undefined> {
+  const asked = ['baseline', 'write-baseline', 'prune-baseline'].some((name) => args.has(name));
+  return asked ? (await import('../batch/baseline-file')).RunBaseline.of(args, say) : undefined;
+}
+
+function statusOf(total: Total, level: FailLevel, maxWarnings: number | undefined, { say, terminal }: Setting): number {
+  if (total.failed) return 2;
+  if (total.reaches(level)) return 1;
+  if (maxWarnings === undefined || total.warnings <= maxWarnings) return 0;
+  terminal.note(
+    say(
+      `警告 ${total.warnings} 个，超过 --max-warnings ${maxWarnings}`,
+      `${total.warnings} warnings, more than --max-warnings ${maxWarnings}`,
+    ),
+  );
+  return 1;
+}
+
+/** A line that tells how far the run is, where somebody sees it. */
+async function progressOf(count: number, { say, terminal }: Setting): Promise<Progress | undefined> {
+  if (!isScreen(2)) return undefined;
+  const { Progress } = await import('../terminal/progress');
+  return new Progress(count, process.stderr.columns || terminal.width, say, terminal.err);
+}
+
+/** By rule and by folder, behind what people read; on standard error where standard output is for a program. */
+async function printSummary(total: Total, targets: readonly Target[], print: Print, { say, terminal }: Setting) {
+  const { summaryTables } = await import('../formats/summary');
+  const forPeople = targets.every((t) => t.file !== undefined || t.format === 'pretty');
+  (forPeople ? print : terminal.err)(summaryTables(total.summary(), say));
+}
+
+/** A format with where it goes. */
+interface Output {
+  readonly format: CheckFormat;
+  readonly write: Print;
+  readonly show: Print;
+  readonly file: OutputFile | undefined;
+}
+
+async function outputsOf(
+  targets: readonly Target[],
+  view: View,
+  sources: readonly Source[],
+  print: Print,
+  say: Say,
+): Promise<readonly Output[]> {
+  const formats = await loadFormats(
+    targets.map((t) => t.format),
+    view,
+  );
+  const out: Output[] = [];
+  try {
+    for (const [i, format] of formats.entries()) {
+      const { file: path } = targets[i]!;
+      const file = path === undefined ? undefined : new OutputFile(path, sources, say);
+      const write: Print = file ? (text) => file.write(text) : print;
+      out.push({ format, write, show: printer(format, write), file });
+    }
+  } catch (error) {
+    for (const { file } of out) file?.drop();
+    throw error;
+  }
+  return out;
+}
+
+/** @throws Problem where the value is no count */
+function countOf(args: Arguments, option: string): number | undefined {
+  const value = args.value(option);
+  if (value === undefined || /^\d{1,9}$/.test(value)) return value === undefined ? undefined : Number(value);
+  throw new Problem(
+    `--${option} 后面要有一个不小于 0 的整数，不能是 ${value}`,
+    `--${option} needs a whole number, not ${value}`,
+  );
 }
 
 function isLarge({ file }: Source): boolean {
@@ -112,10 +256,10 @@ function leftOut(
 ): void {
   for (const config of new Set(chosen.filter(({ own }) => !own.enable).map(({ own }) => own.config))) {
     const all = chosen.every(({ own }) => !own.enable);
-    terminal.err(
+    terminal.note(
       say(
-        `gouji: 检查已被 ${config} 关闭（enable 为 false），${all ? '未检查任何文件' : '有的文件未检查'}\n`,
-        `gouji: checking is switched off in ${config} (enable is false); ${all ? 'no file is checked' : 'some files are not checked'}\n`,
+        `检查已被 ${config} 关闭（enable 为 false），${all ? '未检查任何文件' : '有的文件未检查'}`,
+        `checking is switched off in ${config} (enable is false); ${all ? 'no file is checked' : 'some files are not checked'}`,
       ),
     );
   }
@@ -125,7 +269,7 @@ function leftOut(
       `未检查：${own.config} 的 exclude 排除了它`,
       `not checked: ${own.config} leaves it out (exclude)`,
     );
-    terminal.err(`gouji: ${source.path}: ${message}\n`);
+    terminal.note(message, source.path);
   }
 }
 
@@ -161,45 +305,10 @@ function printer(format: CheckFormat, print: Print): Print {
 function rejectContradictions(args: Arguments, fixing: boolean): void {
   if (args.has('unsafe-fixes') && !fixing)
     throw new Problem('--unsafe-fixes 要与 --fix 或 --diff 同用', '--unsafe-fixes goes with --fix or --diff');
-  if (args.has('diff') && (args.value('format') ?? 'pretty') !== 'pretty')
+  const other = args.values('output').length > 0 ? '--output' : '--format';
+  if (args.has('diff') && (other === '--output' || args.values('format').some((f) => f !== 'pretty')))
     throw new Problem(
-      '--diff 输出的是补丁，不能与 --format 同用，请去掉其一',
-      '--diff prints a patch and cannot go with --format; leave one of them out',
+      `--diff 输出的是补丁，不能与 ${other} 同用，请去掉其一`,
+      `--diff prints a patch and cannot go with ${other}; leave one of them out`,
     );
-}
-
-class Total {
-  failed = false;
-  private files = 0;
-  private reports = 0;
-  private fixable = 0;
-  private applied = 0;
-  private readonly counts = { error: 0, warning: 0, info: 0, hint: 0 };
-
-  add(outcome: FileOutcome): void {
-    if (!outcome.read) return;
-    this.files++;
-    this.reports += outcome.reports;
-    this.fixable += outcome.fixable;
-    this.applied += outcome.applied;
-    for (const key of ['error', 'warning', 'info', 'hint'] as const) this.counts[key] += outcome.counts[key];
-  }
-
-  summary(): Summary {
-    return {
-      files: this.files,
-      failed: this.failed,
-      reports: this.reports,
-      counts: this.counts,
-      fixable: this.fixable,
-      applied: this.applied,
-    };
-  }
-
-  /** Whether there is a finding at a level or above. */
-  reaches(level: FailLevel): boolean {
-    if (level === 'never') return false;
-    const order = ['error', 'warning', 'info', 'hint'] as const;
-    return order.slice(0, order.indexOf(level) + 1).some((key) => this.counts[key] > 0);
-  }
 }

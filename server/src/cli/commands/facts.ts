@@ -4,7 +4,8 @@ import { factsFormats } from '../formats';
 import type { Setting } from './command';
 import { statedSettings } from '../arguments/settings';
 import { Configurations, settingsFor } from '../arguments/stated';
-import { findSources, readSource } from '../batch/sources';
+import { readSource } from '../batch/read-source';
+import { findSources } from '../batch/sources';
 
 /** `gouji facts`: 0, or 2 if a file could not be read. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
@@ -14,8 +15,9 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   const settings = statedSettings(args, configurations.all);
   let failed = false,
     pending = false;
-  const tell = (path: string, message: string) => terminal.err(`gouji: ${path}: ${message}\n`);
+  const tell = (path: string, message: string) => terminal.note(message, path);
   for (const n of notes) {
+    if (n.kind === 'aside') continue;
     failed ||= n.kind === 'failure';
     tell(n.path, n.message);
   }
@@ -23,7 +25,7 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   for (const source of files) {
     const own = settingsFor(source, settings, configurations);
     if (own.excluded) continue;
-    const bytes = readSource(source, say);
+    const bytes = readSource(source, say, own.maxFileSize);
     if (!(bytes instanceof Uint8Array)) {
       failed = true;
       tell(bytes.path, bytes.message);

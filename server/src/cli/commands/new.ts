@@ -5,7 +5,7 @@ import { builtinForms } from '../../forms/builtin';
 import type { Form } from '../../forms/form';
 import type { Arguments } from '../arguments/arguments';
 import { factsOf } from '../batch/facts-file';
-import { readSource } from '../batch/sources';
+import { readSource } from '../batch/read-source';
 import { Problem, suggest } from '../terminal/problem';
 import type { Setting } from './command';
 

@@ -6,6 +6,7 @@ import type { Report } from '../../report/model';
 import { ruleById } from '../../rules/registry';
 import type { Finding, Fix, Lang, Severity } from '../../rules/rule';
 import { CheckedDocument, type Located, type Range } from '../../document/checked-document';
+import { changedFigure, textWith, together } from '../../document/proof';
 import type { CheckOptions } from '../../document/options';
 
 /** `safe`: names, format and residue; `all`: also the first suggestion of each finding, unless it is one guess of several. */
@@ -28,7 +29,7 @@ const SAFE_ROUNDS = 10,
 /** A safe fix that changed a figure: a defect of its rule. Thrown in tests; elsewhere the fix is left out. */
 export class FigureChanged extends Error {}
 
-/** Applies fixes and looks at the text again until nothing more is to be done. A fix that makes matters worse is taken back. */
+/** Applies fixes and looks at the text again until nothing more is to be done. A suggested fix that makes matters worse is taken back. */
 export function applyFixes(start: CheckedDocument, level: FixLevel, options: CheckOptions, strict: boolean): Fixed {
   let state: Fixed = applySafe({ document: start, applied: 0 }, options, strict);
   if (level === 'safe') return state;
@@ -102,63 +103,26 @@ const nameOf = ({ finding, offset }: Located): string => `${offset} ${finding.ru
 function applySafe(start: Fixed, options: CheckOptions, strict: boolean): Fixed {
   let state = start;
   for (let round = 0; round < SAFE_ROUNDS; round++) {
-    const { edits, count } = safeEdits(asChecked(state.document, options.lang));
+    const { document } = state;
+    if (strict) rejectChangedFigures(document, options);
+    const { edits, count } = safeEdits(asChecked(document, options.lang));
     if (count === 0) break;
-    const next = together(state.document, edits, count, options, strict) ?? oneByOne(state.document, options, strict);
-    if (!next) break;
-    state = { document: next.document, applied: state.applied + next.applied };
+    state = { document: new CheckedDocument(applyEdits(document, edits), options), applied: state.applied + count };
   }
   return state;
 }
 
-function together(
-  before: CheckedDocument,
-  edits: readonly TextEdit[],
-  count: number,
-  options: CheckOptions,
-  strict: boolean,
-): Fixed | undefined {
-  const document = new CheckedDocument(applyEdits(before, edits), options);
-  return holds(before, document, strict) ? { document, applied: count } : undefined;
-}
-
-/** One of the safe fixes did harm: the others are still made. */
-function oneByOne(start: CheckedDocument, options: CheckOptions, strict: boolean): Fixed | undefined {
-  let state: Fixed = { document: start, applied: 0 };
-  for (let i = 0, done = false; !done;) {
-    const safe = state.document.findings().filter(({ finding }) => finding.fixes[0]?.applicability === 'safe');
-    const next =
-      safe[i] &&
-      together(
-        state.document,
-        editsOf(safe[i]!.finding.fixes[0]!, asChecked(state.document, options.lang)),
-        1,
-        options,
-        strict,
-      );
-    if (next) state = { document: next.document, applied: state.applied + 1 };
-    else i++;
-    done = i >= safe.length;
-  }
-  return state.applied > 0 ? state : undefined;
-}
-
-/** Whether safe fixes kept every figure and left less to find. */
-function holds(before: CheckedDocument, after: CheckedDocument, strict: boolean): boolean {
-  const changed = changedFigure(before, after);
-  if (changed !== undefined && strict) throw new FigureChanged(changed);
-  return changed === undefined && compare(tally(after), tally(before)) < 0;
-}
-
-/** The id of a figure that is not what it was; facts that were not found before may have come. */
-export function changedFigure(before: CheckedDocument, after: CheckedDocument): string | undefined {
-  if (before.reports.length !== after.reports.length) return 'reports';
-  for (const [r, report] of before.reports.entries()) {
-    const now = after.reports[r]!.figures;
-    const index = report.figures.findIndex((v, i) => typeof v === 'number' && now[i] !== v);
-    if (index >= 0) return report.form.facts[index]!.id;
-  }
-  return undefined;
+/** @throws FigureChanged where the safe fixes as they are offered, proved or not, change a figure. */
+function rejectChangedFigures(document: CheckedDocument, options: CheckOptions): void {
+  const fixes = together(document, document.findings(), () => true);
+  if (fixes.length === 0) return;
+  const after = new CheckedDocument(textWith(document.text(), fixes), options);
+  const changed = changedFigure(
+    document.reports.map((r) => r.figures),
+    after.reports.map((r) => r.figures),
+  );
+  if (!changed) return;
+  throw new FigureChanged(document.reports[changed.report]?.form.facts[changed.fact]?.id ?? 'reports');
 }
 
 type Tally = readonly [errors: number, warnings: number, infos: number, hints: number];

@@ -1,11 +1,15 @@
-import { accessSync, chmodSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type { FileOutcome } from '../batch/check-file';
 import type { Setting } from '../commands/command';
 import type { Note } from '../terminal/problem';
-import { reason, type Source } from '../batch/sources';
+import type { Source } from '../batch/sources';
+import { printable } from '../../text/width';
+import { ChangedMeanwhile, replaceFile } from './replace-file';
+import { reason } from '../batch/reason';
 
-/** Puts out what fixes made of a file: writes it, prints it if it came from standard input, or prints the difference only. */
+/**
+ * Puts out what fixes made of a file: writes it, prints it if it came from standard input, or prints the difference only.
+ * @returns whether what was to be written is written
+ */
 export async function putOut(
   source: Source,
   outcome: FileOutcome,
@@ -13,48 +17,42 @@ export async function putOut(
   diff: boolean,
   { say, terminal }: Setting,
   tell: (note: Note) => void,
-): Promise<void> {
+): Promise<boolean> {
   const { changed } = outcome;
   if (changed && !changed.bytes) {
     tell({
       path: source.path,
       kind: 'failure',
       message: say(
-        '有可修复之处，但文件不是 UTF-8，未改动；请先另存为 UTF-8 再用 --fix',
-        'there is something to fix, but the file is not UTF-8 and was left as it is; save it as UTF-8 first',
+        '有可修复之处，但文件不是 UTF-8（或有损坏），改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
+        'there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first',
       ),
     });
     if (source.file === undefined && !diff) terminal.out(bytes);
-    return;
+    return true;
   }
   if (diff) {
-    if (changed) terminal.out(await difference(source.path, changed, terminal.color));
-  } else if (source.file === undefined) terminal.out(changed?.bytes ?? bytes);
-  else if (changed?.bytes) {
-    try {
-      replaceFile(source.file, changed.bytes);
-    } catch (error) {
-      tell({
-        path: source.path,
-        kind: 'failure',
-        message: say(`写不了：${reason(error, say)}`, `cannot be written: ${reason(error, say)}`),
-      });
-    }
+    if (changed) terminal.out(await difference(source.path, changed, terminal));
+    return true;
   }
-}
-
-/** Writes beside the file and moves into place, so that it is never half written. */
-function replaceFile(file: string, bytes: Uint8Array): void {
-  const target = realpathSync(file);
-  accessSync(target, constants.W_OK);
-  const fresh = join(dirname(target), `.${basename(target)}.gouji-${process.pid}`);
+  if (source.file === undefined) {
+    terminal.out(changed?.bytes ?? bytes);
+    return true;
+  }
+  if (!changed?.bytes) return true;
   try {
-    writeFileSync(fresh, bytes, { flag: 'wx' });
-    chmodSync(fresh, statSync(target).mode);
-    renameSync(fresh, target);
+    replaceFile(source.file, bytes, changed.bytes);
+    return true;
   } catch (error) {
-    rmSync(fresh, { force: true });
-    throw error;
+    const message =
+      error instanceof ChangedMeanwhile
+        ? say(
+            '检查期间文件被改动，未写入；请再运行一次',
+            'was changed while it was checked, and is left as it is; run again',
+          )
+        : say(`写不了：${reason(error, say)}`, `cannot be written: ${reason(error, say)}`);
+    tell({ path: source.path, kind: 'failure', message });
+    return false;
   }
 }
 
@@ -62,15 +60,17 @@ function replaceFile(file: string, bytes: Uint8Array): void {
 async function difference(
   path: string,
   { before, after, bom }: NonNullable<FileOutcome['changed']>,
-  color: boolean,
+  { color, tty }: Setting['terminal'],
 ): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
   const mark = bom ? '\ufeff' : '';
   const name = path.replace(/^\/+/, '');
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, mark + before, mark + after, undefined, undefined, {
+  const made = createTwoFilesPatch('a', 'b', mark + before, mark + after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
-  });
+  }).replace(/^--- a\n\+\+\+ b\n/, () => `--- ${quoted(`a/${name}`)}\n+++ ${quoted(`b/${name}`)}\n`);
+  // A program that takes the patch needs it as it is; a person is shown what is in it.
+  const patch = tty ? made.split('\n').map(printable).join('\n') : made;
   if (!color) return patch;
   const { createColors } = (await import('picocolors')).default;
   const paint = createColors(true);
@@ -88,4 +88,15 @@ async function difference(
               : line,
     )
     .join('\n');
+}
+
+/** A file's name in a patch: one with characters that would end or break its line is quoted as git quotes it. */
+function quoted(name: string): string {
+  if (!/[\u0000-\u001f\u007f"\\]/.test(name) && printable(name) === name) return name;
+  const bytes = Array.from(Buffer.from(name), (byte) => {
+    if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
+    if (byte < 0x20 || byte >= 0x7f) return `\\${byte.toString(8).padStart(3, '0')}`;
+    return String.fromCharCode(byte);
+  });
+  return `"${bytes.join('')}"`;
 }

@@ -1,8 +1,15 @@
 import type { FactsFormat } from './facts-format';
 
+/** What a spreadsheet would run: it looks past blanks, and takes the full-width signs for the others. */
+const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u;
+const NUMBER = /^[+-]?\d[\d.,]*%?$/;
+
+/** A text as a spreadsheet shows it and does not run it: an apostrophe in front says that it is a text. */
+const harmless = (value: string): string => (FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value);
+
 const quote = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
-/** One fact a line (RFC 4180, UTF-8). `report` counts the reports of a file from 1; a blank cell has an empty value. */
+/** One fact a line (RFC 4180, UTF-8). `report` counts the reports of a file from 1; a blank cell has an empty value. What a spreadsheet would run as a formula has an apostrophe in front. */
 export const factsCsv: FactsFormat = {
   start: 'path,report,form,year,agency,fact,value,text,line,column\r\n',
   between: '',
@@ -12,7 +19,7 @@ export const factsCsv: FactsFormat = {
         Object.entries(r.facts)
           .map(
             ([id, f]) =>
-              `${[path, i + 1, r.form, r.year ?? '', r.agency ?? '', id, f.value ?? '', f.text, f.range.start.line + 1, f.range.start.character + 1].map((v) => quote(String(v))).join(',')}\r\n`,
+              `${[path, i + 1, r.form, r.year ?? '', r.agency ?? '', id, f.value ?? '', f.text, f.range.start.line + 1, f.range.start.character + 1].map((v) => quote(harmless(String(v)))).join(',')}\r\n`,
           )
           .join(''),
       )

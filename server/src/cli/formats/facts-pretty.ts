@@ -3,7 +3,7 @@ import type { Column, Form, Part, Row } from '../../forms/form';
 import type { ReportFacts } from '../batch/facts-file';
 import type { Say } from '../terminal/language';
 import type { FactsFormat } from './facts-format';
-import { cut, padEnd, padStart, printable, textWidth } from '../../text/width';
+import { cut, padEnd, padStart, printable, printablePath, textWidth } from '../../text/width';
 
 const LABEL = 44,
   CELL = 14;
@@ -13,9 +13,15 @@ export const factsPretty: FactsFormat = {
   start: '',
   between: '\n',
   file({ path, reports }, say) {
-    if (reports.length === 0) return `${path}: ${say('不是年报', 'no report')}\n`;
+    if (reports.length === 0) return `${printablePath(path)}: ${say('不是年报', 'no report')}\n`;
     return reports
-      .map((r) => `${[path, r.agency, r.year, r.form].filter((v) => v !== null).join(' · ')}\n${tables(r, say)}`)
+      .map(
+        (r) =>
+          `${[printablePath(path), r.agency, r.year, r.form]
+            .filter((v) => v !== null)
+            .map((v) => printable(String(v)))
+            .join(' · ')}\n${tables(r, say)}`,
+      )
       .join('\n');
   },
   end: '',

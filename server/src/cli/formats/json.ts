@@ -1,10 +1,19 @@
 import type { CheckFormat } from './format';
+import { printableJson } from '../../text/width';
 
 /** The contract's JSON, one file a line. */
 export const json: CheckFormat = {
   start: '{"version":1,"files":[\n',
   between: ',\n',
-  file: ({ result }) => JSON.stringify(result),
+  file: ({ result }) => printableJson(result),
   end: ({ files, reports, counts }) =>
     `\n],"summary":${JSON.stringify({ files, reports, errors: counts.error, warnings: counts.warning, infos: counts.info, hints: counts.hint })}}\n`,
+};
+
+/** A file a line and nothing else: what `json` has under `files`, printed as soon as the file is done. */
+export const ndjson: CheckFormat = {
+  start: '',
+  between: '',
+  file: ({ result }) => `${printableJson(result)}\n`,
+  end: () => '',
 };

@@ -4,7 +4,7 @@ import type { FindingResult, View } from '../batch/result';
 import { sayIn, type Say } from '../terminal/language';
 import { frameOf } from './code-frame';
 import type { CheckFormat, Shown, Summary } from './format';
-import { printable, textWidth } from '../../text/width';
+import { printable, printablePath, textWidth } from '../../text/width';
 
 /** Colours, or none. */
 export type Paint = Pick<Colors, 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'green'>;
@@ -21,12 +21,13 @@ export const pretty = (paint: Paint): CheckFormat => ({
   file(shown) {
     const { result, why, view } = shown;
     const say = sayIn(view.lang);
-    if (why !== null && !view.quiet) return `${paint.bold(result.path)}: ${say('不是年报：', 'no report: ')}${why}\n`;
+    if (why !== null && !view.quiet)
+      return `${paint.bold(printablePath(result.path))}: ${say('不是年报：', 'no report: ')}${printable(why)}\n`;
     const visible = result.findings.slice(0, view.limit);
     const hidden = result.findings.length - visible.length;
     const text = visible.map((f) => finding(f, shown, say, paint)).join('');
     return hidden > 0
-      ? `${text}${result.path}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n`
+      ? `${text}${printablePath(result.path)}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n`
       : text;
   },
   end(summary, view) {
@@ -60,7 +61,7 @@ function tint(severity: Severity, paint: Paint): (text: string) => string {
 function finding(f: FindingResult, { result, document, view }: Shown, say: Say, paint: Paint): string {
   const color = tint(f.severity, paint);
   const { line, character } = f.range.start;
-  const head = `${paint.bold(`${result.path}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${printable(f.message)}\n`;
+  const head = `${paint.bold(`${printablePath(result.path)}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${printable(f.message)}\n`;
   if (view.quiet) return head;
   const gutter = String(line + 1);
   const blank = ' '.repeat(gutter.length);
@@ -80,7 +81,7 @@ function related(f: FindingResult, say: Say): string[] {
     .slice(0, RELATED)
     .map(
       (r) =>
-        `${say('相关', 'related')} ${r.path === undefined ? '' : `${r.path}:`}${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`,
+        `${say('相关', 'related')} ${r.path === undefined ? '' : `${printable(r.path)}:`}${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`,
     );
   const more = f.related.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 处相关`, `${more} more related`)] : shown;

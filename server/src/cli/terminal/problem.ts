@@ -23,8 +23,8 @@ export function isProblem(error: unknown): error is Problem {
 /** A word said beside the output: the file it is about, and what to do. */
 export interface Note {
   readonly path: string;
-  /** `failure`: the file was not dealt with, the command ends with status 2. */
-  readonly kind: 'failure' | 'warning';
+  /** `failure`: the file was not dealt with, the command ends with status 2. `aside`: said to who wants to know all. */
+  readonly kind: 'failure' | 'warning' | 'aside';
   readonly message: string;
 }
 

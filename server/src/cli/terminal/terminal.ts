@@ -1,48 +1,83 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { printable, printablePath } from '../../text/width';
 
 /** Where output goes. Written at once, so that nothing is lost when the process ends. */
 export interface Terminal {
   out(text: string | Uint8Array): void;
   err(text: string | Uint8Array): void;
+  /** A line on standard error, about a file where one is named. */
+  note(message: string, path?: string): void;
+  /** Whether whoever read standard output has gone: what is put out from then on is for nobody. */
+  readonly closed: boolean;
+  /** Whether standard output is a terminal. */
+  readonly tty: boolean;
   /** Whether to colour what goes to standard output. */
   readonly color: boolean;
   /** Columns to use. */
   readonly width: number;
 }
 
-/** Ends the process without a word: whoever read our output has gone away. */
-export class BrokenPipe extends Error {
-  override readonly name = 'GoujiBrokenPipe';
+/** The output could not be written; the reason is that of the system. */
+export class OutputLost extends Error {
+  override readonly name = 'GoujiOutputLost';
+  constructor(override readonly cause: unknown) {
+    super('output lost');
+  }
 }
 
-/** Whether something thrown is a BrokenPipe, in whichever bundle it was made. */
-export function isBrokenPipe(error: unknown): error is BrokenPipe {
-  return error instanceof Error && error.name === 'GoujiBrokenPipe';
+/** Whether something thrown is an OutputLost, in whichever bundle it was made. */
+export function isOutputLost(error: unknown): error is OutputLost {
+  return error instanceof Error && error.name === 'GoujiOutputLost';
 }
 
 const DEFAULT_WIDTH = 100;
 
 export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
-  const tty = isTerminal();
+  const tty = isTerminal(1);
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== '';
+  let closed = false;
+  const out = (text: string | Uint8Array) => {
+    if (!closed && !write(1, text)) closed = true;
+  };
+  const err = (text: string | Uint8Array) => {
+    try {
+      write(2, text);
+    } catch {
+      /* there is nowhere left to say so */
+    }
+  };
   return {
-    out: (text) => write(1, text),
-    err: (text) => write(2, text),
+    out,
+    err,
+    note: (message, path) => {
+      const about = path === undefined ? '' : `${printablePath(path)}: `;
+      err(`gouji: ${about}${printable(message)}\n`);
+    },
+    get closed() {
+      return closed;
+    },
+    tty,
     color: !noColor && !env['NO_COLOR'] && (forced || (tty && env['TERM'] !== 'dumb')),
     width: Math.max(40, (tty && process.stdout.columns) || DEFAULT_WIDTH),
   };
 }
 
-/** Whether standard output is a terminal. Node's own answer loads much that a file or pipe does not need. */
-function isTerminal(): boolean {
+/** Whether standard output (1) or error (2) is a screen that can move its cursor. */
+export function isScreen(fd: 1 | 2): boolean {
+  return isTerminal(fd) && process.env['TERM'] !== 'dumb';
+}
+
+/** Whether an output is a terminal. Node's own answer loads much that a file or pipe does not need. */
+function isTerminal(fd: 1 | 2): boolean {
   try {
-    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+    return fstatSync(fd).isCharacterDevice() && (fd === 1 ? process.stdout : process.stderr).isTTY;
   } catch {
     return false;
   }
 }
 
-function write(fd: number, text: string | Uint8Array): void {
+/** Returns false where nobody reads what is written. */
+function write(fd: number, text: string | Uint8Array): boolean {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   for (let at = 0; at < bytes.length;) {
     try {
@@ -51,8 +86,9 @@ function write(fd: number, text: string | Uint8Array): void {
       const { code } = error as NodeJS.ErrnoException;
       // A pipe that is full for now and does not block: wait for its reader.
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else if (code === 'EPIPE' || code === 'EOF') throw new BrokenPipe();
-      else throw error;
+      else if (code === 'EPIPE' || code === 'EOF') return false;
+      else throw new OutputLost(error);
     }
   }
+  return true;
 }

@@ -1,5 +1,9 @@
 import { factLabel } from '../describe';
 import type { Rule } from '../rule';
+import { isPlainly, plainFigure } from './plain-figure';
+
+/** Digits as they are; a change in words is in no other dress. */
+const DIGITS = /^-?\d+(?:\.\d+)?$/;
 
 export const cellFormat: Rule = {
   id: 'cell-format',
@@ -10,31 +14,42 @@ export const cellFormat: Rule = {
   docs: {
     zh: {
       title: '数字写法不规范',
-      what: '全角数字、千分位分隔符、数字中间的空格，读得出但不便汇总。',
-      advice: '用快速修复改为半角数字，数值不变。',
+      what: '全角数字、千分位分隔符、数字中间的空格、多余的 0（032、32.0、-0），读得出但不便汇总。',
+      advice: '用快速修复改为半角数字，数值不变；空格把数字分成两段（3 5）时由人判断是一个数还是两个数。',
     },
     en: {
       title: 'A figure in other dress',
-      what: 'Full-width digits, thousands separators or inner spaces: readable, yet no use to those who add reports up.',
-      advice: 'The quick fix writes the same value in plain digits.',
+      what: 'Full-width digits, thousands separators, inner blanks or idle zeros (032, 32.0, -0): readable, yet no use to those who add reports up.',
+      advice:
+        'The quick fix writes the same value in plain digits; where a blank parts them (3 5) a person decides whether it is one figure or two.',
     },
   },
   check(table, _report, context) {
     for (const f of table.facts) {
-      if (f.cell.form !== 'dressed' || f.cell.value === null) continue;
-      const newText = String(f.cell.value);
+      const { cell, def } = f;
+      const { form, value, text } = cell;
+      if (value === null || (form !== 'dressed' && form !== 'plain')) continue;
+      if (form === 'plain' && (isPlainly(value, cell.end - cell.start) || !DIGITS.test(text))) continue;
+      const plain = plainFigure(text, def.column.type);
+      if (!plain || plain.text === text) continue;
+      const newText = plain.text;
       context.report({
-        place: f.cell,
-        facts: [f.def.id],
-        message: context.say(
-          `“${factLabel(f.def)}”的数字“${f.cell.text}”宜写作 ${newText}`,
-          `“${f.cell.text}” in “${factLabel(f.def)}” is better written ${newText}`,
-        ),
+        place: cell,
+        facts: [def.id],
+        message: plain.certain
+          ? context.say(
+              `“${factLabel(def)}”的数字“${text}”宜写作 ${newText}`,
+              `“${text}” in “${factLabel(def)}” is better written ${newText}`,
+            )
+          : context.say(
+              `“${factLabel(def)}”的数字“${text}”中间有空格：若是一个数，宜写作 ${newText}`,
+              `There is a blank inside “${text}” in “${factLabel(def)}”; if it is one figure, ${newText} is better`,
+            ),
         fixes: [
           {
             title: context.say(`写作 ${newText}`, `Write ${newText}`),
-            applicability: 'safe',
-            edits: [{ place: f.cell, newText }],
+            applicability: plain.certain ? 'safe' : 'suggested',
+            edits: [{ place: cell, newText }],
           },
         ],
       });

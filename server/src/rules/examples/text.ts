@@ -24,6 +24,10 @@ export const text: Examples = {
     '0.02万元',
     '200元',
   ]),
+  'suppression-unused': corrected(
+    overview('<!-- gouji-ignore term-typo: 引用原文，按原样保留 -->\n全年主动公开政府信息326条。'),
+    ['主动公开政府信息', '主动公开政府信公开信息'],
+  ),
   'personal-data': corrected(overview('对李某（身份证号11010519491231002X）提出的申请，已按期答复。'), [
     '李某（身份证号11010519491231002X）',
     '李某',

@@ -1,4 +1,4 @@
-import { renameFix } from './label-fix';
+import { inPieces, renameFix } from './label-fix';
 import type { Rule } from '../rule';
 
 export const columnName: Rule = {
@@ -27,7 +27,9 @@ export const columnName: Rule = {
           `列名“${f.text}”与格式不符，应为“${f.label.label}”`,
           `Column label “${f.text}” is not the form’s; it should be “${f.label.label}”`,
         ),
-        fixes: [renameFix(f.place, f.label.label, context, safe ? 'safe' : 'suggested')],
+        fixes: inPieces(f.place, f.text)
+          ? []
+          : [renameFix(f.place, f.label.label, context, safe ? 'safe' : 'suggested')],
       });
     }
   },

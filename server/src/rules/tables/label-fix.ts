@@ -37,6 +37,11 @@ export function renameFix(
   };
 }
 
+/** Whether a label is set in pieces of which only one stands at the place found: to write it anew there would leave the others. */
+export function inPieces(place: Place, label: string): boolean {
+  return coreOf(textAt(place)) !== coreOf(label);
+}
+
 /** A label written without numbering: it may stand in a cell of its own. A number that stands there some other way is no lack of it. */
 function keepBare(written: string, label: string, end: number): string {
   const number = coreOf(label.slice(0, end));

@@ -1,4 +1,4 @@
-import { renameFix } from './label-fix';
+import { inPieces, renameFix } from './label-fix';
 import type { Rule } from '../rule';
 
 export const rowName: Rule = {
@@ -31,7 +31,10 @@ export const rowName: Rule = {
                 `行名“${f.text}”与格式不符，应为“${f.row.label}”`,
                 `Row label “${f.text}” is not the form’s; it should be “${f.row.label}”`,
               ),
-        fixes: f.text === '' ? [] : [renameFix(f.place, f.row.label, context, f.certain ? 'safe' : 'suggested')],
+        fixes:
+          f.text === '' || inPieces(f.place, f.text)
+            ? []
+            : [renameFix(f.place, f.row.label, context, f.certain ? 'safe' : 'suggested')],
       });
     }
   },

@@ -1,12 +1,17 @@
 import { relative, sep } from 'node:path';
 import type { SeverityLevel } from '../../../../shared/src/settings';
 import { saidBy } from '../glob';
-import type { Layer } from './model';
+import type { Layer, Suppressed } from './model';
 
 /** Where a setting comes from: a file, and the patterns of the override it stands in. */
 export interface Origin {
   readonly file: string;
   readonly only: readonly string[] | undefined;
+}
+
+/** A suppression, and the configuration file that it stands in. */
+export interface SuppressedBy extends Suppressed {
+  readonly from: string;
 }
 
 /** What a configuration says of one file. */
@@ -17,20 +22,24 @@ export interface Effective {
   readonly inlayHints?: boolean;
   readonly codeLens?: boolean;
   readonly maxFindings?: number;
+  readonly maxFileSize?: number;
   /** Whether the file is named as a report; undefined where nothing is said of it. */
   readonly named?: boolean;
   readonly excluded?: boolean;
+  /** Findings that are not to be told in it; those of all layers. */
+  readonly suppress: readonly SuppressedBy[];
   /** Where each of these comes from; rules as `rules.ID`. */
   readonly origins: Readonly<Record<string, Origin>>;
 }
 
-const plain = ['enable', 'form', 'inlayHints', 'codeLens', 'maxFindings'] as const;
+const plain = ['enable', 'form', 'inlayHints', 'codeLens', 'maxFindings', 'maxFileSize'] as const;
 
 /** What the layers of a configuration say of a file together; the later wins. */
 export function effectiveFor(path: string, layers: readonly Layer[]): Effective {
   const out: Record<string, unknown> = {};
   const rules: Record<string, SeverityLevel> = {};
   const origins: Record<string, Origin> = {};
+  const suppress: SuppressedBy[] = [];
   const set = (name: string, value: unknown, layer: Layer): void => {
     if (value === undefined) return;
     out[name] = value;
@@ -45,8 +54,11 @@ export function effectiveFor(path: string, layers: readonly Layer[]): Effective 
     }
     set('named', said(path, layer.files, layer.folder), layer);
     set('excluded', said(path, layer.exclude, layer.folder), layer);
+    for (const entry of layer.suppress ?? [])
+      if (entry.file === undefined || said(path, [entry.file], layer.folder) === true)
+        suppress.push({ ...entry, from: layer.file });
   }
-  return { ...out, rules, origins };
+  return { ...out, rules, suppress, origins };
 }
 
 /** Whether what git ignores is left out of folders. */

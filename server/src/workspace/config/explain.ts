@@ -16,7 +16,7 @@ export interface Given {
   readonly settings: Partial<Settings>;
 }
 
-const names = ['enable', 'form', 'maxFindings', 'inlayHints', 'codeLens'] as const;
+const names = ['enable', 'form', 'maxFindings', 'maxFileSize', 'inlayHints', 'codeLens'] as const;
 
 /** Puts together what applies to a file; what was given stands above the configuration. */
 export function explain(
@@ -41,6 +41,8 @@ export function explain(
     });
   if (says?.named !== undefined) settings.push({ name: 'files', value: says.named, from: from('named') });
   if (says?.excluded !== undefined) settings.push({ name: 'exclude', value: says.excluded, from: from('excluded') });
+  for (const { from: file, number: _, ...value } of says?.suppress ?? [])
+    settings.push({ name: 'suppress', value, from: { file, only: undefined } });
   return { read, settings };
 }
 

@@ -15,6 +15,20 @@ export interface Stated {
   readonly inlayHints?: boolean;
   readonly codeLens?: boolean;
   readonly maxFindings?: number;
+  /** Megabytes of the largest file that is read. */
+  readonly maxFileSize?: number;
+}
+
+/** A finding that is not to be told: whatever is named has to be so. */
+export interface Suppressed {
+  /** A pattern of the files it is for. */
+  readonly file?: string;
+  readonly rule?: string;
+  readonly fact?: string;
+  readonly text?: string;
+  readonly reason: string;
+  /** Which one it is in its file, counted from one. */
+  readonly number: number;
 }
 
 /** One configuration file, or a part of it that holds for some files only. */
@@ -28,6 +42,8 @@ export interface Layer extends Stated {
   readonly files?: readonly string[];
   /** Patterns of files that are not looked at. */
   readonly exclude?: readonly string[];
+  /** Findings that are not to be told. */
+  readonly suppress?: readonly Suppressed[];
   /** Whether what git ignores is left out of folders. */
   readonly gitIgnore?: boolean;
 }

@@ -1,7 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { editDistance } from '../../text/labels';
 import { isUsable } from '../glob';
-import type { ConfigText, Extended, Fault, Layer, Stated, Vocabulary } from './model';
+import type { ConfigText, Extended, Fault, Layer, Stated, Suppressed, Vocabulary } from './model';
 
 /** More patterns in one list are refused. */
 const MOST_PATTERNS = 1000;
@@ -9,16 +9,18 @@ const MOST_FAULTS = 50;
 const levels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 
 /** What can be set for some files as well as for all. */
-const statable = ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings'];
+const statable = ['enable', 'form', 'rules', 'inlayHints', 'codeLens', 'maxFindings', 'maxFileSize'];
 const settable = [
   ...statable.slice(0, 3),
   'files',
   'exclude',
+  'suppress',
   'gitIgnore',
   ...statable.slice(3),
   'extends',
   'overrides',
 ];
+const suppressible = ['file', 'rule', 'fact', 'text', 'reason'] as const;
 const overridable = ['files', ...statable];
 
 type Draft = { -readonly [K in keyof Layer]?: Layer[K] };
@@ -49,6 +51,7 @@ class Reader {
       if (key === 'extends') extended.push(...this.extended(node));
       else if (key === 'overrides') overrides.push(...this.overrides(node));
       else if (key === 'files' || key === 'exclude') own[key] = this.patterns(node, key);
+      else if (key === 'suppress') own.suppress = this.suppressed(node, key);
       else if (key === 'gitIgnore') this.take(own, key, this.boolean(node, key));
       else if (statable.includes(key)) this.stated(own, key as keyof Stated, node);
       else this.unknown(name, key, settable);
@@ -94,6 +97,39 @@ class Reader {
     });
   }
 
+  private suppressed(node: Node, list: string): Suppressed[] {
+    return this.items(node, list).flatMap((item, i) => {
+      const at = `${list}.${i}`;
+      if (item.type !== 'object') {
+        this.typed(item, at, 'object');
+        return [];
+      }
+      const before = this.faults.length;
+      const out: { -readonly [K in (typeof suppressible)[number]]?: string } = {};
+      for (const [key, value, name] of this.members(item)) {
+        const known = suppressible.find((k) => k === key);
+        if (!known) this.unknown(name, key, suppressible, `${at}.`);
+        else if (value.type !== 'string') this.typed(value, `${at}.${key}`, 'string');
+        else if (value.value === '') this.tell(value, `${at}.${key} 不能为空`, `${at}.${key} must not be empty`);
+        else if (known === 'file') [out.file] = this.patternsIn([value], `${at}.file`);
+        else if (known !== 'rule' || this.knows('rules', value, String(value.value))) out[known] = String(value.value);
+      }
+      // What is wrong in an entry must not make it suppress more than was meant.
+      if (this.faults.length > before) return [];
+      const { reason, ...what } = out;
+      if (reason === undefined)
+        this.tell(item, `${at}.reason：要写明原因`, `${at}.reason is missing: say why it is left unsaid`);
+      else if (Object.keys(what).length > 0) return [{ ...what, reason, number: i + 1 }];
+      else
+        this.tell(
+          item,
+          `${at} 没有指明对象：file、rule、fact、text 至少写一项`,
+          `${at} names nothing: name a file, rule, fact or text`,
+        );
+      return [];
+    });
+  }
+
   private extended(node: Node): Extended[] {
     const list = node.type === 'string' ? [node] : this.items(node, 'extends');
     return list.flatMap((n) => {
@@ -119,7 +155,10 @@ class Reader {
         else if (this.knows('forms', node, String(node.value))) into.form = String(node.value);
         break;
       case 'maxFindings':
-        this.take(into, key, this.count(node, at));
+        this.take(into, key, this.count(node, at, 10_000));
+        break;
+      case 'maxFileSize':
+        this.take(into, key, this.count(node, at, 1024));
         break;
       default:
         this.take(into, key, this.boolean(node, at));
@@ -169,11 +208,11 @@ class Reader {
     return undefined;
   }
 
-  private count(node: Node, at: string): number | undefined {
+  private count(node: Node, at: string, most: number): number | undefined {
     const value: unknown = node.value;
     if (typeof value !== 'number' || !Number.isInteger(value)) this.typed(node, at, 'integer');
     else if (value < 1) this.tell(node, `${at} 不能小于 1`, `${at} must be at least 1`);
-    else if (value > 10_000) this.tell(node, `${at} 不能大于 10000`, `${at} must be at most 10000`);
+    else if (value > most) this.tell(node, `${at} 不能大于 ${most}`, `${at} must be at most ${most}`);
     else return value;
     return undefined;
   }

@@ -1,0 +1,44 @@
+import { builtinForms } from '../../forms/builtin';
+import { rules } from '../../rules/registry';
+import { shells, type CommandEntry, type OptionEntry } from '../arguments/command-table';
+import { severityLevels } from '../arguments/levels';
+
+/** What can stand behind an option or as an argument: words, or names of files; neither where it can be anything. */
+export interface Choice {
+  readonly words: readonly string[];
+  readonly files: boolean;
+}
+
+const ANYTHING: Choice = { words: [], files: false };
+const FILES: Choice = { words: [], files: true };
+const wordsOnly = (words: readonly string[]): Choice => ({ words, files: false });
+
+export const ruleIds = (): string[] => rules.map((r) => r.id);
+const formIds = (): string[] => builtinForms().map((f) => f.id);
+
+/** Values of an option that has one. */
+export function valuesOf({ name, value = '', choices }: OptionEntry): Choice {
+  if (choices) return wordsOnly(choices);
+  switch (name) {
+    case 'form':
+      return wordsOnly(['auto', ...formIds()]);
+    case 'rule':
+      return wordsOnly(ruleIds().flatMap((id) => severityLevels.map((level) => `${id}=${level}`)));
+    default:
+      return /FILE|DIR|PATTERN/.test(value) ? FILES : ANYTHING;
+  }
+}
+
+/** Arguments of a command. */
+export function argumentsOf({ name, args }: CommandEntry): Choice {
+  switch (name) {
+    case 'explain':
+      return wordsOnly(ruleIds());
+    case 'forms':
+      return wordsOnly(formIds());
+    case 'completion':
+      return wordsOnly(shells);
+    default:
+      return args.includes('PATH') || args.includes('FILE') ? FILES : ANYTHING;
+  }
+}

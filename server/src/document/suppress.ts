@@ -1,0 +1,215 @@
+import type { BoundSection, BoundTable, Report } from '../report/model';
+import type { Edit, Finding, UnusedSuppression } from '../rules/rule';
+import { ruleById } from '../rules/registry';
+import type { Block } from '../syntax/block';
+import type { SyntaxTree } from '../syntax/tree';
+import type { Directive, DirectiveWord } from './directives';
+
+/** A suppression that stands in the configuration, for texts that have no comments. Whatever it names has to be so. */
+export interface ConfiguredSuppression {
+  readonly rule?: string | undefined;
+  readonly fact?: string | undefined;
+  /** Words of the sentence or paragraph that a finding stands in; spaces do not count. */
+  readonly text?: string | undefined;
+  readonly reason: string;
+}
+
+/** Why a finding is not told. */
+export interface Suppression {
+  readonly kind: 'comment' | 'configuration';
+  readonly reason: string;
+  /** The suppression of the configuration that it comes from. */
+  readonly by?: ConfiguredSuppression;
+}
+
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly suppression: Suppression;
+}
+
+/** A directive where it stands, and the stretch of text it speaks for. */
+interface Placed {
+  readonly block: Block;
+  readonly directive: Directive;
+  readonly from: number;
+  readonly until: number;
+  readonly used: Set<string>;
+}
+
+/** Tells findings that are to be told from those that are not, and notes what suppresses nothing. */
+export class Suppressor {
+  private readonly placed: Placed[] = [];
+
+  constructor(
+    private readonly tree: SyntaxTree,
+    private readonly reports: readonly Report[],
+    directives: ReadonlyMap<Block, readonly Directive[]>,
+    private readonly configured: readonly ConfiguredSuppression[],
+  ) {
+    for (const [block, list] of directives)
+      for (const directive of list) {
+        const [from, until] = directive.file ? [0, Infinity] : this.reach(block, directive);
+        this.placed.push({ block, directive, from, until, used: new Set() });
+      }
+  }
+
+  split(findings: readonly Finding[]): { readonly shown: Finding[]; readonly hidden: SuppressedFinding[] } {
+    const shown: Finding[] = [],
+      hidden: SuppressedFinding[] = [];
+    for (const finding of findings) {
+      const suppression = this.byComment(finding) ?? this.byConfiguration(finding);
+      if (suppression) hidden.push({ finding, suppression });
+      else shown.push(finding);
+    }
+    return { shown, hidden };
+  }
+
+  private byComment(finding: Finding): Suppression | undefined {
+    const { block, start, end } = finding.place;
+    const offset = this.tree.blocks.offsetOf(block);
+    let found: Suppression | undefined;
+    for (const { directive, from, until, used } of this.placed) {
+      if (directive.reason === '' || !directive.rules.some((r) => r.text === finding.rule)) continue;
+      if (offset + end < from || offset + start >= until) continue;
+      if (directive.facts.length > 0 && !directive.facts.some((f) => finding.facts.includes(f))) continue;
+      used.add(finding.rule);
+      found ??= { kind: 'comment', reason: directive.reason };
+    }
+    return found;
+  }
+
+  private byConfiguration(finding: Finding): Suppression | undefined {
+    for (const by of this.configured) {
+      const { rule, fact, text, reason } = by;
+      if (rule !== undefined && rule !== finding.rule) continue;
+      if (fact !== undefined && !finding.facts.includes(fact)) continue;
+      if (text !== undefined && !bare(finding.place.block.text).includes(bare(text))) continue;
+      return { kind: 'configuration', reason, by };
+    }
+    return undefined;
+  }
+
+  /** Directives that suppress nothing, or not all they name. */
+  unused(severities: Readonly<Record<string, unknown>>, beside: boolean): UnusedSuppression[] {
+    return this.placed.flatMap(({ block, directive, used }): UnusedSuppression[] => {
+      const idle = directive.rules.filter(({ text }) => !used.has(text) && canFind(text, severities, beside));
+      const unknown = directive.rules.find(({ text }) => !ruleById(text));
+      const { start, end, rules, reason } = directive;
+      const place = { block, start, end };
+      if (rules.length === 0) return [{ place, why: 'no-rule' }];
+      if (unknown)
+        return [{ place: { block, start: unknown.start, end: unknown.end }, why: 'unknown-rule', rule: unknown.text }];
+      if (reason === '') return [{ place, why: 'no-reason' }];
+      if (idle.length === 0) return [];
+      return [{ place, why: 'unused', idle: idle.map((r) => r.text), edit: this.without(idle, block, directive) }];
+    });
+  }
+
+  /** The stretch that a directive speaks for: the rest of its line, or what comes next. */
+  private reach(block: Block, { start, end }: Directive): readonly [from: number, until: number] {
+    const { blocks } = this.tree;
+    const base = blocks.offsetOf(block);
+    const inBlock = reachInside(block, start, end);
+    if (inBlock) return [base + inBlock[0], base + inBlock[1]];
+    const trailed = this.trailedBy(block);
+    if (trailed) return [base - trailed, base + end];
+    let next = blocks.after(block);
+    while (next && (next.kind === 'blank' || next.kind === 'markup')) next = blocks.after(next);
+    if (!next) return [0, 0];
+    const from = blocks.offsetOf(next);
+    for (const report of this.reports) {
+      const section = report.sections.find((s) => s.anchor.block === next);
+      if (section) return [from, this.endOf(section, report)];
+      const table = tableWith(next, report);
+      if (table) {
+        const last = table.blocks.at(-1)!;
+        return [from, Math.max(blocks.offsetOf(last) + last.length, from + next.length)];
+      }
+    }
+    return [from, from + next.length];
+  }
+
+  /** What takes some rules out of a directive, or the whole of it where none is left. */
+  private without(idle: readonly DirectiveWord[], block: Block, directive: Directive): Edit {
+    const { words, rules, start, end } = directive;
+    if (idle.length === rules.length) {
+      const stretch = this.trailedBy(block) > 0 ? { start, end } : lineOf(block, directive);
+      return { place: { block, ...stretch }, newText: '' };
+    }
+    const left = words.filter((w) => !idle.includes(w)).map((w) => w.text);
+    return { place: { block, start: words[0]!.start, end: words.at(-1)!.end }, newText: left.join(' ') };
+  }
+
+  /** How much of a line stands before a block that is only a comment; none where that has a line of its own. */
+  private trailedBy(block: Block): number {
+    const before = this.tree.blocks.before(block);
+    if (block.kind !== 'markup' || !before || before.kind === 'markup') return 0;
+    return before.text.length - (before.text.lastIndexOf('\n') + 1);
+  }
+
+  private endOf({ until }: BoundSection, report: Report): number {
+    const behind = until ?? report.until;
+    return behind ? this.tree.blocks.offsetOf(behind) : Infinity;
+  }
+}
+
+function tableWith(block: Block, report: Report): BoundTable | undefined {
+  return report.sections.flatMap((s) => s.tables).find((t) => t.blocks.includes(block));
+}
+
+/**
+ * Whether a rule could have found anything: one that is switched off cannot, nor one on two years where not every report
+ * has that of the year before beside it.
+ */
+export function canFind(
+  rule: string | undefined,
+  severities: Readonly<Record<string, unknown>>,
+  beside: boolean,
+): boolean {
+  if (rule === undefined) return true;
+  return severities[rule] !== 'off' && (beside || ruleById(rule)?.scope !== 'years');
+}
+
+const COMMENT = /<!--(?:[^-]|-(?!->))*-->/g;
+const bare = (text: string): string => text.replace(/\s+/g, '');
+const isEmpty = (text: string): boolean => text.replace(COMMENT, '').trim() === '';
+
+/** What a directive speaks for within its own block; undefined where nothing follows there. */
+function reachInside({ kind, text, layout }: Block, start: number, end: number): readonly [number, number] | undefined {
+  if (kind === 'markup') return undefined;
+  if (layout === 'html') return rowBehind(text, end);
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const until = lineEnd(text, end);
+  if (!isEmpty(text.slice(from, start)) || !isEmpty(text.slice(end, until))) return [from, until];
+  const rest = text.slice(until);
+  if (isEmpty(rest)) return undefined;
+  const first = until + (rest.length - rest.trimStart().length);
+  return kind === 'table' ? [first, lineEnd(text, first)] : [first, text.length];
+}
+
+/** A row of an HTML table is looked for within so much text. */
+const ROW = 50_000;
+
+/** The row of an HTML table that a comment stands in, or else the next one. */
+function rowBehind(text: string, end: number): readonly [number, number] | undefined {
+  const lower = text.slice(end, end + ROW).toLowerCase();
+  const open = lower.indexOf('<tr'),
+    close = lower.indexOf('</tr');
+  if (close >= 0 && (open < 0 || close < open)) return [end, end + close];
+  if (open < 0) return undefined;
+  const last = lower.indexOf('</tr', open);
+  return [end + open, end + (last < 0 ? lower.length : last)];
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
+}
+
+/** A comment with its line, where nothing else stands in it. */
+function lineOf({ text }: Block, { start, end }: Directive): { readonly start: number; readonly end: number } {
+  const from = text.lastIndexOf('\n', start - 1) + 1,
+    until = lineEnd(text, end);
+  const alone = text.slice(from, start).trim() === '' && text.slice(end, until).trim() === '';
+  return alone ? { start: from, end: Math.min(until + 1, text.length) } : { start, end };
+}

@@ -1,0 +1,85 @@
+import type { Range } from '../document/checked-document';
+import type { TextChange } from './document';
+
+// Clients are programs too, and have defects: what they send is looked at before anything relies on it.
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** A line and a character, as whole numbers. One below 0 or beyond the text stands for its nearest end. */
+export function isPosition(value: unknown): boolean {
+  return isRecord(value) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
+}
+
+export function isRange(value: unknown): value is Range {
+  return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+/** A range whose end is before its start is the range between them, as the protocol's own library has it. */
+export function inOrder({ start, end }: Range): Range {
+  const reversed = start.line > end.line || (start.line === end.line && start.character > end.character);
+  return reversed ? { start: end, end: start } : { start, end };
+}
+
+/** The address of the document that the parameters of a request speak of. */
+export function addressIn(params: unknown): string | undefined {
+  const document = isRecord(params) ? params['textDocument'] : undefined;
+  const uri = isRecord(document) ? document['uri'] : undefined;
+  return typeof uri === 'string' ? uri : undefined;
+}
+
+export interface Opened {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** What `didOpen` says; undefined where it says nothing that could be opened. */
+export function readOpened(params: unknown): Opened | undefined {
+  const uri = addressIn(params);
+  if (uri === undefined) return undefined;
+  const { languageId, version, text } = (params as { readonly textDocument: Fields }).textDocument;
+  if (typeof text !== 'string') return undefined;
+  return {
+    uri,
+    text,
+    languageId: typeof languageId === 'string' ? languageId : '',
+    version: Number.isInteger(version) ? (version as number) : 0,
+  };
+}
+
+export interface Changed {
+  readonly uri: string;
+  readonly version: number;
+  readonly changes: readonly TextChange[];
+}
+
+/** What `didChange` says; undefined where any of its changes is none, for then the text that it leads to is not known. */
+export function readChanged(params: unknown): Changed | undefined {
+  const uri = addressIn(params);
+  if (uri === undefined) return undefined;
+  const { textDocument, contentChanges } = params as {
+    readonly textDocument: Fields;
+    readonly contentChanges: unknown;
+  };
+  if (!Array.isArray(contentChanges) || !contentChanges.every(isChange)) return undefined;
+  const { version } = textDocument;
+  return { uri, version: Number.isInteger(version) ? (version as number) : 0, changes: contentChanges };
+}
+
+function isChange(value: unknown): value is TextChange {
+  if (!isRecord(value) || typeof value['text'] !== 'string') return false;
+  const range = value['range'];
+  return range === undefined || isRange(range);
+}
+
+/** The addresses in a list of things that have one. */
+export function addressesOf(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((one: unknown) => {
+    const uri = isRecord(one) ? one['uri'] : undefined;
+    return typeof uri === 'string' ? [uri] : [];
+  });
+}

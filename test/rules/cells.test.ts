@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { plainFigure } from '../../server/src/rules/cells/plain-figure';
+import { difference } from '../../server/src/repair/system';
+import { builtinForms } from '../../server/src/forms/builtin';
+import { evaluate } from '../../server/src/repair/diagnose';
+import { check } from '../support/check';
+import { layoutNamed } from '../support/layouts/index';
+import { cleanReport, setFigure } from '../support/report';
+
+const CELL = 'applications.carriedForward.research';
+/** The findings of a report with something else in one cell, and the safe fixes offered for it. */
+function withCell(id: string, written: string) {
+  const text = layoutNamed('pipes').print(setFigure(cleanReport(), id, written)).text;
+  const found = check(text)
+    .found.map((f) => f.finding)
+    .filter((f) => f.facts.includes(id));
+  const fixes = found.flatMap((f) => f.fixes);
+  return {
+    rules: found.map((f) => f.rule),
+    safe: fixes.filter((f) => f.applicability === 'safe').map((f) => f.edits[0]!.newText),
+    suggested: fixes.filter((f) => f.applicability === 'suggested').map((f) => f.edits[0]!.newText),
+  };
+}
+
+describe('a figure in plain digits', () => {
+  const written: readonly (readonly [string, string | undefined, boolean?])[] = [
+    ['12', '12'],
+    ['１２', '12'],
+    ['1,234', '1234'],
+    ['1，234,567', '1234567'],
+    ['1 234', '1234'],
+    ['12 345 678', '12345678'],
+    ['3 5', '35', false],
+    ['1 2345', '12345', false],
+    ['1 2 3', '123', false],
+    ['- 5', '-5'],
+    ['+5', '5'],
+    ['-0', '0'],
+    ['000', '0'],
+    ['032', '32'],
+    ['32.0', '32'],
+    ['32.50', '32.5'],
+    ['0.0', '0'],
+    ['999999999999999', '999999999999999'],
+    ['9007199254740993', undefined],
+    ['９００７１９９２５４７４０９９３', undefined],
+    ['0.30000000000000004', undefined],
+    ['12,34', undefined],
+    ['1.2.3', undefined],
+    ['十二', undefined],
+  ];
+  for (const [text, plain, certain = true] of written)
+    it(`${text} is ${plain ?? 'none'}`, () =>
+      assert.deepEqual(plainFigure(text, 'count'), plain === undefined ? undefined : { text: plain, certain }));
+  it('an amount keeps the zeros behind its point', () => {
+    assert.equal(plainFigure('3.50', 'amount')?.text, '3.50');
+    assert.equal(plainFigure('０3.50', 'amount')?.text, '3.50');
+  });
+});
+
+describe('a cell with a figure that is written otherwise', () => {
+  const zero = 'applications.results.denied.enforcementCaseFile.other';
+  for (const text of ['00', '-0', '0.0', '０'])
+    it(`${text} is mended without a question`, () =>
+      assert.deepEqual(withCell(zero, text), { rules: ['cell-format'], safe: ['0'], suggested: [] }));
+  it('blanks that may part two figures are left to a person', () => {
+    const found = withCell('applications.results.granted.naturalPerson', '6 5');
+    assert.deepEqual(found.safe, []);
+    assert.ok(found.rules.includes('cell-format'));
+  });
+  for (const text of [
+    '９００７１９９２５４７４０９９３',
+    '+9007199254740993',
+    '0.30000000000000004',
+    '9007199254740993',
+  ])
+    it(`${text} has no fix that changes it unasked`, () => {
+      const found = withCell(CELL, text);
+      assert.deepEqual(found.safe, []);
+      assert.ok(found.rules.length > 0);
+    });
+});
+
+describe('no cell however large silences a sum', () => {
+  for (const [text, rule] of [
+    ['1000000001', 'row-total'],
+    ['9999999999', 'row-total'],
+    ['13912345678', 'cell-not-a-count'],
+    ['99999999999', 'cell-not-a-count'],
+    ['20231231', 'row-total'],
+    ['123456789012345', 'cell-not-a-count'],
+    ['110105194912310021', 'cell-not-a-number'],
+  ] as const)
+    it(`${text}: ${rule}, with the figure that belongs there`, () => {
+      const found = withCell(CELL, text);
+      assert.deepEqual(found.rules, [rule]);
+      assert.equal(found.suggested.length > 0, true);
+    });
+  it('a telephone number is called one', () => {
+    const text = layoutNamed('pipes').print(setFigure(cleanReport(), CELL, '13912345678')).text;
+    assert.ok(check(text).found.some(({ finding }) => finding.message.includes('手机号')));
+  });
+});
+
+describe('sums are exact where numbers end', () => {
+  const figures = [9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 1];
+  it('of many large figures', () => {
+    const addends = figures.map((_, i) => i);
+    // As numbers, 9.9e15 + 1 is 9.9e15.
+    assert.equal(difference(addends, [11], figures), 9.9e15);
+    assert.equal(difference(addends, [], figures), Number(9_900_000_000_000_001n));
+    assert.equal(difference(addends.slice(0, 11), addends.slice(0, 11).reverse(), figures), 0);
+    assert.notEqual(difference(addends, addends.slice(0, 11), figures), 0);
+  });
+  it('of a large figure and fractions', () => {
+    assert.equal(difference([0, 1, 2], [0], [2e9 + 0.1, 0.2, -0.2]), 0);
+    assert.equal(difference([0, 1], [2], [2e9, 0.3, 2e9 + 0.3]), 0);
+  });
+  it('a member that was not read leaves a relation open', () => {
+    const form = builtinForms()[0]!,
+      relation = form.relations[0]!;
+    assert.equal(
+      evaluate(
+        relation,
+        form.facts.map(() => undefined),
+      ),
+      'unknown',
+    );
+    assert.equal(
+      evaluate(
+        relation,
+        form.facts.map((_, i) => (i === relation.left[0] ? 5e12 : 0)),
+      ),
+      'broken',
+    );
+  });
+});
