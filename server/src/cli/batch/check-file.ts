@@ -3,7 +3,9 @@ import { builtinForms } from '../../forms/builtin';
 import type { BoundSection, Report } from '../../report/model';
 import type { Finding } from '../../rules/rule';
 import { CheckedDocument, type Counts, type Range } from '../../document/checked-document';
-import { decode, encode, type Decoded } from '../../documents/decode';
+import { encode, type Decoded } from '../../documents/decode';
+import { open, type Opened } from '../../documents/open';
+import type { Reason } from '../../documents/refusal';
 import { noCounts } from '../../document/found-list';
 import { silent, type CheckOptions } from '../../document/options';
 import { summarise, YearIndex, type ReportSummary } from '../../workspace/years';
@@ -11,6 +13,7 @@ import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
 import type { CheckFormat } from '../formats/format';
 import { sayIn, type Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
+import { locationsIn, type Locate } from './locations';
 import type { FileResult, FindingResult, SectionResult, View } from './result';
 
 /** How one file is to be checked. Plain data, so that a worker can be told. */
@@ -44,7 +47,14 @@ export interface FileOutcome {
   readonly notes: readonly Note[];
   /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
   readonly changed:
-    | { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined }
+    | {
+        readonly before: string;
+        readonly after: string;
+        readonly bom: boolean;
+        readonly bytes: Uint8Array | undefined;
+        /** Why there are no bytes. */
+        readonly refused: Reason | undefined;
+      }
     | undefined;
 }
 
@@ -57,12 +67,9 @@ export function checkFile(
   others: readonly ReportSummary[] = [],
 ): FileOutcome {
   const say = sayIn(options.lang);
-  const source = decode(bytes);
-  if (!source) {
-    const message = say(
-      '不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8',
-      'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8',
-    );
+  const source = open(bytes);
+  if (source.kind === 'refused') {
+    const message = say(source.reason.zh, source.reason.en);
     return {
       output: '',
       read: false,
@@ -74,7 +81,7 @@ export function checkFile(
       changed: undefined,
     };
   }
-  const notes: Note[] = encodingNotes(source, path, say);
+  const notes: Note[] = source.kind === 'text' ? encodingNotes(source.decoded, path, say) : [];
   const checking: CheckOptions = {
     lang: options.lang,
     forms: builtinForms(),
@@ -90,12 +97,17 @@ export function checkFile(
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
-    changed = { before: source.text, after, bom: source.bom, bytes: encode(after, source) };
+    changed = {
+      before: source.text,
+      after,
+      bom: source.kind === 'text' && source.decoded.bom,
+      ...bytesOf(after, source),
+    };
   }
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? fixed!.document : original;
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
-  const result = resultOf(path, document);
+  const result = resultOf(path, document, locationsIn(source, document));
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
@@ -115,13 +127,28 @@ export function checkFile(
 
 /** The summaries of a file's reports; none if it cannot be read as text. */
 export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
-  const source = decode(bytes);
-  return source
-    ? summarise(
-        new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced }),
-        path,
-      )
-    : [];
+  const source = open(bytes);
+  if (source.kind === 'refused') return [];
+  const options: CheckOptions = { lang: 'en', forms: builtinForms(), form, severities: silent(), forced };
+  return summarise(new CheckedDocument(source.text, options), path);
+}
+
+const NOT_UTF8: Reason = {
+  zh: '有可修复之处，但文件不是 UTF-8，未改动；请先另存为 UTF-8 再用 --fix',
+  en: 'there is something to fix, but the file is not UTF-8 and was left as it is; save it as UTF-8 first',
+};
+const WORD: Reason = {
+  zh: '有可修复之处，但还不能写回 Word 文档，未改动',
+  en: 'there is something to fix, but Word documents cannot be written yet; it was left as it is',
+};
+
+/** The bytes of a file with another text, or why they cannot be written. */
+function bytesOf(
+  text: string,
+  source: Exclude<Opened, { kind: 'refused' }>,
+): Pick<NonNullable<FileOutcome['changed']>, 'bytes' | 'refused'> {
+  const bytes = source.kind === 'text' ? encode(text, source.decoded) : undefined;
+  return { bytes, refused: bytes ? undefined : source.kind === 'text' ? NOT_UTF8 : WORD };
 }
 
 function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {
@@ -169,7 +196,7 @@ function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
 }
 
 /** A document in the contract's words. Of several reports the first gives form, year, agency, title and sections. */
-export function resultOf(path: string, document: CheckedDocument): FileResult {
+export function resultOf(path: string, document: CheckedDocument, locate: Locate = () => ({})): FileResult {
   const report = document.reports[0];
   return {
     path,
@@ -178,16 +205,25 @@ export function resultOf(path: string, document: CheckedDocument): FileResult {
     agency: report?.agency ?? null,
     title: report?.titleText ?? null,
     sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
-    findings: document.findings().map(({ finding, range }) => findingOf(finding, range, path, document)),
+    findings: document
+      .findings()
+      .map(({ finding, range, offset }) => findingOf(finding, range, path, document, locate(offset))),
   };
 }
 
-function findingOf(finding: Finding, range: Range, path: string, document: CheckedDocument): FindingResult {
+function findingOf(
+  finding: Finding,
+  range: Range,
+  path: string,
+  document: CheckedDocument,
+  location: ReturnType<Locate>,
+): FindingResult {
   return {
     rule: finding.rule,
     severity: finding.severity,
     message: finding.message,
     range,
+    ...location,
     facts: finding.facts,
     related: [
       ...finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),

@@ -18,7 +18,7 @@ export interface Sources {
   readonly notes: readonly Note[];
 }
 
-const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
+const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm)$/i;
 const GLOB = /[*?[\]{}!]/;
 const SKIPPED = /^(?:\..+|node_modules)$/;
 
@@ -42,8 +42,8 @@ export async function findSources(args: readonly string[], stdinName: string | u
           path: shown(arg),
           kind: 'warning',
           message: say(
-            '文件夹里没有可检查的文件（.md .markdown .txt .html .htm .gkbg）',
-            'the folder holds no file to check (.md .markdown .txt .html .htm .gkbg)',
+            '文件夹里没有可检查的文件（.md .markdown .txt .html .htm .gkbg .docx .docm）',
+            'the folder holds no file to check (.md .markdown .txt .html .htm .gkbg .docx .docm)',
           ),
         });
     } else if (GLOB.test(arg)) {
@@ -167,7 +167,8 @@ function walk(folder: string, fail: (path: string, message: string) => void, say
         if (!SKIPPED.test(e.name)) visit(path);
       } else if (
         EXTENSION.test(e.name) &&
-        !e.name.startsWith('.') &&
+        // Word's own mark beside a file that is open in it is no document.
+        !/^(?:\.|~\$)/.test(e.name) &&
         (e.isFile() || (e.isSymbolicLink() && kindOf(path) === 'file'))
       )
         out.push(path);

@@ -19,10 +19,7 @@ export async function putOut(
     tell({
       path: source.path,
       kind: 'failure',
-      message: say(
-        '有可修复之处，但文件不是 UTF-8，未改动；请先另存为 UTF-8 再用 --fix',
-        'there is something to fix, but the file is not UTF-8 and was left as it is; save it as UTF-8 first',
-      ),
+      message: say(changed.refused!.zh, changed.refused!.en),
     });
     if (source.file === undefined && !diff) terminal.out(bytes);
     return;
