@@ -5,7 +5,9 @@ import type { Finding } from '../../rules/rule';
 import { CheckedDocument, type Counts, type Range } from '../../document/checked-document';
 import { encode, type Decoded } from '../../documents/decode';
 import { open, type Opened } from '../../documents/open';
-import type { Reason } from '../../documents/refusal';
+import type { WordDocument } from '../../documents/docx/package';
+import { sourceWith, writeWord } from '../../documents/docx/write';
+import { Refusal, type Reason } from '../../documents/refusal';
 import { noCounts } from '../../document/found-list';
 import { silent, type CheckOptions } from '../../document/options';
 import { summarise, YearIndex, type ReportSummary } from '../../workspace/years';
@@ -90,10 +92,11 @@ export function checkFile(
     forced: options.forced,
   };
   const original = new CheckedDocument(source.text, checking);
+  const carrier = source.kind === 'word' ? new Carrier(source.word) : undefined;
   const fixed =
     options.fix === 'none' || original.reports.length === 0
       ? undefined
-      : applyFixes(original, options.fix, checking, options.strict);
+      : applyFixes(original, options.fix, checking, options.strict, carrier?.canWrite);
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
@@ -105,9 +108,15 @@ export function checkFile(
     };
   }
   const kept = changed && !options.diff && changed.bytes;
-  const document = kept ? fixed!.document : original;
+  const document = kept ? asWritten(kept, fixed!.document, checking) : original;
+  if (carrier?.refused)
+    notes.push({
+      path,
+      kind: 'warning',
+      message: say(`有的修复写不回 Word：${carrier.refused.zh}`, `a fix cannot be written: ${carrier.refused.en}`),
+    });
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
-  const result = resultOf(path, document, locationsIn(source, document));
+  const result = resultOf(path, document, locationsIn(kept && source.kind === 'word' ? open(kept) : source, document));
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
@@ -137,18 +146,41 @@ const NOT_UTF8: Reason = {
   zh: '有可修复之处，但文件不是 UTF-8，未改动；请先另存为 UTF-8 再用 --fix',
   en: 'there is something to fix, but the file is not UTF-8 and was left as it is; save it as UTF-8 first',
 };
-const WORD: Reason = {
-  zh: '有可修复之处，但还不能写回 Word 文档，未改动',
-  en: 'there is something to fix, but Word documents cannot be written yet; it was left as it is',
-};
+
+/** Sees whether a Word document can carry a text, and notes why it could not. */
+class Carrier {
+  refused: Reason | undefined;
+
+  constructor(private readonly word: WordDocument) {}
+
+  readonly canWrite = (text: string): boolean => {
+    try {
+      sourceWith(this.word, text);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.refused = error.reason;
+      return false;
+    }
+  };
+}
+
+/** What was written, read again: a document sets its text as it is set anew. */
+function asWritten(bytes: Uint8Array, document: CheckedDocument, options: CheckOptions): CheckedDocument {
+  const written = open(bytes);
+  return written.kind === 'word' && written.text !== document.text()
+    ? new CheckedDocument(written.text, options)
+    : document;
+}
 
 /** The bytes of a file with another text, or why they cannot be written. */
 function bytesOf(
   text: string,
   source: Exclude<Opened, { kind: 'refused' }>,
 ): Pick<NonNullable<FileOutcome['changed']>, 'bytes' | 'refused'> {
-  const bytes = source.kind === 'text' ? encode(text, source.decoded) : undefined;
-  return { bytes, refused: bytes ? undefined : source.kind === 'text' ? NOT_UTF8 : WORD };
+  if (source.kind === 'word') return { bytes: writeWord(source.word, text), refused: undefined };
+  const bytes = encode(text, source.decoded);
+  return { bytes, refused: bytes ? undefined : NOT_UTF8 };
 }
 
 function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {

@@ -28,9 +28,29 @@ const SAFE_ROUNDS = 10,
 /** A safe fix that changed a figure: a defect of its rule. Thrown in tests; elsewhere the fix is left out. */
 export class FigureChanged extends Error {}
 
-/** Applies fixes and looks at the text again until nothing more is to be done. A fix that makes matters worse is taken back. */
-export function applyFixes(start: CheckedDocument, level: FixLevel, options: CheckOptions, strict: boolean): Fixed {
-  let state: Fixed = applySafe({ document: start, applied: 0 }, options, strict);
+/** Whether a text can be written to the file that it was read from. */
+export type CanWrite = (text: string) => boolean;
+
+/** How fixes are to be made. */
+interface Way {
+  readonly options: CheckOptions;
+  readonly strict: boolean;
+  readonly canWrite: CanWrite;
+}
+
+/**
+ * Applies fixes and looks at the text again until nothing more is to be done. A fix that makes matters worse is taken
+ * back, and so is one that the file cannot carry.
+ */
+export function applyFixes(
+  start: CheckedDocument,
+  level: FixLevel,
+  options: CheckOptions,
+  strict: boolean,
+  canWrite: CanWrite = () => true,
+): Fixed {
+  const way: Way = { options, strict, canWrite };
+  let state: Fixed = applySafe({ document: start, applied: 0 }, way);
   if (level === 'safe') return state;
   const refused = new Set<string>();
   for (let round = 0; round < SUGGESTED_ROUNDS; round++) {
@@ -38,8 +58,8 @@ export function applyFixes(start: CheckedDocument, level: FixLevel, options: Che
     if (next.length === 0) break;
     // Reports do not touch each other: one fix of each is made at once, and singly only if that does harm.
     const better =
-      suggested(state, next, options) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), options) : undefined);
-    if (better) state = applySafe(better, options, strict);
+      suggested(state, next, way) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), way) : undefined);
+    if (better) state = applySafe(better, way);
     else refused.add(nameOf(next[0]!));
   }
   return state;
@@ -89,9 +109,11 @@ function mended(fix: Fix, report: Report): number {
   return broken(report.figures) - broken(figures);
 }
 
-function suggested(state: Fixed, findings: readonly Located[], options: CheckOptions): Fixed | undefined {
+function suggested(state: Fixed, findings: readonly Located[], { options, canWrite }: Way): Fixed | undefined {
   const edits = findings.flatMap((f) => editsOf(f.finding.fixes[0]!, asChecked(state.document, options.lang)));
-  const document = new CheckedDocument(applyEdits(state.document, edits), options);
+  const text = applyEdits(state.document, edits);
+  if (!canWrite(text)) return undefined;
+  const document = new CheckedDocument(text, options);
   return compare(tally(document), tally(state.document)) < 0
     ? { document, applied: state.applied + findings.length }
     : undefined;
@@ -99,12 +121,12 @@ function suggested(state: Fixed, findings: readonly Located[], options: CheckOpt
 
 const nameOf = ({ finding, offset }: Located): string => `${offset} ${finding.rule} ${finding.message}`;
 
-function applySafe(start: Fixed, options: CheckOptions, strict: boolean): Fixed {
+function applySafe(start: Fixed, way: Way): Fixed {
   let state = start;
   for (let round = 0; round < SAFE_ROUNDS; round++) {
-    const { edits, count } = safeEdits(asChecked(state.document, options.lang));
+    const { edits, count } = safeEdits(asChecked(state.document, way.options.lang));
     if (count === 0) break;
-    const next = together(state.document, edits, count, options, strict) ?? oneByOne(state.document, options, strict);
+    const next = together(state.document, edits, count, way) ?? oneByOne(state.document, way);
     if (!next) break;
     state = { document: next.document, applied: state.applied + next.applied };
   }
@@ -115,15 +137,16 @@ function together(
   before: CheckedDocument,
   edits: readonly TextEdit[],
   count: number,
-  options: CheckOptions,
-  strict: boolean,
+  { options, strict, canWrite }: Way,
 ): Fixed | undefined {
-  const document = new CheckedDocument(applyEdits(before, edits), options);
+  const text = applyEdits(before, edits);
+  if (!canWrite(text)) return undefined;
+  const document = new CheckedDocument(text, options);
   return holds(before, document, strict) ? { document, applied: count } : undefined;
 }
 
-/** One of the safe fixes did harm: the others are still made. */
-function oneByOne(start: CheckedDocument, options: CheckOptions, strict: boolean): Fixed | undefined {
+/** One of the safe fixes did harm, or cannot be written: the others are still made. */
+function oneByOne(start: CheckedDocument, way: Way): Fixed | undefined {
   let state: Fixed = { document: start, applied: 0 };
   for (let i = 0, done = false; !done;) {
     const safe = state.document.findings().filter(({ finding }) => finding.fixes[0]?.applicability === 'safe');
@@ -131,10 +154,9 @@ function oneByOne(start: CheckedDocument, options: CheckOptions, strict: boolean
       safe[i] &&
       together(
         state.document,
-        editsOf(safe[i]!.finding.fixes[0]!, asChecked(state.document, options.lang)),
+        editsOf(safe[i]!.finding.fixes[0]!, asChecked(state.document, way.options.lang)),
         1,
-        options,
-        strict,
+        way,
       );
     if (next) state = { document: next.document, applied: state.applied + 1 };
     else i++;

@@ -1,9 +1,21 @@
-import { accessSync, chmodSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileOutcome } from '../batch/check-file';
 import type { Setting } from '../commands/command';
 import type { Note } from '../terminal/problem';
 import { reason, type Source } from '../batch/sources';
+import type { Reason } from '../../documents/refusal';
 
 /** Puts out what fixes made of a file: writes it, prints it if it came from standard input, or prints the difference only. */
 export async function putOut(
@@ -29,7 +41,9 @@ export async function putOut(
   } else if (source.file === undefined) terminal.out(changed?.bytes ?? bytes);
   else if (changed?.bytes) {
     try {
-      replaceFile(source.file, changed.bytes);
+      const why = inUse(source.file, bytes);
+      if (why) tell({ path: source.path, kind: 'failure', message: say(why.zh, why.en) });
+      else replaceFile(source.file, changed.bytes);
     } catch (error) {
       tell({
         path: source.path,
@@ -38,6 +52,26 @@ export async function putOut(
       });
     }
   }
+}
+
+/** Why a file had better not be written: it was changed since it was read, or another program has it open. */
+function inUse(file: string, read: Uint8Array): Reason | undefined {
+  const target = realpathSync(file);
+  if (!readFileSync(target).equals(read))
+    return {
+      zh: '读取之后文件又有改动，未写入；请再检查一次',
+      en: 'the file was changed since it was read and is not written; check it again',
+    };
+  const name = basename(target);
+  if (!/\.doc[xm]$/i.test(name)) return undefined;
+  // Word leaves out the first letters of a long name.
+  const marks = [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`, `.~lock.${name}#`];
+  return marks.some((m) => existsSync(join(dirname(target), m)))
+    ? {
+        zh: '文件正在 Word（或 WPS、LibreOffice）中打开，未写入；请先在那里关闭它',
+        en: 'the file is open in Word (or WPS, LibreOffice) and is not written; close it there first',
+      }
+    : undefined;
 }
 
 /** Writes beside the file and moves into place, so that it is never half written. */
