@@ -25,6 +25,10 @@ export const settingsSchema = z.strictObject({
     .describe('Glob patterns of files that are reports even where their text does not tell.'),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
+  trackChanges: z
+    .boolean()
+    .default(false)
+    .describe('Write changes of a Word document as tracked changes, whether the document asks for that or not.'),
   maxFindings: z
     .number()
     .int()
@@ -42,5 +46,6 @@ export const defaultSettings: Settings = {
   files: [],
   inlayHints: true,
   codeLens: true,
+  trackChanges: false,
   maxFindings: MAX_FINDINGS,
 };
