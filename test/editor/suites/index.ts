@@ -6,3 +6,4 @@ import './fixes.js';
 import './lifecycle.js';
 import './outline.js';
 import './features.js';
+import './word.js';
