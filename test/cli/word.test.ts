@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, chmodSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { cleanReport, renameRow, setFigure } from '../support/report';
+import { cleanReport, removeTable, renameRow, setFigure } from '../support/report';
 import { contentOf } from '../support/word/content';
-import { rawWord, type RawOptions } from '../support/word/raw';
+import { rawPackage, RawWriter, rawWord, type RawOptions } from '../support/word/raw';
 import { gouji, parsed } from './run';
 
 const everything: RawOptions = { numbered: true, cut: true, wrapped: true, hairlines: true };
@@ -79,6 +79,15 @@ describe('Word files on the command line', function () {
     assert.equal(fixed.status, 2);
     assert.match(fixed.err, /open in Word/);
     assert.deepEqual(readFileSync(file), bytes);
+  });
+
+  it('a table that is a picture is said to be one', () => {
+    const key = clean.sections.find((s) => s.table)!.key;
+    const content = contentOf(removeTable(clean, key));
+    const picture =
+      '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>';
+    put('a.docx', rawPackage(new RawWriter({}).body(content) + picture));
+    assert.match(run('check', 'a.docx').err, /1 picture\(s\): a table that is a picture cannot be checked/);
   });
 });
 

@@ -64,7 +64,7 @@ export function rawPackage(body: string, options: RawOptions = {}): Uint8Array {
   );
 }
 
-class RawWriter {
+export class RawWriter {
   private readonly rng = random(7);
   private id = 10;
 

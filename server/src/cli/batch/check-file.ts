@@ -117,6 +117,15 @@ export function checkFile(
     });
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
   const result = resultOf(path, document, locationsIn(kept && source.kind === 'word' ? open(kept) : source, document));
+  if (source.kind === 'word' && source.word.pictures > 0 && result.findings.some((f) => f.rule === 'table-missing'))
+    notes.push({
+      path,
+      kind: 'warning',
+      message: say(
+        `文中有 ${source.word.pictures} 幅图片：表格是图片的，无法核对，请改成 Word 表格`,
+        `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it a Word table`,
+      ),
+    });
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
