@@ -23,6 +23,7 @@ describe('server: settings', () => {
       maxFindings: 3,
       inlayHints: false,
       codeLens: false,
+      trackChanges: true,
     };
     assert.deepEqual(read(good), { settings: good, problems: [] });
   });
