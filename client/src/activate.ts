@@ -11,6 +11,8 @@ import { type ClientFactory, Server } from './server.js';
 import { SituationTracker } from './situation.js';
 import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
+import { WordFiles } from './word/files.js';
+import { registerWord } from './word/open.js';
 
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
@@ -33,11 +35,14 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const situation = new SituationTracker(active, store, server);
   const outline = new OutlineView(active, situation, server);
   const years = new YearDiff(server);
+  const word = new WordFiles(server, () => ready);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
     new StatusItems(situation, selector),
     outline,
     registerCommands(active, situation, server, output, years),
+    registerWord(word),
+    word,
     years,
     situation,
     store,

@@ -27,7 +27,7 @@ describe('bad input', function () {
       title: 'a binary file',
       content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
       status: 2,
-      err: /a\.md: not a text file \(it holds NUL bytes\), not checked; if it is UTF-16 text, save it as UTF-8/,
+      err: /a\.md: not a text file \(it holds NUL bytes\), not read; if it is UTF-16 text, save it as UTF-8/,
     },
     { title: 'UTF-16 without a mark', content: Buffer.from(clean, 'utf16le'), status: 2, err: /not a text file/ },
     { title: 'UTF-16 with a mark', content: Buffer.from(`\ufeff${warned}`, 'utf16le'), status: 0, rules: ['row-name'] },

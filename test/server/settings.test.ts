@@ -25,6 +25,7 @@ describe('server: settings', () => {
       maxFindings: 3,
       inlayHints: false,
       codeLens: false,
+      trackChanges: true,
     };
     assert.deepEqual(read(good), { settings: good, problems: [] });
   });

@@ -7,3 +7,4 @@ import './lifecycle.js';
 import './outline.js';
 import './features.js';
 import './workspace.js';
+import './word.js';
