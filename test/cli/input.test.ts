@@ -129,7 +129,7 @@ describe('bad input', function () {
       assert.match(r.out, /notes\.md: 不是年报：没有找到/);
     }));
 
-  it('ends in silence when nobody reads on', async () => {
+  it('ends in silence when nobody reads on, with the status it deserves', async () => {
     await new Promise<void>((resolve, reject) =>
       inFolder({}, () => {
         const child = spawn(process.execPath, [CLI, 'check', '-', '--lang', 'en'], {
@@ -145,7 +145,7 @@ describe('bad input', function () {
         child.stdin.end(printed(cleanReport()) + broken);
         child.on('close', (status) => {
           try {
-            assert.deepEqual([status, err], [0, '']);
+            assert.deepEqual([status, err], [1, '']);
             resolve();
           } catch (e) {
             reject(e as Error);
