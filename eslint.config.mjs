@@ -18,7 +18,7 @@ const rooms = {
   session: [...core, 'documents', 'document', 'workspace', 'features'],
   cli: [...core, 'documents', 'document', 'workspace', 'features'],
 };
-const hostFree = ['text', 'syntax', 'forms', 'report', 'prose', 'rules', 'repair', 'document', 'features'];
+const hostFree = ['text', 'syntax', 'documents', 'forms', 'report', 'prose', 'rules', 'repair', 'document', 'features'];
 
 const direction = Object.entries(rooms).map(([room, allowed]) => {
   const barred = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));

@@ -15,6 +15,8 @@ import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
 import { pageMiddleware } from './writing/page-links.js';
 import { Pages } from './writing/pages.js';
+import { WordFiles } from './word/files.js';
+import { registerWord } from './word/open.js';
 
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
@@ -39,6 +41,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const years = new YearDiff(server);
   const panel = new Panel(context.extensionUri, active, server);
   const pages = new Pages(server);
+  const word = new WordFiles(server, () => ready);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
     new StatusItems(situation, selector),
@@ -47,6 +50,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     registerWritingCommands(active, store, server, panel, pages),
     panel,
     pages,
+    registerWord(word),
+    word,
     years,
     situation,
     store,

@@ -1,11 +1,21 @@
 // Which documents are ours to look at, and which of them the user is looking at.
 import * as vscode from 'vscode';
+import { WORD_SCHEME } from './word/address.js';
 
 /** Reports come as plain text, Markdown or HTML; `gouji-report` is for files that are nothing but reports. */
 export const languages: readonly string[] = ['plaintext', 'markdown', 'html', 'gouji-report'];
 
 // Named, because a selector without schemes also matches the old side of a diff, terminals and output channels.
-const usualSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vscode-local', 'memfs'];
+const usualSchemes = [
+  'file',
+  'untitled',
+  'vscode-remote',
+  'vscode-vfs',
+  'vscode-test-web',
+  'vscode-local',
+  'memfs',
+  WORD_SCHEME,
+];
 
 /** Every language of ours in files, unsaved documents and whatever file systems the workspace's folders are on. */
 export function documentSelector(): { readonly scheme: string; readonly language: string }[] {

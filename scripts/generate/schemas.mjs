@@ -3,6 +3,9 @@ import { ruleLevels, settingsOf } from './settings.mjs';
 const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 const draft = 'http://json-schema.org/draft-07/schema#';
 
+/** Settings that say how one's own editor writes; a configuration file has none of them. */
+const editorOnly = ['trackChanges'];
+
 /** JSON schemas of the configuration file and of form files. */
 export function schemas(engine) {
   return [
@@ -13,7 +16,9 @@ export function schemas(engine) {
 
 function configuration(engine) {
   const properties = Object.fromEntries(
-    settingsOf(engine).map(({ name, description, schema }) => [name, { description, ...schema }]),
+    settingsOf(engine)
+      .filter(({ name }) => !editorOnly.includes(name))
+      .map(({ name, description, schema }) => [name, { description, ...schema }]),
   );
   properties.form.examples = ['auto', ...engine.builtinForms().map((f) => f.id)];
   properties.rules = {

@@ -15,12 +15,19 @@ import {
   COMPARE,
   CONFIG,
   OUTLINE,
+  READ_WORD,
+  WRITE_WORD,
   type CompareParams,
   type ConfigParams,
   type OutlineParams,
+  type ReadWordParams,
+  type ReadWordResult,
+  type WriteWordParams,
+  type WriteWordResult,
 } from '../../shared/src/protocol';
 import { proseUpdate, registerDesk, updateTitle } from './desk';
 import { deskCapabilities } from './desk-capabilities';
+import { textOfWord, wordWithText } from './documents/requests';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -251,6 +258,14 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   registerDesk(connection, answer, () => session);
+  const inWords = <T extends object>(result: T | { readonly zh: string; readonly en: string }) =>
+    'zh' in result ? { refused: session?.lang === 'zh' ? result.zh : result.en } : result;
+  connection.onRequest(READ_WORD, async ({ bytes }: ReadWordParams): Promise<ReadWordResult> =>
+    inWords(textOfWord(bytes)),
+  );
+  connection.onRequest(WRITE_WORD, async ({ bytes, text, track }: WriteWordParams): Promise<WriteWordResult> =>
+    inWords(wordWithText(bytes, text, track)),
+  );
 
   connection.onExecuteCommand(async (params, token) => {
     const { command, arguments: args } = params ?? {};

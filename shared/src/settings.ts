@@ -51,6 +51,10 @@ export const settingsSchema = z.strictObject({
     ),
   inlayHints: z.boolean().default(true).describe('Show behind each total whether it holds, or by how much it is off.'),
   codeLens: z.boolean().default(true).describe('Show over each table how many of its relations hold.'),
+  trackChanges: z
+    .boolean()
+    .default(false)
+    .describe('Write changes of a Word document as tracked changes, whether the document asks for that or not.'),
   maxFindings: z
     .number()
     .int()
@@ -77,6 +81,7 @@ export const defaultSettings: Settings = {
   suppress: [],
   inlayHints: true,
   codeLens: true,
+  trackChanges: false,
   maxFindings: MAX_FINDINGS,
   maxFileSize: MAX_FILE_SIZE,
 };

@@ -64,8 +64,9 @@ if (posix)
           assert.equal(status, 2);
           assert.match(err, /no configuration/);
         }
+        // One that was not named is not looked at.
         symlinkSync('/dev/zero', join(folder.path, 'gouji.json'));
-        assert.match(folder.run(['check', 'd/a.md']).err, /no configuration/);
+        assert.equal(folder.run(['check', 'd/a.md']).err, '');
       }));
     it('a pipe that a shell hands over', () =>
       inFolder({ 'a.md': broken }, (folder) => {
@@ -131,8 +132,7 @@ describe('patterns of files', () => {
     ['[!a]b', 'ab', false],
     ['[^a]b', 'ab', false],
     ['a[b', 'a[b', true],
-    ['a[z-a]b', 'a[z-a]b', true],
-    ['\\*.md', '*.md', true],
+    ['a[z-a]b', 'aqb', false],
     ['\\*.md', 'a.md', false],
     ['.*', '.hidden', true],
     ['', 'a', false],
@@ -152,7 +152,7 @@ describe('patterns of files', () => {
     inFolder({ 'a.md': clean, 'gouji.json': JSON.stringify({ files: ['*'.repeat(65537)] }) }, (folder) => {
       const { status, err } = folder.run(['check', 'a.md']);
       assert.equal(status, 2);
-      assert.match(err, /files\.0 must be at most 1000/);
+      assert.match(err, /files\.0 is too long/);
     }));
 });
 
@@ -192,8 +192,8 @@ describe('the cache is this user’s alone, or not used', () => {
       assert.ok(!isIdentity(value) || (value as unknown[]).length === 0);
       assert.ok(!isYears(value, 3));
     }
-    assert.ok(!isYears([null, 3, 0], 3));
-    assert.ok(isYears([null, 2, 0], 3));
+    assert.ok(!isYears([[], [3], [0]], 3));
+    assert.ok(isYears([[], [2, 1], [0]], 3));
   });
 
   it('whatever stands in a pack, nothing of it is printed and nothing fails', () =>

@@ -97,7 +97,7 @@ describe('gouji check --fix', function () {
       assert.match(r.err, /a\.md: not UTF-8, read as GBK/);
       assert.match(
         r.err,
-        /a\.md: there is something to fix, but the file is not UTF-8 and was left as it is; save it as UTF-8 first/,
+        /a\.md: there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first/,
       );
       assert.doesNotMatch(r.err, /c\.md: there is something to fix/);
       assert.match(r.out, /a\.md:\d+:\d+ warning row-name/);

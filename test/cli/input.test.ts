@@ -27,7 +27,7 @@ describe('bad input', function () {
       title: 'a binary file',
       content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
       status: 2,
-      err: /a\.md: not a text file \(it holds NUL bytes\), not checked; if it is UTF-16 text, save it as UTF-8/,
+      err: /a\.md: not a text file \(it holds NUL bytes\), not read; if it is UTF-16 text, save it as UTF-8/,
     },
     { title: 'UTF-16 without a mark', content: Buffer.from(clean, 'utf16le'), status: 2, err: /not a text file/ },
     { title: 'UTF-16 with a mark', content: Buffer.from(`\ufeff${warned}`, 'utf16le'), status: 0, rules: ['row-name'] },
@@ -129,7 +129,7 @@ describe('bad input', function () {
       assert.match(r.out, /notes\.md: 不是年报：没有找到/);
     }));
 
-  it('ends in silence when nobody reads on', async () => {
+  it('ends in silence when nobody reads on, with the status it deserves', async () => {
     await new Promise<void>((resolve, reject) =>
       inFolder({}, () => {
         const child = spawn(process.execPath, [CLI, 'check', '-', '--lang', 'en'], {
@@ -145,7 +145,7 @@ describe('bad input', function () {
         child.stdin.end(printed(cleanReport()) + broken);
         child.on('close', (status) => {
           try {
-            assert.deepEqual([status, err], [0, '']);
+            assert.deepEqual([status, err], [1, '']);
             resolve();
           } catch (e) {
             reject(e as Error);

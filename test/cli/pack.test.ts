@@ -98,7 +98,7 @@ describe('a pack', () => {
     'far too long to be one is not read whole, and replaced',
     inPack((file, folder) => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(file, Buffer.alloc(1 << 20));
+      writeFileSync(file, Buffer.alloc(1 << 20), { mode: 0o600 });
       run(file, [1]);
       assert.ok(statSync(file).size <= small.pack);
       run(file, [1]);

@@ -23,8 +23,10 @@ describe('server: settings', () => {
       exclude: ['b/'],
       suppress: [{ file: 'a/*.md', rule: 'row-total', reason: 'checked' }],
       maxFindings: 3,
+      maxFileSize: 32,
       inlayHints: false,
       codeLens: false,
+      trackChanges: true,
     };
     assert.deepEqual(read(good), { settings: good, problems: [] });
   });

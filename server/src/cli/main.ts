@@ -8,6 +8,7 @@ import { isOutputLost, terminal } from './terminal/terminal';
 const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
   check: () => import('./commands/check'),
   facts: () => import('./commands/facts'),
+  text: () => import('./commands/text'),
   explain: () => import('./commands/explain'),
   forms: () => import('./commands/forms'),
   config: () => import('./commands/config'),

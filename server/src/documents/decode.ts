@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'damaged';
 
 /** A text file as read. Positions count without the byte order mark, as editors count. */
@@ -17,21 +15,23 @@ const GOOD_PER_BAD = 4;
 
 /** Reads the bytes of a text file; undefined if they are no text. */
 export function decode(bytes: Uint8Array): Decoded | undefined {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length >= 2) {
-    if (buffer[0] === 0xff && buffer[1] === 0xfe)
-      return { text: buffer.toString('utf16le', 2), encoding: 'utf-16le', bom: true };
-    if (buffer[0] === 0xfe && buffer[1] === 0xff)
-      return { text: swapped(buffer.subarray(2)).toString('utf16le'), encoding: 'utf-16be', bom: true };
+  if (bytes.length >= 2) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: fromUtf16(bytes, 0), encoding: 'utf-16le', bom: true };
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: fromUtf16(bytes, 1), encoding: 'utf-16be', bom: true };
   }
-  const nul = buffer.indexOf(0);
+  const nul = bytes.indexOf(0);
   if (nul >= 0 && nul < LOOK) return undefined;
-  const bom = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
-  const text = buffer.toString('utf8', bom ? 3 : 0);
-  if (isUtf8(buffer)) return { text, encoding: 'utf-8', bom };
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const body = bom ? bytes.subarray(3) : bytes;
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body), encoding: 'utf-8', bom };
+  } catch {
+    /* something else, or damaged */
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
   if (!bom && mostlyBad(text)) {
     try {
-      return { text: new TextDecoder('gb18030', { fatal: true }).decode(buffer), encoding: 'gb18030', bom: false };
+      return { text: new TextDecoder('gb18030', { fatal: true }).decode(bytes), encoding: 'gb18030', bom: false };
     } catch {
       /* neither */
     }
@@ -44,18 +44,40 @@ export function encode(text: string, as: Decoded): Uint8Array | undefined {
   const whole = as.bom ? `\ufeff${text}` : text;
   switch (as.encoding) {
     case 'utf-8':
-      return Buffer.from(whole, 'utf8');
+      return new TextEncoder().encode(whole);
     case 'utf-16le':
-      return Buffer.from(whole, 'utf16le');
+      return toUtf16(whole, 0);
     case 'utf-16be':
-      return swapped(Buffer.from(whole, 'utf16le'));
+      return toUtf16(whole, 1);
     default:
       return undefined;
   }
 }
 
-function swapped(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+/** How many code units are made a string at once: more are too many arguments. */
+const PART = 1 << 13;
+
+/** Behind the byte order mark. Single surrogates stay what they are, as TextDecoder would not leave them. */
+function fromUtf16(bytes: Uint8Array, low: 0 | 1): string {
+  const length = bytes.length >> 1;
+  const parts: string[] = [];
+  const units = new Uint16Array(PART);
+  for (let from = 1; from < length; from += PART) {
+    const count = Math.min(PART, length - from);
+    for (let i = 0, at = 2 * from; i < count; i++, at += 2) units[i] = bytes[at + low]! | (bytes[at + 1 - low]! << 8);
+    parts.push(String.fromCharCode(...units.subarray(0, count)));
+  }
+  return parts.join('');
+}
+
+function toUtf16(text: string, low: 0 | 1): Uint8Array {
+  const out = new Uint8Array(2 * text.length);
+  for (let i = 0, at = 0; i < text.length; i++, at += 2) {
+    const unit = text.charCodeAt(i);
+    out[at + low] = unit & 0xff;
+    out[at + 1 - low] = unit >> 8;
+  }
+  return out;
 }
 
 function mostlyBad(text: string): boolean {

@@ -5,7 +5,8 @@ import { faultLine, type Config } from '../../workspace/config/chain';
 import { readConfig } from '../../workspace/config/read';
 import type { Vocabulary } from '../../workspace/config/model';
 import type { Arguments } from './arguments';
-import { Problem, suggest } from '../terminal/problem';
+import { printable } from '../../text/width';
+import { NEXT_FAULT, Problem, suggest } from '../terminal/problem';
 import type { StatedSettings } from './stated';
 
 /** The rules and forms there are. */
@@ -22,8 +23,8 @@ export function statedSettings(args: Arguments, configs: readonly Config[]): Sta
   const wrong = configs.flatMap(faultsIn);
   if (wrong.length > 0)
     throw new Problem(
-      `配置文件 ${wrong.map((w) => w.zh).join('\n      ')}`,
-      `configuration ${wrong.map((w) => w.en).join('\n      ')}`,
+      `配置文件 ${wrong.map((w) => w.zh).join(NEXT_FAULT)}`,
+      `configuration ${wrong.map((w) => w.en).join(NEXT_FAULT)}`,
     );
   const severities: Record<string, SeverityLevel> = {};
   for (const setting of args.values('rule')) {
@@ -45,7 +46,10 @@ function faultsIn(config: Config): { zh: string; en: string }[] {
     const own = file.text === undefined ? file.faults : readConfig(file.text, words).faults;
     const seen = new Set(own.map((f) => f.start));
     const all = [...own, ...file.faults.filter((f) => !seen.has(f.start))].sort((a, b) => a.start - b.start);
-    return all.map((fault) => faultLine(file, fault, process.cwd()));
+    return all.map((fault) => {
+      const { zh, en } = faultLine(file, fault, process.cwd());
+      return { zh: printable(zh), en: printable(en) };
+    });
   });
 }
 

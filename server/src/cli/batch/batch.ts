@@ -1,5 +1,5 @@
 import { builtinForms } from '../../forms/builtin';
-import { decode } from '../../documents/decode';
+import { open } from '../../documents/open';
 import { identify as identifyText } from '../../workspace/identify';
 import type { ReportSummary } from '../../workspace/years';
 import { buildId } from '../cache/build-id';
@@ -100,9 +100,9 @@ function identity({ source, options, expected }: Job, digest: Digest | undefined
   const bytes = readSource(source, sayIn(options.lang), options.maxFileSize);
   // A file that cannot be read tells nothing.
   if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
-  const text = decode(bytes)?.text;
+  const opened = open(bytes);
   return {
-    summaries: text === undefined ? [] : identifyText(text, source.path, builtinForms()),
+    summaries: opened.kind === 'refused' ? [] : identifyText(opened.text, source.path, builtinForms()),
     expected: expected !== undefined && digest?.(bytes) === expected,
   };
 }

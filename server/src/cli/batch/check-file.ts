@@ -4,7 +4,11 @@ import type { BoundSection, Report } from '../../report/model';
 import type { Finding } from '../../rules/rule';
 import { choiceMade } from '../../rules/year-before';
 import { CheckedDocument, type Counts, type Located, type Range } from '../../document/checked-document';
-import { decode, encode, type Decoded } from '../../documents/decode';
+import { encode, type Decoded } from '../../documents/decode';
+import { open, type Opened } from '../../documents/open';
+import type { WordDocument } from '../../documents/docx/package';
+import { sourceWith, writeWord } from '../../documents/docx/write';
+import { Refusal, type Reason } from '../../documents/refusal';
 import { findingKey, numbered } from '../../document/finding-key';
 import { noCounts } from '../../document/found-list';
 import { silent, type CheckOptions } from '../../document/options';
@@ -15,6 +19,7 @@ import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
 import type { CheckFormat, RuleCounts, Shown } from '../formats/format';
 import { sayIn, type Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
+import { locationsIn, type Locate } from './locations';
 import type { FileResult, FindingResult, SectionResult, SuppressedResult, View } from './result';
 
 /** How one file is to be checked. Plain data, so that a worker can be told. */
@@ -67,7 +72,14 @@ export interface FileOutcome {
   readonly notes: readonly Note[];
   /** The fixed text and its bytes, if fixes were asked for and changed anything; no bytes: it must not be written. */
   readonly changed:
-    | { readonly before: string; readonly after: string; readonly bom: boolean; readonly bytes: Uint8Array | undefined }
+    | {
+        readonly before: string;
+        readonly after: string;
+        readonly bom: boolean;
+        readonly bytes: Uint8Array | undefined;
+        /** Why there are no bytes. */
+        readonly refused: Reason | undefined;
+      }
     | undefined;
 }
 
@@ -80,12 +92,9 @@ export function checkFile(
   others: readonly ReportSummary[] = [],
 ): FileOutcome {
   const say = sayIn(options.lang);
-  const source = decode(bytes);
-  if (!source) {
-    const message = say(
-      '不是文本文件（含 NUL 字节），未检查；若是 UTF-16 文本，请另存为 UTF-8',
-      'not a text file (it holds NUL bytes), not checked; if it is UTF-16 text, save it as UTF-8',
-    );
+  const source = open(bytes);
+  if (source.kind === 'refused') {
+    const message = say(source.reason.zh, source.reason.en);
     return {
       outputs: formats.map(() => ''),
       read: false,
@@ -100,7 +109,7 @@ export function checkFile(
       changed: undefined,
     };
   }
-  const notes: Note[] = encodingNotes(source, path, say);
+  const notes: Note[] = source.kind === 'text' ? encodingNotes(source.decoded, path, say) : [];
   const checking: CheckOptions = {
     lang: options.lang,
     forms: builtinForms(),
@@ -110,22 +119,29 @@ export function checkFile(
     suppressions: options.suppressions,
   };
   const original = new CheckedDocument(source.text, checking);
+  const carrier = source.kind === 'word' ? new Carrier(source.word) : undefined;
   const fixed =
     options.fix === 'none' || original.reports.length === 0
       ? undefined
-      : applyFixes(original, options.fix, checking, options.strict);
+      : applyFixes(original, options.fix, checking, options.strict, carrier?.canWrite);
   let changed: FileOutcome['changed'];
   if (fixed && fixed.applied > 0) {
     const after = fixed.document.text();
     changed = {
       before: source.text,
       after,
-      bom: source.bom,
-      bytes: writesBack(source, bytes) ? encode(after, source) : undefined,
+      bom: source.kind === 'text' && source.decoded.bom,
+      ...bytesOf(after, source, bytes),
     };
   }
   const kept = changed && !options.diff && changed.bytes;
-  const document = kept ? fixed!.document : original;
+  const document = kept ? asWritten(kept, fixed!.document, checking) : original;
+  if (carrier?.refused)
+    notes.push({
+      path,
+      kind: 'warning',
+      message: say(`有的修复写不回 Word：${carrier.refused.zh}`, `a fix cannot be written: ${carrier.refused.en}`),
+    });
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
   for (const report of document.reports) {
     const before = document.yearBefore(report);
@@ -133,7 +149,17 @@ export function checkFile(
     if (chosen) notes.push({ path, kind: 'warning', message: say(chosen.zh, chosen.en) });
   }
   const split = splitKnown(document, options.known ?? {}, say);
-  const result = resultOf(path, document, split);
+  const locate = locationsIn(kept && source.kind === 'word' ? open(kept) : source, document);
+  const result = resultOf(path, document, split, locate);
+  if (source.kind === 'word' && source.word.pictures > 0 && result.findings.some((f) => f.rule === 'table-missing'))
+    notes.push({
+      path,
+      kind: 'warning',
+      message: say(
+        `文中有 ${source.word.pictures} 幅图片：表格是图片的，无法核对，请改成 Word 表格`,
+        `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it a Word table`,
+      ),
+    });
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
@@ -209,13 +235,52 @@ function writesBack(source: Decoded, bytes: Uint8Array): boolean {
 
 /** The summaries of a file's reports; none if it cannot be read as text. */
 export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
-  const source = decode(bytes);
-  return source
-    ? summarise(
-        new CheckedDocument(source.text, { lang: 'en', forms: builtinForms(), form, severities: silent(), forced }),
-        path,
-      )
-    : [];
+  const source = open(bytes);
+  if (source.kind === 'refused') return [];
+  const options: CheckOptions = { lang: 'en', forms: builtinForms(), form, severities: silent(), forced };
+  return summarise(new CheckedDocument(source.text, options), path);
+}
+
+const NOT_UTF8: Reason = {
+  zh: '有可修复之处，但文件不是 UTF-8（或有损坏），改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
+  en: 'there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first',
+};
+
+/** Sees whether a Word document can carry a text, and notes why it could not. */
+class Carrier {
+  refused: Reason | undefined;
+
+  constructor(private readonly word: WordDocument) {}
+
+  readonly canWrite = (text: string): boolean => {
+    try {
+      sourceWith(this.word, text);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.refused = error.reason;
+      return false;
+    }
+  };
+}
+
+/** What was written, read again: a document sets its text as it is set anew. */
+function asWritten(bytes: Uint8Array, document: CheckedDocument, options: CheckOptions): CheckedDocument {
+  const written = open(bytes);
+  return written.kind === 'word' && written.text !== document.text()
+    ? new CheckedDocument(written.text, options)
+    : document;
+}
+
+/** The bytes of a file with another text, or why they cannot be written. */
+function bytesOf(
+  text: string,
+  source: Exclude<Opened, { kind: 'refused' }>,
+  read: Uint8Array,
+): Pick<NonNullable<FileOutcome['changed']>, 'bytes' | 'refused'> {
+  if (source.kind === 'word') return { bytes: writeWord(source.word, text), refused: undefined };
+  const bytes = writesBack(source.decoded, read) ? encode(text, source.decoded) : undefined;
+  return { bytes, refused: bytes ? undefined : NOT_UTF8 };
 }
 
 function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {
@@ -263,10 +328,10 @@ function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
 }
 
 /** A document in the contract's words. Of several reports the first gives form, year, agency, title and sections. */
-function resultOf(path: string, document: CheckedDocument, { shown, hidden }: Split): FileResult {
+function resultOf(path: string, document: CheckedDocument, { shown, hidden }: Split, locate: Locate): FileResult {
   const report = document.reports[0];
-  const suppressed = hidden.map(({ finding, range, suppression }) => ({
-    ...findingOf(finding, range, path, document),
+  const suppressed = hidden.map(({ finding, range, offset, suppression }) => ({
+    ...findingOf(finding, range, path, document, locate(offset)),
     suppression: { kind: suppression.kind, reason: suppression.reason },
   }));
   return {
@@ -276,17 +341,24 @@ function resultOf(path: string, document: CheckedDocument, { shown, hidden }: Sp
     agency: report?.agency ?? null,
     title: report?.titleText ?? null,
     sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
-    findings: shown.map(({ finding, range }) => findingOf(finding, range, path, document)),
+    findings: shown.map(({ finding, range, offset }) => findingOf(finding, range, path, document, locate(offset))),
     ...(suppressed.length > 0 && { suppressed }),
   };
 }
 
-function findingOf(finding: Finding, range: Range, path: string, document: CheckedDocument): FindingResult {
+function findingOf(
+  finding: Finding,
+  range: Range,
+  path: string,
+  document: CheckedDocument,
+  location: ReturnType<Locate>,
+): FindingResult {
   return {
     rule: finding.rule,
     severity: finding.severity,
     message: finding.message,
     range,
+    ...location,
     facts: finding.facts,
     related: [
       ...finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),

@@ -1,7 +1,10 @@
 import { builtinForms } from '../../forms/builtin';
 import type { Report } from '../../report/model';
 import { CheckedDocument, type Range } from '../../document/checked-document';
-import { decode, type Encoding } from '../../documents/decode';
+import type { Encoding } from '../../documents/decode';
+import { open } from '../../documents/open';
+import type { Reason } from '../../documents/refusal';
+import { locationsIn, type Locate, type Location } from './locations';
 import { silent } from '../../document/options';
 
 /** A fact as `facts --format json` gives it; a blank or unreadable cell has value null. */
@@ -9,6 +12,8 @@ export interface FactResult {
   readonly value: number | null;
   readonly text: string;
   readonly range: Range;
+  /** In a document that is no text file: where it stands there. */
+  readonly location?: Location;
 }
 
 export interface ReportFacts {
@@ -20,7 +25,8 @@ export interface ReportFacts {
 
 export interface FileFacts {
   readonly path: string;
-  readonly encoding: Encoding;
+  /** None for a document that is no text file. */
+  readonly encoding: Encoding | undefined;
   readonly reports: readonly ReportFacts[];
 }
 
@@ -29,23 +35,34 @@ export interface FactsOptions {
   readonly forced: boolean;
 }
 
-/** The facts of each report in a file's bytes; undefined if they are no text. */
-export function factsOf(bytes: Uint8Array, path: string, { form, forced }: FactsOptions): FileFacts | undefined {
-  const source = decode(bytes);
-  if (!source) return undefined;
-  const document = new CheckedDocument(source.text, {
+/** The facts of each report in a file's bytes, or why they cannot be read. */
+export function factsOf(bytes: Uint8Array, path: string, { form, forced }: FactsOptions): FileFacts | Reason {
+  const opened = open(bytes);
+  if (opened.kind === 'refused') return opened.reason;
+  const document = new CheckedDocument(opened.text, {
     lang: 'en',
     forms: builtinForms(),
     form,
     severities: silent(),
     forced,
   });
-  return { path, encoding: source.encoding, reports: document.reports.map((r) => reportFacts(r, document)) };
+  const locate = locationsIn(opened, document);
+  return {
+    path,
+    encoding: opened.kind === 'text' ? opened.decoded.encoding : undefined,
+    reports: document.reports.map((r) => reportFacts(r, document, locate)),
+  };
 }
 
-function reportFacts(report: Report, document: CheckedDocument): ReportFacts {
+function reportFacts(report: Report, document: CheckedDocument, locate: Locate): ReportFacts {
   const facts: Record<string, FactResult> = {};
   for (const fact of report.facts)
-    if (fact) facts[fact.def.id] = { value: fact.cell.value, text: fact.cell.text, range: document.rangeOf(fact.cell) };
+    if (fact)
+      facts[fact.def.id] = {
+        value: fact.cell.value,
+        text: fact.cell.text,
+        range: document.rangeOf(fact.cell),
+        ...locate(document.offsetOf(fact.cell)),
+      };
   return { form: report.form.id, year: report.year ?? null, agency: report.agency ?? null, facts };
 }

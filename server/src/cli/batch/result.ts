@@ -1,5 +1,6 @@
 import type { Applicability, Severity } from '../../rules/rule';
 import type { Range } from '../../document/checked-document';
+import type { Location } from './locations';
 
 // What `check --format json` says of a file: the contract's names.
 export interface FileResult {
@@ -26,6 +27,8 @@ export interface FindingResult {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
+  /** In a document that is no text file: where it stands there. */
+  readonly location?: Location;
   readonly facts: readonly string[];
   /** `path`: in another file. */
   readonly related: readonly { readonly path?: string; readonly message: string; readonly range: Range }[];

@@ -23,7 +23,7 @@ export interface Sources {
   readonly notes: readonly Note[];
 }
 
-const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
+const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm)$/i;
 const GLOB = /[*?[\]{}!]/;
 
 /** Where to look besides the arguments, and where not. */
@@ -69,8 +69,8 @@ export async function findSources(
           path: shown(arg),
           kind: 'warning',
           message: say(
-            '文件夹里没有可检查的文件（.md .markdown .txt .html .htm .gkbg）',
-            'the folder holds no file to check (.md .markdown .txt .html .htm .gkbg)',
+            '文件夹里没有可检查的文件（.md .markdown .txt .html .htm .gkbg .docx .docm）',
+            'the folder holds no file to check (.md .markdown .txt .html .htm .gkbg .docx .docm)',
           ),
         });
     } else if (GLOB.test(arg)) {
@@ -171,7 +171,8 @@ function walk(
     }
     for (const e of entries) {
       const path = join(dir, e.name);
-      if (!e.isDirectory() && !EXTENSION.test(e.name)) continue;
+      // Word's own mark beside a file that is open in it is no document.
+      if (!e.isDirectory() && (!EXTENSION.test(e.name) || e.name.startsWith('~$'))) continue;
       if (excluded(shown(path)) || rules.leavesOut(resolve(path), e.isDirectory())) continue;
       if (e.isDirectory()) open.push({ dir: path, rules: rules.below(resolve(path)) });
       else if (e.isFile() || links.holds(path)) out.push(path);

@@ -32,15 +32,9 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
       continue;
     }
     const facts = factsOf(bytes, source.path, { form: own.form, forced: own.forced });
-    if (!facts) {
+    if ('zh' in facts) {
       failed = true;
-      tell(
-        source.path,
-        say(
-          '不是文本文件（含 NUL 字节），未读取；若是 UTF-16 文本，请另存为 UTF-8',
-          'not a text file (it holds NUL bytes), not read; if it is UTF-16 text, save it as UTF-8',
-        ),
-      );
+      tell(source.path, say(facts.zh, facts.en));
       continue;
     }
     if (facts.encoding === 'gb18030')

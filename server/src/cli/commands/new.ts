@@ -39,7 +39,9 @@ function reportBefore(
 ): { year: number | undefined; figures: Record<string, number> } {
   const bytes = readSource({ path, file: resolve(path), named: true }, say);
   if (!(bytes instanceof Uint8Array)) throw new Problem(`${path}：${bytes.message}`, `${path}: ${bytes.message}`);
-  const report = factsOf(bytes, path, { form: 'auto', forced: false })?.reports[0];
+  const read = factsOf(bytes, path, { form: 'auto', forced: false });
+  if ('zh' in read) throw new Problem(`${path}：${read.zh}`, `${path}: ${read.en}`);
+  const report = read.reports[0];
   if (!report) throw new Problem(`${path} 不是年度报告`, `${path} is no annual report`);
   const figures = Object.entries(report.facts).flatMap(([id, { value }]) =>
     value === null ? [] : [[id, value] as const],

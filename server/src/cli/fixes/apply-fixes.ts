@@ -1,5 +1,5 @@
 import type { Checked } from '../../features/checked';
-import { editsOf, safeEdits } from '../../features/fixes';
+import { editsOf, isProved, safeEdits } from '../../features/fixes';
 import type { Relation } from '../../forms/form';
 import { evaluate } from '../../repair/blanks';
 import type { Report } from '../../report/model';
@@ -29,9 +29,29 @@ const SAFE_ROUNDS = 10,
 /** A safe fix that changed a figure: a defect of its rule. Thrown in tests; elsewhere the fix is left out. */
 export class FigureChanged extends Error {}
 
-/** Applies fixes and looks at the text again until nothing more is to be done. A suggested fix that makes matters worse is taken back. */
-export function applyFixes(start: CheckedDocument, level: FixLevel, options: CheckOptions, strict: boolean): Fixed {
-  let state: Fixed = applySafe({ document: start, applied: 0 }, options, strict);
+/** Whether a text can be written to the file that it was read from. */
+export type CanWrite = (text: string) => boolean;
+
+/** How fixes are to be made. */
+interface Way {
+  readonly options: CheckOptions;
+  readonly strict: boolean;
+  readonly canWrite: CanWrite;
+}
+
+/**
+ * Applies fixes and looks at the text again until nothing more is to be done. A fix that makes matters worse is taken
+ * back, and so is one that the file cannot carry.
+ */
+export function applyFixes(
+  start: CheckedDocument,
+  level: FixLevel,
+  options: CheckOptions,
+  strict: boolean,
+  canWrite: CanWrite = () => true,
+): Fixed {
+  const way: Way = { options, strict, canWrite };
+  let state: Fixed = applySafe({ document: start, applied: 0 }, way);
   if (level === 'safe') return state;
   const refused = new Set<string>();
   for (let round = 0; round < SUGGESTED_ROUNDS; round++) {
@@ -39,8 +59,8 @@ export function applyFixes(start: CheckedDocument, level: FixLevel, options: Che
     if (next.length === 0) break;
     // Reports do not touch each other: one fix of each is made at once, and singly only if that does harm.
     const better =
-      suggested(state, next, options) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), options) : undefined);
-    if (better) state = applySafe(better, options, strict);
+      suggested(state, next, way) ?? (next.length > 1 ? suggested(state, next.slice(0, 1), way) : undefined);
+    if (better) state = applySafe(better, way);
     else refused.add(nameOf(next[0]!));
   }
   return state;
@@ -90,9 +110,11 @@ function mended(fix: Fix, report: Report): number {
   return broken(report.figures) - broken(figures);
 }
 
-function suggested(state: Fixed, findings: readonly Located[], options: CheckOptions): Fixed | undefined {
+function suggested(state: Fixed, findings: readonly Located[], { options, canWrite }: Way): Fixed | undefined {
   const edits = findings.flatMap((f) => editsOf(f.finding.fixes[0]!, asChecked(state.document, options.lang)));
-  const document = new CheckedDocument(applyEdits(state.document, edits), options);
+  const text = applyEdits(state.document, edits);
+  if (!canWrite(text)) return undefined;
+  const document = new CheckedDocument(text, options);
   return compare(tally(document), tally(state.document)) < 0
     ? { document, applied: state.applied + findings.length }
     : undefined;
@@ -100,16 +122,43 @@ function suggested(state: Fixed, findings: readonly Located[], options: CheckOpt
 
 const nameOf = ({ finding, offset }: Located): string => `${offset} ${finding.rule} ${finding.message}`;
 
-function applySafe(start: Fixed, options: CheckOptions, strict: boolean): Fixed {
+function applySafe(start: Fixed, way: Way): Fixed {
   let state = start;
   for (let round = 0; round < SAFE_ROUNDS; round++) {
     const { document } = state;
-    if (strict) rejectChangedFigures(document, options);
-    const { edits, count } = safeEdits(asChecked(document, options.lang));
+    if (way.strict) rejectChangedFigures(document, way.options);
+    const { edits, count } = safeEdits(asChecked(document, way.options.lang));
     if (count === 0) break;
-    state = { document: new CheckedDocument(applyEdits(document, edits), options), applied: state.applied + count };
+    const next = written(document, edits, count, way) ?? oneByOne(document, way);
+    if (!next) break;
+    state = { document: next.document, applied: state.applied + next.applied };
   }
   return state;
+}
+
+/** A text with edits, if the file can carry it. */
+function written(
+  before: CheckedDocument,
+  edits: readonly TextEdit[],
+  applied: number,
+  { options, canWrite }: Way,
+): Fixed | undefined {
+  const text = applyEdits(before, edits);
+  return canWrite(text) ? { document: new CheckedDocument(text, options), applied } : undefined;
+}
+
+/** One of the safe fixes cannot be written: the others are still made. */
+function oneByOne(start: CheckedDocument, way: Way): Fixed | undefined {
+  let state: Fixed = { document: start, applied: 0 };
+  for (let i = 0, done = false; !done;) {
+    const checked = asChecked(state.document, way.options.lang);
+    const safe = state.document.findings().filter(({ finding }) => isProved(checked, finding));
+    const next = safe[i] && written(state.document, editsOf(safe[i]!.finding.fixes[0]!, checked), 1, way);
+    if (next) state = { document: next.document, applied: state.applied + 1 };
+    else i++;
+    done = i >= safe.length;
+  }
+  return state.applied > 0 ? state : undefined;
 }
 
 /** @throws FigureChanged where the safe fixes as they are offered, proved or not, change a figure. */

@@ -1,3 +1,6 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Reason } from '../../documents/refusal';
 import type { FileOutcome } from '../batch/check-file';
 import type { Setting } from '../commands/command';
 import type { Note } from '../terminal/problem';
@@ -23,10 +26,7 @@ export async function putOut(
     tell({
       path: source.path,
       kind: 'failure',
-      message: say(
-        '有可修复之处，但文件不是 UTF-8（或有损坏），改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
-        'there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first',
-      ),
+      message: say(changed.refused!.zh, changed.refused!.en),
     });
     if (source.file === undefined && !diff) terminal.out(bytes);
     return true;
@@ -41,6 +41,11 @@ export async function putOut(
   }
   if (!changed?.bytes) return true;
   try {
+    const why = inUse(source.file);
+    if (why) {
+      tell({ path: source.path, kind: 'failure', message: say(why.zh, why.en) });
+      return false;
+    }
     replaceFile(source.file, bytes, changed.bytes);
     return true;
   } catch (error) {
@@ -88,6 +93,21 @@ async function difference(
               : line,
     )
     .join('\n');
+}
+
+/** Why a file had better not be written: another program has it open. */
+function inUse(file: string): Reason | undefined {
+  const target = realpathSync(file);
+  const name = basename(target);
+  if (!/\.doc[xm]$/i.test(name)) return undefined;
+  // Word leaves out the first letters of a long name.
+  const marks = [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`, `.~lock.${name}#`];
+  return marks.some((m) => existsSync(join(dirname(target), m)))
+    ? {
+        zh: '文件正在 Word（或 WPS、LibreOffice）中打开，未写入；请先在那里关闭它',
+        en: 'the file is open in Word (or WPS, LibreOffice) and is not written; close it there first',
+      }
+    : undefined;
 }
 
 /** A file's name in a patch: one with characters that would end or break its line is quoted as git quotes it. */

@@ -61,7 +61,7 @@ function tint(severity: Severity, paint: Paint): (text: string) => string {
 function finding(f: FindingResult, { result, document, view }: Shown, say: Say, paint: Paint): string {
   const color = tint(f.severity, paint);
   const { line, character } = f.range.start;
-  const head = `${paint.bold(`${printablePath(result.path)}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${printable(f.message)}\n`;
+  const head = `${paint.bold(`${printablePath(result.path)}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${whereIn(f, say)}${printable(f.message)}\n`;
   if (view.quiet) return head;
   const gutter = String(line + 1);
   const blank = ' '.repeat(gutter.length);
@@ -74,6 +74,17 @@ function finding(f: FindingResult, { result, document, view }: Shown, say: Say, 
     ...fixes(f, say, paint).map((text) => `  ${blank} ${paint.dim('=')} ${text}`),
   ];
   return `${head}${rows.join('\n')}\n\n`;
+}
+
+/** Where a finding stands in a document that is no text file. */
+function whereIn({ location }: FindingResult, say: Say): string {
+  if (!location) return '';
+  return location.kind === 'cell'
+    ? say(
+        `表${location.table} 第${location.row}行第${location.column}格：`,
+        `table ${location.table}, row ${location.row}, cell ${location.column}: `,
+      )
+    : say(`第${location.paragraph}段：`, `paragraph ${location.paragraph}: `);
 }
 
 function related(f: FindingResult, say: Say): string[] {

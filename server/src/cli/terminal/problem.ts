@@ -1,5 +1,8 @@
 import type { Say } from './language';
 
+/** Stands between faults that are told together: each has a line of its own. */
+export const NEXT_FAULT = '\n      ';
+
 /** Something the user has to put right before the command can run; ends with status 2. */
 export class Problem extends Error {
   constructor(

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { printable, printablePath } from '../../text/width';
+import { NEXT_FAULT } from './problem';
 
 /** Where output goes. Written at once, so that nothing is lost when the process ends. */
 export interface Terminal {
@@ -51,7 +52,8 @@ export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
     err,
     note: (message, path) => {
       const about = path === undefined ? '' : `${printablePath(path)}: `;
-      err(`gouji: ${about}${printable(message)}\n`);
+      const lines = message.split(NEXT_FAULT).map(printable);
+      err(`gouji: ${about}${lines.join(NEXT_FAULT)}\n`);
     },
     get closed() {
       return closed;

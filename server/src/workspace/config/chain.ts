@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { smallFile } from '../ignored';
 import { isFile } from './find';
@@ -67,13 +68,15 @@ function whyNot(
 
 function unreadable(file: string): Fault {
   const place = { start: 0, end: 1 };
-  return isFile(file)
-    ? {
-        ...place,
-        zh: `读不出，或超过 ${LARGEST / 1024} KB`,
-        en: `cannot be read, or is over ${LARGEST / 1024} KB`,
-      }
-    : { ...place, zh: '没有这个文件，请检查 --config 的路径', en: 'there is no such file; look at the path given' };
+  if (isFile(file))
+    return {
+      ...place,
+      zh: `读不出，或超过 ${LARGEST / 1024} KB`,
+      en: `cannot be read, or is over ${LARGEST / 1024} KB`,
+    };
+  if (existsSync(file))
+    return { ...place, zh: '不是普通文件，不能作配置文件', en: 'is no regular file: no configuration' };
+  return { ...place, zh: '没有这个文件，请检查 --config 的路径', en: 'there is no such file; look at the path given' };
 }
 
 /** A fault with its file and place, as a line of a message. */

@@ -1,0 +1,14 @@
+import type * as vscode from 'vscode';
+
+/** The scheme under which a Word document is a text. */
+export const WORD_SCHEME = 'gouji-word';
+
+/** The address of a document's text: the path stays, and with it the name in the tab. */
+export function textAddress(document: vscode.Uri): vscode.Uri {
+  return document.scheme === WORD_SCHEME ? document : document.with({ scheme: WORD_SCHEME, query: document.scheme });
+}
+
+/** The document that a text is that of. */
+export function documentAddress(text: vscode.Uri): vscode.Uri {
+  return text.with({ scheme: text.query || 'file', query: '' });
+}

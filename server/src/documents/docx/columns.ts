@@ -1,0 +1,34 @@
+import type { DocumentTable, TableRow } from './model';
+
+interface Edges {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * For each cell of each row how many columns it takes as a person sees them. The grid has many more lines than that:
+ * each border that was dragged in one row alone leaves one. The columns are those of the rows with most cells.
+ */
+export function columnsTaken(table: DocumentTable): number[][] {
+  const edges = table.rows.map((row) => edgesOf(row, table.grid));
+  const most = Math.max(0, ...edges.map((e) => e.length));
+  const model = edges.find((e) => e.length === most) ?? [];
+  const middles = model.map(({ from, to }) => (from + to) / 2);
+  return edges.map((row) => {
+    if (row.length === most) return row.map(() => 1);
+    return row.map(({ from, to }) => Math.max(1, middles.filter((m) => m > from && m < to).length));
+  });
+}
+
+function edgesOf(row: TableRow, grid: readonly number[]): Edges[] {
+  const stated = grid.some((w) => w > 0);
+  const widthOf = (column: number) => (stated ? (grid[column] ?? 0) : 1);
+  let at = 0,
+    column = 0;
+  for (; column < row.before; column++) at += widthOf(column);
+  return row.cells.map(({ span }) => {
+    const from = at;
+    for (const end = Math.min(column + span, column + 200); column < end; column++) at += widthOf(column);
+    return { from, to: at };
+  });
+}

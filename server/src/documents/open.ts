@@ -1,0 +1,82 @@
+import { decode, type Decoded } from './decode';
+import { readWord, type WordDocument } from './docx/package';
+import { Refusal, refuse, type Reason } from './refusal';
+
+/** A file's content as text, and what it came from. */
+export type Opened =
+  | { readonly kind: 'text'; readonly text: string; readonly decoded: Decoded }
+  | { readonly kind: 'word'; readonly text: string; readonly word: WordDocument }
+  | { readonly kind: 'refused'; readonly reason: Reason };
+
+/** Reads a file by what its bytes are, whatever it is called. */
+export function open(bytes: Uint8Array): Opened {
+  try {
+    if (starts(bytes, [0x50, 0x4b, 3, 4]) || starts(bytes, [0x50, 0x4b, 5, 6])) {
+      const word = readWord(bytes);
+      return { kind: 'word', text: word.text, word };
+    }
+    const reason = otherFormat(bytes);
+    if (reason) return { kind: 'refused', reason };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', reason: error.reason };
+    throw error;
+  }
+  const decoded = decode(bytes);
+  return decoded ? { kind: 'text', text: decoded.text, decoded } : { kind: 'refused', reason: NO_TEXT };
+}
+
+const NO_TEXT: Reason = {
+  zh: '不是文本文件（含 NUL 字节），未读取；若是 UTF-16 文本，请另存为 UTF-8',
+  en: 'not a text file (it holds NUL bytes), not read; if it is UTF-16 text, save it as UTF-8',
+};
+
+function otherFormat(bytes: Uint8Array): Reason | undefined {
+  if (starts(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) {
+    const encrypted = holds(bytes, 'EncryptedPackage');
+    return encrypted
+      ? refuse(
+          '文件已加密，读不出；请在 Word 或 WPS 中去掉密码后另存一份 .docx',
+          'the file is encrypted; take its password off in Word or WPS and save it anew as .docx',
+        ).reason
+      : refuse(
+          '是旧式 .doc 或 .wps 文档，读不出；请用 Word 或 WPS 打开并另存为 .docx',
+          'an old .doc or .wps document, which cannot be read; open it in Word or WPS and save it as .docx',
+        ).reason;
+  }
+  if (
+    starts(
+      bytes,
+      [...'{\\rtf'].map((c) => c.charCodeAt(0)),
+    )
+  )
+    return refuse(
+      '是 RTF 文档，读不出；请用 Word 或 WPS 打开并另存为 .docx',
+      'an RTF document, which cannot be read; open it in Word or WPS and save it as .docx',
+    ).reason;
+  if (
+    starts(
+      bytes,
+      [...'%PDF-'].map((c) => c.charCodeAt(0)),
+    )
+  )
+    return refuse(
+      '是 PDF，暂不能读取；请检查它的 Word 文档（.docx）',
+      'a PDF, which cannot be read yet; check the Word document (.docx) it was made from',
+    ).reason;
+  return undefined;
+}
+
+function starts(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((b, i) => bytes[i] === b);
+}
+
+/** Whether a name stands in the directory of a compound file, in its two bytes a character. */
+function holds(bytes: Uint8Array, name: string): boolean {
+  const first = name.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let i = 0;
+    while (i < name.length && bytes[at + 2 * i] === name.charCodeAt(i) && bytes[at + 2 * i + 1] === 0) i++;
+    if (i === name.length) return true;
+  }
+  return false;
+}

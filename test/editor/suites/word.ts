@@ -1,0 +1,66 @@
+// Word documents: opened as text, checked, mended and saved.
+import { equal, eventually, ok } from '../assert.js';
+import { closeAll, checked, diagnostics, fileOf, gouji } from '../gouji.js';
+import * as vscode from 'vscode';
+
+describe('Word documents', () => {
+  // A file of its own for each test: VS Code remembers what a document was.
+  let name = '',
+    count = 0;
+  const original = () =>
+    vscode.Uri.joinPath(
+      vscode.extensions.getExtension('gouji.gouji')!.extensionUri,
+      'samples/word/draft-education-bureau-2023.docx',
+    );
+
+  beforeEach(async () => {
+    name = `written-${++count}.docx`;
+    await vscode.workspace.fs.writeFile(fileOf(name), await vscode.workspace.fs.readFile(original()));
+  });
+  afterEach(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(fileOf(name));
+  });
+
+  const openText = async (): Promise<vscode.TextEditor> => {
+    await gouji();
+    await vscode.commands.executeCommand('gouji.openWord', fileOf(name));
+    const editor = await eventually('the text of the document', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'gouji-word' ? active : undefined;
+    });
+    await checked(editor.document);
+    return editor;
+  };
+
+  it('show the report as text, with its findings', async () => {
+    const { document } = await openText();
+    ok(document.getText().includes('| 规范性文件 |'), 'the table is set with bars');
+    ok(
+      diagnostics(document).some((d) => d.code === 'row-name' || (d.code as { value?: unknown }).value === 'row-name'),
+      'the row is found',
+    );
+  });
+
+  it('take what is saved', async () => {
+    const { document } = await openText();
+    const at = document.getText().indexOf('| 规范性文件 |') + 2;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(at), '行政');
+    await vscode.workspace.applyEdit(edit);
+    ok(await document.save(), 'saved');
+    await closeAll();
+    const again = await openText();
+    ok(again.document.getText().includes('| 行政规范性文件 |'), 'the document holds the new word');
+    equal(again.document.isDirty, false);
+  });
+
+  it('open by the custom editor as well', async () => {
+    await gouji();
+    await vscode.commands.executeCommand('vscode.openWith', fileOf(name), 'gouji.word');
+    await eventually(
+      'the text of the document',
+      () => vscode.window.activeTextEditor?.document.uri.scheme === 'gouji-word',
+    );
+  });
+});
