@@ -269,7 +269,7 @@ const isRun = (places: readonly number[]): boolean =>
 function take(row: FigureRow, from: number, width: number): Assignment | undefined {
   const cells = row.values.slice(from, from + width);
   const at = row.slots.findLastIndex((s) => s.piece.kind === PIECE.cell);
-  const edge = row.slots[at + 1];
+  const edge = at < 0 ? undefined : row.slots[at + 1];
   if (edge?.piece.kind === PIECE.edge && edge.line === row.slots[at]!.line) cells.push(edge.piece.cell);
   return cells.length >= width ? { cells: cells.slice(0, width), extra: NONE } : undefined;
 }

@@ -12,6 +12,8 @@ export interface BoundHeader {
   readonly missing: readonly Column[];
   /** Columns of one name cannot be told apart: which of them is missing is a guess. */
   readonly ambiguous: boolean;
+  /** Whether text was left over, or labels that come more than once were not told apart: what is missing may stand there. */
+  readonly loose: boolean;
   readonly faults: readonly TableFault[];
 }
 
@@ -89,9 +91,13 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
       columns: missing,
       place: found.length > 0 ? spanOf([found[found.length - 1]!.cell]) : at,
     });
+  const names = new Set(found.map((f) => coreOfHeader(f.label)));
   return {
     found,
     missing,
+    loose:
+      unknown.some((s) => !s.used && s.cell.label!.key.core !== '') ||
+      missing.some((c) => part.header.some((h) => h.column === c && names.has(coreOfHeader(h)))),
     ambiguous:
       missing.length > 0 &&
       (repeats.ambiguous ||

@@ -107,7 +107,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     }
   }
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
-  faults = withoutIdleHeaders(faults, aligned, columnsOf);
+  faults = withoutIdleHeaders(faults, aligned, columnsOf, (part) => boundHeaders.get(part)?.loose ?? false);
   for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
   const cells = source.pieces;
@@ -162,17 +162,18 @@ function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: Read
     : runs.reverse().flat().slice(-HEADER_PIECES);
 }
 
-/** Where every row has the form's number of figures, a header label that was not made out is a matter of layout. */
+/** Where every row has the form's number of figures, words of a header that were not made out are a matter of layout. */
 function withoutIdleHeaders(
   faults: TableFault[],
   aligned: readonly AlignedRow[],
   columnsOf: (row: AlignedRow) => readonly Column[],
+  isLoose: (part: Part) => boolean,
 ): TableFault[] {
   const isFull = (part: Part): boolean => {
     const own = aligned.filter((a) => a.row.part === part);
     return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === columnsOf(a).length);
   };
-  return faults.filter((f) => f.kind !== 'column-missing' || !isFull(f.part));
+  return faults.filter((f) => f.kind !== 'column-missing' || !isLoose(f.part) || !isFull(f.part));
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */

@@ -183,7 +183,7 @@ class RowReader {
   private standsForFigure({ cell, separator }: Piece, line: number): boolean {
     const { label, text } = cell;
     if (this.anonymous || (label!.tables & this.bit) !== 0) return false;
-    const inLine = separator >= SEPARATOR.comma;
+    const inLine = separator >= SEPARATOR.comma && this.count > 1;
     if (this.open && this.strays.length === 0) {
       const { open } = this;
       const last = open.slots.findLast((s) => s.filled);

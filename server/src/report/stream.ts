@@ -78,7 +78,14 @@ function read(block: Block, index: LabelIndex): Piece[] {
     const separator = separators[i]!;
     if (i > 0 && lines[i - 1] !== line) column = 0;
     const cell = readCell(block, starts[i]!, ends[i]!, texts?.[i], index, column);
-    const figureNext = lines[i + 1] === line && isFigureAt(block.text, starts[i + 1]!, ends[i + 1]!);
+    // The first figure of a row may be glued to its label; behind a figure stands no label.
+    const before = out[out.length - 1];
+    const opens = before?.line !== line || before.cell.form === 'text';
+    const figureNext =
+      opens &&
+      separator < SEPARATOR.bar &&
+      lines[i + 1] === line &&
+      isFigureAt(block.text, starts[i + 1]!, ends[i + 1]!);
     const cells = cell.form === 'text' ? partsOf(cell, separator, figureNext, index) : [cell];
     for (const c of cells) out.push({ cell: c, kind: kinds[i]!, line, separator });
     column += cells.length;
