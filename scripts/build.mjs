@@ -1,4 +1,5 @@
-// Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building.
+// Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building; `--small` is for what is
+// given away: minified, without source maps. `--to DIR` builds elsewhere than into dist/.
 import { build, context } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,10 +10,13 @@ import { noticesOf, packagesOf } from './notices.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const withTests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
+const small = process.argv.includes('--small');
+const to = process.argv.includes('--to') ? process.argv[process.argv.indexOf('--to') + 1] : 'dist';
 
 const common = {
   bundle: true,
-  sourcemap: true,
+  sourcemap: !small,
+  minify: small,
   logLevel: 'warning',
   absWorkingDir: root,
   target: 'es2022',
@@ -52,10 +56,21 @@ const setAside = {
   },
 };
 const present = (list) =>
-  list.filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])));
+  list
+    .filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])))
+    .map((b) => ({ ...b, outfile: b.outfile.replace(/^dist(?=\/)/, to) }));
 const bundles = present([
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
+  // The panel's page: script and style sheet of their own, for nothing of it may stand in line.
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['client/webview/panel.ts'],
+    outfile: 'dist/panel.js',
+  },
+  { ...common, entryPoints: ['client/webview/panel.css'], outfile: 'dist/panel.css' },
 ]);
 const commandLine = present([
   {

@@ -3,16 +3,20 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { GoujiApi } from './api.js';
 import { registerCommands } from './commands.js';
+import { registerWritingCommands } from './writing/commands.js';
 import { YearDiff } from './compare.js';
 import { ActiveDocument, documentSelector } from './documents.js';
 import { middlewareFor } from './middleware.js';
 import { OutlineView } from './outline/view.js';
+import { Panel } from './panel/panel.js';
 import { type ClientFactory, Server } from './server.js';
 import { SituationTracker } from './situation.js';
 import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
 import { WordFiles } from './word/files.js';
 import { registerWord } from './word/open.js';
+import { pageMiddleware } from './writing/page-links.js';
+import { Pages } from './writing/pages.js';
 
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
@@ -24,8 +28,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     documentSelector: selector,
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
-    initializationOptions: { gouji: { status: true } },
-    middleware: middlewareFor(settings),
+    initializationOptions: { gouji: { status: true, pages: true } },
+    middleware: { ...pageMiddleware, ...middlewareFor(settings) },
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
   };
@@ -36,6 +40,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const outline = new OutlineView(active, situation, server);
   const years = new YearDiff(server);
   const word = new WordFiles(server, () => ready);
+  const panel = new Panel(context.extensionUri, active, server);
+  const pages = new Pages(server);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
     new StatusItems(situation, selector),
@@ -43,6 +49,9 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     registerCommands(active, situation, server, output, years),
     registerWord(word),
     word,
+    registerWritingCommands(active, store, server, panel, pages),
+    panel,
+    pages,
     years,
     situation,
     store,
@@ -50,8 +59,6 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     server,
     output,
   );
-  // The view is of no use in a window that has never shown a text a report could be in.
-  void vscode.commands.executeCommand('setContext', 'gouji.active', true);
   const ready = server.start();
   return {
     get client() {
@@ -60,5 +67,6 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     ready,
     status: (uri) => store.get(uri),
     outline: { roots: () => outline.roots(), atCursor: () => outline.atCursor() },
+    panel,
   };
 }

@@ -1,5 +1,6 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { DocumentStatus } from '../../shared/src/protocol.js';
+import type { FromPanel } from '../../shared/src/panel.js';
+import type { DocumentStatus, PanelReport } from '../../shared/src/protocol.js';
 import type { OutlineElement } from './outline/element.js';
 
 /** What `activate` returns: for the editor tests, and for other extensions that want to know what a file is. */
@@ -10,6 +11,13 @@ export interface GoujiApi {
   readonly ready: Promise<void>;
   /** What the server last said of a document; undefined for one that is not open or not looked at. */
   status(uri: string): DocumentStatus | undefined;
+  readonly panel: {
+    /** What the panel's page has last said that it shows; undefined while there is none. */
+    readonly shown: { readonly tables: number; readonly figures: number; readonly broken: number } | undefined;
+    readonly report: PanelReport | null;
+    /** Does what the page asks for, as if it had. */
+    receive(message: FromPanel): Promise<void>;
+  };
   readonly outline: {
     /** The outline shown now; empty while the active document is no report. */
     roots(): readonly OutlineElement[];

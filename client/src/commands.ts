@@ -26,7 +26,7 @@ export function registerCommands(
     }),
     'gouji.compareYears': withDocument((document) => years.show(document)),
     'gouji.explainConfig': withDocument((document) => explainConfig(document, server)),
-    'gouji.markAsReport': withDocument(markAsReport),
+    'gouji.markAsReport': () => asReport(active, withDocument(markAsReport)),
     'gouji.restartServer': () => server.restart(),
     'gouji.showOutput': () => output.show(),
     'gouji.showMenu': () => showMenu(situation.current),
@@ -46,6 +46,13 @@ async function explainConfig(document: vscode.TextDocument, server: Server): Pro
     preview: true,
     viewColumn: vscode.ViewColumn.Beside,
   });
+}
+
+/** A draft whose language was guessed to be another one is no document of ours yet: it gets the language of reports. */
+async function asReport(active: ActiveDocument, otherwise: () => unknown): Promise<unknown> {
+  const { document } = active;
+  if (!document?.isUntitled || active.isOurs) return otherwise();
+  return vscode.languages.setTextDocumentLanguage(document, 'gouji-report');
 }
 
 /** Adds the file to `gouji.files`; a document that is no file yet gets the language of reports instead. */

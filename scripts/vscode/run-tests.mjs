@@ -1,9 +1,10 @@
 // Runs the editor tests (out/test/editor/index.js) in a real VS Code: a desktop one where there is one, else VS Code's
 // own server with a headless Chromium. Build first: `node scripts/build.mjs --tests`.
 //
-//   node scripts/vscode/run-tests.mjs [--server] [--web] [--grep TEXT] [--extension DIR] [--tests FILE] [--workspace DIR]
+//   node scripts/vscode/run-tests.mjs [--server] [--web] [--grep TEXT] [--extension DIR] [--vsix FILE] [--tests FILE] [--workspace DIR]
 //
 // --server  never the desktop VS Code          --web  the web worker extension host (in the server only)
+// --vsix    the extension as it is given away: unpacked as an editor that installs it does
 // --grep    only tests whose full title matches this expression
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     web: { type: 'boolean' },
     grep: { type: 'string' },
     extension: { type: 'string', default: root },
+    vsix: { type: 'string' },
     tests: { type: 'string', default: join(root, 'out/test/editor/index.js') },
     workspace: { type: 'string', default: join(root, 'test/editor/workspace') },
   },
@@ -35,12 +37,17 @@ atExit(() => remove(dir));
 const workspace = join(dir, 'workspace');
 mkdirSync(workspace);
 if (existsSync(values.workspace)) cpSync(values.workspace, workspace, { recursive: true });
+if (values.vsix) {
+  values.extension = join(dir, 'installed');
+  await (await import('../vsix.mjs')).unpackVsix(values.vsix, values.extension);
+}
 const userData = join(dir, 'user');
 mkdirSync(join(userData, 'User'), { recursive: true });
 // Settings reach the tests in every host; environment variables do not exist in the web one.
 writeFileSync(
   join(userData, 'User/settings.json'),
-  JSON.stringify(values.grep ? { 'goujiTests.grep': values.grep } : {}),
+  // What a test has typed is not saved behind its back, however slow the machine: the next one opens the file as it was.
+  JSON.stringify({ 'files.autoSave': 'off', ...(values.grep && { 'goujiTests.grep': values.grep }) }),
 );
 
 const desktop = values.server || values.web ? undefined : await findDesktop();

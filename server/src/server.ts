@@ -26,6 +26,8 @@ import {
   type WriteWordResult,
 } from '../../shared/src/protocol';
 import { textOfWord, wordWithText } from './documents/requests';
+import { proseUpdate, registerDesk, updateTitle } from './desk';
+import { deskCapabilities } from './desk-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -69,6 +71,7 @@ export function startServer(connection: Connection, host: Host): void {
         referencesProvider: true,
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: false },
+        ...deskCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -263,6 +266,8 @@ export function startServer(connection: Connection, host: Host): void {
     inWords(wordWithText(bytes, text, track)),
   );
 
+  registerDesk(connection, answer, () => session);
+
   connection.onExecuteCommand(async (params, token) => {
     const { command, arguments: args } = params ?? {};
     const argument: unknown = Array.isArray(args) ? args[0] : undefined;
@@ -279,6 +284,13 @@ export function startServer(connection: Connection, host: Host): void {
           return edits.length > 0 ? s.editOf(d, edits) : null;
         });
         return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
+      }
+      case COMMANDS.updateProse: {
+        const edit = await answer(argument, token, command, (d, s) => {
+          const changes = proseUpdate(d, s);
+          return changes && { label: updateTitle(d.view), edit: changes };
+        });
+        return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
       }
       case COMMANDS.showRule:
         return showPage(ruleById(argument) && rulePage(argument));

@@ -52,6 +52,8 @@ export const COMMANDS = {
   check: 'gouji.server.check',
   /** Arguments: [uri]. Applies every safe fix by a workspace edit. */
   fixAll: 'gouji.server.fixAll',
+  /** Arguments: [uri]. Sets sentences that disagree with the tables by these, each to be confirmed. */
+  updateProse: 'gouji.server.updateProse',
   /** Arguments: [rule id]. Asks the editor to show the rule's page. */
   showRule: 'gouji.server.showRule',
 } as const;
@@ -99,4 +101,98 @@ export type WriteWordResult = { readonly bytes: string } | Refused;
 /** In the user's language. */
 export interface Refused {
   readonly refused: string;
+}
+
+/** The scheme under which the editor shows pages that the server writes; clients that show it say so by `initializationOptions: { gouji: { pages: true } }`. */
+export const PAGE_SCHEME = 'gouji-page';
+/** Request, client → server: a page's text in Markdown; null if there is none. */
+export const PAGE = 'gouji/page';
+export interface PageParams {
+  readonly kind: 'rule' | 'notice';
+  readonly id: string;
+}
+
+/** Request, client → server: a report to be filled in. */
+export const NEW_REPORT = 'gouji/newReport';
+export interface NewReportParams {
+  /** Id of the form; none: the one for the year. */
+  readonly form?: string;
+  readonly agency: string;
+  readonly year: number;
+  readonly layout: 'md' | 'text' | 'html';
+  /** Text of last year's report. */
+  readonly last?: string;
+}
+export interface NewReportResult {
+  readonly text: string;
+  /** The same as a snippet in the editors' syntax. */
+  readonly snippet: string;
+  /** Whether last year's text was a report that figures were taken from. */
+  readonly carried: boolean;
+}
+
+/** Request, client → server: the tables of a document's reports set in another layout. */
+export const CONVERT = 'gouji/convertTables';
+export interface ConvertParams {
+  readonly uri: string;
+  readonly layout: 'pipes' | 'tabs' | 'lines' | 'html';
+  /** Only the table at this position. */
+  readonly position?: RangeJson['start'];
+}
+export interface ConvertResult {
+  readonly version: number;
+  readonly edits: readonly { readonly range: RangeJson; readonly newText: string }[];
+  /** Tables that were left as they are, and why, in the user's language. */
+  readonly refused: readonly { readonly table: string; readonly why: string }[];
+}
+
+/** Request, client → server: the tables of a document's first report as the form prints them, with the state of each cell; null if it is none. */
+export const PANEL = 'gouji/panel';
+export interface PanelParams {
+  readonly uri: string;
+}
+/**
+ * `holds`: every relation of it holds; `broken`: a finding says that it is wrong; `follows`: in a relation that does
+ * not hold, though no finding is on it; `blank`: not filled in; `unread`: not found or no number; `free`: in no relation.
+ */
+export type CellState = 'holds' | 'broken' | 'follows' | 'blank' | 'unread' | 'free';
+export interface PanelCell {
+  readonly kind: 'corner' | 'heading' | 'column' | 'row' | 'figure';
+  readonly text: string;
+  readonly line: number;
+  readonly place: number;
+  readonly lines: number;
+  readonly places: number;
+  /** For figures. */
+  readonly fact?: number;
+  /** What the cell is called, for screen readers. */
+  readonly name?: string;
+  readonly state?: CellState;
+  /** The equations it is in, and what is found wrong with it. */
+  readonly notes?: readonly string[];
+  /** Facts of the relations it is in. */
+  readonly related?: readonly number[];
+  /** Last year's figure. */
+  readonly last?: string;
+  readonly range?: RangeJson;
+}
+export interface PanelTable {
+  readonly title: string;
+  readonly name: string;
+  readonly missing: boolean;
+  readonly height: number;
+  readonly width: number;
+  readonly cells: readonly PanelCell[];
+}
+export interface PanelSection {
+  readonly title: string;
+  readonly missing: boolean;
+  readonly range?: RangeJson;
+  readonly table?: PanelTable;
+}
+export interface PanelReport {
+  readonly version: number;
+  readonly title: string;
+  readonly form: string;
+  readonly sections: readonly PanelSection[];
 }

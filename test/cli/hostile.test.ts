@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { factsCsv } from '../../server/src/cli/formats/facts-csv';
-import { printable, printableJson, printablePath } from '../../server/src/cli/formats/width';
+import { printable, printableJson, printablePath } from '../../server/src/text/width';
 import { ChangedMeanwhile, replaceFile } from '../../server/src/cli/fixes/replace-file';
 import { broken, CLI, clean, environment, inFolder, parsed, warned } from './run';
 

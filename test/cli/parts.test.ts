@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { frameOf } from '../../server/src/cli/formats/code-frame';
-import { cut, printable, textWidth } from '../../server/src/cli/formats/width';
+import { cut, printable, textWidth } from '../../server/src/text/width';
 import { languageOf } from '../../server/src/cli/terminal/language';
 import { severityLevels } from '../../server/src/cli/arguments/levels';
 import { distance, suggest } from '../../server/src/cli/terminal/problem';

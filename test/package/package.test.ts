@@ -1,32 +1,96 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { layoutNamed } from '../support/layouts/index';
+import { LspClient } from '../support/lsp-client';
+import { cleanReport, setFigure } from '../support/report';
 
-const root = process.cwd();
-interface Supply {
-  beyondBudget(root: string): string[];
-  noticesOf(root: string, packages: readonly string[]): string;
+const wrong = layoutNamed('pipes').print(setFigure(cleanReport(), 'applications.results.granted.total', 72)).text;
+const MOST = 600_000;
+
+interface Manifest {
+  readonly version: string;
+  readonly main: string;
+  readonly icon: string;
+  readonly contributes: { readonly walkthroughs: { readonly steps: { readonly media: { readonly svg: string } }[] }[] };
 }
-const supply = async () => (await import(pathToFileURL(join(root, 'scripts/notices.mjs')).href)) as Supply;
 
-describe('the package', () => {
-  it('no bundle is larger than it may be', async () => {
-    assert.deepEqual((await supply()).beyondBudget(root), []);
+describe('what is given away', function () {
+  this.timeout(180_000);
+  let dir: string;
+  before(() => {
+    dir = mkdtempSync(join(tmpdir(), 'gouji-package-'));
+  });
+  after(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('npm run package gives a small .vsix whose server and pages are all there', async () => {
+    execFileSync(process.execPath, ['scripts/package.mjs', '--to', dir]);
+    const [name] = readdirSync(dir).filter((f) => f.endsWith('.vsix'));
+    const file = join(dir, name!);
+    assert.ok(statSync(file).size < MOST, `${statSync(file).size} bytes`);
+    const installed = join(dir, 'installed');
+    // Outside of the bundle of the tests: the script is the product's own.
+    const module = pathToFileURL(join(process.cwd(), 'scripts/vsix.mjs')).href;
+    const { unpackVsix } = (await import(module)) as { unpackVsix(file: string, folder: string): Promise<void> };
+    await unpackVsix(file, installed);
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
+    const pictures = manifest.contributes.walkthroughs.flatMap((w) => w.steps.map((s) => s.media.svg));
+    const needed = ['README.md', 'LICENSE.txt', 'dist/panel.js', 'dist/panel.css', 'l10n/bundle.l10n.zh-cn.json'];
+    for (const path of [manifest.main, manifest.icon, ...pictures, ...needed])
+      assert.ok(existsSync(join(installed, path)), path);
+    const all = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      all.filter((f) => /\.(?:map|ts|test\.js)$|node_modules/.test(f)),
+      [],
+    );
+    const client = new LspClient({ settings: {}, server: join(installed, 'dist/server.js') });
+    try {
+      await client.start();
+      client.open('file:///tmp/a.md', wrong);
+      const { diagnostics } = await client.published('file:///tmp/a.md', 1);
+      assert.deepEqual(
+        diagnostics.map((d) => d.code),
+        ['row-total'],
+      );
+      await client.stop();
+    } finally {
+      client.kill();
+    }
   });
 
-  it('carries the licence of everything bundled', async () => {
-    const notices = readFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      dependencies: Record<string, string>;
+  it('npm pack gives a package that installs by itself into an empty folder and checks a report', () => {
+    const npm = (args: string[], cwd: string) =>
+      execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+    // What `npm pack` would build first is what the tests have built.
+    npm(['pack', '--ignore-scripts', '--pack-destination', dir], process.cwd());
+    const [packed] = readdirSync(dir).filter((f) => f.endsWith('.tgz'));
+    const home = mkdtempSync(join(dir, 'home-'));
+    writeFileSync(join(home, 'package.json'), '{ "private": true }');
+    npm(['install', '--offline', '--no-audit', '--no-fund', join(dir, packed!)], home);
+    assert.deepEqual(
+      readdirSync(join(home, 'node_modules')).filter((f) => !f.startsWith('.')),
+      ['gouji'],
+    );
+    writeFileSync(join(home, 'a.md'), wrong);
+    const run = (...args: string[]) => {
+      try {
+        return { status: 0, out: npm(['exec', '--offline', '--', 'gouji', ...args], home) };
+      } catch (error) {
+        const { status, stdout } = error as { status: number; stdout: string };
+        return { status, out: stdout };
+      }
     };
-    const text = (await supply()).noticesOf(root, ['node_modules/zod']);
-    assert.match(text, /^zod \d+\.\d+\.\d+ \(MIT\)$/m);
-    assert.match(text, /Permission is hereby granted/);
-    // Types and a document model that only tests use are not bundled.
-    for (const [name, version] of Object.entries(dependencies))
-      if (name !== 'vscode-languageserver-textdocument')
-        assert.ok(notices.includes(`\n${name} ${version} (`), `${name} ${version}`);
-    assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!dist\/THIRD-PARTY-NOTICES\.txt$/m);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+    assert.equal(run('--version').out, `gouji ${version}\n`);
+    const checked = run('check', 'a.md', '--lang', 'en', '--no-color');
+    assert.equal(checked.status, 1);
+    assert.match(checked.out, /row-total/);
+    assert.match(run('explain', 'row-total').out, /row-total/);
+    assert.equal(run('new', '--agency', '甲局', '--year', '2024', '-o', 'b.md').status, 0);
+    const folder = run('check', '.', '--format', 'json');
+    assert.match(folder.out, /b\.md/);
   });
 });

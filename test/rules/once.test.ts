@@ -23,7 +23,7 @@ describe('a wrong document number in the basis', () => {
     [`${name}（国办公开办函〔2019〕50号）`, 'basis-name@国办公开办函〔2019〕50号'],
     [`${name}（国办公开办函〔2021〕60号）`, 'basis-name@国办公开办函〔2021〕60号'],
     [`${older}（国办公开办函〔2019〕60号）`, `basis-obsolete@${older}（国办公开办函〔2019〕60号）`],
-    [`${older}（国办公开办函〔2021〕30号）`, `basis-obsolete@${older}（国办公开办函〔2021〕30号）`],
+    [`${older}（国办公开办函〔2021〕30号）`, `basis-name@${older}`],
     [`${law}（国务院令第492号）`, 'basis-obsolete@国务院令第492号'],
     [`${law}（国务院令第721号）`, 'basis-name@国务院令第721号'],
     // Name and number are two mistakes.

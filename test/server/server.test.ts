@@ -13,6 +13,7 @@ import type {
   Location,
   SymbolInformation,
 } from 'vscode-languageserver-types';
+import { deskCapabilities } from '../../server/src/desk-capabilities';
 import { COMMANDS, OUTLINE, type OutlineNode } from '../../shared/src/protocol';
 import { layoutNamed } from '../support/layouts/index';
 import { LspClient, usual, type ClientOptions, type RpcError } from '../support/lsp-client';
@@ -95,7 +96,8 @@ describe('server: over its standard streams', () => {
           await client.request('workspace/executeCommand', { command, arguments: ['none:'] });
       },
     };
-    const notFeatures = ['positionEncoding', 'textDocumentSync', 'workspace'];
+    // Those of the second kind are tested with what they are for, in features/writing/server.test.ts.
+    const notFeatures = ['positionEncoding', 'textDocumentSync', 'workspace', ...Object.keys(deskCapabilities)];
     for (const capability of Object.keys(capabilities).filter((c) => !notFeatures.includes(c))) {
       assert.ok(answers[capability], `${capability} is announced and not tested`);
       await answers[capability]();

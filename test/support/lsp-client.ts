@@ -37,6 +37,8 @@ export interface ClientOptions {
   /** What workspace/configuration answers; undefined: the client cannot be asked. */
   readonly settings?: unknown;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another build of the server than the one in dist/. */
+  readonly server?: string;
 }
 
 /** What VS Code says of itself, as far as it matters. */
@@ -77,7 +79,7 @@ export class LspClient {
 
   constructor(private readonly options: ClientOptions = {}) {
     this.settings = options.settings;
-    this.child = spawn(process.execPath, [join(process.cwd(), 'dist/server.js'), '--stdio'], {
+    this.child = spawn(process.execPath, [options.server ?? join(process.cwd(), 'dist/server.js'), '--stdio'], {
       env: { ...process.env, ...options.env },
     });
     this.child.stdout.on('data', (chunk: Buffer) => this.read(chunk));

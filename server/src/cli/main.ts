@@ -13,6 +13,7 @@ const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> =
   forms: () => import('./commands/forms'),
   config: () => import('./commands/config'),
   completion: () => import('./commands/completion'),
+  new: () => import('./commands/new'),
   lsp: () => import('./commands/lsp'),
 };
 

@@ -1,5 +1,6 @@
 import type { Form, Section } from '../forms/form';
 import type { Fact, Report } from '../report/model';
+import { aboveOf, type Above } from '../prose/above';
 import { keptProse } from '../prose/read-block';
 import type { BlockContext, RuleContext } from '../rules/rule';
 import type { Block } from '../syntax/block';
@@ -7,7 +8,7 @@ import type { SyntaxTree } from '../syntax/tree';
 import { Prose } from '../text/prose';
 
 /** What a block's findings depend on besides its own text: a fact by index, or something the report says of itself. */
-export type Dependency = number | 'year' | 'agency' | 'section';
+export type Dependency = number | 'year' | 'agency' | 'section' | 'above';
 
 /** Answers a rule's questions about the report around one block, and notes what was asked. */
 export class NotingContext implements BlockContext {
@@ -21,6 +22,8 @@ export class NotingContext implements BlockContext {
   private block!: Block;
   private subject!: Report;
   private text: Prose | undefined;
+  private aboveKnown: Above | undefined;
+  private readonly seenAbove = new WeakMap<Block, Above>();
 
   constructor(
     base: RuleContext,
@@ -34,9 +37,15 @@ export class NotingContext implements BlockContext {
     this.eol = base.eol;
   }
 
+  /** Turns to a block for the first time since what stands around it may have changed. */
+  lookAfresh(block: Block, subject: Report): void {
+    this.aboveKnown = undefined;
+    this.lookAt(block, subject);
+  }
+
   /** Turns to another block. */
   lookAt(block: Block, subject: Report): void {
-    if (this.block !== block) this.text = undefined;
+    if (this.block !== block) this.text = this.aboveKnown = undefined;
     this.block = block;
     this.subject = subject;
     if (this.noted.size > 0) this.noted.clear();
@@ -64,6 +73,27 @@ export class NotingContext implements BlockContext {
   agency(): string | undefined {
     this.noted.add('agency');
     return this.subject.agency;
+  }
+
+  above(): Above {
+    this.noted.add('above');
+    if (!this.aboveKnown) this.seenAbove.set(this.block, (this.aboveKnown = this.aboveNow()));
+    return this.aboveKnown;
+  }
+
+  private aboveNow(): Above {
+    const { blocks } = this.tree;
+    return aboveOf(this.block, (b) => (b === this.subject.from ? undefined : blocks.before(b)));
+  }
+
+  /** Looks again above a block; says whether anything else stands there than when it was asked last. */
+  isAboveNew(block: Block, subject: Report): boolean {
+    this.lookAfresh(block, subject);
+    const was = this.seenAbove.get(block),
+      now = this.aboveNow();
+    this.seenAbove.set(block, now);
+    this.aboveKnown = now;
+    return was?.heading !== now.heading || was.lead !== now.lead;
   }
 
   section(): Section | undefined {

@@ -1,9 +1,11 @@
 import { ReportDocument, type ReportChange } from '../report/document';
 import { FOUND } from '../report/marks';
 import type { Place, Report } from '../report/model';
+import { ABOVE_REACH } from '../prose/above';
 import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
+import type { Dependency } from './block-context';
 import { directivesOf, type Directive } from './directives';
 import {
   FoundList,
@@ -21,6 +23,8 @@ import { isReport, longestMark, mayBeReport } from './recognise';
 import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
 import { canFind, Suppressor } from './suppress';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
+
+const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
 
 export type { Counts, Located, LocatedSuppressed, Position, Range };
 
@@ -333,6 +337,7 @@ export class CheckedDocument {
     for (const b of again)
       if (b.parent && !change.inserted.includes(b))
         this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, differs), state);
+    this.checkBelow(change, report, state);
   }
 
   /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
@@ -344,10 +349,23 @@ export class CheckedDocument {
     if (!at || !report || !state) return;
     state.located = state.found = undefined;
     for (const b of change.inserted) this.checkBlock(b, report, state);
+    this.checkBelow(change, report, state);
     if (this.runner!.concerns(state.looked, report, change)) this.checkReport(report, state);
     const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
     if (section) state.sections.set(section, this.runner!.section(section, report));
     if (section?.section.ofTheYear && state.last) state.years = this.runner!.years(report, state.last);
+  }
+
+  /** Text that an edit left alone, and that goes on with what stands above it. */
+  private checkBelow(change: BlockChange, report: Report, state: ReportState): void {
+    const asking = state.dependents.get('above');
+    if (!asking || asking.size === 0) return;
+    const { blocks } = this.tree;
+    let b = change.inserted.at(-1) ?? change.before;
+    b = b ? blocks.after(b) : blocks.first();
+    for (let n = 0; b && n < ABOVE_REACH && b !== report.until; n++, b = blocks.after(b))
+      if (asking.has(b) && this.runner!.isAboveNew(b, report))
+        this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, ABOVE), state);
   }
 
   /** Sets the report of the year before beside a report of this document. */

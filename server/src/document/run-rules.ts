@@ -174,6 +174,7 @@ export class RuleRunner {
   /** Runs every rule on a block. */
   block(block: Block, report: Report): BlockResult {
     let parts: BlockPart[] | undefined;
+    this.blockContext.lookAfresh(block, report);
     for (const entry of this.byScope.block) {
       const part = this.blockPart(entry, block, report);
       if (part) (parts ??= []).push(part);
@@ -187,6 +188,11 @@ export class RuleRunner {
       part.dependencies?.some((d) => changed.has(d)) ? (this.blockPart(part.entry, block, report) ?? []) : [part],
     );
     return resultOf(parts);
+  }
+
+  /** Whether something else stands above a block than when its rules were run. */
+  isAboveNew(block: Block, report: Report): boolean {
+    return this.blockContext.isAboveNew(block, report);
   }
 
   private blockPart(entry: Enabled<'block'>, block: Block, report: Report): BlockPart | undefined {

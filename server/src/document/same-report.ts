@@ -62,6 +62,9 @@ export function changed(dependency: Dependency, was: Report, now: Report): boole
           (s, i) => s.anchor.block !== now.sections[i]!.anchor.block || s.section !== now.sections[i]!.section,
         )
       );
+    // What stands above changes with the blocks, and is looked at with them.
+    case 'above':
+      return false;
     default:
       return was.facts[dependency]?.cell !== now.facts[dependency]?.cell;
   }

@@ -1,7 +1,10 @@
 import type { Form } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { flagsOf, HAS, type Prose } from '../text/prose';
+import { CLASS, HAN } from '../text/chars';
+import { flagsOf, HAS, Prose } from '../text/prose';
+import { NOTHING_ABOVE, type Above } from './above';
 import type { Claim, TotalClaim } from './claims';
+import { readHandedOn } from './handed-on';
 import { lexiconOf, type Lexicon } from './lexicon';
 import { isProse, notesOf, proseOf } from './read-block';
 import { readNone } from './read-none';
@@ -9,7 +12,7 @@ import { readParts } from './read-parts';
 import { readRates } from './read-rates';
 import { readShares } from './read-shares';
 import { TotalsReader } from './read-totals';
-import { tokenize, type Token } from './tokens';
+import { isStop, isUnit, tokenize, type Token } from './tokens';
 import { ALL_ARE, HALVES, NONE } from './words';
 
 export interface BlockClaims {
@@ -18,14 +21,32 @@ export interface BlockClaims {
 }
 
 const ZERO = 48,
+  HUNDRED = '百'.charCodeAt(0),
+  FEN = '分'.charCodeAt(0),
+  HAN_ZERO = '零'.charCodeAt(0),
   IS = '为'.charCodeAt(0);
+const DATED = new Set([...'年月日号'].map((c) => c.charCodeAt(0)));
 const NO_CLAIMS: readonly Claim[] = [];
 
-/** What the prose of a block claims of the tables, whatever these say. Read once for each prose and form; empty for a block without prose. */
-export function claimsIn(block: Block, form: Form, prose: Prose): readonly Claim[] {
+/**
+ * What the prose of a block claims of the tables, whatever these say. Read once for each prose, form and what stands
+ * above; empty for a block without prose.
+ * @param above asked only where the block says anything that could depend on it
+ */
+export function claimsIn(block: Block, form: Form, prose: Prose, above?: () => Above): readonly Claim[] {
   if (!isProse(block)) return NO_CLAIMS;
   const notes = notesOf(prose, form);
-  return (notes.claims ??= readClaims(prose, lexiconOf(form)));
+  if (notes.claims && notes.settled) return notes.claims;
+  const lexicon = lexiconOf(form);
+  if (!lexicon || !mayClaim(prose, lexicon)) {
+    notes.settled = true;
+    return (notes.claims = NO_CLAIMS);
+  }
+  const { heading, lead } = above?.() ?? NOTHING_ABOVE;
+  const key = `${heading}\n${lead}`;
+  if (notes.claims && notes.above === key) return notes.claims;
+  notes.above = key;
+  return (notes.claims = readBelow(block, prose, lexicon, heading, lead));
 }
 
 /** As {@link claimsIn}, for who has a block only; its prose is kept. */
@@ -35,47 +56,84 @@ export function claimsOf(block: Block, form: Form): BlockClaims | undefined {
   return { prose, claims: claimsIn(block, form, prose) };
 }
 
-function readClaims(prose: Prose, lexicon: Lexicon | undefined): readonly Claim[] {
-  return lexicon && mayClaim(prose, lexicon) ? read(prose, lexicon) : NO_CLAIMS;
+function readBelow(block: Block, prose: Prose, lexicon: Lexicon, heading: string, lead: string): readonly Claim[] {
+  const topic = heading === '' ? -1 : topicOf(heading, lexicon);
+  if (lead === '') return read(prose, lexicon, topic);
+  // Lines of one sentence are read together; what is claimed above is said there.
+  const text = lead + block.text;
+  const whole = Prose.of(text, 0, lead.length + block.contentEnd);
+  const shift = whole.length - prose.length;
+  return read(whole, lexicon, topic).flatMap((c) => (c.start < shift ? [] : [moved(c, shift)]));
 }
 
-/** Whether a text can claim anything: figures with a unit, or a word that says “none” or “all” with a known word behind it. */
+function moved(claim: Claim, by: number): Claim {
+  const at = { start: claim.start - by, end: claim.end - by };
+  if (claim.kind !== 'breakdown') return { ...claim, ...at };
+  const own = (p: (typeof claim.parts)[number]) => ({ ...p, start: p.start - by, end: p.end - by });
+  return { ...claim, ...at, whole: own(claim.whole), parts: claim.parts.map(own) };
+}
+
+/** The frame whose objects a heading names: 依申请公开. */
+function topicOf(heading: string, { frames }: Lexicon): number {
+  const text = Prose.of(heading, 0, heading.length).text;
+  return frames.findIndex((f) => !f.data.section && f.data.objects?.some((o) => text.includes(o)));
+}
+
+/**
+ * Whether a text can claim anything: a number that counts, or a word that says “none” or “all” with a known word behind
+ * it. Years, dates and the numbers of documents, which most text has, open nothing.
+ */
 function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
   const f = prose.flags,
     { codes } = prose;
-  if (
-    (f & HAS.percent) !== 0 ||
-    ((f & HAS.unit) !== 0 && (f & (HAS.digit | HAS.numeral)) !== 0) ||
-    ((f & HAS.digit) !== 0 && (f & (HAS.money | HAS.list | HAS.change)) !== 0)
-  )
-    return true;
-  if (!(f & (HAS.negation | HAS.share | HAS.digit))) return false;
+  if (f & HAS.percent) return true;
+  if (!(f & (HAS.digit | HAS.numeral | HAS.negation | HAS.share))) return false;
   for (let i = 0; i < codes.length; i++) {
-    const own = flagsOf(codes[i]!);
-    // 数量为 0: the one figure that goes without a unit.
-    if (codes[i] === ZERO && codes[i - 1] === IS) return true;
+    const c = codes[i]!;
+    const own = flagsOf(c);
+    if (own & HAS.digit) {
+      // 数量为 0: the one figure that goes without a unit.
+      if (c === ZERO && codes[i - 1] === IS) return true;
+      while (i + 1 < codes.length && flagsOf(codes[i + 1]!) & HAS.digit) i++;
+      if (countsBehind(codes, i + 1)) return true;
+      continue;
+    }
+    if (c === HAN_ZERO && codes[i - 1] === IS) return true;
+    if (own & HAS.numeral && (isUnit(codes[i + 1] ?? 0) || (c === HUNDRED && codes[i + 1] === FEN))) return true;
     if (!(own & (HAS.negation | HAS.share))) continue;
     const length = tree.longest(codes, i);
     if (length === 0) continue;
     const { plain, roles } = entries[tree.found]!;
     if (plain === HALVES || plain === ALL_ARE || roles.length > 0) return true;
-    if (plain === NONE && i + length < codes.length && tree.longest(codes, i + length) > 0) return true;
+    if (plain !== NONE) continue;
+    if (i + length >= codes.length || tree.longest(codes, i + length) > 0) return true;
+    // 均无。
+    if (isStop(codes[i + length]!)) return true;
   }
   return false;
 }
 
-function read(prose: Prose, lexicon: Lexicon): readonly Claim[] {
-  const tokens = tokenize(prose, lexicon);
+/** Whether what stands behind digits can make them a count: a character that is no 年, 月, 日 or 号. */
+function countsBehind(codes: Uint16Array, at: number): boolean {
+  const c = codes[at] ?? 0;
+  return (CLASS[c]! & HAN) !== 0 && !DATED.has(c);
+}
+
+function read(prose: Prose, lexicon: Lexicon, topic: number): readonly Claim[] {
+  const tokens = readHandedOn(tokenize(prose, lexicon), lexicon);
   const has = survey(tokens);
   if (has === 0) return NO_CLAIMS;
   const out: Claim[] = [];
-  const totals = new TotalsReader(tokens, lexicon, prose);
+  const totals = new TotalsReader(tokens, lexicon, prose, topic);
   if (has & (NUMBERS | SHARES)) totals.read();
   out.push(...totals.claims);
-  if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose).filter((c) => !overlaps(c, totals.claims)));
+  if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)));
   if (has & NUMBERS)
-    out.push(...readParts(tokens, totals.figures), ...readRates(tokens, totals.figures, lexicon, prose));
-  if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose));
+    out.push(
+      ...readParts(tokens, totals.figures, lexicon, prose),
+      ...readRates(tokens, totals.figures, lexicon, prose),
+    );
+  if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose, topic));
   return out;
 }
 

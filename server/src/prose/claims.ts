@@ -6,14 +6,20 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** What has to be so for a claim to speak of the report's own figures. */
-export interface Provisos {
-  /** The year it names, if any. */
-  readonly year: number | undefined;
+/** Who a sentence says did it. */
+export interface Speaker {
   /** Who did it, in words that only the agency's name can confirm. */
   readonly subject: string | undefined;
   /** An office speaks, or the whole area is spoken of. */
   readonly voice: 'office' | 'wide' | undefined;
+  /** Of the area spoken of, what kind it is: the last character of 全县, 我市. */
+  readonly area: string | undefined;
+}
+
+/** What has to be so for a claim to speak of the report's own figures. */
+export interface Provisos extends Speaker {
+  /** The year it names, if any. */
+  readonly year: number | undefined;
   /** Holds in this section only. */
   readonly section: string | undefined;
 }
@@ -35,6 +41,12 @@ export interface TotalClaim extends Stretch, Provisos {
   readonly column: number | undefined;
   /** One of the parts behind 其中. */
   readonly among: boolean;
+  /** The full stops before it: figures between two of them are of one kind. */
+  readonly period: number;
+  /** Its own words do not settle that it is the report's: its neighbours have to. */
+  readonly weak: boolean;
+  /** What came in one way only: no more than what came in at all. */
+  readonly atMost: boolean;
   /** What it is a part of by its words: unless that is the table's, the part is of something else. */
   readonly of?: TotalClaim;
 }
@@ -46,6 +58,8 @@ export interface BreakdownClaim extends Stretch {
   /** What else the whole can be: numbers further back, or several of them together. */
   readonly wholes: readonly number[];
   readonly parts: readonly NumberAt[];
+  /** Nobody says that the parts are all: they may be less than the whole, not more. */
+  readonly open: boolean;
 }
 
 /** A number where it stands, with what it claims of the table. */

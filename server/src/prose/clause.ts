@@ -1,10 +1,28 @@
 import type { Prose } from '../text/prose';
 import type { Entry, Frame, Reading, Role } from './lexicon';
 import type { Token } from './tokens';
-import { AMONG, AND, FILLER, OFFICE, SUM, TAIL, THIS_YEAR, WHOLE, WIDE, APPLICANTS } from './words';
+import {
+  ALL_ARE,
+  AMONG,
+  AND,
+  CHANNEL,
+  CONCERNS,
+  FILLER,
+  OFFICE,
+  OWN,
+  SUM,
+  TAIL,
+  THIS_YEAR,
+  WHOLE,
+  WIDE,
+  APPLICANTS,
+} from './words';
 
 // Only what ends like an agency or a place may be one.
 const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)$/;
+
+/** Words for one area of one kind. */
+const PLACES = /^[全我本][市县区省州镇乡旗盟]$/;
 
 const MATTERS = /(?:事项|案件|事件|问题)$/;
 
@@ -21,6 +39,11 @@ export interface Understood {
   year: number | undefined;
   subject: string | undefined;
   voice: 'office' | 'wide' | undefined;
+  area: string | undefined;
+  /** The agency speaks of itself: 我局. */
+  own: boolean;
+  /** Came in one way: 网上, 通过信函. */
+  through: boolean;
   /** Counts matters, cases: whose they are, other words have to say. */
   matters: boolean;
   /** Words of the frame itself. */
@@ -39,9 +62,15 @@ export const nothingYet = (): Understood => ({
   year: undefined,
   subject: undefined,
   voice: undefined,
+  area: undefined,
+  own: false,
+  through: false,
   matters: false,
   words: 0,
 });
+
+/** What kind of area a word for one means. */
+export const areaOf = (entry: Entry): string | undefined => (PLACES.test(entry.word) ? entry.word.at(-1) : undefined);
 
 /** A word's part in a frame. */
 export function roleIn(entry: Entry, frame: number): Role | undefined {
@@ -98,6 +127,13 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
       return true;
     case WIDE:
       into.voice ??= 'wide';
+      into.area = areaOf(entry);
+      return true;
+    case OWN:
+      into.own = true;
+      return true;
+    case CHANNEL:
+      into.through = true;
       return true;
     case OFFICE:
       into.voice = 'office';
@@ -117,11 +153,21 @@ export function readLeft(
   to: number,
   frame: Frame,
   prose: Prose,
+  nameEnd = 0,
 ): Understood | undefined {
   const out = nothingYet();
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
+    // The name that the sentence opens with was read already.
+    if (t.end <= nameEnd) continue;
     if (t.kind === 'word') {
+      // 均为 3 件: said of all that was named.
+      if (t.entry.plain === ALL_ARE && i === to - 1) continue;
+      // 涉及征地的, 网上: some of them.
+      if (t.entry.plain === CONCERNS && out.words > 0 && roleIn(t.entry, frame.index) === undefined) {
+        out.through = true;
+        continue;
+      }
       if (!takeWord(t.entry, frame, out)) return undefined;
       continue;
     }
@@ -133,6 +179,7 @@ export function readLeft(
       if (t.of === 'date') continue;
       return undefined;
     }
+    if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
     if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
     const subject = prose.slice(t.start, t.end);
     if (!AGENCY.test(subject)) return undefined;
@@ -141,12 +188,25 @@ export function readLeft(
   return out;
 }
 
+const opensWay = (t: Token | undefined) =>
+  t?.kind === 'word' && (t.entry.plain === CONCERNS || t.entry.word === '通过');
+
+/** 重复申请不予处理: of two that are one part of the other, the part is meant. */
+function smallest(lists: readonly (readonly Reading[])[]): readonly Reading[] | undefined {
+  if (lists.length !== 2 || lists.some((l) => l.length !== 1)) return undefined;
+  const [a, b] = lists.map((l) => l[0]!) as [Reading, Reading];
+  if (a.length < b.length && a.every((f) => b.includes(f))) return [a];
+  return b.length < a.length && b.every((f) => a.includes(f)) ? [b] : undefined;
+}
+
 /** The sums of facts that rows and columns stand for together. */
 export function combine(frame: Frame, rows: readonly number[], columns: readonly number[]): readonly Reading[] {
   if (rows.length <= 1 && columns.length <= 1) return frame.readings(rows[0], columns[0]);
   const rowList: readonly (number | undefined)[] = rows.length > 0 ? rows : [undefined];
   const columnList: readonly (number | undefined)[] = columns.length > 0 ? columns : [undefined];
   const each = rowList.map((r) => columnList.map((c) => frame.readings(r, c)));
+  const nested = smallest(each.flat());
+  if (nested) return nested;
   const summed = [...new Set(each.flat().flatMap((list) => list[0] ?? []))];
   const out: Reading[] = each.flat().every((list) => list.length > 0) ? [summed] : [];
   // Two verbs may speak of one figure: 收到并办理 5 件.

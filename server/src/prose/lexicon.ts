@@ -35,6 +35,8 @@ export interface Lexicon {
   readonly frames: readonly Frame[];
   /** Facts that come from the year before. */
   readonly carried: ReadonlySet<number>;
+  /** The words for what came from the year before, and for what goes on to the next. */
+  readonly handedOn: { readonly from: Entry; readonly to: Entry } | undefined;
 }
 
 const known = new WeakMap<Form, Lexicon | null>();
@@ -75,7 +77,17 @@ function build(form: Form): Lexicon {
     put(data.filler, 'filler', 0);
     return { data, index, readings: readingsOf(form, data) };
   });
-  return { tree, entries, frames, carried: new Set(form.carries.flatMap((c) => c.left)) };
+  const carried = new Set(form.carries.flatMap((c) => c.left)),
+    onward = new Set(form.carries.flatMap((c) => c.lastYear));
+  const named = (facts: ReadonlySet<number>): Entry | undefined => {
+    for (const frame of frames)
+      for (const [i, row] of frame.data.rows.entries())
+        if (row.own && frame.readings(i, undefined)[0]?.every((f) => facts.has(f))) return enter(row.words[0]!);
+    return undefined;
+  };
+  const from = named(carried),
+    to = named(onward);
+  return { tree, entries, frames, carried, handedOn: from && to && { from, to } };
 }
 
 function readingsOf(form: Form, data: FrameData): Frame['readings'] {

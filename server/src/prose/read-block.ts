@@ -31,12 +31,15 @@ interface Notes {
   readonly form: Form;
   scan: TermScan | undefined;
   claims: readonly Claim[] | undefined;
+  /** What stood above when the claims were read; nothing does that could change them where they are settled. */
+  above: string | undefined;
+  settled: boolean;
 }
 
 export function notesOf(prose: Prose, form: Form): Notes {
   const before = prose.notes as Notes | undefined;
   if (before?.form === form) return before;
-  const made: Notes = { form, scan: undefined, claims: undefined };
+  const made: Notes = { form, scan: undefined, claims: undefined, above: undefined, settled: false };
   prose.notes = made;
   return made;
 }

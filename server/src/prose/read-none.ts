@@ -1,19 +1,20 @@
 import type { Prose } from '../text/prose';
-import type { TotalClaim } from './claims';
+import type { Speaker, TotalClaim } from './claims';
 import { combine, nothingYet, readLeft, takeWord, type Understood } from './clause';
 import type { Frame, Lexicon } from './lexicon';
-import { doerAt } from './scope';
-import { COMMA, endsSentence, PAUSE, type Token } from './tokens';
-import { AND, CONCERNS, LAST_YEAR, NEXT_YEAR, NONE, SCOPE, TAIL, UP } from './words';
+import { doerAt, NOBODY } from './scope';
+import { COMMA, endsSentence, FULL_STOP, PAUSE, type Token } from './tokens';
+import { AND, CONCERNS, NEXT_YEAR, NONE, OWN, SCOPE, TAIL } from './words';
 
 /** “There was none”: 未收到政府信息公开申请, 无上年结转. Each claims 0 of one or more facts. */
-export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Prose): TotalClaim[] {
+export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Prose, above: number): TotalClaim[] {
   const out: TotalClaim[] = [];
   let left = 0,
     scoped = false,
-    topic = -1,
+    topic = above,
+    period = 0,
     year: number | undefined,
-    doer = doerAt(prose, 0);
+    { doer, end: nameEnd } = doerAt(prose, 0, NOBODY);
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind === 'stop') {
@@ -21,14 +22,17 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
       if (endsSentence(t.code)) {
         scoped = false;
         year = undefined;
-        doer = doerAt(prose, t.end);
+        ({ doer, end: nameEnd } = doerAt(prose, t.end, doer));
       }
+      if (t.code === FULL_STOP) period++;
       continue;
     }
     if (t.kind === 'number' && t.of === 'year') year = t.value;
     if (t.kind !== 'word') continue;
     const { plain, roles } = t.entry;
     for (const r of roles) if (r.slot === 'object' && !lexicon.frames[r.frame]!.data.section) topic = r.frame;
+    if (t.end <= nameEnd) continue;
+    if (plain === OWN && left === i) doer = NOBODY;
     if (plain === SCOPE || plain === NEXT_YEAR) {
       if (roles.length === 0) scoped = true;
       continue;
@@ -36,10 +40,16 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
     const phrase = roles.find((r) => r.slot === 'none');
     if (scoped || (plain !== NONE && !phrase)) continue;
     // Who did not receive any did not have lawsuits either: the subject goes on behind a comma.
-    doer = speaker(tokens, left, i, lexicon, prose) ?? doer;
+    doer = speaker(tokens, left, i, lexicon, prose, nameEnd) ?? doer;
+    const place: Negation = { tokens, left, at: i, nameEnd, prose, year, period, row: phrase?.index };
+    const next = tokens[i + 1];
+    if (!phrase && (!next || next.kind === 'stop')) {
+      for (const claim of listBefore(place, lexicon)) out.push({ ...claim, ...doer });
+      continue;
+    }
     for (const frame of lexicon.frames) {
       if (frame.data.unit || (phrase && phrase.frame !== frame.index)) continue;
-      const found = readClause(tokens, left, i, frame, phrase?.index, topic === frame.index, prose, year);
+      const found = readClause(place, frame, topic === frame.index);
       if (found.length === 0) continue;
       for (const claim of found) {
         const own = claim.subject !== undefined || claim.voice !== undefined;
@@ -62,26 +72,33 @@ function speaker(
   at: number,
   lexicon: Lexicon,
   prose: Prose,
-): Pick<TotalClaim, 'subject' | 'voice'> | undefined {
+  nameEnd: number,
+): Speaker | undefined {
   for (const frame of lexicon.frames) {
-    const before = readLeft(tokens, left, at, frame, prose);
+    const before = readLeft(tokens, left, at, frame, prose, nameEnd);
+    if (before?.own) return NOBODY;
     if (before && (before.subject !== undefined || before.voice !== undefined))
-      return { subject: before.subject, voice: before.voice };
+      return { subject: before.subject, voice: before.voice, area: before.area };
   }
   return undefined;
 }
 
-function readClause(
-  tokens: readonly Token[],
-  left: number,
-  at: number,
-  frame: Frame,
-  phraseRow: number | undefined,
-  known: boolean,
-  prose: Prose,
-  year: number | undefined,
-): TotalClaim[] {
-  const before = readLeft(tokens, left, at, frame, prose);
+/** A word that says “none”, and where it stands. */
+interface Negation {
+  readonly tokens: readonly Token[];
+  readonly left: number;
+  readonly at: number;
+  readonly nameEnd: number;
+  readonly prose: Prose;
+  readonly year: number | undefined;
+  readonly period: number;
+  /** The row that the word names itself: 无上年结转. */
+  readonly row: number | undefined;
+}
+
+function readClause(negation: Negation, frame: Frame, known: boolean): TotalClaim[] {
+  const { tokens, left, at, prose, row: phraseRow } = negation;
+  const before = readLeft(tokens, left, at, frame, prose, negation.nameEnd);
   const { data } = frame;
   if (!before || before.rows.length + before.columns.length > 0) return [];
   const said = nothingYet();
@@ -95,6 +112,7 @@ function readClause(
     data.objects &&
     !data.section &&
     !named &&
+    !(phraseRow !== undefined && said.loose && data.rows[phraseRow]!.own) &&
     !(known && (said.loose || phraseRow !== undefined || said.rows.some((r) => data.rows[r]!.own)))
   )
     return [];
@@ -107,8 +125,7 @@ function readClause(
   const tail = tokens[last + 1];
   // What stands there with a figure instead: only where nothing follows that would not fit.
   const simple = rows.length === 1 && (!tail || tail.kind === 'stop');
-  const negation = tokens[at]!;
-  const rest = phraseRow === undefined && simple ? prose.slice(negation.end, end) : undefined;
+  const rest = phraseRow === undefined && simple ? prose.slice(tokens[at]!.end, end) : undefined;
   return rows.flatMap((r): TotalClaim[] => {
     const readings = separate
       ? combine(frame, [r!], said.columns)
@@ -125,14 +142,18 @@ function readClause(
         readings: readings.slice(0, 1),
         exact: named && !data.soft && !data.section && before.subject === undefined && before.voice !== 'office',
         none: { rest: r !== undefined && data.rows[r]!.is[0]!.length > 1 ? '' : (rest ?? '') },
-        year: before.year ?? said.year ?? year,
+        year: before.year ?? said.year ?? negation.year,
         subject: before.subject,
         voice: before.voice ?? said.voice,
+        area: before.area ?? said.area,
         section: undefined,
         frame: frame.index,
         row: r ?? said.rows[0],
         column: said.columns[0],
         among: false,
+        period: negation.period,
+        weak: false,
+        atMost: false,
       },
     ];
   });
@@ -151,10 +172,14 @@ function readOn(tokens: readonly Token[], from: number, frame: Frame, into: Unde
       return t.code === COMMA || endsSentence(t.code) || last >= from || into.rows.length > 0 ? last : undefined;
     }
     if (t.kind === 'number') {
+      // 未发生一起
+      if (t.of === 'count' && t.value === 1 && i === from + 1) continue;
       if (t.of !== 'year') return undefined;
       into.year = t.value;
       continue;
     }
+    // 行政复议、行政诉讼和申诉: the last of a list may be nothing that the tables count.
+    if (t.kind === 'gap' && into.rows.length > 0 && isJoined(tokens[i - 1]) && ends(tokens[i + 1])) return last;
     if (t.kind !== 'word') return undefined;
     if (takeWord(t.entry, frame, into)) {
       if (t.entry.roles.some((r) => r.frame === frame.index) || (t.entry.plain === TAIL && t.entry.word === '件'))
@@ -162,9 +187,58 @@ function readOn(tokens: readonly Token[], from: number, frame: Frame, into: Unde
       continue;
     }
     if (t.entry.roles.length > 0) return undefined;
-    const p = t.entry.plain;
-    if (p !== CONCERNS && p !== AND && p !== LAST_YEAR && p !== UP) return undefined;
-    if (p === LAST_YEAR || p === UP) return undefined;
+    if (t.entry.plain !== CONCERNS && t.entry.plain !== AND) return undefined;
   }
   return last;
+}
+
+const isJoined = (t: Token | undefined) => t?.kind === 'word' && t.entry.plain === AND;
+const ends = (t: Token | undefined) => !t || t.kind === 'stop';
+
+/** 政府信息公开申请、行政复议、行政诉讼均无: each of what stands before the word. */
+function listBefore({ tokens, at, prose, year, period }: Negation, lexicon: Lexicon): TotalClaim[] {
+  const out: TotalClaim[] = [];
+  let end = at;
+  for (let i = at - 1; i >= 0; i--) {
+    const t = tokens[i]!,
+      stop = t.kind === 'stop';
+    if (!stop && i > 0) continue;
+    const from = stop ? i + 1 : i;
+    for (const frame of lexicon.frames) {
+      const said = readLeft(tokens, from, end, frame, prose);
+      const row = said?.rows[0];
+      if (!said || frame.data.unit || said.columns.length > 0 || said.subject !== undefined) continue;
+      if (frame.data.section === undefined ? !frame.data.row || !said.object || row !== undefined : row === undefined)
+        continue;
+      const readings = frame.readings(row, undefined).slice(0, 1);
+      if (readings.length === 0) continue;
+      out.push({
+        kind: 'total',
+        start: tokens[from]!.start,
+        end: tokens[at]!.end,
+        value: 0,
+        decimals: 0,
+        unit: '件',
+        readings,
+        exact: false,
+        none: { rest: '' },
+        year: said.year ?? year,
+        subject: undefined,
+        voice: said.voice,
+        area: said.area,
+        section: undefined,
+        frame: frame.index,
+        row,
+        column: undefined,
+        among: false,
+        period,
+        weak: false,
+        atMost: false,
+      });
+      break;
+    }
+    if (!stop || t.code !== PAUSE) break;
+    end = i;
+  }
+  return out;
 }

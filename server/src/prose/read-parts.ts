@@ -1,6 +1,8 @@
+import type { Prose } from '../text/prose';
 import type { BreakdownClaim, NumberAt } from './claims';
-import type { Figure } from './read-totals';
-import { CLOSE, COLON, COMMA, FULL_STOP, OPEN, forEach, type Token } from './tokens';
+import type { Figure } from './figures';
+import type { Lexicon } from './lexicon';
+import { CLOSE, COLON, COMMA, endsSentence, FULL_STOP, OPEN, forEach, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
 // A list is no longer than this, and its whole no further away: the reading stays linear.
@@ -12,7 +14,12 @@ const PARTS_MAX = 40,
  * Lists behind 其中 whose last part is all the rest: they have to add up to the number before. Without such a part
  * nobody says that the list is exhaustive.
  */
-export function readParts(tokens: readonly Token[], figures: readonly Figure[]): BreakdownClaim[] {
+export function readParts(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  lexicon: Lexicon,
+  prose: Prose,
+): BreakdownClaim[] {
   const out: BreakdownClaim[] = [];
   let first = 0,
     depth = 0;
@@ -29,7 +36,7 @@ export function readParts(tokens: readonly Token[], figures: readonly Figure[]):
         ? t.entry.plain === AMONG && t.entry.roles.length === 0
         : t.kind === 'stop' && t.code === COLON && tokens[i - 1]?.kind === 'number';
     if (!opens) continue;
-    const claim = listFrom(tokens, i, depth, figures, first);
+    const claim = listFrom({ tokens, figures, lexicon, prose }, i, depth, first);
     if (claim) out.push(claim);
   }
   return out;
@@ -43,14 +50,16 @@ const numberAt = (f: Figure): NumberAt => ({
 });
 const counts = (f: Figure) => f.token.of === 'count' || (f.token.of === 'other' && f.token.unit !== 0);
 
+interface Text {
+  readonly tokens: readonly Token[];
+  readonly figures: readonly Figure[];
+  readonly lexicon: Lexicon;
+  readonly prose: Prose;
+}
+
 /** @param first index of the first figure behind the word that opens the list */
-function listFrom(
-  tokens: readonly Token[],
-  at: number,
-  depth: number,
-  figures: readonly Figure[],
-  first: number,
-): BreakdownClaim | undefined {
+function listFrom(text: Text, at: number, depth: number, first: number): BreakdownClaim | undefined {
+  const { tokens, figures } = text;
   if (first < 1 || first >= figures.length) return undefined;
   let h = first - 1;
   // The number before 其中, not one further back that the list does not belong to.
@@ -100,16 +109,67 @@ function listFrom(
     parts.push(f);
     complete = startsWithRest(tokens, f.left, f.at);
   }
-  if (!complete || parts.length < 2) return undefined;
-  const last = parts[parts.length - 1]!;
+  const wholes = wholesBefore(figures, h);
+  if (!complete || parts.length < 2) complete = parts.length === 2 && dividesApplicants(text, parts, first);
+  const over = complete ? undefined : overflow(text, parts, Math.max(head.token.value, ...wholes));
+  if (!complete && over === undefined) return undefined;
+  const shown = over ?? parts;
+  const last = shown[shown.length - 1]!;
   return {
     kind: 'breakdown',
     start: last.token.start,
     end: last.token.digitsEnd,
     whole: numberAt(head),
-    wholes: wholesBefore(figures, h),
-    parts: parts.map(numberAt),
+    wholes,
+    parts: shown.map(numberAt),
+    open: !complete,
   };
+}
+
+/** Figures behind these may overlap, or be of another time than the whole. */
+const OVERLAPS = /含|同步|同时|多渠道|重复|交叉|累计|上年|去年|往年|结转|[次批]$/;
+/** What was done with all of them is no part beside others: 办结58件，满意57件. */
+const DEEDS =
+  /办结|答复|回复|满意|采纳|整改|完成|解决|按时|按期|评价|审核|签收|受理|办理|参加|参与|浏览|阅读|下载|转发|点赞/;
+/** So many parts are a list of kinds. */
+const KINDS = 3;
+
+/** Parts that are more than their whole: one by itself, or kinds that are told apart. */
+function overflow({ tokens, prose }: Text, all: readonly Figure[], whole: number): readonly Figure[] | undefined {
+  if (all.length === 0) return undefined;
+  // What stands behind a semicolon is another list, unless all of it is parted so.
+  const near = all.filter((f) => f.sentence === all[0]!.sentence);
+  const parts = near.length > 1 ? near : all;
+  const wordsOf = (f: Figure) => prose.slice(tokens[f.left]!.start, f.token.start);
+  const end = parts[parts.length - 1]!;
+  let stop = end.at;
+  while (stop + 1 < tokens.length && !(tokens[stop]!.kind === 'stop' && endsSentence((tokens[stop] as Stop).code)))
+    stop++;
+  if (OVERLAPS.test(prose.slice(tokens[parts[0]!.left]!.start, tokens[stop]!.end))) return undefined;
+  const one = parts.find((f) => f.token.value > whole);
+  if (one) return [one];
+  const sum = parts.reduce((s, f) => s + f.token.value, 0);
+  const kinds = parts.every((f) => f.at > f.left && !f.claim && !DEEDS.test(wordsOf(f)));
+  return parts.length >= KINDS && kinds && sum > whole ? parts : undefined;
+}
+
+type Stop = Extract<Token, { kind: 'stop' }>;
+
+/** 自然人12件，法人或其他组织8件: between them they are all applicants. */
+function dividesApplicants({ tokens, figures, lexicon }: Text, parts: readonly Figure[], first: number): boolean {
+  const next = figures[first + parts.length];
+  const last = parts[parts.length - 1]!;
+  if (next && next.period === last.period && next.token.of === 'count' && next.role === 'now') return false;
+  return lexicon.frames.some(({ data, index }) => {
+    if (!data.columns || !data.row) return false;
+    const all = new Set(data.columns.flatMap((c) => c.is[0]!));
+    const said = parts.map((f) => {
+      const own = tokens.slice(f.left, f.at).flatMap((t) => (t.kind === 'word' ? t.entry.roles : []));
+      const column = own.find((r) => r.frame === index && r.slot === 'column');
+      return column ? data.columns![column.index]!.is[0]! : [];
+    });
+    return said.every((c) => c.length > 0) && said.flat().length === all.size && new Set(said.flat()).size === all.size;
+  });
 }
 
 /** 建议12件、提案18件，其中…: the numbers before the nearest, each by itself and all from it on together. */

@@ -2,9 +2,9 @@ import type { Prose } from '../text/prose';
 import type { ShareClaim, TotalClaim } from './claims';
 import { takeWord, nothingYet } from './clause';
 import type { Frame, Lexicon, Reading } from './lexicon';
-import type { Figure } from './read-totals';
+import type { Figure } from './figures';
 import { PAUSE, type Token } from './tokens';
-import { ALL_ARE, AND, APPLICANTS, FILLER, HALVES, TAIL, WIDE } from './words';
+import { ALL_ARE, AND, APPLICANTS, FILLER, HALVES, OWN, TAIL, WIDE } from './words';
 
 const REACH = 24;
 
@@ -14,9 +14,10 @@ export function readShares(
   figures: readonly Figure[],
   lexicon: Lexicon,
   prose: Prose,
+  above: number,
 ): ShareClaim[] {
   const out: ShareClaim[] = [];
-  const topics = topicsBefore(tokens, lexicon);
+  const topics = topicsBefore(tokens, lexicon, above);
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'word' || (t.entry.plain !== HALVES && t.entry.plain !== ALL_ARE)) continue;
@@ -34,8 +35,8 @@ export function readShares(
 }
 
 /** The frame whose objects were named last before each token. */
-function topicsBefore(tokens: readonly Token[], lexicon: Lexicon): number[] {
-  let topic = -1;
+function topicsBefore(tokens: readonly Token[], lexicon: Lexicon, above: number): number[] {
+  let topic = above;
   return tokens.map((t) => {
     if (t.kind === 'word')
       for (const r of t.entry.roles) if (r.slot === 'object' && !lexicon.frames[r.frame]!.data.section) topic = r.frame;
@@ -81,6 +82,7 @@ function claimOf(
   subject: TotalClaim | 'none',
   frame: Frame,
   prose: Prose,
+  year?: number,
 ): ShareClaim | undefined {
   const rows: (number | undefined)[] =
     subject !== 'none' && subject.row !== undefined ? [subject.row, undefined] : [undefined];
@@ -101,9 +103,10 @@ function claimOf(
     end,
     phrase: prose.slice(start, end),
     readings,
-    year: subject === 'none' ? undefined : subject.year,
+    year: year ?? (subject === 'none' ? undefined : subject.year),
     subject: subject === 'none' ? undefined : subject.subject,
     voice: subject === 'none' ? undefined : subject.voice,
+    area: subject === 'none' ? undefined : subject.area,
     section: undefined,
   };
 }
@@ -131,7 +134,7 @@ function halves(
       columns.push(role.index);
       if (start < 0) start = t.start;
     } else if (role?.slot === 'row') return undefined;
-    else if (!role && (t.entry.roles.length > 0 || ![AND, FILLER, APPLICANTS, TAIL, WIDE].includes(t.entry.plain)))
+    else if (!role && (t.entry.roles.length > 0 || ![AND, FILLER, OWN, APPLICANTS, TAIL, WIDE].includes(t.entry.plain)))
       return undefined;
   }
   const subject = subjectOf(at, figures, frame);
@@ -158,7 +161,8 @@ function allAre(
     if (t.kind === 'number' && t.of === 'count') continue;
     if (t.kind !== 'word' || !takeWord(t.entry, frame, said)) return undefined;
   }
-  if (said.columns.length > 0) return undefined;
+  // 网上提交的均为自然人: some of them only.
+  if (said.columns.length > 0 || said.through) return undefined;
   const columns: number[] = [];
   let end = -1;
   for (let i = at + 1; i < tokens.length && i < at + REACH; i++) {
@@ -178,5 +182,5 @@ function allAre(
   if (columns.length === 0) return undefined;
   const subject = subjectOf(at, figures, frame);
   if (subject === undefined) return undefined;
-  return claimOf('all', tokens[at]!.start, end, [...new Set(columns)], subject, frame, prose);
+  return claimOf('all', tokens[at]!.start, end, [...new Set(columns)], subject, frame, prose, said.year);
 }

@@ -1,8 +1,9 @@
 import type { Prose } from '../text/prose';
-import type { TotalClaim } from './claims';
+import type { Speaker } from './claims';
 import { roleIn } from './clause';
 import type { Frame, Lexicon } from './lexicon';
 import { PAUSE, type Token } from './tokens';
+import { bodyAt } from './whose';
 import { AMONG } from './words';
 
 // What the words around a clause say of whom, when and which of them it speaks.
@@ -29,20 +30,26 @@ export function isPartOfYear(tokens: readonly Token[], at: number, prose: Prose)
   );
 }
 
-// What looks like a body and is none: 格局, 社区, 城市.
-const BODY =
-  /^(?![全我本各该])(?:[^,。;:、\d()]{1,9}?(?:(?<![全布格大当时结])局|管委会|委员会|街道|开发区)|[^,。;:、\d()]{1,3}(?:[镇乡县]|(?<![社城校园地片景辖])区|(?<![城都上超])市))/;
-const LEAD = /^(?:20\d\d年度?,?|[一二三四五六七八九十]是|如,?)/;
-
 /** How far into a sentence the body that it opens with is looked for. */
-const OPENING = 24;
+const OPENING = 32;
+/** A point of a list begins: whoever was spoken of before is not meant. */
+const POINT = /^(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.])/;
 
-export const NOBODY: Pick<TotalClaim, 'subject' | 'voice'> = { subject: undefined, voice: undefined };
+export const NOBODY: Speaker = { subject: undefined, voice: undefined, area: undefined };
 
-/** Whose doings the sentence at `at` opens with: 市公安局积极推进…, 江北镇:…. */
-export function doerAt(prose: Prose, at: number): typeof NOBODY {
-  const body = BODY.exec(prose.slice(at, Math.min(prose.length, at + OPENING)).replace(LEAD, ''))?.[0];
-  return body === undefined ? NOBODY : { subject: body, voice: undefined };
+/** Whose doings the sentence at `at` speaks of: 市公安局积极推进…, 江北镇:…; where it names nobody, of who was named before. */
+export function doerAt(
+  prose: Prose,
+  at: number,
+  before: Speaker,
+  sameSentence = false,
+): { readonly doer: Speaker; readonly end: number } {
+  const text = prose.slice(at, Math.min(prose.length, at + OPENING));
+  const body = bodyAt(text);
+  if (body) return { doer: { subject: body.name, voice: undefined, area: undefined }, end: at + body.end };
+  if (sameSentence) return { doer: before, end: at };
+  const goesOn = before.subject !== undefined && !POINT.test(text);
+  return { doer: goesOn ? { ...NOBODY, subject: before.subject } : NOBODY, end: at };
 }
 
 /** 2022年收到100件。其中自然人70件: still of that year. */
@@ -90,6 +97,8 @@ export function rowsBefore(tokens: readonly Token[], left: number, frame: Frame)
       before = tokens[stop - 1]!;
     const role = before.kind === 'word' ? roleIn(before.entry, frame.index) : undefined;
     if (t.kind !== 'stop' || t.code !== PAUSE || role?.slot !== 'row') break;
+    // 4件行政复议、3件行政诉讼: that row has its figure before it.
+    if (tokens[stop - 2]?.kind === 'number') break;
     rows.unshift(role.index);
   }
   return rows;

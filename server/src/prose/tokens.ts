@@ -43,7 +43,9 @@ const STOP_TABLE = (() => {
   return t;
 })();
 const code = (c: string) => c.charCodeAt(0);
-const UNITS = new Set([...'件条份宗起'].map(code));
+const UNITS = new Set([...'件条份宗起项例部笔'].map(code));
+/** What these stand before is no unit: 3部门, 5项目. */
+const NO_UNITS = new Set(['部门', '部委', '部队', '部长', '部署', '项目', '例如', '起草', '起来', '条例', '笔试']);
 const YEAR = code('年'),
   DU = code('度'),
   MONTH = code('月'),
@@ -57,12 +59,16 @@ const YEAR = code('年'),
   YUAN = code('元'),
   NTH = code('第'),
   GE = code('个');
+const QUAN = code('全');
 const HUNDRED = code('百'),
   FEN = code('分'),
   ZHI = code('之'),
   POINT = code('点');
 const EACH_OF = '各';
 const DASHES = new Set([45, 126]);
+
+export const isUnit = (c: number): boolean => UNITS.has(c);
+export const isStop = (c: number): boolean => STOP_TABLE[c] !== 0;
 
 /** Ends a sentence; 。 ends one for certain, ; may part items of a list. */
 export const endsSentence = (c: number): boolean => c === FULL_STOP || c === SEMICOLON || c === 33 || c === 63;
@@ -160,6 +166,9 @@ function readNumber(codes: Uint16Array, start: number): NumberToken {
   if (next === 37) return make('percent', i + 1);
   if (next === YEAR && decimals === 0)
     return value >= 1990 && value < 2050 ? make('year', codes[i + 1] === DU ? i + 2 : i + 1) : make('other', i);
+  // 2023全年
+  if (next === QUAN && codes[i + 1] === YEAR && value >= 1990 && value < 2050 && i - start === 4)
+    return make('year', i + 2);
   if (next === MONTH || next === DAY) return make('date', i + 1);
   if (next === WAN || next === YI) {
     if (codes[i + 1] === YUAN) {
@@ -186,7 +195,7 @@ function counted(
 ): NumberToken {
   const next = i < codes.length ? codes[i]! : 0,
     second = i + 1 < codes.length ? codes[i + 1]! : 0;
-  if (UNITS.has(next))
+  if (UNITS.has(next) && !NO_UNITS.has(String.fromCharCode(next, second)))
     return second === TIMES || second === MORE || second === MANY || (second === AFFAIR && next === code('件'))
       ? make('other', i + 1, next, true)
       : make('count', i + 1, next);

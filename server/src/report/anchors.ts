@@ -1,13 +1,15 @@
 import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { CLASS, FOLD, isDigit, PUNCT, SPACE, stripMarkup, visibleText } from '../text/chars';
-import { coreOf, editDistance, readNumbering } from '../text/labels';
+import { CLASS, FOLD, isDigit, PUNCT, SPACE } from '../text/chars';
+import { coreOf, editDistance } from '../text/labels';
+import { visibleBlock, type Visible } from '../text/visible';
+import { headingLines, numberAt, trimMarks, type HeadingLine } from './heading-line';
 import { labelIndex, type LabelIndex } from './label-index';
 import type { Form } from '../forms/form';
 import type { Anchor } from './model';
 
 const TITLE_MAX = 60;
-const HAN_NUMBERS = '一二三四五六七八九十第';
+const HAN_NUMBERS = '一二三四五六七八九十';
 
 /** How sure a block alone lets us be that it opens a section. */
 export interface AnchorReading {
@@ -33,58 +35,39 @@ export function readAnchor(block: Block, form: Form): AnchorReading | undefined 
 }
 
 function read(block: Block, index: LabelIndex): AnchorReading | undefined {
-  const { text, heading } = block;
-  if (heading) {
-    const title = visibleText(text.slice(heading.title, heading.end));
-    if (title.length > TITLE_MAX) return undefined;
-    const strong = heading.numberStyle === 'han' || heading.numberStyle === 'part';
-    return match(
-      block,
-      index,
-      heading.start,
-      heading.title,
-      heading.end,
-      heading.number,
-      strong,
-      heading.numberStyle === '',
-    );
+  const lines = headingLines(block);
+  // A title may go over two lines.
+  for (const line of lines) {
+    const reading = match(block, index, line);
+    if (reading) return reading;
   }
-  let start = 0;
-  while (start < block.contentEnd && text.charCodeAt(start) <= 0x3000 && text[start]!.trim() === '') start++;
-  if (block.short) {
-    const numbering = readNumbering(text, start, block.contentEnd);
-    const title = numbering.style === '' ? start : numbering.end;
-    return block.contentEnd - title > TITLE_MAX
-      ? undefined
-      : match(block, index, start, title, block.contentEnd, numbering.value, false, numbering.style === '');
-  }
-  return HAN_NUMBERS.includes(text[start] ?? ' ') ? runIn(block, index, start) : undefined;
+  const first = lines[0];
+  if (first?.goesOn === false && (block.kind === 'heading' || block.short)) return undefined;
+  return inParagraph(block, index);
 }
 
-function match(
-  block: Block,
-  index: LabelIndex,
-  start: number,
-  title: number,
-  end: number,
-  number: number,
-  strong: boolean,
-  bare: boolean,
-): AnchorReading | undefined {
-  const core = coreOf(stripMarkup(block.text.slice(title, end)));
-  if (core.length < 2) return undefined;
-  if (isEntry(block.text.slice(title, end), index)) return undefined;
-  const exact = index.title(core);
-  const make = (section: Section, spelling: Anchor['spelling']): AnchorReading => ({
-    anchor: anchorOf(block, section, spelling, start, title, end, number, false),
-    weak: !strong && !bare,
+function match(block: Block, index: LabelIndex, line: HeadingLine): AnchorReading | undefined {
+  const { view, title, end, strong } = line;
+  if (end - title > TITLE_MAX) return undefined;
+  const text = view.text.slice(title, end);
+  const core = coreOf(text);
+  if (core.length < 2 || isEntry(text, index)) return undefined;
+  const sentence = line.goesOn ? !block.heading : /[。；;]/.test(text.slice(0, -1));
+  const bare = line.number === 0;
+  const make = (section: Section, spelling: Anchor['spelling'], weak: boolean): AnchorReading => ({
+    anchor: anchorOf(block, section, spelling, line, line.goesOn),
+    weak,
   });
-  // Without a section's numbering, only the form's own words speak for a section: parts are headed alike.
-  if (exact && (strong || exact.spelling !== 'drift'))
-    return make(exact.section, samePoints(block.text.slice(title, end), exact.section) ? exact.spelling : 'drift');
-  if (!strong) return undefined;
+  const exact = index.title(core);
+  if (exact) {
+    const spelling = samePoints(text, exact.section) ? exact.spelling : 'drift';
+    // Without a section's numbering, only the form's own words speak for a section: parts are headed alike.
+    const own = exact.spelling !== 'drift';
+    return make(exact.section, spelling, !strong && !(bare && own));
+  }
+  if (!strong || sentence) return undefined;
   const near = nearest(core, index);
-  return near && make(near, 'near');
+  return near && make(near, 'near', false);
 }
 
 /** Whether a title and the number of its page stand here: a line of a table of contents. */
@@ -103,22 +86,25 @@ function anchorOf(
   block: Block,
   section: Section,
   spelling: Anchor['spelling'],
-  start: number,
-  title: number,
-  end: number,
-  number: number,
+  line: HeadingLine,
   runIn: boolean,
 ): Anchor {
+  const { view, start, title, number } = line;
+  const end = Math.max(title + 1, trimMarks(view.text, title, line.end));
+  const place = (from: number, to: number) => ({ block, ...view.span(from, to) });
   return {
     section,
     block,
     spelling,
     runIn,
-    heading: { block, start, end },
-    title: { block, start: title, end },
-    titleText: visibleText(block.text.slice(title, end)),
-    number:
-      number > 0 ? { value: number, place: { block, start, end: numberEnd(block.text, start, title) } } : undefined,
+    heading: place(start, end),
+    title: place(title, end),
+    titleText: view.text
+      .slice(title, end)
+      .split(/[\r\n]/)
+      .map((l) => l.trim())
+      .join(''),
+    number: number > 0 ? { value: number, place: place(start, line.numberEnd) } : undefined,
   };
 }
 
@@ -128,8 +114,7 @@ function samePoints(title: string, section: Section): boolean {
   return [section.title, ...section.accepted, ...section.drift].some((t) => pointsOf(t) === written);
 }
 
-function pointsOf(title: string): string {
-  const text = stripMarkup(title);
+function pointsOf(text: string): string {
   let end = text.length,
     out = '';
   while (end > 0 && CLASS[text.charCodeAt(end - 1)]! & (SPACE | PUNCT) && !')）'.includes(text[end - 1]!)) end--;
@@ -140,34 +125,76 @@ function pointsOf(title: string): string {
   return out;
 }
 
-/** Behind the number itself, before its mark. */
-function numberEnd(text: string, start: number, title: number): number {
-  const m = /^(?:第?[一二三四五六七八九十]+|[（(]?\s?[一二三四五六七八九十\d]+)/.exec(text.slice(start, title));
-  return start + (m?.[0].length ?? 0);
+/** Before a heading that stands in a paragraph. */
+const BEFORE = '。：:；;！!\n\r\t \u3000\u00a0';
+/** Behind it: a space, a mark, or the number of its first part. */
+const BEHIND = /^(?:$|[\s。：:；;　]|[（(][一二三四五六七八九十\d][）)]|[1１][、.．])/;
+
+/** "六、其他需要报告的事项：无。", and a heading that runs on from the sentence before it. */
+function inParagraph(block: Block, index: LabelIndex): AnchorReading | undefined {
+  const { text } = block;
+  let found: AnchorReading | undefined;
+  let view: Visible | undefined;
+  for (const section of index.form.sections) {
+    const number = HAN_NUMBERS[section.index]!;
+    if (!hasNumber(text, number)) continue;
+    view ??= visibleBlock(text, 0, block.contentEnd);
+    const line = runIn(view, index, number);
+    if (!line) continue;
+    // Several of them are a list of the parts.
+    if (found) return undefined;
+    const exact = index.title(coreOf(view.text.slice(line.title, line.end)))!;
+    found = { anchor: anchorOf(block, exact.section, exact.spelling, line, true), weak: false };
+  }
+  return found;
 }
 
-/** "六、其他需要报告的事项：无。": heading and text in one line. */
-function runIn(block: Block, index: LabelIndex, start: number): AnchorReading | undefined {
-  const { text } = block;
-  const numbering = readNumbering(text, start, Math.min(block.contentEnd, start + 12));
-  if (numbering.style !== 'han' && numbering.style !== 'part') return undefined;
-  const m = /^[^。：:；;\n\r]{2,40}?(?=[。：:；;\n\r\s])/.exec(text.slice(numbering.end, numbering.end + TITLE_MAX));
-  if (!m) return undefined;
-  const exact = index.title(coreOf(m[0]));
-  if (!exact || exact.spelling === 'drift') return undefined;
-  return {
-    anchor: anchorOf(
-      block,
-      exact.section,
-      exact.spelling,
-      start,
-      numbering.end,
-      numbering.end + m[0].length,
-      numbering.value,
-      true,
-    ),
-    weak: false,
-  };
+const hasNumber = (text: string, number: string): boolean =>
+  text.includes(`${number}、`) ||
+  text.includes(`${number}.`) ||
+  text.includes(`${number}．`) ||
+  text.includes(`第${number}部分`);
+
+function runIn(view: Visible, index: LabelIndex, number: string): HeadingLine | undefined {
+  const { text } = view;
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    const start = text[at - 1] === '第' ? at - 1 : at;
+    if (start > 0 && !BEFORE.includes(text[start - 1]!)) continue;
+    const numbering = numberAt(text, start, Math.min(text.length, start + 12));
+    if (!numbering?.strong) continue;
+    let title = numbering.end;
+    while (title < text.length && CLASS[text.charCodeAt(title)]! & SPACE) title++;
+    const end = titleEnd(text, title, index);
+    if (end === undefined) continue;
+    const { value, numberEnd } = numbering;
+    return { view, start, title, end, number: value, numberEnd, strong: true, goesOn: true };
+  }
+  return undefined;
+}
+
+const lengths = new WeakMap<LabelIndex, { longest: number; shortest: number }>();
+function titleLengths(index: LabelIndex): { longest: number; shortest: number } {
+  let known = lengths.get(index);
+  if (!known) {
+    const all = index.sectionCores.map((s) => s.core.length);
+    lengths.set(index, (known = { longest: Math.max(...all), shortest: Math.min(...all) }));
+  }
+  return known;
+}
+
+/** Where the title of a section ends that stands at `from` in the form's own words. */
+function titleEnd(text: string, from: number, index: LabelIndex): number | undefined {
+  const { longest, shortest } = titleLengths(index);
+  let core = '';
+  for (let i = from; i < text.length && core.length < longest; i++) {
+    const own = coreOf(text[i]!);
+    if (own === '' && core === '') return undefined;
+    core += own;
+    if (core.length < shortest || own === '' || !BEHIND.test(text.slice(i + 1, i + 5))) continue;
+    const exact = index.title(core);
+    if (exact && exact.spelling !== 'drift') return i + 1;
+  }
+  return undefined;
 }
 
 /** The one section whose title is nearly this. */
@@ -192,5 +219,6 @@ function nearest(core: string, index: LabelIndex): Section | undefined {
 export function anchorByNumber(block: Block, section: Section): Anchor | undefined {
   const h = block.heading;
   if (!h || h.numberStyle !== 'han' || h.number !== section.index + 1) return undefined;
-  return anchorOf(block, section, 'number', h.start, h.title, h.end, h.number, false);
+  const line = headingLines(block)[0];
+  return line && line.number === h.number ? anchorOf(block, section, 'number', line, false) : undefined;
 }

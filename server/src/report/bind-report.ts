@@ -2,7 +2,7 @@ import type { Form, Section, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { anchorByNumber, readAnchor } from './anchors';
-import { SectionReader } from './contents';
+import { fillIn, SectionReader } from './contents';
 import { bindTable } from './bind-table';
 import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
@@ -130,12 +130,12 @@ export class Binder {
       if (reading) (reading.weak ? weak : strong).push(reading.anchor);
       else if (b.heading?.numberStyle === 'han' && !isLabel(b, form)) numbered.push(b);
     }
-    if (strong.length === 0) return weak;
     const sections: Anchor[] = [],
       all = strong.values();
     const reader = new SectionReader(blocks, () => all.next().value);
     for (let a = reader.next(); a; a = reader.next()) sections.push(a);
-    return numbered.length > 0 ? this.withNumbered(form, sections, numbered) : sections;
+    const filled = fillIn(sections, weak, blocks);
+    return numbered.length > 0 && strong.length > 0 ? this.withNumbered(form, filled, numbered) : [...filled];
   }
 
   /** A heading under no known title counts if its number and place are those of a section that is missing. */

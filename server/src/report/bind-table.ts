@@ -106,6 +106,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
       if (cell) facts.push({ def: index.form.facts[at + c]!, cell });
     }
   }
+  const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
   faults = withoutIdleHeaders(faults, aligned, columnsOf);
   for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
@@ -119,6 +120,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     rows: lost ? [] : bound,
     facts: lost ? [] : facts,
     headers,
+    unheaded,
     faults: lost ? unread : locateMissing(faults, bound),
     start: spanOf([cells[0]!.cell]),
     end: spanOf([cells[cells.length - 1]!.cell]),

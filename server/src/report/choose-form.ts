@@ -1,5 +1,5 @@
 import { mixForms } from '../forms/compose';
-import type { Form } from '../forms/form';
+import type { Form, Part } from '../forms/form';
 import type { FormData } from '../forms/schema';
 import { labelKey } from '../text/labels';
 import type { BoundTable, Report, TableFault } from './model';
@@ -69,10 +69,10 @@ function covers({ form, year }: Report): number {
 const isLost = (table: BoundTable): boolean =>
   table.rows.length === 0 && table.faults.some((f) => f.kind === 'unreadable');
 
-/** How much of what stands in the text a form's table explains: labels found, less what it has no place for. What is missing says nothing. */
+/** How much of what stands in the text a form's table explains: labels found, less what it has no place for, and parts whose header is another one. */
 function fitOf(table: BoundTable | undefined): number {
   if (!table || isLost(table)) return 0;
-  let fit = table.rows.length + table.headers.length;
+  let fit = table.rows.length + table.headers.length - table.unheaded;
   for (const f of table.faults) {
     if (
       f.kind === 'row-unknown' ||
@@ -84,9 +84,15 @@ function fitOf(table: BoundTable | undefined): number {
       fit--;
   }
   const own = distinctiveOf(table.table.origin);
-  for (const h of table.headers) if (own.has(h.cell.label?.key.core ?? '')) fit += DISTINCTIVE;
-  for (const r of table.rows) if (r.labels.some((l) => own.has(l.label?.key.core ?? ''))) fit += DISTINCTIVE;
-  return fit;
+  // Labels of one part speak once: the header of one item left over from another form is not the table's form.
+  const parts = new Set<Part>();
+  for (const h of table.headers) {
+    const core = h.cell.label?.key.core ?? '';
+    const part = h.cell.label?.headers.find((s) => s.label === h.label)?.part;
+    if (part && own.has(core)) parts.add(part);
+  }
+  for (const r of table.rows) if (r.labels.some((l) => own.has(l.label?.key.core ?? ''))) parts.add(r.row.part);
+  return fit + DISTINCTIVE * parts.size;
 }
 
 const folded = new WeakMap<FormData, ReadonlySet<string>>();

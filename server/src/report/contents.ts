@@ -17,6 +17,14 @@ export class SectionReader {
   ) {}
 
   next(): Anchor | undefined {
+    for (;;) {
+      const anchor = this.settled();
+      // What stands in a paragraph was a mention, if a heading of its own follows.
+      if (!anchor || !isInside(anchor) || (this.waiting[0] ?? this.peek())?.section !== anchor.section) return anchor;
+    }
+  }
+
+  private settled(): Anchor | undefined {
     while (this.waiting.length === 0) {
       const run = this.run();
       if (run.length === 0) return undefined;
@@ -50,4 +58,31 @@ export class SectionReader {
   private isContents(run: readonly Anchor[]): boolean {
     return run.length >= ENOUGH && this.peek()?.section === run[0]!.section;
   }
+}
+
+/** Whether a heading stands behind other text of its paragraph. */
+const isInside = (anchor: Anchor): boolean =>
+  anchor.runIn && anchor.block.text.slice(0, anchor.heading.start).trim().length > 0;
+
+/**
+ * Headings that are sure, and of the others those that stand where a section is missing: numbered as its place asks, or
+ * bare, but in words that are known.
+ */
+export function fillIn(sure: readonly Anchor[], others: readonly Anchor[], blocks: Sequence<Block>): readonly Anchor[] {
+  if (others.length === 0) return sure;
+  if (sure.length === 0) return others.some((a) => a.spelling !== 'drift') ? others : sure;
+  const present = new Set(sure.map((a) => a.section));
+  let out = sure;
+  for (const anchor of others) {
+    const { section, number } = anchor;
+    if (present.has(section) || (number && number.value !== section.index + 1)) continue;
+    const at = out.findIndex((a) => blocks.precedes(anchor.block, a.block));
+    const before = out[(at < 0 ? out.length : at) - 1],
+      behind = at < 0 ? undefined : out[at];
+    if (before?.block === anchor.block || (before && before.section.index >= section.index)) continue;
+    if (behind && behind.section.index <= section.index) continue;
+    present.add(section);
+    out = at < 0 ? [...out, anchor] : [...out.slice(0, at), anchor, ...out.slice(at)];
+  }
+  return out;
 }

@@ -1,8 +1,19 @@
 import type { Form } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { coreOf, stripMarkup } from '../text/labels';
+import { coreOf } from '../text/labels';
 import { readChinese } from '../text/numerals';
 import { FOLD } from '../text/chars';
+import { visibleBlock } from '../text/visible';
+import {
+  agencyOfPreamble,
+  agencyOfSignature,
+  agencyOfTitle,
+  fullest,
+  hasTitleLabel,
+  isBody,
+  isFurniture,
+  titleInFurniture,
+} from './agency';
 import { mayBeTitle } from './marks';
 import type { Identity, Place } from './model';
 
@@ -29,6 +40,12 @@ function foldDigits(text: string): string {
 }
 
 const TITLE_LINES = 4;
+const PREAMBLE_BLOCKS = 6;
+
+/** A line as it is seen. */
+interface Line extends Place {
+  readonly text: string;
+}
 
 /**
  * Reads what a report says of itself: title, year, agency.
@@ -43,79 +60,90 @@ export function readIdentity(
   last: readonly Block[],
 ): Identity {
   const cores = form.data.recognition.titles.map((t) => coreOf(t));
-  const lines = head.filter(mayBeTitle);
-  for (let n = 0; n < lines.length; n++) {
-    // A title may go over several lines.
-    for (let m = n; m < Math.min(lines.length, n + TITLE_LINES); m++) {
-      const run = lines.slice(n, m + 1);
-      const text = run.map(visible).join('');
-      if (!cores.some((c) => coreOf(text).includes(c)) || /[。；]/.test(text)) continue;
-      const withName = m === n && n > 0 && !agencyIn(text) ? [lines[n - 1]!, ...run] : run;
-      return fromTitle(withName, head, body, last);
-    }
+  const lines = head.filter(mayBeTitle).flatMap(linesOf);
+  const own = lines.filter((l) => !isFurniture(l.text) && !hasTitleLabel(l.text));
+  const run = titleIn(own, cores) ?? titleIn(lines.filter((l) => !own.includes(l)).map(asTitle), cores);
+  const signed = agencyOfSignature(last.flatMap(linesOf).map((l) => l.text));
+  const preamble = () =>
+    [...head, ...body].filter(isText).slice(0, PREAMBLE_BLOCKS).map(textOf).map(agencyOfPreamble).find(Boolean);
+  if (!run) {
+    const year = dominantYear([...head, ...body]);
+    const agency = fullest(preamble() ?? signed, [signed]);
+    return { title: undefined, titleText: undefined, year: year?.year, yearPlace: year?.place, agency };
   }
-  const year = dominantYear([...head, ...body]);
-  return { title: undefined, titleText: undefined, year: year?.year, yearPlace: year?.place, agency: signature(last) };
-}
-
-function fromTitle(
-  run: readonly Block[],
-  head: readonly Block[],
-  body: readonly Block[],
-  last: readonly Block[],
-): Identity {
-  const titleText = run.map((b) => visible(b).replace(/\s+/g, '')).join('');
-  const block = run[0]!;
-  const start = block.heading?.start ?? block.text.length - block.text.trimStart().length;
-  let year: { year: number; place: Place } | undefined;
-  for (const b of run) {
-    const first = yearsIn(b.text)[0];
-    if (first) {
-      year = { year: first.year, place: { block: b, start: first.start, end: first.end } };
-      break;
-    }
-  }
-  year ??= dominantYear([...head, ...body]);
+  const titleText = run.map((l) => l.text.replace(/\s+/g, '')).join('');
+  const behind = own[own.indexOf(run[run.length - 1]!) + 1]?.text.replace(/\s+/g, '') ?? '';
+  const named = agencyOfTitle(titleText) ?? (isBody(behind) ? behind : undefined);
+  const year = yearOfTitle(run) ?? dominantYear([...head, ...body]);
+  const first = run[0]!;
   return {
-    title: { block, start, end: block.contentEnd },
+    title: { block: first.block, start: first.start, end: first.end },
     titleText,
     year: year?.year,
     yearPlace: year?.place,
-    agency: agencyIn(titleText) ?? signature(last),
+    agency: fullest(named ?? preamble() ?? signed, [signed]),
   };
 }
 
-function agencyIn(title: string): string | undefined {
-  const compact = title.replace(/\s+/g, '');
-  const m = /^(?:关于)?(.{2,40}?)(?:关于)?(?:20[0-4]\d|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?/.exec(compact);
-  const name = m?.[1] ?? /^(?:20[0-4]\d年?度?)?(.{2,40}?)(?:政府信息公开|信息公开|政务公开)/.exec(compact)?.[1];
-  return name && /[\u4e00-\u9fff]{2}/.test(name) ? name : undefined;
-}
-
-/** A line at the end that names the agency. */
-function signature(last: readonly Block[]): string | undefined {
-  for (let i = last.length - 1; i >= 0; i--) {
-    for (const line of visible(last[i]!)
-      .split(/[\r\n]+/)
-      .reverse()) {
-      const text = line.replace(/\s+/g, '').replace(/20\d\d年.*$/, '');
-      if (
-        text.length >= 4 &&
-        text.length <= 30 &&
-        /(?:政府|办公室|局|委员会|委|厅|办|中心|街道办事处|管委会|大队|支队|院|站|所)$/.test(text)
-      )
-        return text;
+/** The lines of a title, the one that names the agency included. */
+function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Line[] | undefined {
+  const isTitle = (text: string) => cores.some((c) => coreOf(text).includes(c)) && !/[。；]/.test(text);
+  // A title may go over several lines: the fewest that make one up.
+  for (let length = 1; length <= TITLE_LINES; length++) {
+    for (let n = 0; n + length <= lines.length; n++) {
+      const run = lines.slice(n, n + length);
+      const text = run.map((l) => l.text.trim()).join('');
+      if (!isTitle(text) || (length === 1 && isBare(text, cores) && lines.slice(n + 1).some((l) => isTitle(l.text))))
+        continue;
+      if (agencyOfTitle(text) !== undefined || n === 0) return run;
+      const before = lines[n - 1]!.text.replace(/\s+/g, '');
+      return isBody(before) || agencyOfTitle(before + text.replace(/\s+/g, '')) !== undefined
+        ? [lines[n - 1]!, ...run]
+        : run;
     }
   }
   return undefined;
 }
 
-function visible(block: Block): string {
-  const text = block.text.slice(block.heading?.start ?? 0, block.contentEnd);
-  return stripMarkup(text)
-    .replace(/\*\*|^#+\s*/g, '')
-    .trim();
+/** Nothing but the words that all titles have: the name of a page's column, where a fuller title follows. */
+const isBare = (text: string, cores: readonly string[]): boolean => cores.includes(coreOf(text));
+
+function yearOfTitle(run: readonly Line[]): { year: number; place: Place } | undefined {
+  for (const line of run) {
+    const first = yearsIn(line.block.text.slice(line.start, line.end))[0];
+    if (first)
+      return {
+        year: first.year,
+        place: { block: line.block, start: line.start + first.start, end: line.start + first.end },
+      };
+  }
+  return undefined;
 }
+
+/** Space, and marks of emphasis without a counterpart. */
+const EDGE = /[\s*_]/;
+
+/** The lines seen in a block; the source of each begins and ends with what is seen. */
+function linesOf(block: Block): Line[] {
+  const view = visibleBlock(block.text, 0, block.contentEnd);
+  const out: Line[] = [];
+  let at = 0;
+  for (const line of view.text.split(/[\r\n]/)) {
+    let start = at,
+      end = at + line.length;
+    // Bold may begin in one block and end in another.
+    while (start < end && EDGE.test(view.text[start]!)) start++;
+    while (end > start && EDGE.test(view.text[end - 1]!)) end--;
+    if (end > start) out.push({ text: view.text.slice(start, end), block, ...view.span(start, end) });
+    at += line.length + 1;
+  }
+  return out;
+}
+
+const asTitle = (line: Line): Line => ({ ...line, text: titleInFurniture(line.text) });
+
+const isText = (block: Block): boolean => block.kind === 'paragraph' && !block.short;
+const textOf = (block: Block): string => visibleBlock(block.text, 0, block.contentEnd).text.replace(/\s+/g, '');
 
 /** The year most often named. */
 function dominantYear(blocks: readonly Block[]): { year: number; place: Place } | undefined {

@@ -151,6 +151,13 @@ export class LabelIndex {
     };
   }
 
+  /** Whether a text is the last piece of a row's label. */
+  endsRow(core: string): boolean {
+    if (core === '') return false;
+    for (const own of this.rowCore.values()) if (own.endsWith(core)) return true;
+    return false;
+  }
+
   /** The section whose title, accepted or drifted, is exactly this (folded) text. */
   title(core: string): TitleMatch | undefined {
     return this.titles.get(core);

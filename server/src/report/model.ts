@@ -90,6 +90,8 @@ export interface BoundTable {
   readonly facts: readonly Fact[];
   readonly faults: readonly TableFault[];
   readonly headers: readonly { readonly label: HeaderLabel; readonly cell: Cell }[];
+  /** Parts whose header lacks labels of the form: they may be set on another one. */
+  readonly unheaded: number;
   readonly start: Place;
   readonly end: Place;
 }

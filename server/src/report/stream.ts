@@ -105,12 +105,14 @@ function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): read
   const { block, start, end } = cell;
   let from = end;
   while (from > start && isDigitCode(block.text.charCodeAt(from - 1))) from--;
-  if (from === end || from === start || end - from > FIGURE_MAX) return undefined;
+  if (from === end || from === start) return undefined;
   let to = from;
   while (to > start && isSpace(block.text.charCodeAt(to - 1))) to--;
   if (isDigitCode(block.text.charCodeAt(to - 1)) || '.,．，'.includes(block.text[to - 1]!)) return undefined;
   const label = index.lookup(block.text.slice(start, to));
-  if (label.rows.length === 0 && !figureNext) return undefined;
+  // Many digits at the end of a label's last piece are figures run together.
+  const known = label.rows.length > 0 || (end - from > FIGURE_MAX && index.endsRow(label.key.core));
+  if (!known && (!figureNext || end - from > FIGURE_MAX)) return undefined;
   return [
     { ...cell, end: to, label, text: block.text.slice(start, to) },
     readCell(block, from, end, undefined, index, cell.column + 1),

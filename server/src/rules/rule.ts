@@ -1,5 +1,6 @@
 import type { Form, Section } from '../forms/form';
 import type { BoundSection, BoundTable, Fact, Place, Report } from '../report/model';
+import type { Above } from '../prose/above';
 import type { Block } from '../syntax/block';
 import type { Prose } from '../text/prose';
 import type { RangeData, YearBefore } from './year-before';
@@ -88,6 +89,8 @@ export interface BlockContext extends RuleContext {
   agency(): string | undefined;
   /** The section the block stands in; undefined before the first. */
   section(): Section | undefined;
+  /** What stands above the block, as far as it says what the block speaks of. */
+  above(): Above;
 }
 
 /** A comment that suppresses nothing, or not all it names, and why. */

@@ -16,11 +16,16 @@ export interface Client {
   readonly actionLiterals: boolean;
   /** Wants the notification `gouji/status`, which no other client would know. */
   readonly status: boolean;
+  /** Shows the pages we write for rules and notices. */
+  readonly pages: boolean;
+  /** Asks its user to confirm single changes of an edit. */
+  readonly confirmsEdits: boolean;
 }
 
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const c: ClientCapabilities = capabilities ?? {};
-  const options = initializationOptions as { readonly gouji?: { readonly status?: unknown } | null } | null | undefined;
+  const options = initializationOptions as
+    { readonly gouji?: { readonly status?: unknown; readonly pages?: unknown } | null } | null | undefined;
   const text = c.textDocument,
     work = c.workspace;
   return {
@@ -37,6 +42,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     status: options?.gouji?.status === true,
+    pages: options?.gouji?.pages === true,
+    confirmsEdits: work?.workspaceEdit?.changeAnnotationSupport !== undefined,
   };
 }
 

@@ -132,7 +132,7 @@ export class YearIndex {
   candidates(summary: ReportSummary): readonly ReportSummary[] {
     for (const key of keysOf(summary)) {
       const found = [...(this.byKey.get(key) ?? [])].filter(
-        (s) => s.year === summary.year - 1 && (s.key === summary.key || !s.key || !summary.key),
+        (s) => s.year === summary.year - 1 && mayBeOne(s.key, summary.key),
       );
       if (found.length > 0) return found.length === 1 ? found : byNearness(summary, found).slice(0, MOST_CANDIDATES);
     }
@@ -214,4 +214,13 @@ function whyNearest(
   const first = others.map((o) => distance(summary, o).findIndex((d, i) => d !== own[i]));
   const last = Math.max(...first);
   return first.includes(-1) ? 'order' : (reasons[last] ?? 'order');
+}
+
+const NAMED_MIN = 4;
+
+/** Whether two namings can be of one agency: the same, one of them missing, or one with its region and one without. */
+function mayBeOne(a: string, b: string): boolean {
+  if (a === b || !a || !b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= NAMED_MIN && long.endsWith(short);
 }

@@ -8,3 +8,4 @@ import './outline.js';
 import './features.js';
 import './workspace.js';
 import './word.js';
+import './writing.js';

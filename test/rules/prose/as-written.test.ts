@@ -1,14 +1,5 @@
-import { cleanReport, figuresFrom, setParagraphs, type ReportSpec } from '../../support/report';
-import { county, holds } from './bench';
-
-/** Seven applications, all of natural persons. */
-const persons: ReportSpec = {
-  ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs),
-  figures: figuresFrom(county.form, {
-    'applications.results.granted': [4],
-    'applications.results.unable.notHeld': [3],
-  }),
-};
+import { holds } from './bench';
+import { persons } from './ways/persons';
 
 describe('narrative-breakdown: lists and their wholes', () => {
   holds('narrative-breakdown', [

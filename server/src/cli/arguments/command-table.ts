@@ -293,6 +293,53 @@ export const commands: readonly CommandEntry[] = [
     options: [],
   },
   {
+    name: 'new',
+    args: '--agency NAME --year YEAR',
+    minArgs: 0,
+    maxArgs: 0,
+    does: { zh: '写一份待填的年度报告', en: 'write an annual report to be filled in' },
+    options: [
+      {
+        name: 'agency',
+        value: 'NAME',
+        does: { zh: '机关名称', en: 'the agency’s name' },
+      },
+      {
+        name: 'year',
+        value: 'YEAR',
+        does: {
+          zh: '报告的年度（给了 --from 时默认为其后一年）',
+          en: 'the year the report is of (with --from: by default the one after)',
+        },
+      },
+      {
+        name: 'layout',
+        value: 'md|text|html',
+        choices: ['md', 'text', 'html'],
+        does: { zh: '排版（默认 md）', en: 'how it is set (default md)' },
+      },
+      {
+        name: 'from',
+        value: 'FILE',
+        does: {
+          zh: '上年的报告：填入上年结转，现行有效先填上年的数',
+          en: 'last year’s report: what is carried in comes from it, and what is in force, to begin with',
+        },
+      },
+      {
+        name: 'form',
+        value: 'ID',
+        does: { zh: '格式（默认依年度；见 gouji forms）', en: 'the form (default: by the year; see gouji forms)' },
+      },
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FILE',
+        does: { zh: '写入此文件（不覆盖已有的）', en: 'write into this file (one that exists is left alone)' },
+      },
+    ],
+  },
+  {
     name: 'lsp',
     args: '--stdio',
     minArgs: 0,

@@ -1,6 +1,6 @@
 import { commands, everywhere, type CommandEntry, type OptionEntry } from './command-table';
 import type { Say } from '../terminal/language';
-import { padEnd } from '../formats/width';
+import { padEnd } from '../../text/width';
 
 /** What `--help` prints, for the program or one command. */
 export function helpText(command: CommandEntry | undefined, say: Say): string {

@@ -5,7 +5,7 @@ import { faultLine, type Config } from '../../workspace/config/chain';
 import { readConfig } from '../../workspace/config/read';
 import type { Vocabulary } from '../../workspace/config/model';
 import type { Arguments } from './arguments';
-import { printable } from '../formats/width';
+import { printable } from '../../text/width';
 import { NEXT_FAULT, Problem, suggest } from '../terminal/problem';
 import type { StatedSettings } from './stated';
 

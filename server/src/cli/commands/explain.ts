@@ -5,7 +5,7 @@ import type { Rule } from '../../rules/rule';
 import { rulePage } from '../../features/rule-page';
 import { findRulePages } from '../../rule-pages';
 import type { Arguments } from '../arguments/arguments';
-import { padEnd, textWidth } from '../formats/width';
+import { padEnd, textWidth } from '../../text/width';
 import type { Say } from '../terminal/language';
 import type { Setting } from './command';
 import { Problem, suggest } from '../terminal/problem';

@@ -1,7 +1,7 @@
 import { builtinForms } from '../../forms/builtin';
 import type { Form, Relation } from '../../forms/form';
 import type { Arguments } from '../arguments/arguments';
-import { padEnd, textWidth } from '../formats/width';
+import { padEnd, textWidth } from '../../text/width';
 import type { Say } from '../terminal/language';
 import type { Setting } from './command';
 import { Problem, suggest } from '../terminal/problem';

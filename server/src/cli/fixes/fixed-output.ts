@@ -5,7 +5,7 @@ import type { FileOutcome } from '../batch/check-file';
 import type { Setting } from '../commands/command';
 import type { Note } from '../terminal/problem';
 import type { Source } from '../batch/sources';
-import { printable } from '../formats/width';
+import { printable } from '../../text/width';
 import { ChangedMeanwhile, replaceFile } from './replace-file';
 import { reason } from '../batch/reason';
 

@@ -1,5 +1,5 @@
 import type { CheckedDocument, Range } from '../../document/checked-document';
-import { charWidth, printable } from './width';
+import { charWidth, printable } from '../../text/width';
 
 /** A line of source with the stretch a finding speaks of, ready for the screen. */
 export interface Frame {

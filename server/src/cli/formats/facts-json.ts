@@ -1,5 +1,5 @@
 import type { FactsFormat } from './facts-format';
-import { printableJson } from './width';
+import { printableJson } from '../../text/width';
 
 /** The contract's JSON, one file a line. Where a file holds several reports, `more` has those behind the first. */
 export const factsJson: FactsFormat = {

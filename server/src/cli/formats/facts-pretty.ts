@@ -3,7 +3,7 @@ import type { Column, Form, Part, Row } from '../../forms/form';
 import type { ReportFacts } from '../batch/facts-file';
 import type { Say } from '../terminal/language';
 import type { FactsFormat } from './facts-format';
-import { cut, padEnd, padStart, printable, printablePath, textWidth } from './width';
+import { cut, padEnd, padStart, printable, printablePath, textWidth } from '../../text/width';
 
 const LABEL = 44,
   CELL = 14;

@@ -2,7 +2,7 @@ import type { Severity } from '../../rules/rule';
 import type { FindingResult } from '../batch/result';
 import { sayIn } from '../terminal/language';
 import type { CheckFormat } from './format';
-import { printable } from './width';
+import { printable } from '../../text/width';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',

@@ -1,6 +1,6 @@
 import { hash } from '../../document/finding-key';
 import type { Severity } from '../../rules/rule';
-import { printableJson } from './width';
+import { printableJson } from '../../text/width';
 import type { CheckFormat } from './format';
 
 const severities: Readonly<Record<Severity, string>> = {

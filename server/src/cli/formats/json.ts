@@ -1,5 +1,5 @@
 import type { CheckFormat } from './format';
-import { printableJson } from './width';
+import { printableJson } from '../../text/width';
 
 /** The contract's JSON, one file a line. */
 export const json: CheckFormat = {

@@ -4,7 +4,7 @@ import type { FindingResult, View } from '../batch/result';
 import { sayIn, type Say } from '../terminal/language';
 import { frameOf } from './code-frame';
 import type { CheckFormat, Shown, Summary } from './format';
-import { printable, printablePath, textWidth } from './width';
+import { printable, printablePath, textWidth } from '../../text/width';
 
 /** Colours, or none. */
 export type Paint = Pick<Colors, 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'green'>;

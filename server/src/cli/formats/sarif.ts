@@ -6,7 +6,7 @@ import type { Range } from '../../document/checked-document';
 import type { FindingResult, SuppressedResult } from '../batch/result';
 import { version } from '../terminal/version';
 import { uriOf } from './address';
-import { printableJson } from './width';
+import { printableJson } from '../../text/width';
 import type { CheckFormat, Print } from './format';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

@@ -1,6 +1,6 @@
 import type { Say } from '../terminal/language';
 import type { Summary } from './format';
-import { padEnd, padStart, printable, textWidth } from './width';
+import { padEnd, padStart, printable, textWidth } from '../../text/width';
 
 /** What was found, by rule and by folder; nothing where nothing was found. */
 export function summaryTables({ rules, folders }: Summary, say: Say): string {

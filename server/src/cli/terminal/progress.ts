@@ -1,4 +1,4 @@
-import { cut } from '../formats/width';
+import { cut } from '../../text/width';
 import type { Say } from './language';
 
 /** A run shorter than this shows nothing; the line is then written anew so often at most. */

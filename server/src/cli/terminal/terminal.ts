@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { printable, printablePath } from '../formats/width';
+import { printable, printablePath } from '../../text/width';
 import { NEXT_FAULT } from './problem';
 
 /** Where output goes. Written at once, so that nothing is lost when the process ends. */

@@ -1,7 +1,7 @@
 import { coreOf } from '../../text/labels';
-import { headOf } from '../../prose/read-block';
-import { noticeOf, noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './notices';
-import type { Rule } from '../rule';
+import { basisOf, noticeOf, noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './notices';
+import type { Place } from '../../report/model';
+import type { Rule, RuleContext } from '../rule';
 
 const DECREE = /第?(\d{3})号/;
 
@@ -25,14 +25,23 @@ export const basisName: Rule = {
   },
   check(report, context) {
     const notices = noticesOf(report.form);
-    for (const { block, prose } of headOf(report, context)) {
+    for (const { block, prose } of basisOf(report, context)) {
       const { text } = prose;
       if (!text.includes('<')) continue;
       for (const q of quotedIn(text)) {
-        const notice = noticeOf(q, notices);
-        if (!notice || notice.data.until !== undefined) continue;
+        const notice = noticeOf(text, q, notices);
+        if (!notice) continue;
+        const { until } = notice.data;
+        const over = until !== undefined && report.year !== undefined && report.year > until;
+        const other = numberOfAnother(text, q, notice, notices);
+        if (other && over && other.notice.data.id === notice.data.replacedBy) {
+          tellName({ block, ...prose.span(q.start, q.end) }, other.notice, context);
+          continue;
+        }
+        // What was replaced has a rule of its own.
+        if (over) continue;
         const name = `《${notice.data.issuer ?? ''}${notice.data.names[0]!}》`;
-        if (!asIssued(text, q, notice)) {
+        if (until === undefined && !asIssued(text, q, notice)) {
           const place = { block, ...prose.span(q.start, q.end) };
           context.report({
             place,
@@ -46,7 +55,7 @@ export const basisName: Rule = {
             ],
           });
         }
-        const number = wrongNumber(text, q, notice, notices);
+        const number = other && until !== undefined ? other.at : wrongNumber(text, q, notice, notices);
         if (!number) continue;
         const place = { block, ...prose.span(number.start, number.end) };
         context.report({
@@ -67,6 +76,41 @@ export const basisName: Rule = {
     }
   },
 };
+
+/** The number behind a title, where it is that of another notice. */
+function numberOfAnother(
+  text: string,
+  q: Quoted,
+  notice: Notice,
+  notices: readonly Notice[],
+): { at: { start: number; end: number }; notice: Notice } | undefined {
+  const at = numberBehind(text, q.end);
+  if (!at) return undefined;
+  const written = text.slice(at.start, at.end);
+  const has = (n: Notice) => n.numbers.some((number) => written.includes(number));
+  const other = has(notice) ? undefined : notices.find((n) => n !== notice && has(n));
+  return other && { at, notice: other };
+}
+
+/** The number is that of the notice in force, the name before it the one’s that it replaced. */
+function tellName(place: Place, notice: Notice, context: RuleContext): void {
+  const { issuer, names, number } = notice.data;
+  const name = `《${issuer ?? ''}${names[0]!}》`;
+  context.report({
+    place,
+    message: context.say(
+      `名称与文号不是同一份文件：${number}是${name}的文号`,
+      `Name and number are of two documents: ${number} is the number of ${name}`,
+    ),
+    fixes: [
+      {
+        title: context.say(`改为${name}`, `Change to ${name}`),
+        applicability: 'suggested',
+        edits: [{ place, newText: name }],
+      },
+    ],
+  });
+}
 
 /** As issued: any of its names, whose issuer may stand before the title; a notice's name with the issuer left out is cut. */
 function asIssued(text: string, q: Quoted, notice: Notice): boolean {
@@ -101,5 +145,5 @@ function wrongNumber(
       m = DECREE.exec(written);
     return own && m && /令/.test(written) && m[1] !== own ? at : undefined;
   }
-  return series.before.some((b) => written.includes(b)) && /\[\d{4}\]\d+号?$/.test(written) ? at : undefined;
+  return series.before.some((b) => written.includes(b)) && /\d/.test(written) ? at : undefined;
 }

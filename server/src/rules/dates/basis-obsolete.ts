@@ -1,8 +1,20 @@
 import type { Place } from '../../report/model';
 import { textAt } from '../../report/place';
-import { headOf } from '../../prose/read-block';
-import { citation, noticeOf, noticesOf, numberBehind, quotedIn, type Notice, type Quoted } from './notices';
+import {
+  basisOf,
+  citation,
+  coreWithTrial,
+  isForeign,
+  noticeOf,
+  noticesOf,
+  numberBehind,
+  quotedIn,
+  type Notice,
+  type Quoted,
+} from './notices';
 import type { Rule, RuleContext } from '../rule';
+
+const MADE_ON = /编制|编写|撰写|编报|本报告/;
 
 export const basisObsolete: Rule = {
   id: 'basis-obsolete',
@@ -28,17 +40,26 @@ export const basisObsolete: Rule = {
     const notices = noticesOf(report.form);
     const old = notices.filter((n) => n.data.until !== undefined && year > n.data.until);
     if (old.length === 0) return;
-    for (const { block, prose } of headOf(report, context)) {
+    const texts = [...basisOf(report, context)];
+    // Who cites the notice in force besides tells a history, unless the old one is what the report is made on.
+    const cited = (notice: Notice, here: string) =>
+      texts.some(
+        ({ prose: { text } }) =>
+          (text === here || !MADE_ON.test(here)) && quotedIn(text).some((q) => citesRightly(text, q, notice, notices)),
+      );
+    for (const { block, prose } of texts) {
       const { text } = prose;
       const quoted = text.includes('<') ? quotedIn(text) : [];
       for (const notice of old) {
         const place = find(text, quoted, notice);
         if (!place) continue;
         const next = notices.find((n) => n.data.id === notice.data.replacedBy);
-        if (next && place.behind && noticeOf(place.behind, notices) === next) {
+        if (next && place.named && next.numbers.some((n) => text.slice(place.start, place.end).includes(n))) continue;
+        if (next && place.behind && noticeOf(text, place.behind, notices) === next) {
           numberOnly({ block, ...prose.span(place.behind.end + 1, place.end - 1) }, next, context);
           continue;
         }
+        if (next?.data.series && cited(next, text)) continue;
         const at = { block, ...prose.span(place.start, place.end) };
         const written = textAt(at);
         const newText = next && (place.named ? citation(next) : next.data.number);
@@ -84,13 +105,21 @@ function numberOnly(place: Place, next: Notice, context: RuleContext): void {
   });
 }
 
+/** Whether a title is the notice's, with no other one's number behind it. */
+function citesRightly(text: string, q: Quoted, notice: Notice, notices: readonly Notice[]): boolean {
+  if (noticeOf(text, q, notices) !== notice) return false;
+  const number = numberBehind(text, q.end);
+  const written = number ? text.slice(number.start, number.end) : '';
+  return !notices.some((n) => n !== notice && n.numbers.some((m) => written.includes(m)));
+}
+
 /** The notice by its name, the number behind it included, or by its number alone. */
 function find(
   text: string,
   quoted: ReturnType<typeof quotedIn>,
   notice: Notice,
 ): { start: number; end: number; named: boolean; behind?: Quoted } | undefined {
-  const by = quoted.find((q) => notice.cores.some((c) => q.core.endsWith(c)));
+  const by = quoted.find((q) => !isForeign(text, q) && notice.cores.some((c) => coreWithTrial(text, q).endsWith(c)));
   if (by) {
     const number = numberBehind(text, by.end);
     return { start: by.start, end: number && text[number.end] === ')' ? number.end + 1 : by.end, named: true };

@@ -1,7 +1,10 @@
 import type { Form } from '../../forms/form';
 import type { NoticeData } from '../../forms/prose-schema';
+import { isHan } from '../../text/chars';
 import { coreOf, editDistance } from '../../text/labels';
 import { foldWord } from '../../text/word-tree';
+import type { Report } from '../../report/model';
+import { headOf, textOf, type BlockSource, type HeadBlock } from '../../prose/read-block';
 
 /** A notice ready to be looked for in folded text. */
 export interface Notice {
@@ -69,8 +72,41 @@ export function numberBehind(text: string, at: number): { start: number; end: nu
 }
 
 /** The notice that a title names, or can only mean. */
-export const noticeOf = (q: Quoted, notices: readonly Notice[]): Notice | undefined =>
-  notices.find((n) => n.cores.includes(q.core)) ?? notices.find((n) => meant(q, n));
+export const noticeOf = (text: string, q: Quoted, notices: readonly Notice[]): Notice | undefined => {
+  if (isForeign(text, q)) return undefined;
+  return notices.find((n) => n.cores.includes(coreWithTrial(text, q))) ?? notices.find((n) => meant(q, n));
+};
+
+/** A title's core with the mark of a trial that stands behind its marks. */
+export const coreWithTrial = (text: string, q: Quoted): string =>
+  q.core + (text.startsWith('(试行)', q.end) ? '试行' : '');
+
+const BODY_BEFORE = /(?:办公室|办公厅|政府|局|厅|委员会|委|部)(?:印发|发布|下发|转发)?的?$/;
+const HANDS_ON = /转发|落实|贯彻|做好|报送/;
+const REACH = 24;
+
+/** Whether a title is that of another body's notice, which may hold the title of the one in question. */
+export function isForeign(text: string, q: Quoted): boolean {
+  const about = q.core.indexOf('关于');
+  const issuer = about < 0 ? '' : q.core.slice(0, about);
+  if (issuer !== '') return !/国务院|^国办/.test(issuer);
+  if (HANDS_ON.test(q.core)) return true;
+  if (about < 0) return false;
+  let from = q.start;
+  while (from > q.start - REACH && isHan(text.charCodeAt(from - 1))) from--;
+  const before = text.slice(Math.max(0, from), q.start);
+  return BODY_BEFORE.test(before) && !/国务院|国办/.test(before);
+}
+
+const CITES = /按照|根据|依据|依照|遵照|按|参照|对照|要求/;
+
+/** Where a report says on what it is based: before its first section, or in it where something is cited. */
+export function* basisOf(report: Report, context: BlockSource): Iterable<HeadBlock> {
+  yield* headOf(report, context);
+  const first = report.sections[0];
+  if (!first) return;
+  for (const t of textOf(first, context)) if (/[<\[]/.test(t.prose.text) && CITES.test(t.prose.text)) yield t;
+}
 
 /** Whether a title that is no known one can only be this notice. */
 function meant(q: Quoted, notice: Notice): boolean {

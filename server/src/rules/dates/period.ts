@@ -10,6 +10,8 @@ export interface PeriodYear extends HeadBlock {
 }
 
 const LAST_DAY = '12月31日';
+/** From the first month to the last: the last day alone says up to when, not from when. */
+const SPAN = /(?:^|[^1])1月(?:1日)?[^。;]{0,25}12月/;
 const RANGE = /(20\d\d)年度?1月1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
 
 /** The years named in the period of the figures, in the order of the text. */
@@ -31,9 +33,10 @@ export function periodYears(report: Report, context: Pick<RuleContext, 'blocks'>
 /** Whether the report says anywhere which period its figures cover: where a preamble, the first or the last section can. */
 export function statesPeriod(report: Report, context: RuleContext): boolean {
   const words = report.form.data.prose?.period.words ?? [];
-  const says = ({ prose }: HeadBlock) => words.some((w) => prose.text.includes(w)) || prose.text.includes(LAST_DAY);
+  const says = ({ prose }: HeadBlock) =>
+    words.some((w) => prose.text.includes(w)) || (prose.text.includes('12月') && SPAN.test(prose.text));
   const head = headOf(report, context);
-  if (head.some(({ prose }) => prose.text.includes(LAST_DAY)) || head.some(says)) return true;
+  if (head.some(says)) return true;
   const first = report.sections[0],
     last = report.sections[report.sections.length - 1];
   for (const s of new Set([first, last])) if (s) for (const t of textOf(s, context)) if (says(t)) return true;

@@ -1,5 +1,7 @@
-import { periodYears, readDate } from './period';
-import { isProse, proseOf } from '../../prose/read-block';
+import { periodYears, readDate, type Signed } from './period';
+import type { Block } from '../../syntax/block';
+import type { Place } from '../../report/model';
+import { headOf, isProse, proseOf, type HeadBlock } from '../../prose/read-block';
 import type { Rule } from '../rule';
 
 export const signedLate: Rule = {
@@ -10,24 +12,27 @@ export const signedLate: Rule = {
   docs: {
     zh: {
       title: '落款晚于期限',
-      what: '《条例》第四十九条：部门的年度报告在次年1月31日前公布，政府的在3月31日前公布。落款日期晚于期限。没有落款日期的不检查。',
+      what: '《条例》第四十九条：部门的年度报告在次年1月31日前公布，政府的在3月31日前公布。落款日期（没有落款的，页面上的发布日期）晚于期限。两者都没有的不检查。',
       advice: '核对日期；确已逾期的，日期如实保留。',
     },
     en: {
       title: 'Signed after the deadline',
-      what: 'Article 49 of the Regulations: departments publish by 31 January of the following year, governments by 31 March. The date below the report is later. Without a date nothing is said.',
+      what: 'Article 49 of the Regulations: departments publish by 31 January of the following year, governments by 31 March. The date below the report (or, where there is none, the date of publication on its page) is later. Without a date nothing is said.',
       advice: 'Check the date; if the report is late, leave it as it is.',
     },
   },
   check(report, context) {
     const deadlines = report.form.data.prose?.deadlines;
     if (!deadlines || report.year === undefined) return;
-    const { block } = context.endOf(report);
-    if (!isProse(block) || block.contentEnd > 120) return;
-    const prose = proseOf(block);
-    const signed = readDate(prose.text);
+    const last = context.endOf(report).block;
+    const signature = isProse(last) && last.contentEnd <= 120 ? dateBelow(last) : undefined;
+    const date =
+      signature ??
+      publishedOn(headOf(report, context)) ??
+      publishedOn(isProse(last) ? [{ block: last, prose: proseOf(last) }] : []);
     // A later year is more likely a slip in the one or the other.
-    if (!signed || signed.year !== report.year + 1) return;
+    if (date?.signed.year !== report.year + 1) return;
+    const { signed, place } = date;
     // Where title and period contradict each other, which year the report is for is not known.
     if (periodYears(report, context).some((p) => p.year !== report.year)) return;
     const agency = report.agency ?? '';
@@ -35,11 +40,37 @@ export const signedLate: Rule = {
     if (!deadline) return;
     if (signed.month * 100 + signed.day <= deadline.month * 100 + deadline.day) return;
     context.report({
-      place: { block, ...prose.span(0, prose.length) },
+      place,
       message: context.say(
-        `落款为 ${signed.year} 年 ${signed.month} 月 ${signed.day} 日，${deadline.who.zh}应在 ${report.year + 1} 年 ${deadline.month} 月 ${deadline.day} 日前公布`,
-        `Signed on ${signed.year}-${signed.month}-${signed.day}; ${deadline.who.en} are published by ${report.year + 1}-${deadline.month}-${deadline.day}`,
+        `${date.published ? '发布日期' : '落款'}为 ${signed.year} 年 ${signed.month} 月 ${signed.day} 日，${deadline.who.zh}应在 ${report.year + 1} 年 ${deadline.month} 月 ${deadline.day} 日前公布`,
+        `${date.published ? 'Published' : 'Signed'} on ${signed.year}-${signed.month}-${signed.day}; ${deadline.who.en} are published by ${report.year + 1}-${deadline.month}-${deadline.day}`,
       ),
     });
   },
 };
+
+interface Dated {
+  readonly signed: Signed;
+  readonly place: Place;
+  readonly published: boolean;
+}
+
+function dateBelow(block: Block): Dated | undefined {
+  const prose = proseOf(block);
+  const signed = readDate(prose.text);
+  return signed && { signed, place: { block, ...prose.span(0, prose.length) }, published: false };
+}
+
+const PUBLISHED =
+  /(?:发布|公布|发文|公开)(?:日期|时间)[:\]]?(20\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d{3})/;
+
+/** The date of publication that a page sets above or below a report. */
+function publishedOn(texts: readonly HeadBlock[]): Dated | undefined {
+  for (const { block, prose } of texts) {
+    const m = block.text.includes('20') ? PUBLISHED.exec(prose.text) : null;
+    if (!m) continue;
+    const signed = { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) };
+    return { signed, place: { block, ...prose.span(m.index, m.index + m[0].length) }, published: true };
+  }
+  return undefined;
+}

@@ -4,7 +4,9 @@ import type { Rule } from '../rule';
 
 // One of the governments' points is often told elsewhere; two missing are an omission.
 const MISSING_OF_GOVERNMENTS = 2;
-const GOVERNMENT = /(?:人民政府|政府|[省市县区州盟旗乡镇])$/;
+// Towns and streets report as governments do; zones under a committee, and departments, do not.
+const GOVERNMENT =
+  /(?:政府|街道|街道办事处|苏木|[省市县州盟旗乡镇]|自治区|(?<!开发|园|景|示范|保税|高新|矿|试验|合作|港|功能)区)$/;
 
 export const sectionAspect: Rule = {
   id: 'section-aspect',

@@ -47,13 +47,15 @@ export const sectionNumber: Rule = {
       const newText = /\d/.test(written)
         ? written.replace(/\d+/, String(right))
         : written.replace(/[一二三四五六七八九十]+/, hanNumber(right));
+      // A number of another kind is said and left to a person.
+      const fixes = newText === written ? [] : undefined;
       context.report({
         place: number.place,
         message: context.say(
           `“${s.section.title}”是第${hanNumber(right)}部分，序号写成了“${written}”`,
           `“${s.section.title}” is section ${hanNumber(right)}, numbered “${written}”`,
         ),
-        fixes: [
+        fixes: fixes ?? [
           {
             title: context.say(`序号改为“${newText}”`, `Renumber to “${newText}”`),
             applicability: 'safe',

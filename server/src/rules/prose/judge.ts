@@ -3,11 +3,10 @@ import type { Fact } from '../../report/model';
 import type { Block } from '../../syntax/block';
 import { factLabel, show } from '../describe';
 import type { BlockContext, Related } from '../rule';
-import type { Provisos } from '../../prose/claims';
+import type { Claim, Provisos } from '../../prose/claims';
+import { claimsIn } from '../../prose/claims-of';
 import type { Reading } from '../../prose/lexicon';
-
-const GOVERNMENT = /(?:政府|[省市县区州盟旗乡镇])$/;
-const DEPARTMENT = /(?:局|厅|委员会|委|部|中心|队|院|馆)$/;
+import { isAgency, isGovernment, isOwnArea } from '../../prose/whose';
 
 /** The sum of some facts by the tables; undefined where a cell was not read or holds no figure. */
 export function sumOf(reading: Reading, context: BlockContext): number | undefined {
@@ -38,21 +37,26 @@ export function isSettled(reading: Reading, context: BlockContext): boolean {
   return true;
 }
 
+/** The claims of a block, with what stands above it. */
+export function claimsHere(block: Block, context: BlockContext): readonly Claim[] {
+  return claimsIn(block, context.form, context.prose, () => context.above());
+}
+
 /** Whether a claim is about the report's own figures. Asked last: each answer is noted against the block. */
 export function speaksOfReport(claim: Provisos, context: BlockContext): boolean {
   if (claim.year !== undefined && claim.year !== context.year()) return false;
   if (claim.section !== undefined && context.section()?.id !== claim.section) return false;
   if (claim.voice === 'office') {
     const agency = context.agency();
-    if (agency !== undefined && GOVERNMENT.test(agency)) return false;
+    if (agency !== undefined && isGovernment(agency)) return false;
   }
   if (claim.voice === 'wide') {
     const agency = context.agency();
-    if (agency !== undefined && DEPARTMENT.test(agency)) return false;
+    if (agency !== undefined && !isOwnArea(claim.area, agency)) return false;
   }
   if (claim.subject !== undefined) {
     const agency = context.agency();
-    if (agency === undefined || !agency.includes(claim.subject)) return false;
+    if (agency === undefined || !isAgency(claim.subject, agency)) return false;
   }
   return true;
 }

@@ -1,8 +1,7 @@
 import { show } from '../describe';
 import { contradiction } from './narrative-total';
-import { claimsIn } from '../../prose/claims-of';
 import { isProse } from '../../prose/read-block';
-import { placeOf } from './judge';
+import { claimsHere, placeOf } from './judge';
 import type { Rule } from '../rule';
 
 export const narrativeBreakdown: Rule = {
@@ -26,28 +25,32 @@ export const narrativeBreakdown: Rule = {
   check(block, context) {
     if (!isProse(block)) return;
     const { prose } = context;
-    for (const claim of claimsIn(block, context.form, prose)) {
+    const claims = claimsHere(block, context);
+    const company = claims.filter((c) => c.kind === 'total');
+    for (const claim of claims) {
       if (claim.kind !== 'breakdown') continue;
       const sum = claim.parts.reduce((s, p) => s + p.value, 0);
       const { whole } = claim;
-      if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9)) continue;
+      if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9 || (claim.open && sum < w))) continue;
       // A part that contradicts the table is said there, once.
-      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context))) continue;
+      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company))) continue;
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
       const rest = whole.value - (sum - last.value);
       const list = claim.parts.map((p) => show(p.value)).join('+');
       context.report({
         place,
-        related: [whole, ...claim.parts.slice(0, -1)].map((p) => ({
-          place: placeOf(block, prose, p),
-          message:
-            p === whole
-              ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`)
-              : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`),
-        })),
+        related: [whole, ...claim.parts.slice(0, -1)]
+          .filter((p) => p.start >= 0)
+          .map((p) => ({
+            place: placeOf(block, prose, p),
+            message:
+              p === whole
+                ? context.say(`总数 ${show(p.value)}`, `The whole: ${show(p.value)}`)
+                : context.say(`其中一项 ${show(p.value)}`, `A part: ${show(p.value)}`),
+          })),
         fixes:
-          rest < 0
+          rest < 0 || claim.open
             ? []
             : [
                 {
@@ -56,10 +59,16 @@ export const narrativeBreakdown: Rule = {
                   edits: [{ place, newText: show(rest) }],
                 },
               ],
-        message: context.say(
-          `各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`,
-          `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`,
-        ),
+        message:
+          claim.parts.length === 1
+            ? context.say(
+                `其中一项 ${list}，多于总数 ${show(whole.value)}`,
+                `One part, ${list}, is more than the whole, ${show(whole.value)}`,
+              )
+            : context.say(
+                `各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`,
+                `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`,
+              ),
       });
     }
   },

@@ -1,8 +1,7 @@
 import { show } from '../describe';
 import type { Operand, PercentageClaim, Ratio } from '../../prose/claims';
-import { claimsIn } from '../../prose/claims-of';
 import { isProse } from '../../prose/read-block';
-import { cellsOf, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
+import { cellsOf, claimsHere, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
 import type { BlockContext, Rule } from '../rule';
 
 interface Calculation {
@@ -60,7 +59,7 @@ export const narrativePercentage: Rule = {
   check(block, context) {
     if (!isProse(block)) return;
     const { prose } = context;
-    for (const claim of claimsIn(block, context.form, prose)) {
+    for (const claim of claimsHere(block, context)) {
       if (claim.kind !== 'percentage') continue;
       const results: Calculation[] = [];
       let open = false;

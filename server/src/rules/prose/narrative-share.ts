@@ -1,8 +1,7 @@
 import { factLabel, show } from '../describe';
 import type { ShareClaim } from '../../prose/claims';
-import { claimsIn } from '../../prose/claims-of';
 import { isProse } from '../../prose/read-block';
-import { cellsOf, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
+import { cellsOf, claimsHere, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
 import type { BlockContext, Rule } from '../rule';
 
 interface Verdict {
@@ -45,7 +44,7 @@ export const narrativeShare: Rule = {
   check(block, context) {
     if (!isProse(block)) return;
     const { prose } = context;
-    for (const claim of claimsIn(block, context.form, prose)) {
+    for (const claim of claimsHere(block, context)) {
       if (claim.kind !== 'share') continue;
       const verdicts = claim.readings.map((r) => judge(claim, r, context));
       if (verdicts.some((v) => v === undefined || v.holds)) continue;

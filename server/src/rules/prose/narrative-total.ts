@@ -1,8 +1,8 @@
-import { claimsIn } from '../../prose/claims-of';
 import { isProse } from '../../prose/read-block';
 import type { TotalClaim } from '../../prose/claims';
 import type { Reading } from '../../prose/lexicon';
-import { cellsOf, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
+import { isAgency } from '../../prose/whose';
+import { cellsOf, claimsHere, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
 import { show } from '../describe';
 import type { BlockContext, Fix, Rule } from '../rule';
 
@@ -13,8 +13,54 @@ export interface Contradiction {
   readonly also: readonly number[];
 }
 
-/** @returns undefined where the claim agrees, is of something else, or cannot be judged */
-export function contradiction(claim: TotalClaim, context: BlockContext): Contradiction | undefined {
+/** Neighbours that confirm a figure have to weigh as much; those of two digits count double. */
+const ENOUGH = 4;
+
+/**
+ * Whether the other figures of a sentence are the table's, all of them and enough: then so is this one, whoever the
+ * sentence seems to speak of.
+ */
+function isInCompany(claim: TotalClaim, company: readonly TotalClaim[], context: BlockContext): boolean {
+  const seen = new Set<string>();
+  let weight = 0;
+  for (const other of company) {
+    if (other === claim || other.period !== claim.period || other.none || other.atMost) continue;
+    if (other.year !== undefined && other.year !== context.year()) return false;
+    const agrees = other.readings.some((r) => sumOf(r, context) === other.value);
+    if (!agrees) return false;
+    const key = other.readings[0]!.join(' ');
+    if (other.value === 0 || seen.has(key)) continue;
+    seen.add(key);
+    weight += other.value >= 10 ? 2 : 1;
+  }
+  return weight >= ENOUGH;
+}
+
+/** 市水政监察支队作出20件，我局作出16件: several bodies' figures of one kind, so that none of them need be the whole. */
+function isOneOfSeveral(claim: TotalClaim, company: readonly TotalClaim[], context: BlockContext): boolean {
+  const key = claim.readings[0]!.join(' ');
+  const agency = context.agency();
+  return company.some(
+    (c) =>
+      c !== claim &&
+      c.period === claim.period &&
+      c.subject !== undefined &&
+      c.subject !== claim.subject &&
+      (agency === undefined || !isAgency(c.subject, agency) || claim.subject !== undefined) &&
+      c.readings[0]!.join(' ') === key,
+  );
+}
+
+/**
+ * @param company all that is claimed around it
+ * @returns undefined where the claim agrees, is of something else, or cannot be judged
+ */
+export function contradiction(
+  claim: TotalClaim,
+  context: BlockContext,
+  company: readonly TotalClaim[] = [],
+): Contradiction | undefined {
+  if (claim.weak && company.length < 3) return undefined;
   const readings = readingsOf(claim, context);
   if (readings.length === 0) return undefined;
   const tolerance = claim.unit === '万' || claim.unit === '元' ? 0.5 * 10 ** -claim.decimals + 1e-9 : 1e-9;
@@ -22,12 +68,19 @@ export function contradiction(claim: TotalClaim, context: BlockContext): Contrad
   const sums: number[] = [];
   for (const reading of readings) {
     const sum = sumOf(reading, context);
-    if (sum === undefined || Math.abs(sum * scale - claim.value) <= tolerance) return undefined;
+    if (sum === undefined) return undefined;
+    // 行政诉讼0件 is not right because one kind of them is 0.
+    const isPartAtZero = claim.value === 0 && sums[0]! > 0 && reading.every((f) => readings[0]!.includes(f));
+    if (!isPartAtZero && Math.abs(sum * scale - claim.value) <= tolerance) return undefined;
+    if (claim.atMost && claim.value < sum * scale) return undefined;
     sums.push(sum * scale);
   }
   const reading = readings[0]!;
-  if (readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context))) return undefined;
-  if (!isSettled(reading, context) || !speaksOfReport(claim, context)) return undefined;
+  if (!claim.atMost && readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context)))
+    return undefined;
+  if (!isSettled(reading, context) || isOneOfSeveral(claim, company, context)) return undefined;
+  if (claim.year !== undefined && claim.year !== context.year()) return undefined;
+  if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, company, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
 }
 
@@ -77,9 +130,9 @@ export const narrativeTotal: Rule = {
   check(block, context) {
     if (!isProse(block)) return;
     const { prose } = context;
-    for (const claim of claimsIn(block, context.form, prose)) {
-      if (claim.kind !== 'total') continue;
-      const wrong = contradiction(claim, context);
+    const company = claimsHere(block, context).filter((c) => c.kind === 'total');
+    for (const claim of company) {
+      const wrong = contradiction(claim, context, company);
       if (!wrong) continue;
       const { form } = context;
       const place = placeOf(block, prose, claim);
@@ -95,19 +148,24 @@ export const narrativeTotal: Rule = {
       const written = claim.none ? prose.slice(claim.start, claim.end) : show(claim.value);
       context.report({
         place,
-        severity: claim.exact ? 'error' : 'warning',
+        severity: claim.exact && speaksOfReport(claim, context) ? 'error' : 'warning',
         facts: wrong.reading.map((f) => form.facts[f]!.id),
         related: cellsOf(wrong.reading, context),
-        fixes: fixesFor(claim, place, value, context),
-        message: claim.none
+        fixes: claim.atMost ? [] : fixesFor(claim, place, value, context),
+        message: claim.atMost
           ? context.say(
-              `正文说“${written}”，表格中“${name}”为 ${value}${others}`,
-              `The text says “${written}” (none), the table gives ${value} for “${name}”${others}`,
+              `正文为 ${written}，多于表格中“${name}”的 ${value}${others}`,
+              `The text says ${written}, more than the table gives for “${name}”, ${value}${others}`,
             )
-          : context.say(
-              `正文为 ${written}，表格中“${name}”为 ${value}${others}`,
-              `The text says ${written}, the table gives ${value} for “${name}”${others}`,
-            ),
+          : claim.none
+            ? context.say(
+                `正文说“${written}”，表格中“${name}”为 ${value}${others}`,
+                `The text says “${written}” (none), the table gives ${value} for “${name}”${others}`,
+              )
+            : context.say(
+                `正文为 ${written}，表格中“${name}”为 ${value}${others}`,
+                `The text says ${written}, the table gives ${value} for “${name}”${others}`,
+              ),
       });
     }
   },

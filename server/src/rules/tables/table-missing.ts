@@ -1,4 +1,6 @@
 import { skeletonTable } from '../form/skeleton';
+import type { Block } from '../../syntax/block';
+import { isDroppedTable } from '../text/residue';
 import type { Rule } from '../rule';
 
 export const tableMissing: Rule = {
@@ -23,6 +25,8 @@ export const tableMissing: Rule = {
     for (const s of report.sections) {
       const { table } = s.section;
       if (!table || s.duplicate || report.tables[table.index] || s.tables.some((t) => t.table === table)) continue;
+      // A table that the converter dropped is said by another rule.
+      if (isDropped(context.blocks(s.anchor.block, s.until))) continue;
       const block = s.anchor.block;
       const eol = context.eol(block);
       context.report({
@@ -48,3 +52,8 @@ export const tableMissing: Rule = {
     }
   },
 };
+
+function isDropped(blocks: Iterable<Block>): boolean {
+  for (const block of blocks) if (isDroppedTable(block)) return true;
+  return false;
+}

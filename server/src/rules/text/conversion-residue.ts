@@ -1,4 +1,5 @@
 import type { Place } from '../../report/model';
+import { tellBrokenDates, tellLostMarks } from './residue';
 import type { BlockContext, Rule } from '../rule';
 
 // What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
@@ -17,12 +18,12 @@ export const conversionResidue: Rule = {
   docs: {
     zh: {
       title: '格式转换的残留',
-      what: '从 Word 等转换时留下的书签、域代码、控制字符，不是报告的内容；合并文件时留下的冲突标记也在此指出。',
+      what: '从 Word 等转换时留下的书签、域代码、控制字符、问号和方框、残缺的标签和日期，不是报告的内容；合并文件时留下的冲突标记也在此指出。',
       advice: '用快速修复删去；冲突标记要由人选定保留哪一边。',
     },
     en: {
       title: 'Residue of a conversion',
-      what: 'Bookmarks, field codes and control characters left by a converter; conflict markers left by a merge.',
+      what: 'Bookmarks, field codes, control characters, question marks for lost characters, broken tags and dates left by a converter; conflict markers left by a merge.',
       advice: 'The quick fix removes residue; a conflict has to be resolved by a person.',
     },
   },
@@ -39,6 +40,8 @@ export const conversionResidue: Rule = {
       });
       return;
     }
+    tellLostMarks(block, context);
+    tellBrokenDates(block, context);
     // Nearly every block has none: a search for the marks is cheaper than for the whole pattern.
     if (!INVISIBLE.test(text) && !WORDS.some((w) => text.includes(w))) return;
     const unseen: Place[] = [];

@@ -35,7 +35,8 @@ export const personalData: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
+    // A short line in a table's section is a cell, its digits figures run together.
+    if (!isProse(block) || (block.short && context.section()?.table)) return;
     const { prose } = context;
     if (!(prose.flags & HAS.longNumber)) return;
     const { text } = prose;

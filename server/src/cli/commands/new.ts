@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { newReport, type ReportLayout } from '../../features/writing/new-report';
+import { builtinForms } from '../../forms/builtin';
+import type { Form } from '../../forms/form';
+import type { Arguments } from '../arguments/arguments';
+import { factsOf } from '../batch/facts-file';
+import { readSource } from '../batch/read-source';
+import { Problem, suggest } from '../terminal/problem';
+import type { Setting } from './command';
+
+/** `gouji new`: a report to be filled in, to standard output or into a file that is not there yet. */
+export function run(args: Arguments, { say, terminal }: Setting): number {
+  const agency = args.value('agency');
+  if (agency === undefined || agency.trim() === '')
+    throw new Problem('请用 --agency 给出机关名称', 'Name the agency by --agency');
+  const from = args.value('from');
+  const before = from === undefined ? undefined : reportBefore(from, say);
+  const year = yearOf(args.value('year'), before?.year);
+  const form = formOf(args.value('form'), year);
+  const layout = (args.value('layout') as ReportLayout | undefined) ?? 'md';
+  const { text } = newReport({ form, agency: agency.trim(), year, layout, last: before?.figures });
+  const output = args.value('output');
+  if (output === undefined) terminal.out(text);
+  else write(output, text);
+  if (before)
+    terminal.note(
+      say(
+        '上年结转取自上年的结转下年度；现行有效暂为上年的数，填写时加上本年制发、减去本年废止',
+        'figures carried in are last year’s carried forward; those in force are last year’s for now: add what was issued and take off what was repealed',
+      ),
+    );
+  return 0;
+}
+
+function reportBefore(
+  path: string,
+  say: Setting['say'],
+): { year: number | undefined; figures: Record<string, number> } {
+  const bytes = readSource({ path, file: resolve(path), named: true }, say);
+  if (!(bytes instanceof Uint8Array)) throw new Problem(`${path}：${bytes.message}`, `${path}: ${bytes.message}`);
+  const read = factsOf(bytes, path, { form: 'auto', forced: false });
+  if ('zh' in read) throw new Problem(`${path}：${read.zh}`, `${path}: ${read.en}`);
+  const [report] = read.reports;
+  if (!report) throw new Problem(`${path} 不是年度报告`, `${path} is no annual report`);
+  const figures = Object.entries(report.facts).flatMap(([id, { value }]) =>
+    value === null ? [] : [[id, value] as const],
+  );
+  return { year: report.year ?? undefined, figures: Object.fromEntries(figures) };
+}
+
+function yearOf(given: string | undefined, before: number | undefined): number {
+  if (given === undefined && before !== undefined) return before + 1;
+  if (given === undefined)
+    throw new Problem('请用 --year 给出报告的年度', 'Give the year that the report is of by --year');
+  if (!/^20[0-4]\d$/.test(given)) throw new Problem(`--year ${given} 不是年份`, `--year ${given} is no year`);
+  return Number(given);
+}
+
+function formOf(id: string | undefined, year: number): Form {
+  const forms = builtinForms();
+  const own = (f: Form) => f.data.years.from <= year && year <= (f.data.years.to ?? Infinity);
+  const form = id === undefined || id === 'auto' ? forms.find(own) : forms.find((f) => f.id === id);
+  if (form) return form;
+  if (id === undefined || id === 'auto')
+    throw new Problem(`没有 ${year} 年度的格式`, `There is no form for the year ${year}`);
+  const near = suggest(
+    id,
+    forms.map((f) => f.id),
+  );
+  throw new Problem(
+    `没有格式 ${id}${near.zh || '；全部格式见 gouji forms'}`,
+    `There is no form ${id}${near.en || '; gouji forms lists them all'}`,
+  );
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const there = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw there
+      ? new Problem(`${path} 已经存在，没有改动`, `${path} is there already and was left alone`)
+      : new Problem(`不能写 ${path}`, `${path} cannot be written`);
+  }
+}

@@ -1,0 +1,165 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import {
+  CONVERT,
+  NEW_REPORT,
+  PAGE,
+  PANEL,
+  type ConvertParams,
+  type ConvertResult,
+  type NewReportParams,
+  type NewReportResult,
+  type PageParams,
+  type PanelParams,
+} from '../../shared/src/protocol';
+import { documentLinks, pageText } from './features/pages';
+import { panel } from './features/panel';
+import { linkedRanges, prepareRename, rename, RenameProblem } from './features/rename';
+import { selectionRanges } from './features/selection';
+import { semanticTokens } from './features/semantic-tokens';
+import { workspaceSymbols } from './features/workspace-symbols';
+import { complete } from './features/writing/complete';
+import { convertReport } from './features/writing/convert';
+import { formatTables } from './features/writing/format';
+import { newReport } from './features/writing/new-report';
+import { proseUpdates, updateTitle } from './features/writing/update-prose';
+import { refusalText } from './features/writing/refusals';
+import { CheckedDocument } from './document/checked-document';
+import { silent } from './document/options';
+import type { OpenDocument } from './session/document';
+import type { Session } from './session/session';
+
+/** Answers for an open document that is checked; null for any other. */
+export type Answer = <T>(
+  uri: string,
+  token: CancellationToken | undefined,
+  what: string,
+  feature: (document: OpenDocument, session: Session) => T,
+) => Promise<T | null>;
+
+/** Connects what helps in writing a report. */
+export function registerDesk(connection: Connection, answer: Answer, session: () => Session | undefined): void {
+  connection.onCompletion(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/completion', (d) => complete(d.view, position)),
+  );
+  connection.onDocumentFormatting(({ textDocument }, token) =>
+    answer(textDocument.uri, token, 'textDocument/formatting', (d) => reportOnly(d, () => formatTables(d.view))),
+  );
+  connection.onDocumentRangeFormatting(({ textDocument, range }, token) =>
+    answer(textDocument.uri, token, 'textDocument/rangeFormatting', (d) =>
+      reportOnly(d, () => formatTables(d.view, range)),
+    ),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }, token) =>
+    answer(textDocument.uri, token, 'textDocument/selectionRange', (d) => selectionRanges(d.view, positions)),
+  );
+  connection.onRequest('textDocument/semanticTokens/full', (params: PanelParamsOf, token: CancellationToken) =>
+    answer(params.textDocument.uri, token, 'textDocument/semanticTokens/full', (d) => semanticTokens(d.view)),
+  );
+  connection.onDocumentLinks(({ textDocument }, token) =>
+    answer(textDocument.uri, token, 'textDocument/documentLink', (d, s) =>
+      s.client.pages ? documentLinks(d.view) : null,
+    ),
+  );
+  connection.onPrepareRename(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/prepareRename', (d) => prepareRename(d.view, position)),
+  );
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+    const outcome = await answer(textDocument.uri, token, 'textDocument/rename', (d, s) => {
+      try {
+        const edits = rename(d.view, position, newName);
+        return edits && s.editOf(d, edits);
+      } catch (error) {
+        if (error instanceof RenameProblem) return error;
+        throw error;
+      }
+    });
+    if (outcome instanceof RenameProblem) throw new ResponseError(LSPErrorCodes.RequestFailed, outcome.message);
+    return outcome;
+  });
+  connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/linkedEditingRange', (d) => linkedRanges(d.view, position)),
+  );
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    const now = session();
+    if (!now) return null;
+    const open = [...now.documents.values()].filter((d) => d.options?.enabled);
+    await Promise.all(open.map((d) => d.whole()));
+    return workspaceSymbols(
+      open.map((d) => d.view),
+      query,
+    );
+  });
+
+  connection.onRequest(NEW_REPORT, (params: NewReportParams) => (session() ? begun(params, session()!) : null));
+  connection.onRequest(CONVERT, ({ uri, layout, position }: ConvertParams, token: CancellationToken) =>
+    answer(uri, token, CONVERT, (d) => converted(d, layout, position)),
+  );
+  connection.onRequest(PANEL, ({ uri }: PanelParams, token: CancellationToken) =>
+    answer(uri, token, PANEL, (d) => panel(d.view, d.version)),
+  );
+  connection.onRequest(PAGE, (params: PageParams) => {
+    const now = session();
+    return now ? pageText(params, now.forms, now.lang) : null;
+  });
+}
+
+interface PanelParamsOf {
+  readonly textDocument: { readonly uri: string };
+}
+
+const reportOnly = (d: OpenDocument, edits: () => TextEdit[]): TextEdit[] | null =>
+  d.view.document.reports.length > 0 ? edits() : null;
+
+function begun(params: NewReportParams, { forms, lang }: Session): NewReportResult | null {
+  const { agency, year, layout, last } = params;
+  const form =
+    forms.find((f) => f.id === params.form) ??
+    forms.find((f) => f.data.years.from <= year && year <= (f.data.years.to ?? Infinity));
+  if (!form) return null;
+  const options = { lang, forms, form: 'auto', severities: silent(), forced: false };
+  const before = last === undefined ? undefined : new CheckedDocument(last, options).reports[0];
+  const figures: Record<string, number> = {};
+  for (const fact of before?.facts ?? [])
+    if (typeof fact?.cell.value === 'number') figures[fact.def.id] = fact.cell.value;
+  return {
+    ...newReport({ form, agency, year, layout, ...(before && { last: figures }) }),
+    carried: before !== undefined,
+  };
+}
+
+function converted(
+  d: OpenDocument,
+  layout: ConvertParams['layout'],
+  position: ConvertParams['position'],
+): ConvertResult {
+  const { view } = d;
+  const edits: TextEdit[] = [];
+  const refused: { table: string; why: string }[] = [];
+  for (const report of view.document.reports) {
+    const done = convertReport(view, report, layout, position);
+    edits.push(...done.edits);
+    for (const { table, why } of done.refused)
+      refused.push({ table: table.table.name[view.lang], why: refusalText(why, view.lang) });
+  }
+  return { version: d.version, edits, refused };
+}
+
+/** The edit by which sentences follow the tables, each change to be confirmed where the client can ask. */
+export function proseUpdate(d: OpenDocument, s: Session): WorkspaceEdit | null {
+  const proposed = proseUpdates(d.view);
+  if (proposed.length === 0) return null;
+  if (!s.client.confirmsEdits)
+    return s.editOf(
+      d,
+      proposed.map((p) => p.edit),
+    );
+  const annotations = proposed.map((p, i) => [`prose-${i}`, { label: p.reason, needsConfirmation: true }] as const);
+  const edits = proposed.map((p, i) => ({ ...p.edit, annotationId: `prose-${i}` }));
+  return {
+    documentChanges: [{ textDocument: { uri: d.uri, version: d.version }, edits }],
+    changeAnnotations: Object.fromEntries(annotations),
+  };
+}
+
+export { updateTitle };

@@ -1,0 +1,236 @@
+import type { Prose } from '../text/prose';
+import type { Speaker, TotalClaim } from './claims';
+import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
+import { bareFits, isOfKind } from './figures';
+import type { Frame, Lexicon, Reading } from './lexicon';
+import { rowsBefore, sharesVerb } from './scope';
+import { COMMA, endsSentence, OPEN, PAUSE, type NumberToken, type Token } from './tokens';
+import { ALL_ARE, AMONG, FROM } from './words';
+
+/** 新收申请中予以公开48件: some of these, not both. */
+const OF_THESE = /申请中/;
+
+/** 均与, 均因: what follows is said of all before it. */
+const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|系|为|属|涉及)/;
+
+/** What has been spoken of up to a figure. */
+export interface Spoken {
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly prose: Prose;
+  /** The frame spoken of; -1 for none. */
+  topic: number;
+  /** Something else has been counted since. */
+  blocked: boolean;
+  /** Words narrow the sentence down to something else. */
+  scoped: boolean;
+  lastRow: number | undefined;
+  /** By frame: whether its objects have been named. */
+  readonly seen: boolean[];
+  period: number;
+  depth: number;
+  year: number | undefined;
+  among: boolean;
+  /** How many figures the parts of a sentence can be parts of. */
+  heads: number;
+  /** Of frames whose rows have no general one: the last figure that named its row, and how many did in a row. */
+  whole: TotalClaim | undefined;
+  wholes: number;
+  parted: boolean;
+  /** Who the sentence said did it, and where the name ends that it opened with. */
+  doer: Speaker;
+  /** The last figure of the sentence that claims something. */
+  last: TotalClaim | undefined;
+  nameEnd: number;
+}
+
+/** What a figure claims in one frame. */
+export function claimAt(
+  spoken: Spoken,
+  token: NumberToken,
+  at: number,
+  left: number,
+  frame: Frame,
+): TotalClaim | undefined {
+  const { tokens, prose } = spoken;
+  const { data } = frame;
+  if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
+  if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at) || sharesVerb(tokens, left))
+    return undefined;
+  const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
+  const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd);
+  if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
+  const tail = readRight(tokens, at + 1, frame, l);
+  const known =
+    l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
+  let rows = l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
+  let weak = spoken.scoped;
+  if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) weak = true;
+  const list = spoken.last?.frame === frame.index ? spoken.last : undefined;
+  if (data.marks && !l.mark && !list && !own(l)) return undefined;
+  // 网上申请, 涉及征地的申请: what is not called an application is none.
+  if (l.through && !l.object && !(l.loose && l.rows.length === 0)) return undefined;
+  if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;
+  const strong = l.object || own(l) || !data.objects;
+  if (!data.row && rows.length === 0) {
+    if (spoken.topic !== frame.index || spoken.blocked || spoken.lastRow === undefined || l.columns.length === 0)
+      return undefined;
+    rows = [spoken.lastRow];
+  }
+  const { whole } = spoken;
+  const of = data.section !== undefined && l.rows.length === 0 && whole?.frame === frame.index ? whole : undefined;
+  // 复议4件、诉讼3件，其中维持2件: nobody can tell of which.
+  if (of && spoken.wholes > 1 && !spoken.parted) return undefined;
+  if (data.row && rows.length === 0 && l.columns.length === 0 && !l.object && !(l.loose && l.words > 0))
+    return undefined;
+  if (spoken.blocked && !strong) weak = true;
+  // Whatever follows a figure that the words before it do not settle may narrow it down.
+  if (!strong && !tail) return undefined;
+  // 制发规章3件、行政规范性文件27件
+  const columns =
+    !data.column && l.columns.length === 0 && l.rows.length > 0 && list?.column !== undefined && goesOn(tokens, left)
+      ? [list.column]
+      : l.columns;
+  if (!data.column && data.columns && columns.length === 0) return undefined;
+  // What only other figures can confirm has to name its row.
+  if (weak && (!data.row || data.section !== undefined || rows.length === 0)) return undefined;
+  const inherit =
+    data.row !== undefined && rows.length === 0 && l.columns.length > 0 && spoken.lastRow !== undefined
+      ? combine(frame, [spoken.lastRow], l.columns)
+      : [];
+  const plain = combine(frame, rows, columns);
+  const part = l.among || spoken.among || spoken.depth > 0;
+  // Parts of the one figure before them are parts of nothing else.
+  const said = !part
+    ? [...plain, ...inherit]
+    : inherit.length > 0 && spoken.heads === 1
+      ? inherit
+      : [...inherit, ...plain];
+  const readings = part ? said : [...said, ...including(tokens, at, frame, said)];
+  if (readings.length === 0) return undefined;
+  const among = l.among || spoken.among;
+  const before = of ?? spoken.doer;
+  const { subject, voice, area } = speakerOf(l, before);
+  // What was named in no other way than by its section before goes on to be.
+  const named =
+    l.object ||
+    (data.section !== undefined && saidBehind(tokens, at + 1, frame, prose)) ||
+    (data.section !== undefined && spoken.seen[frame.index] === true) ||
+    (known && whole?.frame === frame.index && whole.section === undefined);
+  return {
+    kind: 'total',
+    start: token.start,
+    end: token.digitsEnd,
+    value: token.value,
+    decimals: token.decimals,
+    unit: token.unit > 0 ? String.fromCharCode(token.unit) : '',
+    readings,
+    exact:
+      (l.object || own(l)) &&
+      l.rows.length > 0 &&
+      !among &&
+      !weak &&
+      !l.through &&
+      !data.soft &&
+      subject === undefined &&
+      voice !== 'office',
+    none: undefined,
+    year: l.year ?? spoken.year ?? of?.year,
+    subject,
+    voice,
+    area,
+    section: data.objects && data.section && !named && token.value !== 0 ? data.section : undefined,
+    frame: frame.index,
+    row: rows[0],
+    column: columns[0],
+    among,
+    period: spoken.period,
+    weak,
+    atMost: l.through,
+    ...(of && { of }),
+  };
+}
+
+/** Parted from the figure before by 、 or a word such as 和 only. */
+function goesOn(tokens: readonly Token[], left: number): boolean {
+  const t = tokens[left - 1];
+  return t?.kind === 'number' || (t?.kind === 'stop' && t.code === PAUSE);
+}
+
+/** 4件行政复议、3件行政诉讼，均与政府信息公开有关: a clause of the same sentence names what all of it is about. */
+function saidBehind(tokens: readonly Token[], from: number, frame: Frame, prose: Prose): boolean {
+  let clause = from;
+  for (let i = from; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'stop') {
+      if (endsSentence(t.code)) return false;
+      clause = i + 1;
+    } else if (t.kind === 'word' && i > clause && roleIn(t.entry, frame.index)?.slot === 'object')
+      return CONNECTS.test(prose.slice(tokens[clause]!.start, t.start));
+  }
+  return false;
+}
+
+/** Who speaks in a clause: as it says itself, else as before it. */
+function speakerOf(l: Understood, before: Speaker): Speaker {
+  if (l.own) return { subject: undefined, voice: undefined, area: undefined };
+  if (l.subject !== undefined || l.voice !== undefined)
+    return { subject: l.subject, voice: l.voice ?? (l.subject === undefined ? before.voice : undefined), area: l.area };
+  return before;
+}
+
+/** 新收 N 件(含上年结转 M 件): what the words behind a figure include counts too. */
+function including(tokens: readonly Token[], at: number, frame: Frame, readings: readonly Reading[]): Reading[] {
+  const [stop, among, row] = tokens.slice(at + 1, at + 4);
+  if (
+    !frame.data.row ||
+    stop?.kind !== 'stop' ||
+    (stop.code !== OPEN && stop.code !== COMMA) ||
+    among?.kind !== 'word' ||
+    among.entry.plain !== AMONG ||
+    row?.kind !== 'word'
+  )
+    return [];
+  const role = roleIn(row.entry, frame.index);
+  const more = role?.slot === 'row' ? frame.readings(role.index, undefined)[0] : undefined;
+  if (!more) return [];
+  return frame
+    .readings(undefined, undefined)
+    .filter(
+      (all) =>
+        more.every((f) => all.includes(f)) &&
+        readings.some(
+          (r) => r.length + more.length === all.length && r.every((f) => all.includes(f) && !more.includes(f)),
+        ),
+    );
+}
+
+/** Takes what is missing from the words behind a figure: 5件行政复议, 1件结转下年度. False if unknown words follow at once. */
+function readRight(tokens: readonly Token[], from: number, frame: Frame, into: Understood): boolean {
+  const settled = into.rows.length > 0 || (into.columns.length > 0 && frame.data.row !== undefined);
+  for (let i = from; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'stop') return true;
+    if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
+    if (t.kind !== 'word') return false;
+    // 40件由自然人提出
+    if (t.entry.plain === FROM && columnAt(tokens, i + 1, frame)) continue;
+    if (settled) {
+      const role = roleIn(t.entry, frame.index);
+      // 59件均为自然人 says something of all of them, 39件自然人申请 which ones.
+      if (t.entry.plain === ALL_ARE) return true;
+      if (role?.slot === 'column' && into.columns.length === 0) into.columns.push(role.index);
+      else if (role?.slot === 'object') into.object = true;
+      else if (role?.slot === 'loose') into.loose = true;
+      else if (!role && t.entry.plain === 0) return false;
+      continue;
+    }
+    if (!takeWord(t.entry, frame, into)) return false;
+  }
+  return true;
+}
+
+function columnAt(tokens: readonly Token[], at: number, frame: Frame): boolean {
+  const t = tokens[at];
+  return t?.kind === 'word' && roleIn(t.entry, frame.index)?.slot === 'column';
+}

@@ -1,0 +1,117 @@
+import type { TotalClaim } from './claims';
+import { CLOSE, OPEN, type NumberToken, type Token } from './tokens';
+import { COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, TO, UP } from './words';
+
+/** A number of the prose with its clause. */
+export interface Figure {
+  readonly token: NumberToken;
+  readonly at: number;
+  /** First token of its clause. */
+  readonly left: number;
+  readonly sentence: number;
+  /** Counts 。 only. */
+  readonly period: number;
+  readonly depth: number;
+  /** Compared with, come from, differs by, or neither. */
+  readonly role: 'now' | 'before' | 'from' | 'more' | 'less';
+  /** The year its sentence has named last, -1 for the year before. */
+  readonly year: number | undefined;
+  claim: TotalClaim | undefined;
+}
+
+/** What the words of its clause make of a figure. */
+export function roleAt(tokens: readonly Token[], from: number, to: number): Figure['role'] {
+  let role: Figure['role'] = 'now';
+  const bracket = tokens[from - 1],
+    lead = tokens[from - 2];
+  if (bracket?.kind === 'stop' && bracket.code === OPEN && lead?.kind === 'word' && lead.entry.plain === LAST_YEAR)
+    role = 'before';
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind !== 'word' || t.entry.roles.length > 0) continue;
+    switch (t.entry.plain) {
+      case LAST_YEAR:
+      case COMPARED:
+        if (role === 'now') role = 'before';
+        break;
+      case UP:
+        role = 'more';
+        break;
+      case DOWN:
+        role = 'less';
+        break;
+      // 增加到 1250 条 is what it is now.
+      case TO:
+        if (role === 'more' || role === 'less') role = t.entry.word === '到' || t.entry.word === '至' ? 'now' : role;
+        break;
+      case FROM:
+        if (opensFigure(tokens, i + 1, to)) role = 'from';
+        break;
+    }
+  }
+  return role;
+}
+
+/** Whether nothing but a year stands before the figure: 由 2022 年的 1000 条, not 从方式看. */
+function opensFigure(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (
+      t.kind === 'number'
+        ? t.of !== 'year'
+        : t.kind !== 'word' || (t.entry.plain !== LAST_YEAR && t.entry.plain !== FILLER)
+    )
+      return false;
+  }
+  return true;
+}
+
+/** Whether a stretch says nothing but when, and how much in all. */
+export function onlyFiller(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
+    if (t.kind !== 'word' || (t.entry.plain !== FILLER && t.entry.plain !== SUM && t.entry.plain !== OWN)) return false;
+  }
+  return true;
+}
+
+/** Whether a figure is said to be more or less so, or is narrowed down by a bracket behind it. */
+export function isRoughAt(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1],
+    after = tokens[at + 1];
+  if (before?.kind === 'word' && before.entry.plain === ROUGH && before.entry.roles.length === 0) return true;
+  if (after?.kind === 'word' && after.entry.plain === ROUGH && after.entry.roles.length === 0) return true;
+  // (市本级) behind the figure narrows it down.
+  if (after?.kind !== 'stop' || after.code !== OPEN) return false;
+  for (let i = at + 2; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'stop' && t.code === CLOSE) break;
+    if (t.kind === 'word' && t.entry.plain === SCOPE && t.entry.roles.length === 0) return true;
+  }
+  return false;
+}
+
+/** 申请数量为 0: a figure without a unit needs a word that leads to it. */
+export function bareFits(tokens: readonly Token[], at: number, left: number): boolean {
+  const before = tokens[at - 1],
+    after = tokens[at + 1];
+  return (
+    before?.kind === 'word' &&
+    at > left &&
+    '为是共'.includes(before.entry.word.slice(-1)) &&
+    (!after || after.kind === 'stop')
+  );
+}
+
+/** 56件为当年申请: of which kind they are, so that they need not be all. */
+export function isOfKind(tokens: readonly Token[], at: number): boolean {
+  const is = tokens[at + 1],
+    kind = tokens[at + 2];
+  return (
+    is?.kind === 'word' &&
+    (is.entry.word === '为' || is.entry.word === '是') &&
+    kind !== undefined &&
+    kind.kind !== 'stop'
+  );
+}

@@ -1,0 +1,59 @@
+import type { Lexicon } from './lexicon';
+import type { NumberToken, Token } from './tokens';
+import { FILLER, HAND_ON, TO } from './words';
+
+/**
+ * 2022年结转, 结转至2024年办理: a year says from which to which. Read as the words for “from last year” and “to the
+ * next”, said of the year in between.
+ */
+export function readHandedOn(tokens: Token[], lexicon: Lexicon): Token[] {
+  const words = lexicon.handedOn;
+  if (!words) return tokens;
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    const onward = yearBehind(tokens, i, lexicon);
+    if (onward) {
+      const { year, at, isFrom } = onward;
+      out.push(
+        { ...year, start: t.start, end: t.start, value: isFrom ? year.value : year.value - 1 },
+        { kind: 'word', start: t.start, end: year.end, entry: isFrom ? words.from : words.to },
+      );
+      i = at;
+      // 继续办理 belongs to it.
+      while (isWord(tokens[i + 1]) && /^(?:继续|继续办理|办理|处理)$/.test(wordOf(tokens[i + 1]))) i++;
+      continue;
+    }
+    const next = tokens[i + 1];
+    if (t.kind === 'number' && t.of === 'year' && isHandOn(next) && !yearBehind(tokens, i + 1, lexicon)) {
+      out.push({ ...t, value: t.value + 1 }, { kind: 'word', start: next.start, end: next.end, entry: words.from });
+      i++;
+      continue;
+    }
+    out.push(t);
+  }
+  return out;
+}
+
+type WordToken = Extract<Token, { kind: 'word' }>;
+const isWord = (t: Token | undefined): t is WordToken => t?.kind === 'word';
+const wordOf = (t: Token | undefined): string => (isWord(t) ? t.entry.word : '');
+const isHandOn = (t: Token | undefined): t is WordToken => isWord(t) && t.entry.plain === HAND_ON;
+
+/** The year behind 结转, or behind 上年结转至. */
+function yearBehind(
+  tokens: readonly Token[],
+  at: number,
+  { handedOn }: Lexicon,
+): { readonly year: NumberToken; readonly at: number; readonly isFrom: boolean } | undefined {
+  const t = tokens[at];
+  if (!isWord(t)) return undefined;
+  const row = handedOn!.from.roles.find((r) => r.slot === 'row');
+  const isFrom = t.entry.roles.some((r) => r.slot === 'row' && r.frame === row?.frame && r.index === row.index);
+  if (!isFrom && t.entry.plain !== HAND_ON) return undefined;
+  let i = at + 1;
+  while (isWord(tokens[i]) && [TO, FILLER].includes((tokens[i] as WordToken).entry.plain) && i < at + 3) i++;
+  if (isFrom && i === at + 1) return undefined;
+  const year = tokens[i];
+  return year?.kind === 'number' && year.of === 'year' ? { year, at: i, isFrom } : undefined;
+}

@@ -1,0 +1,102 @@
+import type { Ratio } from './claims';
+import type { Figure } from './figures';
+import { backFrom, counts, REACH, sameUnit, says, type Found } from './ratios';
+import type { Token } from './tokens';
+import { FROM, LAST_YEAR } from './words';
+
+// A figure without a year is this year's.
+const yearOf = (f: Figure): number => (f.year === undefined ? Infinity : f.year);
+const older = (a: Figure, b: Figure): boolean => yearOf(a) < yearOf(b);
+
+/** 同比: from this year's and last year's number, or one of them and the difference. */
+export function growth(figures: readonly Figure[], n: number, down: boolean): Found | undefined {
+  const f = figures[n]!;
+  const sentence = figures
+    .slice(Math.max(0, n - REACH), n + REACH)
+    .filter((x) => x.period === f.period && x.sentence === f.sentence && counts(x) && !x.token.rough);
+  const earlier = sentence.filter((x) => x.at < f.at);
+  // 同比增长 9.4%（上年为 7902 条）
+  const behind = sentence.find((x) => x.at > f.at && x.depth > f.depth && x.role === 'before');
+  const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
+  const last = nows[nows.length - 1];
+  if (!last) return undefined;
+  // 由 1000 条增加到 1250 条
+  const from = earlier.filter((x) => x.role === 'from' && x.at < last.at).pop();
+  const previous =
+    from ??
+    earlier.filter((x) => (x.role === 'before' ? x.at > last.at : x.role === 'now' && older(x, last))).pop() ??
+    behind;
+  const change = earlier.filter((x) => x.at > last.at && (x.role === 'more' || x.role === 'less')).pop();
+  const ratios: Ratio[] = [];
+  for (const now of [...nows].reverse()) {
+    const between = (x: Figure | undefined): x is Figure => x !== undefined && sameUnit(x, now);
+    if (between(previous)) ratios.push({ op: 'growth', now: now.token.value, before: previous.token.value, down });
+    if (between(change) && !between(previous)) {
+      const before = now.token.value + (change.role === 'less' ? 1 : -1) * change.token.value;
+      if (before > 0) ratios.push({ op: 'growth', now: now.token.value, before, down });
+    }
+  }
+  // 较上年的 160 篇增加 48 篇，增长 30%
+  if (previous && change && sameUnit(previous, change))
+    ratios.push({
+      op: 'growth',
+      now: previous.token.value + (change.role === 'more' ? 1 : -1) * change.token.value,
+      before: previous.token.value,
+      down,
+    });
+  // Another percentage in between may be the one that these numbers belong to.
+  if (
+    backFrom(figures, n).some(
+      (x) => x.at > last.at && x.token.of === 'percent' && (x.role === 'more' || x.role === 'less'),
+    )
+  )
+    return undefined;
+  return { ratios };
+}
+
+/** 较去年的 8 件减少 3 件: both years' numbers have to stand in the sentence. */
+export function difference(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
+  const f = figures[n]!;
+  if (!counts(f) || f.token.of === 'bare') return undefined;
+  const earlier = backFrom(figures, n).filter(
+    (x) => x.sentence === f.sentence && counts(x) && !x.token.rough && sameUnit(x, f),
+  );
+  const before = earlier[earlier.length - 1];
+  // 比上年（40 件）: the words stand before the bracket.
+  if (
+    !before ||
+    before.role !== 'before' ||
+    !tokens
+      .slice(Math.max(0, before.left - 2), before.at)
+      .some((t) => (t.kind === 'word' && t.entry.plain === LAST_YEAR) || (t.kind === 'number' && t.of === 'year'))
+  )
+    return undefined;
+  const nows = earlier.filter((x) => x.role === 'now').reverse();
+  return {
+    ratios: nows.map((now) => ({
+      op: 'difference',
+      now: now.token.value,
+      before: before.token.value,
+      down: f.role === 'less',
+    })),
+  };
+}
+
+/** 由 35% 提高到 48%，提高 13 个百分点. */
+export function points(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
+  const f = figures[n]!;
+  if (f.role !== 'more' && f.role !== 'less') return undefined;
+  const two = backFrom(figures, n)
+    .filter((x) => x.sentence === f.sentence)
+    .slice(-2);
+  const [from, to] = two;
+  if (
+    !from ||
+    !to ||
+    from.token.of !== 'percent' ||
+    to.token.of !== 'percent' ||
+    says(tokens, from.left, from.at, FROM) < 0
+  )
+    return undefined;
+  return { ratios: [{ op: 'difference', now: to.token.value, before: from.token.value, down: f.role === 'less' }] };
+}

@@ -1,0 +1,155 @@
+import type { Operand, Ratio, TotalClaim } from './claims';
+import { combine } from './clause';
+import type { Figure } from './figures';
+import type { Lexicon, Reading } from './lexicon';
+import { backFrom, counts, provisosOf, says, type Found } from './ratios';
+import { FULL_STOP, type Token } from './tokens';
+import { ALL_ARE, AMONG, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
+
+/** 占: a part of a whole that the sentence or the table gives. */
+export function shareOf(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  share: number,
+  lexicon: Lexicon,
+): Found | undefined {
+  const f = figures[n]!;
+  const above = carriesOn(tokens, figures, n);
+  const before = backFrom(figures, n).filter((x) => x.period === f.period || (above && x.period === f.period - 1));
+  const previous = before[before.length - 1];
+  if (says(tokens, f.left, f.at, ALL_ARE) >= 0) return undefined;
+  const summed = says(tokens, f.left, f.at, SUM) >= 0;
+  let parts: Operand[] = [];
+  let claim: TotalClaim | undefined;
+  if (summed) {
+    const run: Figure[] = [];
+    for (let k = before.length - 1; k >= 0 && run.length < 8; k--) {
+      const x = before[k]!;
+      if (!counts(x) || x.token.rough || x.role !== 'now') break;
+      run.push(x);
+    }
+    if (run.length < 2) return undefined;
+    for (let k = 2; k <= run.length; k++) parts.push(run.slice(0, k).reduce((s, x) => s + x.token.value, 0));
+    claim = run[0]!.claim;
+    if (!run.every((x) => x.claim)) claim = undefined;
+  } else if (
+    previous &&
+    counts(previous) &&
+    previous.role === 'now' &&
+    !previous.token.rough &&
+    onlyStops(tokens, previous.at + 1, f.left) &&
+    wordless(tokens, f.left, share)
+  ) {
+    parts = [previous.token.value];
+    claim = previous.claim;
+  } else return applicantShare(tokens, figures, n, share, lexicon);
+  const named = wholeNamed(tokens, share, f.at, claim, lexicon);
+  if (named === undefined) return undefined;
+  const wholes: Operand[] = [...named.facts];
+  const earlier = backFrom(figures, n).filter(
+    (x) => x !== previous && counts(x) && !x.token.rough && x.role === 'now' && x.token.unit === previous!.token.unit,
+  );
+  // A whole that is named is that one, a share of no named whole can be one of any number before it.
+  for (const x of [...earlier].reverse())
+    if (
+      named.rows.length === 0 ||
+      (x.claim?.column === undefined && x.claim?.row !== undefined && named.rows.includes(x.claim.row))
+    )
+      wholes.push(x.token.value);
+  const among = says(tokens, before[0]?.left ?? f.left, f.at, AMONG) >= 0;
+  // Without a named whole, a list opened by 其中 or a figure of the table, the share may be of anything.
+  if (named.facts.length === 0 && !(among && earlier.length > 0)) return undefined;
+  return {
+    ...provisosOf(claim),
+    ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))),
+  };
+}
+
+/** 共1046件。其中，网站提交862件，占比82.4%: the whole stands before the full stop. */
+function carriesOn(tokens: readonly Token[], figures: readonly Figure[], n: number): boolean {
+  const { period, left } = figures[n]!;
+  let first = n;
+  while (first > 0 && figures[first - 1]!.period === period) first--;
+  let i = figures[first]!.left;
+  for (let steps = 0; i > 0 && steps < 8 && !isFullStop(tokens[i - 1]!); steps++) i--;
+  return says(tokens, i, left, AMONG) >= 0;
+}
+
+const isFullStop = (t: Token) => t.kind === 'stop' && t.code === FULL_STOP;
+
+function onlyStops(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.kind !== 'stop') return false;
+  return true;
+}
+
+function wordless(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind !== 'word' || t.entry.roles.length > 0) return false;
+  }
+  return true;
+}
+
+/** The sums of facts that the words behind 占 stand for, and the rows they name; undefined if they name something else. */
+function wholeNamed(
+  tokens: readonly Token[],
+  share: number,
+  at: number,
+  claim: TotalClaim | undefined,
+  lexicon: Lexicon,
+): { readonly facts: readonly Reading[]; readonly rows: readonly number[] } | undefined {
+  const frame = claim && lexicon.frames[claim.frame];
+  const rows: number[] = [];
+  let general = false;
+  for (let i = share + 1; i < at; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'gap') return undefined;
+    if (t.kind !== 'word') continue;
+    const role = frame && t.entry.roles.find((r) => r.frame === frame.index);
+    if (role?.slot === 'row') rows.push(role.index);
+    else if (role?.slot === 'object' || role?.slot === 'loose' || t.entry.plain === WHOLE) general = true;
+    else if (t.entry.roles.length > 0 && !role) return undefined;
+    // 占全市总量: of more than the report counts.
+    else if (t.entry.plain === LAST_YEAR || t.entry.plain === WIDE || t.entry.plain === SCOPE) return undefined;
+  }
+  if (!frame || !frame.data.row) return { facts: [], rows };
+  if (rows.length > 0) return { facts: combine(frame, rows, []), rows };
+  const own = claim.row !== undefined && claim.column !== undefined ? frame.readings(claim.row, undefined) : [];
+  return {
+    facts: [...frame.readings(undefined, undefined), ...(general || claim.column !== undefined ? own : [])],
+    rows,
+  };
+}
+
+/** 申请人中自然人占 71.5%: the part is in the table too. */
+function applicantShare(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  share: number,
+  lexicon: Lexicon,
+): Found | undefined {
+  const f = figures[n]!;
+  const last = [...backFrom(figures, n)].reverse().find((x) => x.claim);
+  const frame = last?.claim && lexicon.frames[last.claim.frame];
+  if (!last?.claim || !frame?.data.row || last.period < f.period - 1) return undefined;
+  const columns: number[] = [];
+  for (let i = f.left; i < f.at; i++) {
+    const t = tokens[i]!;
+    if (t.kind !== 'word') return undefined;
+    const role = t.entry.roles.find((r) => r.frame === frame.index);
+    if (role?.slot === 'column' && i < share) columns.push(role.index);
+    else if (role?.slot === 'row') return undefined;
+    else if (!role && t.entry.roles.length > 0) return undefined;
+  }
+  if (columns.length !== 1) return undefined;
+  const rows = frame.data.rows.map((_, i) => i).filter((i) => frame.readings(i, undefined).length > 0);
+  const kinds: [Reading, Reading][] = [];
+  for (const row of [undefined, ...rows.slice(0, 6)]) {
+    const parts = frame.readings(row, columns[0]),
+      wholes = frame.readings(row, undefined);
+    parts.slice(0, wholes.length).forEach((part, k) => kinds.push([part, wholes[k]!]));
+  }
+  return { ...provisosOf(last.claim), ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
+}

@@ -1,0 +1,74 @@
+// Whether a body that a sentence names, or the area it speaks of, is that of the report.
+
+const GOVERNMENT = /(?:政府|[省市县区州盟旗乡镇])$/;
+const DEPARTMENT = /(?:局|厅|委员会|委|部|中心|队|院|馆|署)$/;
+/** What an office adds to the name of its place. */
+const SUFFIX = /(?:人民政府|政府)?(?:办公室|办公厅|办事处)$|(?:人民)?政府$|(?:管理委员会|管委会)$/;
+const PLACE = '省市县区州盟旗镇乡';
+
+export const isGovernment = (agency: string): boolean => GOVERNMENT.test(agency);
+
+/** The name without what every body of its kind is called. */
+function coreOf(name: string): string {
+  return name.replace(SUFFIX, '').replace(/委员会$/, '委');
+}
+
+/** 市住建局 for 云岭市住房和城乡建设局: its characters in their order, from the first on, in the same place. */
+function isShortFor(short: string, long: string): boolean {
+  if (short.length < 2 || short.at(-1) !== long.at(-1)) return false;
+  let at = 0;
+  while (at < short.length - 1 && !PLACE.includes(short[at]!)) at++;
+  const place = at < short.length - 1 ? short.slice(0, at + 1) : '';
+  const stem = short.slice(place.length);
+  for (let i = 0; i < long.length; i++) {
+    if (i > 0 && !PLACE.includes(long[i - 1]!)) continue;
+    if (long[i] !== stem[0] || !long.slice(0, i).endsWith(place)) continue;
+    let k = 0;
+    for (let j = i; j < long.length && k < stem.length; j++) if (long[j] === stem[k]) k++;
+    if (k === stem.length) return true;
+  }
+  return false;
+}
+
+/** Whether a name is the agency's own: in full, without its place, or shortened. */
+export function isAgency(name: string, agency: string): boolean {
+  // 县政府 without its name is the office of the county's government as likely as all of its bodies.
+  if (/^[省市县区州](?:人民)?政府$/.test(name)) return false;
+  const own = coreOf(agency),
+    said = coreOf(name);
+  return said !== '' && (own.endsWith(said) || isShortFor(said, own));
+}
+
+/** Whether what is said of a whole area, 全县, is said of the agency's own; `area` is the last character of its kind. */
+export function isOwnArea(area: string | undefined, agency: string): boolean {
+  const core = coreOf(agency);
+  if (DEPARTMENT.test(core)) return false;
+  const last = core.at(-1)!;
+  return area === undefined || !PLACE.includes(last) || area === last;
+}
+
+// What looks like a body and is none: 格局, 社区, 城市.
+const VERBS =
+  '完善|推进|加强|依托|围绕|结合|聚焦|落实|按照|根据|通过|利用|优化|规范|强化|健全|建立|开展|组织|做好|发挥|紧扣|坚持|严格|认真|积极|持续|深入|扎实|充分|及时|协助|配合|指导|参与|转发|收到|办理|受理|涉及|其中|向|在|由|以|对|从|将|把|与|和|及|为|按|较|比|占|居|列';
+const NAME = '[^,。;:、\\d()全我本各该]';
+const BODY = new RegExp(
+  `^(?!${VERBS})(?:` +
+    `${NAME}{0,12}?街道(?:办事处|办)?(?![级内道])|` +
+    `${NAME}{1,12}?(?:(?<![布格大当时结])局(?![面势限部域长])|管委会|委员会|开发区)|` +
+    `${NAME}{1,5}?(?:[镇乡县]|(?<![社城校园地片景辖])区|(?<![城都上超])市)(?:(?:人民)?政府(?!办|网|门|信|采|购|工|部|文|常|令))?(?![级域长内志])` +
+    `|[镇乡县区市](?:人民)?政府(?!办|网|门|信|采|购|工|部|文|常|令))`,
+);
+const LEAD = /^(?:20\d\d年度?(?:全年)?,?|[一二三四五六七八九十]是|如,?)/;
+
+export interface Body {
+  readonly name: string;
+  /** Where it ends in the text it was looked for in. */
+  readonly end: number;
+}
+
+/** The body that a text opens with, behind a year. */
+export function bodyAt(text: string): Body | undefined {
+  const lead = LEAD.exec(text)?.[0].length ?? 0;
+  const name = BODY.exec(lead > 0 ? text.slice(lead) : text)?.[0];
+  return name === undefined ? undefined : { name, end: lead + name.length };
+}

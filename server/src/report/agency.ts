@@ -1,0 +1,94 @@
+import { coreOf } from '../text/labels';
+
+// Whose report it is: a body's name, and what pages put where one would stand.
+
+/** Words of a page around a report: where it stands, when it came out, who reads it. */
+const FURNITURE =
+  /当前位置|您的位置|您所在|所在位置|首页|索引号|索取号|发文字号|发布(?:日期|时间|机构|单位)|成文(?:日期|时间)|生成日期|公开(?:日期|时间)|更新时间|采集时间|浏览(?:次数|量)|阅读(?:次数|量|数)|点击(?:次数|数|量)|访问(?:次数|量)|字体|字号[:：]|打印|分享到?|关闭窗口|上一篇|下一篇|责任编辑|信息来源|来源[:：]|作者[:：]|主题分类|信息分类|体裁分类|信息名称|文\s?号[:：]|有效性|主办单位|承办单位|版权所有|备案|网站标识|网站地图|相关(?:链接|阅读|附件)|[>＞»›]\s?\S/;
+const TITLE_LABEL = /^(?:信息)?(?:标\s*题|名\s*称|题\s*名|文件名称)\s*[:：]?\s*/;
+
+/** Whether a line belongs to the page, not to the report. */
+export const isFurniture = (line: string): boolean => FURNITURE.test(line);
+
+/** A line of the page that repeats the title: what is the title in it. */
+export function titleInFurniture(line: string): string {
+  const crumb = line
+    .split(/[>＞»›]/)
+    .pop()!
+    .trim();
+  return crumb.replace(TITLE_LABEL, '');
+}
+
+/** Whether a line begins with the word that a page sets before the title. */
+export const hasTitleLabel = (line: string): boolean => TITLE_LABEL.test(line);
+
+const ENDS_AS_BODY =
+  /(?:政府|办公室|政府办|局|委员会|[发财市建商教科民]\S{0,6}委|厅|中心|街道|办事处|管委会|大队|支队|总队|医院|法院|检察院|学院|研究院|站|所|部|[镇乡县市区省州旗盟]|署|处|行|馆|社|会|公司|大学|学校|中学|小学|农场|林场|兵团|团场|新区|开发区|园区|苏木|委|办)$/;
+const NO_BODY =
+  /位置|首页|标题|正文|目录|附件|网站|门户|栏目|年度|年报|报告|公开|发布|日期|时间|索引|第.{1,3}[页条章]|以下|如下|现将|根据|按照|关于|工作|情况|[\d:：|/\\>＞»《》。；;,，、？?！!=_*#]/;
+const BARE = new Set(
+  '政府 人民政府 本级 本级政府 本局 本机关 本单位 本部门 本办 我局 我镇 我县 我市 我区 我省 我乡 全市 全县 全区 全省 全镇 局 县 市 区 省 镇 乡 州 旗 街道 办公室 部门 各部门 单位 机关 委员会 中心'.split(
+    ' ',
+  ),
+);
+const NAME_MAX = 40;
+
+/** Whether a text can be the name of a body. */
+export function isBody(name: string): boolean {
+  return (
+    name.length >= 2 &&
+    name.length <= NAME_MAX &&
+    /^[\u4e00-\u9fff（）()·“”"○〇×X]+$/.test(name) &&
+    ENDS_AS_BODY.test(name) &&
+    !NO_BODY.test(name) &&
+    !BARE.has(name)
+  );
+}
+
+const BEFORE_YEAR = /^(?:关于)?(.{2,40}?)(?:关于)?(?:20[0-4]\d|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?/;
+const BEFORE_WORDS =
+  /^(?:关于)?(?:(?:20[0-4]\d|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?)?(.{2,40}?)(?:关于)?(?:20[0-4]\d年度?)?(?:政府信息公开|信息公开|政务公开|法定主动)/;
+
+/** The body that a title names. */
+export function agencyOfTitle(title: string): string | undefined {
+  const compact = title.replace(/\s+/g, '').replace(/^[（(]?(?:公开|附件\d*[:：]?)[）)]/, '');
+  for (const pattern of [BEFORE_YEAR, BEFORE_WORDS]) {
+    const name = pattern.exec(compact)?.[1];
+    if (name !== undefined && (isBody(name) || isNamed(name))) return name;
+  }
+  return undefined;
+}
+
+/** A name in a title may be of a kind not known here, as long as nothing speaks against it. */
+const isNamed = (name: string): boolean =>
+  /[\u4e00-\u9fff]{3}/.test(name) && !NO_BODY.test(name) && !BARE.has(name) && !/的$/.test(name);
+
+const PREAMBLE =
+  /(?:现将|现公布|公布|发布|编制|由|，|,|。|：|:|^)((?:[\u4e00-\u9fff]{2,24}?))(?:组织编制|编制|编写|关于|在汇总|20\d\d年度?(?:政府信息公开|政务公开))/g;
+
+/** The body that a preamble says the report is by. */
+export function agencyOfPreamble(text: string): string | undefined {
+  for (const m of text.slice(0, 1000).matchAll(PREAMBLE)) {
+    const name = m[1]!.replace(/^(?:由|现将|特此|现?编制)/, '');
+    if (name.length >= 4 && isBody(name)) return name;
+  }
+  return undefined;
+}
+
+/** The body that signs: a line of its own, a date behind it or not. */
+export function agencyOfSignature(lines: readonly string[]): string | undefined {
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const text = lines[i]!.replace(/\s+/g, '').replace(/(?:20\d\d|二[〇○零]二.)年.*$/, '');
+    if (text.length >= 4 && text.length <= 30 && isBody(text)) return text;
+  }
+  return undefined;
+}
+
+/** The fullest of several namings of one body: one without its region, and one with. */
+export function fullest(name: string | undefined, others: readonly (string | undefined)[]): string | undefined {
+  let best = name;
+  for (const other of others)
+    if (best !== undefined && other !== undefined && other.length > best.length && coreOf(other).endsWith(coreOf(best)))
+      best = other;
+  return best;
+}

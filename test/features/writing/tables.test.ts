@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { convertReport } from '../../../server/src/features/writing/convert';
+import { formatTables } from '../../../server/src/features/writing/format';
+import { tableLayouts } from '../../../server/src/features/writing/print-table';
+import { textWidth } from '../../../server/src/text/width';
+import { layouts, layoutNamed } from '../../support/layouts/index';
+import { apply } from '../../support/marked';
+import { cleanReport, renameRow, setFigure } from '../../support/report';
+import { view } from '../support';
+
+const spec = setFigure(
+  renameRow(cleanReport(), 'disclosure.normativeDocs', '规范性文件'),
+  'applications.results.granted.total',
+  72,
+);
+const factsOf = (text: string) =>
+  view(text).document.reports.map((r) => r.facts.map((f) => f && [f.def.id, f.cell.text, f.cell.value]));
+const lint = (text: string) => view(text).findings.map(({ finding }) => `${finding.rule} ${finding.facts.join(' ')}`);
+
+describe('features: tables set in another layout', () => {
+  for (const layout of layouts)
+    for (const target of tableLayouts)
+      it(`${layout.name} as ${target}: the facts stay as they are`, () => {
+        const { text } = layout.print(spec);
+        const v = view(text);
+        const { edits, refused } = convertReport(v, v.document.reports[0]!, target);
+        const after = apply(text, edits);
+        assert.deepEqual(factsOf(after), factsOf(text));
+        assert.deepEqual(lint(after).sort(), lint(text).sort());
+        if (clear.has(layout.name)) assert.deepEqual(refused, []);
+        if (refused.length === 0) assert.equal(edits.length, 3);
+      });
+
+  it('and back', () => {
+    for (const first of tableLayouts) {
+      let { text } = layoutNamed('pipes').print(spec);
+      const facts = factsOf(text);
+      for (const target of [first, 'pipes'] as const) {
+        const v = view(text);
+        text = apply(text, convertReport(v, v.document.reports[0]!, target).edits);
+      }
+      assert.deepEqual(factsOf(text), facts, first);
+    }
+  });
+
+  it('leaves a table of which something would be lost', () => {
+    const { text } = layoutNamed('pipes').print(cleanReport());
+    const cases: readonly [string, string, 'lines' | 'tabs', string][] = [
+      ['a row of its own', text.replace(/(\| 行政强制[^\n]*\n)/, '$1| 备注 | 数据截至年底 |\n'), 'tabs', 'faults'],
+      ['a blank cell, one cell a line', text.replace('| 63 ', '|    '), 'lines', 'blank-cells'],
+    ];
+    for (const [what, changed, target] of cases) {
+      assert.notEqual(changed, text, what);
+      const v = view(changed);
+      const { edits, refused } = convertReport(v, v.document.reports[0]!, target);
+      assert.ok(refused.length > 0 && edits.length < 3, what);
+      assert.deepEqual(factsOf(apply(changed, edits)), factsOf(changed), what);
+    }
+  });
+});
+
+/** Layouts that hold a table and nothing else, so that each can be set anew. */
+const clear = new Set(['pipes', 'tabs-plain', 'html', 'html-pretty', 'lines']);
+
+describe('features: formatting of tables', () => {
+  for (const layout of layouts)
+    it(`${layout.name}: every figure and finding stays, and a second time changes nothing`, () => {
+      const { text } = layout.print(spec);
+      const once = apply(text, formatTables(view(text)));
+      assert.deepEqual(factsOf(once), factsOf(text));
+      assert.deepEqual(lint(once), lint(text));
+      assert.deepEqual(formatTables(view(once)), []);
+    });
+
+  it('sets bars under bars, a Chinese character counted twice', () => {
+    const { text } = layoutNamed('pipes').print(spec);
+    const ragged = text.replace(/ +\|/g, ' |').replace(/\| {2,}/g, '| ');
+    const lines = apply(ragged, formatTables(view(ragged))).split('\n');
+    const at = lines.findIndex((l) => l.includes('本年新收'));
+    const bars = (line: string) =>
+      [...line].flatMap((c, i, all) => (c === '|' ? [textWidth(all.slice(0, i).join(''))] : []));
+    assert.deepEqual(bars(lines[at]!), bars(lines[at + 1]!));
+    assert.ok(bars(lines[at]!).length > 7);
+  });
+
+  it('keeps to the selection, to the side a delimiter row asks for, and to the tables of reports', () => {
+    const { text } = layoutNamed('pipes').print(spec);
+    const ragged = text.replace(/ +\|/g, ' |').replace(/\|---+/g, '|--:');
+    const v = view(ragged);
+    const line = ragged.split('\n').findIndex((l) => l.includes('本年新收'));
+    const range = { start: { line, character: 0 }, end: { line, character: 3 } };
+    const edits = formatTables(v, range);
+    assert.ok(edits.length > 0 && edits.length < formatTables(v).length);
+    assert.match(apply(ragged, edits), /\| {2,}[^ |]*本年新收/);
+    assert.deepEqual(formatTables(view('|a|b|\n|--|--|\n|1|2|\n')), []);
+  });
+});

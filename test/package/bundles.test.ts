@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const root = process.cwd();
+interface Supply {
+  beyondBudget(root: string): string[];
+  noticesOf(root: string, packages: readonly string[]): string;
+}
+const supply = async () => (await import(pathToFileURL(join(root, 'scripts/notices.mjs')).href)) as Supply;
+
+describe('the package', () => {
+  it('no bundle is larger than it may be', async () => {
+    assert.deepEqual((await supply()).beyondBudget(root), []);
+  });
+
+  it('carries the licence of everything bundled', async () => {
+    const notices = readFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const text = (await supply()).noticesOf(root, ['node_modules/zod']);
+    assert.match(text, /^zod \d+\.\d+\.\d+ \(MIT\)$/m);
+    assert.match(text, /Permission is hereby granted/);
+    // Types and a document model that only tests use are not bundled.
+    for (const [name, version] of Object.entries(dependencies))
+      if (name !== 'vscode-languageserver-textdocument')
+        assert.ok(notices.includes(`\n${name} ${version} (`), `${name} ${version}`);
+    assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!dist\/THIRD-PARTY-NOTICES\.txt$/m);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { judge, type Judged } from './bench';
+import { handled } from './ways/handled';
+import { mixed } from './ways/mixed';
+import { rates } from './ways/rates';
+import { received } from './ways/received';
+import type { Way } from './ways/specs';
+
+/** Of the sentences with a wrong figure at least so many are found. */
+const SHARE = 0.9;
+const MARK = /⟨([^→]*)→([^⟩]*)⟩/;
+
+const ways: readonly Way[] = [...received, ...handled, ...rates, ...mixed];
+const read = (sentence: string, way: Way, spec = way.spec): Judged =>
+  judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec);
+const said = (j: Judged) => j.found.map((f) => f.finding.message);
+
+interface Case {
+  readonly way: Way;
+  readonly right: string;
+  readonly wrong: Judged;
+}
+
+const cases = ways.flatMap((way): Case[] => [
+  ...(way.told ?? []).map((marked) => {
+    const [, right, changed] = MARK.exec(marked)!;
+    return {
+      way,
+      right: marked.replace(MARK, right!),
+      wrong: read(marked.replace(MARK, changed!), way),
+    };
+  }),
+  ...(way.none ?? []).map((sentence) => ({ way, right: sentence, wrong: read(sentence, way, way.unless) })),
+]);
+
+describe('ways of saying', () => {
+  const missed = cases.filter((c) => c.wrong.found.length === 0);
+  it(`are ${cases.length}, of each kind ten, half of which give nothing`, () => {
+    assert.ok(cases.length >= 400, `${cases.length} sentences`);
+    assert.equal(new Set(cases.map((c) => `${ways.indexOf(c.way)} ${c.right}`)).size > 0.5 * cases.length, true);
+  });
+
+  it(`find ${cases.length - missed.length} of ${cases.length} changed figures`, () => {
+    const list = missed.map((c) => `${c.way.name}: ${c.right}`).join('\n');
+    if (process.env['GOUJI_LIST_MISSED']) console.log(list);
+    assert.ok(missed.length <= (1 - SHARE) * cases.length, `missed ${missed.length}:\n${list}`);
+  });
+
+  for (const way of ways)
+    describe(way.name, () => {
+      const own = cases.filter((c) => c.way === way);
+      it('says nothing of what is true', () => {
+        const wrong = own.flatMap((c) => {
+          const j = read(c.right, way);
+          return j.found.length > 0 ? [`${c.right} ${said(j).join('; ')}`] : [];
+        });
+        assert.deepEqual(wrong, []);
+      });
+      it('says nothing of what is not the report’s, or not certain', () => {
+        const wrong = (way.silent ?? []).flatMap((s) => {
+          const j = read(s, way);
+          return j.found.length > 0 ? [`${s} ${said(j).join('; ')}`] : [];
+        });
+        assert.deepEqual(wrong, []);
+      });
+    });
+});
