@@ -12,8 +12,8 @@ const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> =
   explain: () => import('./commands/explain'),
   forms: () => import('./commands/forms'),
   config: () => import('./commands/config'),
-  completion: () => import('./commands/completion'),
   new: () => import('./commands/new'),
+  completion: () => import('./commands/completion'),
   lsp: () => import('./commands/lsp'),
 };
 
