@@ -13,10 +13,10 @@ import { type ClientFactory, Server } from './server.js';
 import { SituationTracker } from './situation.js';
 import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
-import { pageMiddleware } from './writing/page-links.js';
-import { Pages } from './writing/pages.js';
 import { WordFiles } from './word/files.js';
 import { registerWord } from './word/open.js';
+import { pageMiddleware } from './writing/page-links.js';
+import { Pages } from './writing/pages.js';
 
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
@@ -39,19 +39,19 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const situation = new SituationTracker(active, store, server);
   const outline = new OutlineView(active, situation, server);
   const years = new YearDiff(server);
+  const word = new WordFiles(server, () => ready);
   const panel = new Panel(context.extensionUri, active, server);
   const pages = new Pages(server);
-  const word = new WordFiles(server, () => ready);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
     new StatusItems(situation, selector),
     outline,
     registerCommands(active, situation, server, output, years),
+    registerWord(word),
+    word,
     registerWritingCommands(active, store, server, panel, pages),
     panel,
     pages,
-    registerWord(word),
-    word,
     years,
     situation,
     store,

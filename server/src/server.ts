@@ -25,9 +25,9 @@ import {
   type WriteWordParams,
   type WriteWordResult,
 } from '../../shared/src/protocol';
+import { textOfWord, wordWithText } from './documents/requests';
 import { proseUpdate, registerDesk, updateTitle } from './desk';
 import { deskCapabilities } from './desk-capabilities';
-import { textOfWord, wordWithText } from './documents/requests';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -257,7 +257,6 @@ export function startServer(connection: Connection, host: Host): void {
     answer(params?.uri ?? '', token, COMPARE, (d, s) => s.compare(d)),
   );
 
-  registerDesk(connection, answer, () => session);
   const inWords = <T extends object>(result: T | { readonly zh: string; readonly en: string }) =>
     'zh' in result ? { refused: session?.lang === 'zh' ? result.zh : result.en } : result;
   connection.onRequest(READ_WORD, async ({ bytes }: ReadWordParams): Promise<ReadWordResult> =>
@@ -266,6 +265,8 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest(WRITE_WORD, async ({ bytes, text, track }: WriteWordParams): Promise<WriteWordResult> =>
     inWords(wordWithText(bytes, text, track)),
   );
+
+  registerDesk(connection, answer, () => session);
 
   connection.onExecuteCommand(async (params, token) => {
     const { command, arguments: args } = params ?? {};

@@ -82,6 +82,27 @@ export interface YearComparison {
   readonly now: YearSheet;
 }
 
+/** Requests, client → server, for documents that are no text files; bytes travel in base64. */
+export const READ_WORD = 'gouji/readWord';
+export interface ReadWordParams {
+  readonly bytes: string;
+}
+export type ReadWordResult = { readonly text: string } | Refused;
+export const WRITE_WORD = 'gouji/writeWord';
+export interface WriteWordParams {
+  /** The document as it is. */
+  readonly bytes: string;
+  /** The text that it is to have. */
+  readonly text: string;
+  /** Changes are tracked whether the document says so or not. */
+  readonly track: boolean;
+}
+export type WriteWordResult = { readonly bytes: string } | Refused;
+/** In the user's language. */
+export interface Refused {
+  readonly refused: string;
+}
+
 /** The scheme under which the editor shows pages that the server writes; clients that show it say so by `initializationOptions: { gouji: { pages: true } }`. */
 export const PAGE_SCHEME = 'gouji-page';
 /** Request, client → server: a page's text in Markdown; null if there is none. */
@@ -174,25 +195,4 @@ export interface PanelReport {
   readonly title: string;
   readonly form: string;
   readonly sections: readonly PanelSection[];
-}
-
-/** Requests, client → server, for documents that are no text files; bytes travel in base64. */
-export const READ_WORD = 'gouji/readWord';
-export interface ReadWordParams {
-  readonly bytes: string;
-}
-export type ReadWordResult = { readonly text: string } | Refused;
-export const WRITE_WORD = 'gouji/writeWord';
-export interface WriteWordParams {
-  /** The document as it is. */
-  readonly bytes: string;
-  /** The text that it is to have. */
-  readonly text: string;
-  /** Changes are tracked whether the document says so or not. */
-  readonly track: boolean;
-}
-export type WriteWordResult = { readonly bytes: string } | Refused;
-/** In the user's language. */
-export interface Refused {
-  readonly refused: string;
 }

@@ -7,5 +7,5 @@ import './lifecycle.js';
 import './outline.js';
 import './features.js';
 import './workspace.js';
-import './writing.js';
 import './word.js';
+import './writing.js';

@@ -281,6 +281,18 @@ export const commands: readonly CommandEntry[] = [
     options: [format('pretty', 'json'), ...common.slice(0, 3)],
   },
   {
+    name: 'completion',
+    args: shells.join('|'),
+    minArgs: 1,
+    maxArgs: 1,
+    does: { zh: '输出 shell 的补全脚本', en: 'print the completion script of a shell' },
+    more: {
+      zh: 'bash：在 ~/.bashrc 中加 eval "$(gouji completion bash)"；zsh：gouji completion zsh > $fpath 中某文件夹/_gouji；fish：gouji completion fish > ~/.config/fish/completions/gouji.fish',
+      en: 'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: gouji completion zsh > a folder of $fpath/_gouji; fish: gouji completion fish > ~/.config/fish/completions/gouji.fish',
+    },
+    options: [],
+  },
+  {
     name: 'new',
     args: '--agency NAME --year YEAR',
     minArgs: 0,
@@ -326,18 +338,6 @@ export const commands: readonly CommandEntry[] = [
         does: { zh: '写入此文件（不覆盖已有的）', en: 'write into this file (one that exists is left alone)' },
       },
     ],
-  },
-  {
-    name: 'completion',
-    args: shells.join('|'),
-    minArgs: 1,
-    maxArgs: 1,
-    does: { zh: '输出 shell 的补全脚本', en: 'print the completion script of a shell' },
-    more: {
-      zh: 'bash：在 ~/.bashrc 中加 eval "$(gouji completion bash)"；zsh：gouji completion zsh > $fpath 中某文件夹/_gouji；fish：gouji completion fish > ~/.config/fish/completions/gouji.fish',
-      en: 'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: gouji completion zsh > a folder of $fpath/_gouji; fish: gouji completion fish > ~/.config/fish/completions/gouji.fish',
-    },
-    options: [],
   },
   {
     name: 'lsp',

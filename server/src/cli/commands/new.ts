@@ -24,11 +24,11 @@ export function run(args: Arguments, { say, terminal }: Setting): number {
   if (output === undefined) terminal.out(text);
   else write(output, text);
   if (before)
-    terminal.err(
-      `gouji: ${say(
+    terminal.note(
+      say(
         '上年结转取自上年的结转下年度；现行有效暂为上年的数，填写时加上本年制发、减去本年废止',
         'figures carried in are last year’s carried forward; those in force are last year’s for now: add what was issued and take off what was repealed',
-      )}\n`,
+      ),
     );
   return 0;
 }
@@ -41,7 +41,7 @@ function reportBefore(
   if (!(bytes instanceof Uint8Array)) throw new Problem(`${path}：${bytes.message}`, `${path}: ${bytes.message}`);
   const read = factsOf(bytes, path, { form: 'auto', forced: false });
   if ('zh' in read) throw new Problem(`${path}：${read.zh}`, `${path}: ${read.en}`);
-  const report = read.reports[0];
+  const [report] = read.reports;
   if (!report) throw new Problem(`${path} 不是年度报告`, `${path} is no annual report`);
   const figures = Object.entries(report.facts).flatMap(([id, { value }]) =>
     value === null ? [] : [[id, value] as const],
