@@ -118,12 +118,18 @@ function learnColumns(
     known.set(region, shapes);
     for (const shape of shapesOf(row)) {
       const before = shapes.get(shape);
-      shapes.set(shape, before && before.join() !== places.join() ? NO_PLACES : places);
+      shapes.set(shape, before ? common(before, places) : places);
     }
   }
 }
 
 const NO_PLACES: readonly number[] = [];
+
+/** Places of rows of unlike width agree as far as both go. */
+function common(a: readonly number[], b: readonly number[]): readonly number[] {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > 0 && short.every((column, i) => column === long[i]) ? long : NO_PLACES;
+}
 
 /** Rows are set alike if their labels stand in the same source column and they have as many cells; else the label has to do. */
 function shapesOf({ labels, slots }: FigureRow): readonly [number, number] {
@@ -212,7 +218,10 @@ function withoutPageNumber(
   const { form, value } = last.piece.cell;
   if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return undefined;
   const at = row.slots.indexOf(last);
-  const apart = row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+  const between = row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+  // The row's own figures stand in one line, this one below it.
+  const own = filled[width - 1]!.line;
+  const apart = between || (width > 1 && filled[0]!.line === own && last.line !== own);
   const cells = filled.slice(0, width).map((s) => s.piece.cell);
   return apart && judge(cells) !== 'broken' ? cells : undefined;
 }
@@ -248,7 +257,8 @@ function joined(a: Cell, b: Cell): Cell {
 function inPlaces(row: FigureRow, filled: readonly Slot[], width: number, setting: Setting): Assignment | undefined {
   const { values } = row;
   if (filled[0]?.piece.separator === SEPARATOR.space) return byExtent(row, filled, width, setting);
-  const places = setting.columnsOf(row);
+  const known = setting.columnsOf(row);
+  const places = known && known.length > width && isRun(known) ? known.slice(0, width) : known;
   const close = places === undefined || isRun(places);
   const first = values.findIndex((c) => !isBlank(c));
   const last = values.findLastIndex((c) => !isBlank(c));

@@ -76,8 +76,15 @@ function gathered({ pieces, lines }: Stream, starts: readonly number[]): Stream 
     }
     const closed = pieces.slice(first, to).some((p) => p.kind === PIECE.edge);
     let column = 0;
+    let ended = false;
     for (let i = first; i < to; i++) {
       const piece = pieces[i]!;
+      // An empty line ends a row of cells behind tabs.
+      if (!bars && piece.kind === PIECE.gap) ended = true;
+      if (ended) {
+        put(piece, lines[i]!);
+        continue;
+      }
       const blank = piece.kind === PIECE.edge ? lines[i + 1] === lines[i] : piece.kind === PIECE.gap && bars && !closed;
       if (piece.kind !== PIECE.cell && !blank) {
         if (piece.kind === PIECE.gap) put(piece, lines[i]!);

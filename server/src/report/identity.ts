@@ -120,8 +120,8 @@ function yearOfTitle(run: readonly Line[]): { year: number; place: Place } | und
   return undefined;
 }
 
-/** Space, and marks of emphasis without a counterpart. */
-const EDGE = /[\s*_]/;
+/** Space, marks of emphasis without a counterpart, and those of a heading. */
+const EDGE = /[\s*_#]/;
 
 /** The lines seen in a block; the source of each begins and ends with what is seen. */
 function linesOf(block: Block): Line[] {

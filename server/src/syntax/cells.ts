@@ -1,6 +1,6 @@
 import { isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import { visibleOf } from '../text/visible';
-import type { Block } from './block';
+import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
 import { splitColumns, spreadTail } from './columns';
 import { splitCommas } from './commas';
@@ -92,7 +92,7 @@ function read(block: Block): Cells {
   }
   for (let line = from > 0 ? 1 : 0; from < block.length; line++) {
     const to = lineEnd(text, from);
-    splitLine(text, from, to, line, out, block.contentEnd, block.layout === 'commas');
+    splitLine(text, from, to, line, out, block.contentEnd, block.layout);
     from = behindLine(text, to);
   }
   return out;
@@ -132,7 +132,7 @@ function splitLine(
   line: number,
   out: Writer,
   contentEnd: number,
-  inCommas: boolean,
+  layout: Layout | undefined,
 ): void {
   const start = skipSpace(text, from, to);
   let bar = false;
@@ -152,7 +152,7 @@ function splitLine(
   if (isRule(text, start, last)) return;
   if (bar) splitBars(text, from, to, line, out);
   else if (tab && from < contentEnd) splitTabs(text, from, to, line, out);
-  else if (!isPageMark(text, start, last)) splitSpaces(text, start, last, line, out, inCommas);
+  else if (!isPageMark(text, start, last)) splitSpaces(text, start, last, line, out, layout);
   else out.put(PIECE.gap, from, from, line, SEPARATOR.line);
 }
 
@@ -209,8 +209,20 @@ function splitTabs(text: string, from: number, to: number, line: number, out: Wr
 }
 
 /** A line without bars and tabs: cells between commas, between wide spaces, or the line as one cell. */
-function splitSpaces(text: string, start: number, end: number, line: number, out: Writer, inCommas: boolean): void {
-  const commas = inCommas ? splitCommas(text, start, end, 1) : undefined;
+function splitSpaces(
+  text: string,
+  start: number,
+  end: number,
+  line: number,
+  out: Writer,
+  layout: Layout | undefined,
+): void {
+  const figures = layout === 'figures';
+  const commas = layout === 'commas' ? splitCommas(text, start, end, 1) : undefined;
+  if (figures) {
+    putCell(text, start, end, line, SEPARATOR.line, out);
+    return;
+  }
   if (commas) {
     putAll(text, commas, line, SEPARATOR.comma, out);
     return;
