@@ -149,9 +149,9 @@ if (withTests) {
 if (watch) for (const b of [...bundles, ...commandLine]) await (await context(b)).watch();
 else {
   const built = await Promise.all([...bundles.map((b) => build(b)), buildNamed(commandLine)]);
-  const shipped = built.flat().filter(({ metafile }) => Object.keys(metafile.outputs)[0].startsWith('dist/'));
+  const shipped = built.flat().filter(({ metafile }) => !Object.keys(metafile.outputs)[0].startsWith('out/'));
   writeFileSync(
-    join(root, 'dist/THIRD-PARTY-NOTICES.txt'),
+    join(resolve(root, to), 'THIRD-PARTY-NOTICES.txt'),
     noticesOf(root, packagesOf(shipped.map((b) => b.metafile))),
   );
 }

@@ -66,7 +66,7 @@ function description(manifest, english) {
   const { contributes } = manifest;
   const tags = [
     ...manifest.keywords,
-    ...contributes.languages.flatMap((l) => [l.id, ...l.extensions.map((e) => `__ext_${e.slice(1)}`)]),
+    ...contributes.languages.flatMap((l) => [l.id, ...(l.extensions ?? []).map((e) => `__ext_${e.slice(1)}`)]),
   ];
   return `<?xml version="1.0" encoding="utf-8"?>
 <PackageManifest Version="2.0.0" xmlns="http://schemas.microsoft.com/developer/vsx-schema/2011">

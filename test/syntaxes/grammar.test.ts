@@ -181,7 +181,10 @@ describe('syntaxes/gouji-report', () => {
   it('belongs to files that are nothing but reports', () => {
     assert.deepEqual(
       manifest.contributes.languages.map(({ id, extensions }) => [id, extensions]),
-      [['gouji-report', ['.gkbg']]],
+      [
+        ['gouji-report', ['.gkbg']],
+        ['jsonc', undefined],
+      ],
     );
     assert.deepEqual(
       manifest.contributes.grammars.map(({ language, injectTo }) => [language, injectTo]),

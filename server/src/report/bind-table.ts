@@ -107,7 +107,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     }
   }
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
-  faults = withoutIdleHeaders(faults, aligned, columnsOf, (part) => boundHeaders.get(part)?.loose ?? false);
+  faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part)?.loose ?? false);
   for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
   const cells = source.pieces;
@@ -166,12 +166,11 @@ function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: Read
 function withoutIdleHeaders(
   faults: TableFault[],
   aligned: readonly AlignedRow[],
-  columnsOf: (row: AlignedRow) => readonly Column[],
   isLoose: (part: Part) => boolean,
 ): TableFault[] {
   const isFull = (part: Part): boolean => {
     const own = aligned.filter((a) => a.row.part === part);
-    return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === columnsOf(a).length);
+    return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
   };
   return faults.filter((f) => f.kind !== 'column-missing' || !isLoose(f.part) || !isFull(f.part));
 }
