@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LEAST_READ, readMixture } from './mixtures';
 import { Broken, run, type Count, type Plan } from './law';
 
 export interface FuzzOptions {
@@ -44,7 +45,22 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
         return false;
       }
     }
+    const wrong = mixtures(seed + done, ROUND);
+    if (wrong !== undefined) {
+      console.error(wrong);
+      return false;
+    }
     console.log(`${Math.min(runs, done + ROUND)} runs: ${total.edits} edits, ${total.compared} comparisons`);
   }
   return true;
+}
+
+/** Clean reports in random mixtures of separators, each read whole and again with one figure changed. @returns what is wrong first */
+function mixtures(seed: number, runs: number): string | undefined {
+  for (let i = 0; i < runs; i++) {
+    const { wrong, read, facts } = readMixture(seed + i);
+    if (wrong.length > 0) return wrong[0];
+    if (read < LEAST_READ * facts) return `seed ${seed + i}: ${read} of ${facts} facts read`;
+  }
+  return undefined;
 }

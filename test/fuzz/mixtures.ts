@@ -3,6 +3,8 @@ import { check } from '../support/check';
 import { cleanReport, setFigure } from '../support/report';
 
 const variants = ['plain', 'department', 'county', 'township'] as const;
+/** Of the facts of many mixtures, so many are read. */
+export const LEAST_READ = 0.98;
 /** What may be said of a clean report that could not be read whole. */
 const ALLOWED = new Set(['table-unreadable']);
 
