@@ -108,7 +108,9 @@ export class CheckedDocument {
   private hasMarks(): boolean {
     // The first block that has one ends the search: nearly always the title.
     for (const b of this.tree.blocks) if (this.isMarked(b)) return true;
-    return mayBeReport(this.source.text(this.tree.length), this.options.forms);
+    // A word may stand across the border between what is read and what is not.
+    const from = Math.max(0, this.tree.length - longestMark(this.options.forms) + 1);
+    return mayBeReport(this.source.text(from), this.options.forms);
   }
 
   /** Reports of the document; none if it is not taken for one. */
