@@ -60,6 +60,7 @@ export function doerAt(
 ): { readonly doer: Speaker; readonly end: number } {
   const end = Math.min(prose.length, at + OPENING);
   const named = mayName(prose.codes, at, end);
+  if (!named && sameSentence) return { doer: before, end: at };
   if (!named && before.subject === undefined) return { doer: NOBODY, end: at };
   const text = prose.slice(at, end);
   const body = named ? bodyAt(text) : undefined;
