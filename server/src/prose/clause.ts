@@ -168,6 +168,8 @@ export function readLeft(
         out.through = true;
         continue;
       }
+      // 属于行政执法案卷等情形: of others too.
+      if (t.entry.plain === TAIL && t.entry.word.startsWith('等') && out.rows.length > 0) return undefined;
       if (!takeWord(t.entry, frame, out)) return undefined;
       continue;
     }

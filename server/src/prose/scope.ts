@@ -2,7 +2,7 @@ import type { Prose } from '../text/prose';
 import type { Speaker } from './claims';
 import { roleIn } from './clause';
 import type { Frame, Lexicon } from './lexicon';
-import { PAUSE, type Token } from './tokens';
+import { COMMA, isStop, PAUSE, type Token } from './tokens';
 import { bodyAt } from './whose';
 import { AMONG } from './words';
 
@@ -37,6 +37,20 @@ const POINT = /^(?:[一二三四五六七八九十]是|\(?[一二三四五六七
 
 export const NOBODY: Speaker = { subject: undefined, voice: undefined, area: undefined };
 
+/** What the names of bodies end in, so that most sentences need not be looked at for one. */
+const ENDINGS = new Set([...'道局会区县市镇乡府办处'].map((c) => c.charCodeAt(0)));
+
+function mayName(codes: Uint16Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (ENDINGS.has(codes[i]!)) return true;
+    // 2023年，市水务局…: on behind the comma of a year.
+    if (isStop(codes[i]!) && (codes[i] !== COMMA || i - from > YEAR_PART)) return false;
+  }
+  return false;
+}
+/** 2023年度全年, and a comma. */
+const YEAR_PART = 9;
+
 /** Whose doings the sentence at `at` speaks of: 市公安局积极推进…, 江北镇:…; where it names nobody, of who was named before. */
 export function doerAt(
   prose: Prose,
@@ -44,8 +58,12 @@ export function doerAt(
   before: Speaker,
   sameSentence = false,
 ): { readonly doer: Speaker; readonly end: number } {
-  const text = prose.slice(at, Math.min(prose.length, at + OPENING));
-  const body = bodyAt(text);
+  const end = Math.min(prose.length, at + OPENING);
+  const named = mayName(prose.codes, at, end);
+  if (!named && sameSentence) return { doer: before, end: at };
+  if (!named && before.subject === undefined) return { doer: NOBODY, end: at };
+  const text = prose.slice(at, end);
+  const body = named ? bodyAt(text) : undefined;
   if (body) return { doer: { subject: body.name, voice: undefined, area: undefined }, end: at + body.end };
   if (sameSentence) return { doer: before, end: at };
   const goesOn = before.subject !== undefined && !POINT.test(text);
