@@ -130,9 +130,13 @@ const BEFORE = '。：:；;！!\n\r\t \u3000\u00a0';
 /** Behind it: a space, a mark, or the number of its first part. */
 const BEHIND = /^(?:$|[\s。：:；;　]|[（(][一二三四五六七八九十\d][）)]|[1１][、.．])/;
 
+const PARAGRAPH_MAX = 8000;
+
 /** "六、其他需要报告的事项：无。", and a heading that runs on from the sentence before it. */
 function inParagraph(block: Block, index: LabelIndex): AnchorReading | undefined {
   const { text } = block;
+  // No paragraph of a report is so long: what is longer is looked at by nobody for a heading in its middle.
+  if (block.contentEnd > PARAGRAPH_MAX) return undefined;
   let found: AnchorReading | undefined;
   let view: Visible | undefined;
   for (const section of index.form.sections) {

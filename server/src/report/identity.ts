@@ -120,12 +120,15 @@ function yearOfTitle(run: readonly Line[]): { year: number; place: Place } | und
   return undefined;
 }
 
+/** What a report says of itself stands in the first so many code units of a block. */
+const SEEN_MAX = 8000;
+
 /** Space, marks of emphasis without a counterpart, and those of a heading. */
 const EDGE = /[\s*_#]/;
 
 /** The lines seen in a block; the source of each begins and ends with what is seen. */
 function linesOf(block: Block): Line[] {
-  const view = visibleBlock(block.text, 0, block.contentEnd);
+  const view = visibleBlock(block.text, 0, Math.min(block.contentEnd, SEEN_MAX));
   const out: Line[] = [];
   let at = 0;
   for (const line of view.text.split(/[\r\n]/)) {
@@ -143,7 +146,8 @@ function linesOf(block: Block): Line[] {
 const asTitle = (line: Line): Line => ({ ...line, text: titleInFurniture(line.text) });
 
 const isText = (block: Block): boolean => block.kind === 'paragraph' && !block.short;
-const textOf = (block: Block): string => visibleBlock(block.text, 0, block.contentEnd).text.replace(/\s+/g, '');
+const textOf = (block: Block): string =>
+  visibleBlock(block.text, 0, Math.min(block.contentEnd, SEEN_MAX)).text.replace(/\s+/g, '');
 
 /** The year most often named. */
 function dominantYear(blocks: readonly Block[]): { year: number; place: Place } | undefined {
