@@ -65,7 +65,7 @@ export function settingOf(rows: () => readonly { readonly row: FigureRow; readon
 const filledOf = (row: FigureRow): readonly Slot[] => row.slots.filter((s) => s.filled);
 
 /** Whether the figures of a row stand in one line, so that their places in it count. */
-export function isInLine(row: FigureRow): boolean {
+function isInLine(row: FigureRow): boolean {
   const first = row.slots.find((s) => s.piece.kind === PIECE.cell);
   const last = row.slots.findLast((s) => s.piece.kind === PIECE.cell);
   return first !== undefined && first.line === last!.line && (first !== last || first.piece.separator > SEPARATOR.line);
