@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bindCount } from '../../server/src/report/bind-table';
+import { bindCount } from '../../server/src/report/bind-count';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import { plainOptions } from '../support/check';
 import { layoutNamed, layouts } from '../support/layouts/index';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinForms } from '../../server/src/forms/builtin';
-import { bindCount } from '../../server/src/report/bind-table';
+import { bindCount } from '../../server/src/report/bind-count';
 import { ReportDocument } from '../../server/src/report/document';
 import { splitCount } from '../../server/src/report/split-reports';
 import { layouts, layoutNamed } from '../support/layouts/index';

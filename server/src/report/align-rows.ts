@@ -1,5 +1,5 @@
 import type { Row, Table } from '../forms/form';
-import { editDistance, labelKey, type LabelKey } from '../text/labels';
+import { editDistance, labelKey, type LabelKey, type Numbering } from '../text/labels';
 import type { LabelIndex } from './label-index';
 import { namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
@@ -12,15 +12,27 @@ export interface AlignedRow {
 }
 
 /** Whether a label's own cell bears another number than the form's, or brackets that have lost theirs. No number at all may stand in another cell. */
-function isMisnumbered(logical: FigureRow, row: Row): boolean {
-  const own = ownLabel(logical);
-  if (own.length !== 1) return false;
-  const right = labelKey(row.label).numbering,
-    { numbering } = own[0]!.label!.key;
+export function isMisnumbered(own: Cell, row: Row): boolean {
+  const right = numberingOf(row);
+  const { numbering } = own.label!.key;
   if (right.style === '') return false;
   return numbering.style !== ''
     ? numbering.value !== right.value && numbering.style === right.style
-    : /^[（(]\s?[）)]/.test(own[0]!.text);
+    : /^[（(]\s?[）)]/.test(own.text);
+}
+
+const numberings = new WeakMap<Row, Numbering>();
+
+/** The numbering of a row's label in the form. */
+function numberingOf(row: Row): Numbering {
+  let known = numberings.get(row);
+  if (!known) numberings.set(row, (known = labelKey(row.label).numbering));
+  return known;
+}
+
+function isMisnumberedRow(logical: FigureRow, row: Row): boolean {
+  const own = ownLabel(logical);
+  return own.length === 1 && isMisnumbered(own[0]!, row);
 }
 
 const LISTED = 3;
@@ -46,7 +58,7 @@ export function alignRows(
 ): { aligned: AlignedRow[]; faults: TableFault[] } {
   const faults: TableFault[] = [];
   // Where label after label says 1., the number is that of a list, not the label's.
-  const listed = rows.filter((r) => r.match && writesOne(r) && labelKey(r.match.row.label).numbering.value !== 1);
+  const listed = rows.filter((r) => r.match && writesOne(r) && numberingOf(r.match.row).value !== 1);
   const isListed = (logical: FigureRow): boolean => listed.length >= LISTED && writesOne(logical);
   const owner = new Map<Row, FigureRow>();
   const named: AlignedRow[] = [];
@@ -65,7 +77,7 @@ export function alignRows(
     }
     owner.set(row, logical);
     named.push({ logical, row });
-    if (logical.match!.spelling === 'drift' || (isMisnumbered(logical, row) && !isListed(logical)))
+    if (logical.match!.spelling === 'drift' || (isMisnumberedRow(logical, row) && !isListed(logical)))
       faults.push({ kind: 'row-name', row, place: spanOf(ownLabel(logical)), text: labelText(logical), certain: true });
   }
 
@@ -135,7 +147,7 @@ export function alignRows(
         !s.used &&
         s.cell.label!.rows.some((r) => r.row === row) &&
         namesRow(s.cell, 1 << table.index) &&
-        s.cell.label!.key.numbering.value === labelKey(row.label).numbering.value,
+        s.cell.label!.key.numbering.value === numberingOf(row).value,
     )?.cell;
     return label ? [{ row, label }] : [];
   });

@@ -10,8 +10,10 @@ import { ANCHOR, CELLULAR, TABLE } from './marks';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
 import { isCellular, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
+import { bindUsual } from './usual-table';
 
 const NO_TABLES: readonly BoundTable[] = [];
+const NO_RUNS: readonly Run[] = [];
 const HEAD_BLOCKS = 40,
   BODY_BLOCKS = 12,
   LAST_BLOCKS = 4;
@@ -187,6 +189,12 @@ export class Binder {
     const known = readings.find((k) => k.form === form);
     if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
+    const usual = section?.table && bindUsual(section.table, cellular, index);
+    if (usual) {
+      const own = { form, expected: section, blocks: cellular, runs: NO_RUNS, tables: [usual] };
+      this.before.set(from, [...readings.filter((k) => k !== known), own]);
+      return own.tables;
+    }
     const parts = splitTables(form, section?.table, streamOf(cellular, index));
     const runs = parts.map(({ table, stream }): Run => {
       const was = known?.runs.find((r) => r.table === table && sameStream(r.stream, stream));

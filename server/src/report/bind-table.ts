@@ -2,6 +2,7 @@ import type { Column, Form, Part, Row, Table } from '../forms/form';
 import { labelDistance } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf, type Judge } from './assign-figures';
+import { bindCount } from './bind-count';
 import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
 import type { FigureRow, Stray } from './figure-row';
@@ -12,9 +13,6 @@ import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
 
 const HEADER_PIECES = 300;
-
-/** Counts of work done, for tests of locality. */
-export const bindCount = { tables: 0 };
 
 /**
  * Binds cells to one table of the form.

@@ -1,3 +1,4 @@
+import { readChinese } from '../text/numerals';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { Piece } from './stream';
@@ -43,4 +44,11 @@ export function namesRow(cell: Cell, bit: number): boolean {
   return (
     (match.tables & bit) !== 0 && match.rows.length > 0 && (match.headers.length === 0 || match.key.numbering.value > 0)
   );
+}
+
+/** Whether a text tells a number, though not as a figure: 约32, 三十二, 32（含转办1件）. */
+export function isQuantity({ text, label }: Cell): boolean {
+  const { numbering, core } = label!.key;
+  if (numbering.style !== '' && core !== '') return false;
+  return /[\d０-９]/.test(text) || readChinese(text) !== undefined;
 }

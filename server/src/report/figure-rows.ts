@@ -1,8 +1,7 @@
 import type { Part, Table } from '../forms/form';
 import { PIECE, SEPARATOR } from '../syntax/cells';
 import { coreOf } from '../text/labels';
-import { readChinese } from '../text/numerals';
-import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import { isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import type { LabelIndex } from './label-index';
 import { isCopy } from './merged-cells';
 import type { Cell } from './model';
@@ -363,11 +362,4 @@ function part(row: FigureRow, from: number, to: number): FigureRow {
 function isLined(slots: readonly Slot[], from = 0, to = slots.length): boolean {
   const filled = slots.slice(from, to).filter((s) => s.filled);
   return filled.length > 1 && filled[0]!.line === filled[filled.length - 1]!.line;
-}
-
-/** Whether a text tells a number, though not as a figure: 约32, 三十二, 32（含转办1件）. */
-function isQuantity({ text, label }: Cell): boolean {
-  const { numbering, core } = label!.key;
-  if (numbering.style !== '' && core !== '') return false;
-  return /[\d０-９]/.test(text) || readChinese(text) !== undefined;
 }

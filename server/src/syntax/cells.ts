@@ -32,7 +32,8 @@ export interface Cells {
   readonly texts?: readonly (string | undefined)[];
 }
 
-const BAR_CODES = new Set([...'|｜│┃║╎┆┊'].map((c) => c.charCodeAt(0)));
+const BARS = new Uint8Array(65536);
+for (const c of '|｜│┃║╎┆┊') BARS[c.charCodeAt(0)] = 1;
 /** Strokes of drawn tables, box-drawing characters among them. */
 const isStroke = (code: number): boolean =>
   code === 45 || code === 61 || code === 43 || code === 58 || (code >= 0x2500 && code <= 0x257f);
@@ -41,7 +42,7 @@ const TAG = 60;
 const BACKSLASH = 92;
 const TAB = 9;
 
-export const isBar = (code: number): boolean => BAR_CODES.has(code);
+export const isBar = (code: number): boolean => BARS[code] === 1;
 
 /** Whether a line is nothing but strokes: the rule between two rows of a drawn table, or a Markdown delimiter row. */
 export function isRule(text: string, start: number, end: number): boolean {

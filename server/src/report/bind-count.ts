@@ -1,0 +1,2 @@
+/** Counts of work done, for tests of locality. */
+export const bindCount = { tables: 0 };

@@ -1,0 +1,128 @@
+import type { Block } from '../syntax/block';
+import { SEPARATOR, type Cells } from '../syntax/cells';
+import { splitCommas } from '../syntax/commas';
+import { isSpace } from '../text/chars';
+import { readFigure } from '../text/numerals';
+import { visibleOf } from '../text/visible';
+import type { LabelIndex } from './label-index';
+import type { Cell } from './model';
+
+/** Whether a piece of a block is a figure. */
+export function isFigure(block: Block, { starts, ends }: Cells, i: number): boolean {
+  return starts[i]! < ends[i]! && readFigure(block.text, starts[i]!, ends[i]!).value !== null;
+}
+
+/** What a cell of text holds: itself, a label with its first figure behind it, or several labels one space apart. */
+export function partsOf(cell: Cell, separator: number, figureNext: boolean, index: LabelIndex): readonly Cell[] {
+  if (cell.label!.tables !== 0 || cell.text.length !== cell.end - cell.start) return [cell];
+  const glued = withoutFigure(cell, figureNext, index);
+  if (glued) return glued;
+  const commas = separator === SEPARATOR.line ? betweenCommas(cell, index) : undefined;
+  if (commas) return commas;
+  return separator === SEPARATOR.line || separator === SEPARATOR.space ? apart(cell, index) : [cell];
+}
+
+/** Digits at the end of a label are no part of it: no label of a form ends in one. */
+function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): readonly Cell[] | undefined {
+  const { block, start, end } = cell;
+  let from = end;
+  while (from > start && isDigitCode(block.text.charCodeAt(from - 1))) from--;
+  if (from === end || from === start) return undefined;
+  let to = from;
+  while (to > start && isSpace(block.text.charCodeAt(to - 1))) to--;
+  if (isDigitCode(block.text.charCodeAt(to - 1)) || '.,．，'.includes(block.text[to - 1]!)) return undefined;
+  const label = index.lookup(block.text.slice(start, to));
+  // Many digits at the end of a label's last piece are figures run together.
+  const known = label.rows.length > 0 || (end - from > FIGURE_MAX && index.endsRow(label.key.core));
+  if (!known && (!figureNext || end - from > FIGURE_MAX)) return undefined;
+  return [
+    { ...cell, end: to, label, text: block.text.slice(start, to) },
+    cellAt(block, from, end, undefined, index, cell.column + 1),
+  ];
+}
+
+const FIGURE_MAX = 7;
+const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
+
+/** A line that commas part into labels, or into a row's label and figures: too few of them to be told by itself. */
+function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefined {
+  if (!/[,，]/.test(cell.text)) return undefined;
+  const bounds = splitCommas(cell.block.text, cell.start, cell.end, 1);
+  if (!bounds) return undefined;
+  const cells: Cell[] = [];
+  for (let c = 0; c < bounds.length; c += 2) {
+    const piece = cellAt(cell.block, bounds[c]!, bounds[c + 1]!, undefined, index, cells.length);
+    const known = piece.form === 'text' ? piece.label!.tables !== 0 : c > 0;
+    if (!known) return undefined;
+    cells.push(piece);
+  }
+  return cells;
+}
+
+/** Text copied from a page sets cells one space apart: what is no label, but splits at its spaces into labels, is those cells. */
+function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
+  if (!/[ \u3000\u00a0]/.test(cell.text)) return [cell];
+  const cells: Cell[] = [];
+  for (const m of cell.text.matchAll(/[^ \u3000\u00a0]+/g)) {
+    const label = index.lookup(m[0]);
+    if (label.tables === 0) return [cell];
+    const start = cell.start + m.index;
+    cells.push({ ...cell, start, end: start + m[0].length, label, text: m[0], column: cell.column + cells.length });
+  }
+  return cells.length > 1 ? cells : [cell];
+}
+
+/** A piece of a block as a cell, with what its words mean in a form. */
+export function readCell(block: Block, cells: Cells, i: number, index: LabelIndex, column: number): Cell {
+  return cellAt(block, cells.starts[i]!, cells.ends[i]!, cells.texts?.[i], index, column);
+}
+
+function cellAt(
+  block: Block,
+  start: number,
+  end: number,
+  decoded: string | undefined,
+  index: LabelIndex,
+  column: number,
+): Cell {
+  const source = decoded ?? block.text;
+  const figure = decoded === undefined ? readFigure(source, start, end) : readFigure(source, 0, source.length);
+  const text = decoded ?? source.slice(start, end);
+  if (figure.form === 'text') return textCell(block, start, end, text, index, column);
+  return {
+    block,
+    start,
+    end,
+    form: figure.form,
+    value: figure.value,
+    unit: figure.unit,
+    label: undefined,
+    text,
+    column,
+  };
+}
+
+function textCell(block: Block, start: number, end: number, text: string, index: LabelIndex, column: number): Cell {
+  const label = index.lookup(text);
+  if (text.length === end - start && hasMarks(text)) {
+    // Emphasis, escapes or tags around a figure, or with nothing in them.
+    const seen = visibleOf(block.text, start, end);
+    const figure = readFigure(seen.text, 0, seen.text.length);
+    if (figure.form !== 'text') {
+      const from = seen.text === '' ? start : seen.at(0);
+      const to = seen.text === '' ? end : seen.at(seen.text.length);
+      const { form, value, unit } = figure;
+      return { block, start: from, end: to, form, value, unit, label: undefined, text, column };
+    }
+  }
+  return { block, start, end, form: 'text', value: null, unit: undefined, label, text, column };
+}
+
+/** Whether a text holds any of the marks * _ ` \\ < & [ ^ by which figures are dressed. */
+function hasMarks(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (MARKS[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
+
+const MARKS = new Uint8Array(65536);
+for (const c of '*_`\\<&[^') MARKS[c.charCodeAt(0)] = 1;
