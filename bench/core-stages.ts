@@ -6,7 +6,6 @@ import { blocksBetween, RuleRunner } from '../server/src/document/run-rules';
 import { tablesOf } from '../server/src/document/same-report';
 import { open } from '../server/src/documents/open';
 import { builtinForms } from '../server/src/forms/builtin';
-import { claimsOf } from '../server/src/prose/claims-of';
 import { ReportDocument } from '../server/src/report/document';
 import type { Report } from '../server/src/report/model';
 import { SyntaxTree } from '../server/src/syntax/tree';
@@ -66,9 +65,6 @@ export const stages: readonly Stage[] = [
       return { ...work, reports, runner: new RuleRunner(work.tree!, options) };
     },
   },
-  each('prose to claims', (report, { tree }) => {
-    for (const block of blocksBetween(tree, report.from, report.until)) claimsOf(block, report.form);
-  }),
   each('rules on blocks', (report, { tree, runner }) => {
     for (const block of blocksBetween(tree, report.from, report.until)) runner.block(block, report);
   }),

@@ -1,3 +1,4 @@
+import type { Printed } from '../support/layouts/index';
 import { mixed } from '../support/layouts/mixed';
 import { check } from '../support/check';
 import { cleanReport, setFigure } from '../support/report';
@@ -15,11 +16,16 @@ export interface Reading {
   readonly wrong: readonly string[];
 }
 
+/** A clean report set in one random mixture. */
+export function mixtureOf(seed: number): Printed {
+  const spec = cleanReport(variants[seed % variants.length]);
+  return mixed(seed).print(spec, { seed, numberMark: seed % 3 === 0 ? '.' : '、' });
+}
+
 /** A clean report set in one random mixture, read; then with one figure changed. */
 export function readMixture(seed: number): Reading {
-  const spec = cleanReport(variants[seed % variants.length]);
   const layout = mixed(seed);
-  const printed = layout.print(spec, { seed, numberMark: seed % 3 === 0 ? '.' : '、' });
+  const printed = mixtureOf(seed);
   const { document, found } = check(printed.text);
   const wrong: string[] = [];
   const report = document.reports[0];

@@ -23,7 +23,6 @@ export class NotingContext implements BlockContext {
   private subject!: Report;
   private text: Prose | undefined;
   private aboveKnown: Above | undefined;
-  private readonly seenAbove = new WeakMap<Block, Above>();
 
   constructor(
     base: RuleContext,
@@ -77,7 +76,7 @@ export class NotingContext implements BlockContext {
 
   above(): Above {
     this.noted.add('above');
-    if (!this.aboveKnown) this.seenAbove.set(this.block, (this.aboveKnown = this.aboveNow()));
+    if (!this.aboveKnown) this.block.aboveMemo = this.aboveKnown = this.aboveNow();
     return this.aboveKnown;
   }
 
@@ -89,9 +88,9 @@ export class NotingContext implements BlockContext {
   /** Looks again above a block; says whether anything else stands there than when it was asked last. */
   isAboveNew(block: Block, subject: Report): boolean {
     this.lookAfresh(block, subject);
-    const was = this.seenAbove.get(block),
-      now = this.aboveNow();
-    this.seenAbove.set(block, now);
+    const was = block.aboveMemo as Above | undefined;
+    const now = this.aboveNow();
+    block.aboveMemo = now;
     this.aboveKnown = now;
     return was?.heading !== now.heading || was.lead !== now.lead;
   }

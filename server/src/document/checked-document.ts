@@ -20,7 +20,7 @@ import {
 import type { CheckOptions } from './options';
 import { ReadText, type Position } from './read-text';
 import { isReport, longestMark, mayBeReport } from './recognise';
-import { blocksBetween, RuleRunner, type BlockResult } from './run-rules';
+import { blocksBetween, resultAt, RuleRunner, type BlockResult } from './run-rules';
 import { canFind, Suppressor } from './suppress';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
 
@@ -40,7 +40,6 @@ export class CheckedDocument {
   private readonly states = new Map<Report, ReportState>();
   /** Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is done once. */
   private pending: BlockChange[] = [];
-  private readonly ofBlock = new WeakMap<Block, BlockResult>();
   /** An edit may have taken the last word of a form out of what is not read yet. */
   private doubtful = false;
   private whole = false;
@@ -338,7 +337,7 @@ export class CheckedDocument {
     for (const d of differs) for (const b of state.dependents.get(d)!) again.add(b);
     for (const b of again)
       if (b.parent && !change.inserted.includes(b))
-        this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, differs), state);
+        this.keep(b, this.runner!.again(b, report, resultAt(b)!, differs), state);
     this.checkBelow(change, report, state);
   }
 
@@ -367,7 +366,7 @@ export class CheckedDocument {
     b = b ? blocks.after(b) : blocks.first();
     for (let n = 0; b && n < ABOVE_REACH && b !== report.until; n++, b = blocks.after(b))
       if (asking.has(b) && this.runner!.isAboveNew(b, report))
-        this.keep(b, this.runner!.again(b, report, this.ofBlock.get(b)!, ABOVE), state);
+        this.keep(b, this.runner!.again(b, report, resultAt(b)!, ABOVE), state);
   }
 
   /** Sets the report of the year before beside a report of this document. */
@@ -388,9 +387,9 @@ export class CheckedDocument {
   }
 
   private keep(block: Block, result: BlockResult, state: ReportState): void {
-    for (const part of this.ofBlock.get(block)?.parts ?? [])
+    for (const part of resultAt(block)?.parts ?? [])
       for (const d of part.dependencies ?? []) state.dependents.get(d)?.delete(block);
-    this.ofBlock.set(block, result);
+    block.foundMemo = result;
     for (const part of result.parts) {
       for (const d of part.dependencies ?? []) {
         const known = state.dependents.get(d);
@@ -432,7 +431,7 @@ export class CheckedDocument {
   private get found(): FoundList | undefined {
     this.settle();
     if (!this.document) return undefined;
-    return new FoundList(this.tree, this.document.reports, this.states, this.ofBlock, this.suppressing());
+    return new FoundList(this.tree, this.document.reports, this.states, this.suppressing());
   }
 
   /** Whether every report has that of the year before beside it. */

@@ -6,7 +6,7 @@ import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import type { Dependency } from './block-context';
 import type { Position } from './read-text';
-import type { BlockResult, Looked } from './run-rules';
+import { resultAt, type Looked } from './run-rules';
 import type { SuppressedFinding, Suppression } from './suppress';
 
 export interface Range {
@@ -82,7 +82,6 @@ export class FoundList {
     private readonly tree: SyntaxTree,
     reports: readonly Report[],
     states: ReadonlyMap<Report, ReportState>,
-    private readonly ofBlock: WeakMap<Block, BlockResult>,
     private readonly suppressing?: Suppressing,
   ) {
     // What suppresses nothing shows only where everything has been gathered.
@@ -196,7 +195,7 @@ export class FoundList {
       b = blocks.next(b, FOUND)
     ) {
       if (report.until && !blocks.precedes(b, report.until)) break;
-      for (const f of this.ofBlock.get(b)?.findings ?? []) list.push(f);
+      for (const f of resultAt(b)?.findings ?? []) list.push(f);
     }
     if (!this.suppressing) return { list, counts: countsOf(list), hidden: [] };
     const { shown, hidden } = this.suppressing.split(list);

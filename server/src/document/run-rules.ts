@@ -1,3 +1,5 @@
+import type { Form } from '../forms/form';
+import { isProse } from '../prose/read-block';
 import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
@@ -6,6 +8,7 @@ import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity, UnusedSu
 import type { YearBefore } from '../rules/year-before';
 import { NotingContext, type Dependency } from './block-context';
 import type { CheckOptions } from './options';
+import { QuietWords } from './quiet-words';
 
 type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
 interface Enabled<S extends Scope> {
@@ -25,6 +28,9 @@ export interface BlockResult {
   readonly findings: readonly Finding[];
   readonly parts: readonly BlockPart[];
 }
+
+/** What was found in a block when it was looked at last. */
+export const resultAt = (block: Block): BlockResult | undefined => block.foundMemo as BlockResult | undefined;
 
 const NONE: readonly Finding[] = [];
 const NOTHING: BlockResult = { findings: NONE, parts: [] };
@@ -64,11 +70,20 @@ function enabledRules(severities: CheckOptions['severities']): EnabledRules {
   return rules;
 }
 
+const quietOf = new WeakMap<EnabledRules, WeakMap<Form, QuietWords>>();
+
+function quietWords(rules: EnabledRules): WeakMap<Form, QuietWords> {
+  let quiet = quietOf.get(rules);
+  if (!quiet) quietOf.set(rules, (quiet = new WeakMap()));
+  return quiet;
+}
+
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
 export class RuleRunner {
   /** Rules run since the start. */
   readonly runs = { report: 0, figures: 0, section: 0, table: 0, block: 0, years: 0, suppression: 0 };
   private readonly byScope: EnabledRules;
+  private readonly quiet: WeakMap<Form, QuietWords>;
   private readonly context: RuleContext;
   private readonly blockContext: NotingContext;
   private out: Finding[] = [];
@@ -80,6 +95,7 @@ export class RuleRunner {
     options: CheckOptions,
   ) {
     this.byScope = enabledRules(options.severities);
+    this.quiet = quietWords(this.byScope);
     const { lang } = options;
     this.context = {
       lang,
@@ -171,15 +187,29 @@ export class RuleRunner {
     return this.run('suppression', (r) => r.check(unused, this.context));
   }
 
-  /** Runs every rule on a block. */
+  /** Runs those rules on a block that what it holds can concern. */
   block(block: Block, report: Report): BlockResult {
+    const quiet = this.quietIn(report.form);
+    if (quiet.knows(block)) return NOTHING;
     let parts: BlockPart[] | undefined;
-    this.blockContext.lookAfresh(block, report);
+    const context = this.blockContext;
+    const prose = isProse(block);
+    context.lookAfresh(block, report);
     for (const entry of this.byScope.block) {
+      const { wakesOn } = entry.rule;
+      if (wakesOn && !(prose && hasEach(context.prose.flags, wakesOn))) continue;
       const part = this.blockPart(entry, block, report);
       if (part) (parts ??= []).push(part);
     }
-    return parts ? resultOf(parts) : NOTHING;
+    if (parts) return resultOf(parts);
+    quiet.note(block);
+    return NOTHING;
+  }
+
+  private quietIn(form: Form): QuietWords {
+    let quiet = this.quiet.get(form);
+    if (!quiet) this.quiet.set(form, (quiet = new QuietWords()));
+    return quiet;
   }
 
   /** Runs those rules again that had asked for something which has changed. */
@@ -208,6 +238,12 @@ export class RuleRunner {
     this.out = [];
     return { entry, findings, dependencies };
   }
+}
+
+/** Whether flags have some bit of each. */
+function hasEach(flags: number, wanted: readonly number[]): boolean {
+  for (const bits of wanted) if (!(flags & bits)) return false;
+  return true;
 }
 
 function resultOf(parts: readonly BlockPart[]): BlockResult {

@@ -28,6 +28,10 @@ const ZERO = 48,
 const DATED = new Set([...'年月日号'].map((c) => c.charCodeAt(0)));
 const NO_CLAIMS: readonly Claim[] = [];
 
+/** A text without any of these bits of {@link HAS} claims nothing. */
+export const CLAIMING = HAS.digit | HAS.numeral | HAS.percent | HAS.negation | HAS.share;
+
+
 /**
  * What the prose of a block claims of the tables, whatever these say. Read once for each prose, form and what stands
  * above; empty for a block without prose.
@@ -87,7 +91,7 @@ function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
   const f = prose.flags,
     { codes } = prose;
   if (f & HAS.percent) return true;
-  if (!(f & (HAS.digit | HAS.numeral | HAS.negation | HAS.share))) return false;
+  if (!(f & CLAIMING)) return false;
   for (let i = 0; i < codes.length; i++) {
     const c = codes[i]!;
     const own = flagsOf(c);

@@ -11,20 +11,17 @@ export interface BlockSource {
   blocks(from: Block, until: Block | undefined): Iterable<Block>;
 }
 
-const kept = new WeakMap<Block, Prose>();
-
 /** Whether a block is text to be read, not a table or an empty line. */
 export const isProse = (block: Block): boolean => block.kind === 'paragraph' || block.kind === 'heading';
 
 /** A block's prose, kept: for blocks that rules on sections and reports come back to. */
 export function proseOf(block: Block): Prose {
-  let prose = kept.get(block);
-  if (!prose) kept.set(block, (prose = Prose.of(block.text, 0, block.contentEnd)));
-  return prose;
+  block.proseMemo ??= Prose.of(block.text, 0, block.contentEnd).kept();
+  return block.proseMemo as Prose;
 }
 
 /** The prose of a block if it was kept. */
-export const keptProse = (block: Block): Prose | undefined => kept.get(block);
+export const keptProse = (block: Block): Prose | undefined => block.proseMemo as Prose | undefined;
 
 /** What has been made of a prose, so that rules of one block need not do it again. */
 interface Notes {

@@ -1,6 +1,6 @@
-import type { Block } from '../syntax/block';
 import { PIECE, SEPARATOR } from '../syntax/cells';
 import { extentOf, type Extent } from './extent';
+import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
 import type { FigureRow, Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
@@ -35,7 +35,7 @@ interface Pads {
 /** How the full rows of a table are set, which tells what the blanks of the others are. */
 export interface Setting {
   /** Source columns of the figures of rows set like this one: undefined where none is, empty where they differ. */
-  columnsOf(row: FigureRow): readonly number[] | undefined;
+  placesOf(row: FigureRow): readonly number[] | undefined;
   /** Blanks and empty lines before the first figure and between figures, one cell a line; undefined where rows differ. */
   readonly pads: Pads | undefined;
   /** Whether every full row has its first figure right behind its label. */
@@ -49,7 +49,7 @@ export function settingOf(rows: () => readonly { readonly row: FigureRow; readon
   let learnt: Setting | undefined;
   const learn = (): Setting => (learnt ??= learnFrom(rows()));
   return {
-    columnsOf: (row) => learn().columnsOf(row),
+    placesOf: (row) => learn().placesOf(row),
     get pads() {
       return learn().pads;
     },
@@ -72,7 +72,7 @@ function isInLine(row: FigureRow): boolean {
 }
 
 function learnFrom(rows: readonly { readonly row: FigureRow; readonly width: number }[]): Setting {
-  const columns = new Map<Block | undefined, Map<number, readonly number[]>>();
+  const places = new FigurePlaces();
   let full = 0;
   let led = 0;
   let pads: Setting['pads'];
@@ -90,53 +90,24 @@ function learnFrom(rows: readonly { readonly row: FigureRow; readonly width: num
       pads = pads && own?.trail !== pads.trail ? { ...pads, trail: -1 } : own;
       continue;
     }
-    learnColumns(columns, row, filled);
+    const columns = filled.map((s) => s.piece.cell.column);
+    places.learn(filled[0]!.piece.cell.block, shapeOfRow(row), columns);
     if (filled[0]!.piece.separator === SEPARATOR.space) extents = widened(extents, filled);
   }
   return {
-    columnsOf(row) {
-      const region = row.values[0]?.block;
-      const [exact, rough] = shapesOf(row);
-      const own = columns.get(region);
-      const known = own ?? columns.get(undefined);
-      return known?.get(exact) ?? known?.get(rough);
-    },
+    placesOf: (row) => places.of(row.values[0]?.block, shapeOfRow(row)),
     pads: full >= ENOUGH && !padsDiffer ? pads : undefined,
     atOnce: full >= ENOUGH && led === 0,
     extents: full >= ENOUGH && extents && areApart(extents) ? extents : undefined,
   };
 }
 
-function learnColumns(
-  known: Map<Block | undefined, Map<number, readonly number[]>>,
-  row: FigureRow,
-  filled: readonly Slot[],
-): void {
-  const places = filled.map((s) => s.piece.cell.column);
-  for (const region of [filled[0]!.piece.cell.block, undefined]) {
-    const shapes = known.get(region) ?? new Map<number, readonly number[]>();
-    known.set(region, shapes);
-    for (const shape of shapesOf(row)) {
-      const before = shapes.get(shape);
-      shapes.set(shape, before ? common(before, places) : places);
-    }
-  }
-}
-
-const NO_PLACES: readonly number[] = [];
-
-/** Places of rows of unlike width agree as far as both go. */
-function common(a: readonly number[], b: readonly number[]): readonly number[] {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length > 0 && short.every((column, i) => column === long[i]) ? long : NO_PLACES;
-}
-
-/** Rows are set alike if their labels stand in the same source column and they have as many cells; else the label has to do. */
-function shapesOf({ labels, slots }: FigureRow): readonly [number, number] {
+/** Rows are set alike if their labels stand in the same source column and they have as many cells. */
+function shapeOfRow({ labels, slots }: FigureRow): RowShape {
   const label = labels[labels.length - 1]?.column ?? -1;
   const line = slots.find((s) => s.piece.kind === PIECE.cell)?.line;
   const last = slots.findLast((s) => s.line === line && s.piece.kind !== PIECE.gap);
-  return [(label + 1) * 4096 + (last?.piece.cell.column ?? 0) + 1, -label - 2];
+  return shapeOf(label, last?.piece.cell.column ?? 0);
 }
 
 function unitsBetween(slots: readonly Slot[], from: number, to: number): number {
@@ -181,9 +152,9 @@ export function assignFigures(row: FigureRow, width: number, setting: Setting, j
   const filled = filledOf(row);
   if (filled.length === width) return { cells: filled.map((s) => s.piece.cell), extra: NONE };
   if (filled.length > width) return tooMany(row, filled, width, judge);
-  const blank = filled.length === 0 ? take(row, 0, width) : undefined;
+  const blank = filled.length === 0 ? takeAll(row, width) : undefined;
   if (blank) return blank;
-  return isInLine(row) ? inPlaces(row, filled, width, setting) : betweenLines(row, filled, width, setting);
+  return isInLine(row) ? inOneLine(row, filled, width, setting) : betweenLines(row, filled, width, setting);
 }
 
 function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: Judge): Assignment | undefined {
@@ -253,35 +224,25 @@ function joined(a: Cell, b: Cell): Cell {
   return { ...a, end: a.block === b.block ? b.end : a.end, text, value: Number(text) };
 }
 
-/** Fewer figures than columns in one line: the places of rows set alike say which they are. */
-function inPlaces(row: FigureRow, filled: readonly Slot[], width: number, setting: Setting): Assignment | undefined {
-  const { values } = row;
+function inOneLine(row: FigureRow, filled: readonly Slot[], width: number, setting: Setting): Assignment | undefined {
   if (filled[0]?.piece.separator === SEPARATOR.space) return byExtent(row, filled, width, setting);
-  const known = setting.columnsOf(row);
-  const places = known && known.length > width && isRun(known) ? known.slice(0, width) : known;
-  const close = places === undefined || isRun(places);
-  const first = values.findIndex((c) => !isBlank(c));
-  const last = values.findLastIndex((c) => !isBlank(c));
-  // A figure right behind the label can stand in no column but the first.
-  if (first === 0 && close) return last < width ? take(row, 0, width) : undefined;
-  if (places === undefined) return values.length <= width ? take(row, 0, width) : undefined;
   const { line } = filled[0]!;
   const inLine = row.slots.filter((s) => s.line === line && s.piece.kind !== PIECE.gap).map((s) => s.piece.cell);
-  const cells = places.map((column) => inLine.find((c) => c.column === column));
-  if (cells.length !== width || cells.some((c) => c === undefined)) return undefined;
-  return filled.every((s) => cells.includes(s.piece.cell)) ? { cells: cells as Cell[], extra: NONE } : undefined;
+  const own = { values: row.values, inLine, filled: filled.map((s) => s.piece.cell), edge: edgeOf(row) };
+  const cells = inPlaces(own, width, setting.placesOf(row));
+  return cells && { cells, extra: NONE };
 }
 
-const isRun = (places: readonly number[]): boolean =>
-  places.length > 0 && places[places.length - 1]! - places[0]! === places.length - 1;
+/** The blank at the end of a row's last line. */
+function edgeOf({ slots }: FigureRow): Cell | undefined {
+  const at = slots.findLastIndex((s) => s.piece.kind === PIECE.cell);
+  const edge = at < 0 ? undefined : slots[at + 1];
+  return edge?.piece.kind === PIECE.edge && edge.line === slots[at]!.line ? edge.piece.cell : undefined;
+}
 
-/** `width` cells from one on; the blank at the end of their line counts where one is wanting. */
-function take(row: FigureRow, from: number, width: number): Assignment | undefined {
-  const cells = row.values.slice(from, from + width);
-  const at = row.slots.findLastIndex((s) => s.piece.kind === PIECE.cell);
-  const edge = at < 0 ? undefined : row.slots[at + 1];
-  if (edge?.piece.kind === PIECE.edge && edge.line === row.slots[at]!.line) cells.push(edge.piece.cell);
-  return cells.length >= width ? { cells: cells.slice(0, width), extra: NONE } : undefined;
+function takeAll(row: FigureRow, width: number): Assignment | undefined {
+  const cells = takeCells(row.values, edgeOf(row), width);
+  return cells && { cells, extra: NONE };
 }
 
 /** Fewer figures than columns, aligned by spaces: each stands where the full rows have that column. */

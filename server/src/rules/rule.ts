@@ -138,6 +138,11 @@ export type Rule = RuleBase &
     | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }
     | { readonly scope: 'years'; check(report: Report, last: YearBefore, context: RuleContext): void }
     | { readonly scope: 'suppression'; check(unused: UnusedSuppression, context: RuleContext): void }
-    | { readonly scope: 'block'; check(block: Block, context: BlockContext): void }
+    | {
+        readonly scope: 'block';
+        /** It looks at running text only; of that, where {@link HAS} bits are named, at what has some of each. */
+        readonly wakesOn?: readonly number[];
+        check(block: Block, context: BlockContext): void;
+      }
   );
 export type Scope = Rule['scope'];

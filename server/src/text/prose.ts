@@ -49,7 +49,10 @@ export const flagsOf = (code: number): number => INFO[code]! >>> FLAG_SHIFT;
 
 const LONG_NUMBER = 11;
 const NO_CUTS: number[] = [];
-let scratch = new Uint16Array(4096);
+/** Code units of many texts one behind the other: memory of its own for each costs more than folding it. */
+const ARENA = 1 << 13;
+let arena = new Uint16Array(ARENA);
+let used = 0;
 
 /**
  * Running text as it is compared: folded by character, without tags, bold marks, entities and the spaces between
@@ -72,8 +75,11 @@ export class Prose {
   /** @param source a block's text; @param end where its content ends */
   static of(source: string, start: number, end: number): Prose {
     const text = source.includes('<') || source.includes('&') ? stripMarkup(source.slice(0, end)) : source;
-    if (scratch.length < end - start) scratch = new Uint16Array(2 * (end - start));
-    const codes = scratch;
+    if (used + end - start > arena.length) {
+      arena = new Uint16Array(Math.max(ARENA, end - start));
+      used = 0;
+    }
+    const codes = arena.subarray(used, used + end - start);
     let cuts: number[] = NO_CUTS;
     let flags = 0,
       n = 0,
@@ -117,7 +123,13 @@ export class Prose {
       } else digits = 0;
       last = bits;
     }
-    return new Prose(codes.slice(0, n), flags >>> FLAG_SHIFT, cuts);
+    used += n;
+    return new Prose(n === codes.length ? codes : codes.subarray(0, n), flags >>> FLAG_SHIFT, cuts);
+  }
+
+  /** The same in memory of its own, for who keeps it. */
+  kept(): Prose {
+    return new Prose(this.codes.slice(), this.flags, this.cuts);
   }
 
   get length(): number {

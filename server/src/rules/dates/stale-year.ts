@@ -17,6 +17,7 @@ export const staleYear: Rule = {
   severity: 'warning',
   fix: 'suggested',
   scope: 'block',
+  wakesOn: [HAS.year, HAS.digit],
   docs: {
     zh: {
       title: '留有上一年的年份',
@@ -32,7 +33,6 @@ export const staleYear: Rule = {
   check(block, context) {
     if (block.kind !== 'paragraph' || isCellular(block)) return;
     const { prose } = context;
-    if ((prose.flags & (HAS.year | HAS.digit)) !== (HAS.year | HAS.digit)) return;
     const { text } = prose;
     let report: number | undefined;
     YEAR.lastIndex = 0;

@@ -1,6 +1,6 @@
 import { show } from '../describe';
 import { contradiction } from './narrative-total';
-import { isProse } from '../../prose/read-block';
+import { CLAIMING } from '../../prose/claims-of';
 import { claimsHere, placeOf } from './judge';
 import type { Rule } from '../rule';
 
@@ -10,6 +10,7 @@ export const narrativeBreakdown: Rule = {
   severity: 'warning',
   fix: 'suggested',
   scope: 'block',
+  wakesOn: [CLAIMING],
   docs: {
     zh: {
       title: '“其中”各项相加不等于总数',
@@ -23,7 +24,6 @@ export const narrativeBreakdown: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
     const { prose } = context;
     const claims = claimsHere(block, context);
     const company = claims.filter((c) => c.kind === 'total');

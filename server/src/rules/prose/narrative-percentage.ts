@@ -1,6 +1,6 @@
 import { show } from '../describe';
 import type { Operand, PercentageClaim, Ratio } from '../../prose/claims';
-import { isProse } from '../../prose/read-block';
+import { CLAIMING } from '../../prose/claims-of';
 import { cellsOf, claimsHere, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
 import type { BlockContext, Rule } from '../rule';
 
@@ -44,6 +44,7 @@ export const narrativePercentage: Rule = {
   severity: 'warning',
   fix: 'suggested',
   scope: 'block',
+  wakesOn: [CLAIMING],
   docs: {
     zh: {
       title: '百分比或增减数算不出来',
@@ -57,7 +58,6 @@ export const narrativePercentage: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
     const { prose } = context;
     for (const claim of claimsHere(block, context)) {
       if (claim.kind !== 'percentage') continue;

@@ -1,6 +1,6 @@
 import { factLabel, show } from '../describe';
 import type { ShareClaim } from '../../prose/claims';
-import { isProse } from '../../prose/read-block';
+import { CLAIMING } from '../../prose/claims-of';
 import { cellsOf, claimsHere, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
 import type { BlockContext, Rule } from '../rule';
 
@@ -29,6 +29,7 @@ export const narrativeShare: Rule = {
   group: 'prose',
   severity: 'warning',
   scope: 'block',
+  wakesOn: [CLAIMING],
   docs: {
     zh: {
       title: '“对半”“均为”与表格不符',
@@ -42,7 +43,6 @@ export const narrativeShare: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
     const { prose } = context;
     for (const claim of claimsHere(block, context)) {
       if (claim.kind !== 'share') continue;

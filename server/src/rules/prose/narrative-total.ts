@@ -1,4 +1,4 @@
-import { isProse } from '../../prose/read-block';
+import { CLAIMING } from '../../prose/claims-of';
 import type { TotalClaim } from '../../prose/claims';
 import type { Reading } from '../../prose/lexicon';
 import { isAgency } from '../../prose/whose';
@@ -114,6 +114,7 @@ export const narrativeTotal: Rule = {
   severity: 'error',
   fix: 'suggested',
   scope: 'block',
+  wakesOn: [CLAIMING],
   docs: {
     zh: {
       title: '正文的数与表格不一致',
@@ -128,7 +129,6 @@ export const narrativeTotal: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
     const { prose } = context;
     const company = claimsHere(block, context).filter((c) => c.kind === 'total');
     for (const claim of company) {

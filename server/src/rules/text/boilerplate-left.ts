@@ -1,4 +1,4 @@
-import { isProse, scanOf } from '../../prose/read-block';
+import { scanOf } from '../../prose/read-block';
 import type { Rule } from '../rule';
 
 export const boilerplateLeft: Rule = {
@@ -7,6 +7,7 @@ export const boilerplateLeft: Rule = {
   severity: 'info',
   fix: 'suggested',
   scope: 'block',
+  wakesOn: [],
   docs: {
     zh: {
       title: '填写说明没有删',
@@ -20,7 +21,6 @@ export const boilerplateLeft: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
     const { prose } = context;
     const scan = scanOf(prose, context.form);
     if (!scan || scan.boilerplate.length === 0) return;

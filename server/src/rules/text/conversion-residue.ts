@@ -7,6 +7,18 @@ const RESIDUE =
   /\[bookmark:[^\]\n]{0,80}\]|\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?|TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?|<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->|[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/g;
 
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffd]/;
+/** Characters one of which every residue has: those of the words below, of lost characters and of dates. */
+const SIGNS = new Uint8Array(65536);
+SIGNS.fill(1, 0, 9);
+SIGNS.fill(1, 0x0e, 0x20);
+SIGNS.fill(1, 0xe000, 0xf900);
+for (const c of '\v\x7f\u200b\u2060\ufeff\ufffd[YGO?？□>&月') SIGNS[c.charCodeAt(0)] = 1;
+
+function mayHold(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (SIGNS[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
+
 const WORDS = ['[bookmark', 'HYPERLINK', 'PAGEREF', 'TOC ', 'MERGEFORMAT', '[if', '[endif'];
 
 export const conversionResidue: Rule = {
@@ -40,9 +52,10 @@ export const conversionResidue: Rule = {
       });
       return;
     }
+    // Nearly every block has none of the characters that any residue has.
+    if (!mayHold(text)) return;
     tellLostMarks(block, context);
     tellBrokenDates(block, context);
-    // Nearly every block has none: a search for the marks is cheaper than for the whole pattern.
     if (!INVISIBLE.test(text) && !WORDS.some((w) => text.includes(w))) return;
     const unseen: Place[] = [];
     RESIDUE.lastIndex = 0;

@@ -1,5 +1,4 @@
 import { HAS } from '../../text/prose';
-import { isProse } from '../../prose/read-block';
 import type { Rule } from '../rule';
 
 const HAN = /[\u3400-\u9fff]/;
@@ -10,6 +9,7 @@ export const mixedBrackets: Rule = {
   severity: 'info',
   fix: 'safe',
   scope: 'block',
+  wakesOn: [HAS.fullBracket, HAS.halfBracket],
   docs: {
     zh: { title: '括号全角半角混用', what: '一对括号一边全角、一边半角，如“（…)”。', advice: '用快速修复改成全角。' },
     en: {
@@ -19,9 +19,6 @@ export const mixedBrackets: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
-    const { flags } = context.prose;
-    if (!(flags & HAS.fullBracket) || !(flags & HAS.halfBracket)) return;
     const { text } = block;
     const open: number[] = [];
     for (let i = 0; i < block.contentEnd; i++) {

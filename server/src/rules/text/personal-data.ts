@@ -1,5 +1,4 @@
 import { HAS } from '../../text/prose';
-import { isProse } from '../../prose/read-block';
 import type { Rule } from '../rule';
 
 const NUMBER = /(?<![\dA-Za-z.\-])(?:(\d{17}[\dXx])|(1[3-9]\d{9}))(?![\dA-Za-z])/g;
@@ -22,6 +21,7 @@ export const personalData: Rule = {
   group: 'text',
   severity: 'warning',
   scope: 'block',
+  wakesOn: [HAS.longNumber],
   docs: {
     zh: {
       title: '个人信息',
@@ -36,9 +36,8 @@ export const personalData: Rule = {
   },
   check(block, context) {
     // A short line in a table's section is a cell, its digits figures run together.
-    if (!isProse(block) || (block.short && context.section()?.table)) return;
+    if (block.short && context.section()?.table) return;
     const { prose } = context;
-    if (!(prose.flags & HAS.longNumber)) return;
     const { text } = prose;
     NUMBER.lastIndex = 0;
     for (let m = NUMBER.exec(text); m; m = NUMBER.exec(text)) {

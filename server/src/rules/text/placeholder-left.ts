@@ -1,5 +1,4 @@
 import { HAS } from '../../text/prose';
-import { isProse } from '../../prose/read-block';
 import type { Rule } from '../rule';
 
 // What follows a blank to be filled in: a unit, a kind of agency or place, 号.
@@ -15,6 +14,7 @@ export const placeholderLeft: Rule = {
   group: 'text',
   severity: 'error',
   scope: 'block',
+  wakesOn: [HAS.stand | HAS.square],
   docs: {
     zh: {
       title: '占位符没有填',
@@ -28,9 +28,7 @@ export const placeholderLeft: Rule = {
     },
   },
   check(block, context) {
-    if (!isProse(block)) return;
     const { prose } = context;
-    if (!(prose.flags & (HAS.stand | HAS.square))) return;
     const { text } = prose;
     let end = -1;
     STAND_IN.lastIndex = 0;

@@ -1,5 +1,5 @@
 import { isCellular } from '../../report/stream';
-import { isProse, scanOf } from '../../prose/read-block';
+import { scanOf } from '../../prose/read-block';
 import type { Rule } from '../rule';
 
 export const termTypo: Rule = {
@@ -8,6 +8,7 @@ export const termTypo: Rule = {
   severity: 'warning',
   fix: 'suggested',
   scope: 'block',
+  wakesOn: [],
   docs: {
     zh: {
       title: '专用名词有错字',
@@ -22,7 +23,7 @@ export const termTypo: Rule = {
   },
   check(block, context) {
     // Labels are compared with the form's own.
-    if (!isProse(block) || (block.kind === 'paragraph' && isCellular(block))) return;
+    if (block.kind === 'paragraph' && isCellular(block)) return;
     const { prose } = context;
     const scan = scanOf(prose, context.form);
     if (!scan || scan.slips.length === 0) return;
