@@ -1,45 +1,26 @@
-import { PIECE, SEPARATOR, type Cells } from '../syntax/cells';
+import type { Block } from '../syntax/block';
+import { cellsOf, PIECE, SEPARATOR, type Cells } from '../syntax/cells';
 
 /** So many rows opened by a tab are gathered from lines. */
 const GATHERED = 3;
 
-/** Looks out for rows set as single cells behind tabs, which are gathered before anything is read. */
-export class TabRuns {
-  private starts = 0;
-  private inside = false;
-  private figure = false;
-  /** Text behind figures inside a run: lines are rows. */
-  private lined = false;
-  private fresh = true;
+/** Whether a run of single cells behind a tab begins at a piece: a row set one cell a line. */
+export function opensRun({ kinds, lines, separators }: Cells, i: number): boolean {
+  return (
+    separators[i] === SEPARATOR.tab &&
+    kinds[i] === PIECE.cell &&
+    lines[i - 1] !== lines[i] &&
+    lines[i + 1] !== lines[i] &&
+    (i === 0 || kinds[i - 1] === PIECE.gap)
+  );
+}
 
-  get areGathered(): boolean {
-    return this.starts >= GATHERED && !this.lined;
+/** Whether blocks hold rows that have to be gathered from lines, unless lines are rows themselves. */
+export function hasTabRuns(blocks: readonly Block[]): boolean {
+  let runs = 0;
+  for (const block of blocks) {
+    const cells = cellsOf(block);
+    for (let i = 0; i < cells.kinds.length; i++) if (opensRun(cells, i) && ++runs === GATHERED) return true;
   }
-
-  enter(): void {
-    this.fresh = true;
-  }
-
-  see({ kinds, lines, separators }: Cells, i: number): void {
-    const begins =
-      separators[i] === SEPARATOR.tab &&
-      kinds[i] === PIECE.cell &&
-      lines[i - 1] !== lines[i] &&
-      lines[i + 1] !== lines[i] &&
-      (this.fresh || kinds[i - 1] === PIECE.gap);
-    this.fresh = false;
-    if (kinds[i] === PIECE.gap) this.inside = false;
-    if (!begins) return;
-    this.starts++;
-    this.inside = true;
-    this.figure = false;
-  }
-
-  takeFigure(): void {
-    this.figure ||= this.inside;
-  }
-
-  takeText(): void {
-    this.lined ||= this.inside && this.figure;
-  }
+  return false;
 }

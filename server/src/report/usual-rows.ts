@@ -46,7 +46,11 @@ export class UsualRows {
   private trailLines: number[] = [];
   private partial = false;
 
-  constructor(private readonly index: LabelIndex) {}
+  /** @param gathered rows are gathered from lines: places in a line say nothing */
+  constructor(
+    private readonly index: LabelIndex,
+    private readonly gathered: boolean,
+  ) {}
 
   get isOpen(): boolean {
     return this.open !== undefined;
@@ -70,11 +74,16 @@ export class UsualRows {
   /** @returns whether the row has a place for it */
   takeFigure(cell: Cell, line: number): boolean {
     const open = this.open!;
-    open.inLine &&= line === open.at.line && this.trailLines.every((l) => l === line);
-    this.trail.length = 0;
-    this.trailLines.length = 0;
+    open.inLine &&= line === open.at.line && (this.trail.length === 0 || this.trailLines.every((l) => l === line));
+    this.dropTrail();
     open.figures.push(cell);
     return open.figures.length <= open.row.part.columns.length;
+  }
+
+  private dropTrail(): void {
+    if (this.trail.length === 0) return;
+    this.trail = [];
+    this.trailLines = [];
   }
 
   takeBlank(cell: Cell, line: number): void {
@@ -95,12 +104,11 @@ export class UsualRows {
     }
     open.inLine &&= trailLines.every((l) => l === open.at.line);
     open.last = trail[trail.length - 1] ?? open.figures[open.figures.length - 1] ?? open.last;
-    trail.length = 0;
-    trailLines.length = 0;
+    this.dropTrail();
     this.open = undefined;
     if (open.figures.length === open.row.part.columns.length) return true;
     this.partial = true;
-    return open.inLine;
+    return open.inLine && !this.gathered;
   }
 
   /** Assigns the figures to their columns; undefined where blanks leave any doubt. */

@@ -10,7 +10,7 @@ import { isCopy } from './merged-cells';
 import type { BoundRow, BoundTable, Cell, Place, TableFault } from './model';
 import { spanOf } from './place';
 import { isFigure, partsOf, readCell } from './read-cell';
-import { TabRuns } from './tab-runs';
+import { hasTabRuns, opensRun } from './tab-runs';
 import { UsualRows, type Lead, type LineStart } from './usual-rows';
 
 /** A header of more pieces is not the form's. */
@@ -44,7 +44,11 @@ class UsualReader {
   private readonly faults: TableFault[] = [];
   private readonly regions = new Map<Part, readonly Stray[]>();
   private readonly groups = new Set<Row>();
-  private readonly runs = new TabRuns();
+  /** Rows are gathered from single cells behind tabs; and where the run that is read began. */
+  private readonly gathers: boolean;
+  private run: LineStart | undefined;
+  private hasRun = false;
+  private column = 0;
 
   constructor(
     private readonly table: Table,
@@ -53,7 +57,8 @@ class UsualReader {
   ) {
     this.bit = 1 << table.index;
     this.anonymous = table.parts.length === 1 && table.parts[0]!.anonymous;
-    this.rows = new UsualRows(index);
+    this.gathers = hasTabRuns(blocks);
+    this.rows = new UsualRows(index, this.gathers);
   }
 
   read(): BoundTable | undefined {
@@ -66,14 +71,13 @@ class UsualReader {
       const cells = cellsOf(block);
       const n = cells.kinds.length;
       if (n === 0) continue;
-      this.runs.enter();
       if (!this.readBlock(block, cells, base)) return undefined;
       first ??= readCell(block, cells, 0, index, 0);
       last = readCell(block, cells, n - 1, index, 0);
       sources.push(block);
       base += cells.lines[n - 1]! + 1;
     }
-    if (!first || !last || this.edgesOnly || this.runs.areGathered) return undefined;
+    if (!first || !last || this.edgesOnly) return undefined;
     if (!this.rows.close(-1) || !this.startBlank() || !this.rows.close(-1)) return undefined;
     if (this.rows.count !== table.rows.length || !this.hasGroups()) return undefined;
     const settled = this.rows.settled();
@@ -87,18 +91,34 @@ class UsualReader {
   private readBlock(block: Block, cells: Cells, base: number): boolean {
     const { kinds, lines } = cells;
     for (let i = 0; i < kinds.length; i++) {
-      if (base + lines[i]! !== this.at?.line) {
+      if (this.gathers && this.hasRun && lines[i - 1] === lines[i]) return false;
+      if (this.gathers && this.goesOnInRun(cells, i)) {
+        if (kinds[i] === PIECE.edge) return false;
+      } else if (base + lines[i]! !== this.at?.line) {
         if (this.edgesOnly) return false;
         this.turn({ block, cells, from: i, line: base + lines[i]! });
+        if (this.gathers && opensRun(cells, i)) this.beginRun();
       }
-      this.runs.see(cells, i);
       if (kinds[i] === PIECE.cell && !this.take(block, cells, i)) return false;
+      this.column++;
     }
     return true;
   }
 
+  /** Whether a piece belongs to the row that a tab opened some lines above. */
+  private goesOnInRun(cells: Cells, i: number): boolean {
+    if (cells.kinds[i] === PIECE.gap || opensRun(cells, i)) this.run = undefined;
+    return this.run !== undefined;
+  }
+
+  private beginRun(): void {
+    this.run = this.at;
+    this.hasRun = true;
+  }
+
   private turn(at: LineStart): void {
     this.at = at;
+    this.column = 0;
     if (this.texts.length > 0) {
       this.above = this.texts;
       this.aboveCount = this.count;
@@ -116,17 +136,15 @@ class UsualReader {
   }
 
   private take(block: Block, cells: Cells, i: number): boolean {
-    const { line, from } = this.at!;
-    const cell = readCell(block, cells, i, this.index, i - from);
+    const { line } = this.at!;
+    const cell = readCell(block, cells, i, this.index, this.column);
     if (cell.form === 'blank') return this.takeBlank(cell, line);
     if (cell.form !== 'text') {
-      this.runs.takeFigure();
       return this.takeFigure(cell, line);
     }
-    this.runs.takeText();
     // What may be several cells is for the whole reading to part.
     if (cell.label!.tables === 0 && !isWhole(cell, cells, i, this.index)) return false;
-    return this.takeText(cell, line, cells.separators[i]!);
+    return this.takeText(cell, line, this.run ? SEPARATOR.tab : cells.separators[i]!);
   }
 
   private takeBlank(cell: Cell, line: number): boolean {
