@@ -8,7 +8,7 @@ import { median } from './processes.mjs';
 
 const { stages } = await import(pathToFileURL(process.argv[2]).href);
 const folder = process.argv[3],
-  rounds = Number(process.argv[4] ?? 6);
+  rounds = Number(process.argv[4] ?? 8);
 const files = readdirSync(folder).map((f) => readFileSync(join(folder, f)));
 
 /** Every stage for every file, each stage handed what the one before it made. */

@@ -1,7 +1,7 @@
 // `npm run bench`: gouji beside its peers, everything in one run and as ratios. Asserts nothing; how to read it stands
 // in bench/README.md.
 //
-//   npm run bench -- [--quick] [--reports DIR] [--rounds N]
+//   npm run bench -- [--quick] [--core] [--reports DIR] [--rounds N]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -17,9 +17,14 @@ import { mb, ms, table, times } from './table.mjs';
 const here = dirname(fileURLToPath(import.meta.url)),
   root = join(here, '..');
 const {
-  values: { quick, reports, rounds },
+  values: { quick, core, reports, rounds },
 } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, reports: { type: 'string' }, rounds: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    core: { type: 'boolean', default: false },
+    reports: { type: 'string' },
+    rounds: { type: 'string' },
+  },
 });
 const { execPath: node } = process;
 const began = performance.now();
@@ -37,7 +42,7 @@ function prepare() {
       shell: process.platform === 'win32',
     }).status === 0;
   if (!run([node, 'scripts/build.mjs'], root)) throw new Error('the build failed');
-  if (quick || existsSync(join(here, 'node_modules/.package-lock.json'))) return;
+  if (quick || core || existsSync(join(here, 'node_modules/.package-lock.json'))) return;
   say('Installing the peers ...');
   if (!run(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], here))
     say('npm ci failed in bench/: peers are left out.');
@@ -223,6 +228,30 @@ async function servers(corpus, size, edits, count, targets) {
   );
 }
 
+/** The engine alone, warm, stage by stage. */
+async function stages(corpus) {
+  const engine = join(root, 'out/bench/core.mjs');
+  await build({
+    entryPoints: [join(here, 'core-stages.ts')],
+    outfile: engine,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+    alias: {
+      'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+      htmlparser2: join(root, 'node_modules/htmlparser2/dist/Parser.js'),
+    },
+  });
+  const args = [join(here, 'core.mjs'), engine, corpus.many, ...(rounds ? [rounds] : [])];
+  const { stdout } = spawnSync(node, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  say('\nThe engine alone, warm, one thread: for one report\n');
+  const rows = JSON.parse(stdout).map((s) => [s.name, `${s.micros.toFixed(0)} µs`, `${s.kilobytes.toFixed(0)} KB`]);
+  say(table(['', 'time', 'allocated'], rows));
+}
+
 async function parsing(corpus, count) {
   const engine = join(root, 'out/bench/engine.mjs');
   await build({
@@ -262,7 +291,7 @@ prepare();
 const corpus = await makeCorpus({
   root,
   folder: join(tmpdir(), 'gouji-bench'),
-  count: quick ? 200 : 1000,
+  count: quick || core ? 200 : 1000,
   reports: reports && resolve(reports),
 });
 const count = rounds ? Number(rounds) : quick ? 2 : 7;
@@ -273,7 +302,11 @@ say(
 say(
   `medians of ${count} rounds; ratios are those within a round${quick ? '; quick: a smaller corpus, slow peers left out' : ''}${reports ? `; reports of ${reports}` : ''}`,
 );
-if (!rumdl) say('peers are not installed: run once without --quick');
+if (!core && !rumdl) say('peers are not installed: run once without --quick');
+if (core) {
+  await stages(corpus);
+  process.exit();
+}
 await batch(corpus, count);
 await startUp(corpus, quick ? 5 : 15);
 await bigFile(corpus, quick ? 1 : count);

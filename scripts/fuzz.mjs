@@ -2,6 +2,7 @@
 // seed; a counter-example is made small, printed, and written to out/fuzz/.
 //
 //   node scripts/fuzz.mjs [--runs 1000] [--minutes 10] [--seed N]
+//   node scripts/fuzz.mjs --mixtures N [--seed N]    reads random mixtures of layouts alone
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '1000' },
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string' },
+    mixtures: { type: 'string' },
   },
 });
 const number = (name) => {
@@ -36,6 +38,9 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-const { fuzz } = await import(pathToFileURL(outfile).href);
+const { fuzz, readMixtures } = await import(pathToFileURL(outfile).href);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : number('seed');
-if (!fuzz({ seed, runs: number('runs'), minutes: number('minutes'), out })) process.exitCode = 1;
+if (values.mixtures !== undefined) {
+  console.log(`seed ${seed}`);
+  if (!readMixtures(seed, number('mixtures'))) process.exitCode = 1;
+} else if (!fuzz({ seed, runs: number('runs'), minutes: number('minutes'), out })) process.exitCode = 1;

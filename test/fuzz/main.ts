@@ -55,6 +55,20 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
   return true;
 }
 
+/** Reads mixtures alone, so many of them. @returns whether all were read right */
+export function readMixtures(seed: number, count: number): boolean {
+  const STEP = 500;
+  for (let done = 0; done < count; done += STEP) {
+    const wrong = mixtures(seed + done, Math.min(STEP, count - done));
+    if (wrong !== undefined) {
+      console.error(wrong);
+      return false;
+    }
+    console.log(`${Math.min(count, done + STEP)} mixtures read`);
+  }
+  return true;
+}
+
 /** Clean reports in random mixtures of separators, each read whole and again with one figure changed. @returns what is wrong first */
 function mixtures(seed: number, runs: number): string | undefined {
   for (let i = 0; i < runs; i++) {

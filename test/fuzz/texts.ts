@@ -6,10 +6,14 @@ import { layouts } from '../support/layouts/index';
 import { readExpected } from '../support/parse-expected';
 import { random } from '../support/print/random';
 import { cleanReport } from '../support/report';
+import { mixtureOf } from './mixtures';
+
+/** So many random mixtures of layouts stand beside the plain ones. */
+const MIXTURES = 12;
 
 const variants = ['plain', 'department', 'county', 'township', 'empty'] as const;
 
-/** Whole reports: every layout, the real ones where they are at hand, several in one file. */
+/** Whole reports: every layout, mixtures of them, the real ones where they are at hand, several in one file. */
 export function wholeTexts(): readonly string[] {
   const printed = layouts.map(
     (l, i) =>
@@ -19,8 +23,15 @@ export function wholeTexts(): readonly string[] {
         ...(i % 3 === 0 && { cutParagraphs: true }),
       }).text,
   );
+  const mixtures = Array.from({ length: MIXTURES }, (_, seed) => mixtureOf(seed).text);
   const real = readExpected()?.reports.map((r) => r.text) ?? [];
-  return [...printed, ...real, printed[4]! + printed[10]! + printed[15]!, `${printed[0]!}\n${printed[18]!}`];
+  return [
+    ...printed,
+    ...mixtures,
+    ...real,
+    printed[4]! + printed[10]! + printed[15]!,
+    `${printed[0]!}\n${printed[18]!}`,
+  ];
 }
 
 /** Texts of up to so many characters, each cut from one report: its head, or pieces of its sections and tables in their order. */

@@ -29,8 +29,13 @@ export function readAnchor(block: Block, form: Form): AnchorReading | undefined 
   if (block.kind !== 'heading' && block.kind !== 'paragraph') return undefined;
   const known = block.anchorMemo as Known | undefined;
   for (let k = known; k; k = k.next) if (k.form === form) return k.reading;
-  const reading = read(block, labelIndex(form));
-  block.anchorMemo = { form, reading, next: known } satisfies Known;
+  const index = labelIndex(form);
+  // Labels and figures set one a line head nothing, and are the same in all reports.
+  const quiet = block.kind === 'paragraph' ? index.quietParagraphs : index.quietHeadings;
+  if (quiet.has(block)) return undefined;
+  const reading = read(block, index);
+  if (reading) block.anchorMemo = { form, reading, next: known } satisfies Known;
+  else if (!quiet.add(block)) block.anchorMemo = { form, reading, next: known } satisfies Known;
   return reading;
 }
 
@@ -137,11 +142,13 @@ function inParagraph(block: Block, index: LabelIndex): AnchorReading | undefined
   const { text } = block;
   // No paragraph of a report is so long: what is longer is looked at by nobody for a heading in its middle.
   if (block.contentEnd > PARAGRAPH_MAX) return undefined;
+  const numbers = numbersIn(text);
+  if (numbers === 0) return undefined;
   let found: AnchorReading | undefined;
   let view: Visible | undefined;
   for (const section of index.form.sections) {
     const number = HAN_NUMBERS[section.index]!;
-    if (!hasNumber(text, number)) continue;
+    if (!(numbers & (1 << section.index))) continue;
     view ??= visibleBlock(text, 0, block.contentEnd);
     const line = runIn(view, index, number);
     if (!line) continue;
@@ -153,11 +160,21 @@ function inParagraph(block: Block, index: LabelIndex): AnchorReading | undefined
   return found;
 }
 
-const hasNumber = (text: string, number: string): boolean =>
-  text.includes(`${number}、`) ||
-  text.includes(`${number}.`) ||
-  text.includes(`${number}．`) ||
-  text.includes(`第${number}部分`);
+const HAN_VALUE = new Uint8Array(65536);
+for (let i = 0; i < HAN_NUMBERS.length; i++) HAN_VALUE[HAN_NUMBERS.charCodeAt(i)] = i + 1;
+
+/** Which numbers of sections stand in a text, as bits: 一、 三. 第二部分. */
+function numbersIn(text: string): number {
+  let found = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = HAN_VALUE[text.charCodeAt(i)]!;
+    if (value === 0) continue;
+    const next = text[i + 1];
+    const marked = next === '、' || next === '.' || next === '．';
+    if (marked || (text[i - 1] === '第' && text.startsWith('部分', i + 1))) found |= 1 << (value - 1);
+  }
+  return found;
+}
 
 function runIn(view: Visible, index: LabelIndex, number: string): HeadingLine | undefined {
   const { text } = view;

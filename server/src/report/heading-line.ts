@@ -115,6 +115,8 @@ function hanBefore(text: string, start: number, end: number): SectionNumber | un
 }
 
 function romanAt(text: string, start: number, end: number): SectionNumber | undefined {
+  const first = text.charCodeAt(start);
+  if (!(CLASS[first]! & LETTER) && !(first >= 0x2160 && first < 0x2180)) return undefined;
   const word = text
     .slice(start, Math.min(end, start + 6))
     .normalize('NFKC')

@@ -1,5 +1,6 @@
 import type { Form, HeaderLabel, Part, Row, Section, Table } from '../forms/form';
 import { coreOf, labelKey, type LabelKey } from '../text/labels';
+import { QuietTexts } from '../syntax/quiet-texts';
 import { visibleOf } from '../text/visible';
 
 /** How a spelling stands to the form: its own words, as good as those, or clearly meant but to be corrected. */
@@ -60,6 +61,9 @@ export class LabelIndex {
   private readonly titles = new Map<string, TitleMatch>();
   private readonly byText = new Map<string, LabelMatch>();
   private readonly tableOf = new Map<Part, Table>();
+  /** Short paragraphs and headings that head no section. */
+  readonly quietParagraphs = new QuietTexts();
+  readonly quietHeadings = new QuietTexts();
   /** Folded form label of each row. */
   readonly rowCore = new Map<Row, string>();
   /** Lengths of the longest and shortest section title. */
