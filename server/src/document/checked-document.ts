@@ -1,11 +1,8 @@
 import { ReportDocument, type ReportChange } from '../report/document';
-import { FOUND } from '../report/marks';
 import type { Place, Report } from '../report/model';
-import { ABOVE_REACH } from '../prose/above';
 import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
-import type { Dependency } from './block-context';
 import { directivesOf, type Directive } from './directives';
 import {
   FoundList,
@@ -19,12 +16,11 @@ import {
 } from './found-list';
 import type { CheckOptions } from './options';
 import { ReadText, type Position } from './read-text';
-import { isReport, longestMark, mayBeReport } from './recognise';
-import { blocksBetween, resultAt, RuleRunner, type BlockResult } from './run-rules';
+import { longestMark, mayBeReport } from './recognise';
+import { ReportChecks } from './report-checks';
 import { canFind, Suppressor } from './suppress';
-import { changed, sameStructure, stands, tablesOf } from './same-report';
 
-const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
+const NO_STATES: ReadonlyMap<Report, ReportState> = new Map();
 
 export type { Counts, Located, LocatedSuppressed, Position, Range };
 
@@ -36,8 +32,7 @@ export class CheckedDocument {
   private tree = new SyntaxTree('');
   private source: ReadText;
   private document: ReportDocument | undefined;
-  private runner: RuleRunner | undefined;
-  private readonly states = new Map<Report, ReportState>();
+  private checks: ReportChecks | undefined;
   /** Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is done once. */
   private pending: BlockChange[] = [];
   /** An edit may have taken the last word of a form out of what is not read yet. */
@@ -64,15 +59,14 @@ export class CheckedDocument {
     this.directives.clear();
     this.source = new ReadText(this.tree, text, this.piece);
     this.document = new ReportDocument(this.tree, forms.find((f) => f.id === form) ?? forms);
-    this.runner = new RuleRunner(this.tree, this.options);
+    this.checks = new ReportChecks(this.tree, this.options);
     this.whole = false;
     if (this.piece === Infinity) this.readOn();
   }
 
   private sleep(): void {
     this.pending = [];
-    this.document = this.runner = undefined;
-    this.states.clear();
+    this.document = this.checks = undefined;
     this.directives.clear();
   }
 
@@ -123,9 +117,9 @@ export class CheckedDocument {
     return this.document;
   }
   /** Rules run so far, by what they looked at. */
-  get runs(): RuleRunner['runs'] | undefined {
+  get runs(): ReportChecks['runner']['runs'] | undefined {
     this.settle();
-    return this.runner?.runs;
+    return this.checks?.runner.runs;
   }
   get length(): number {
     return this.source.length;
@@ -191,8 +185,9 @@ export class CheckedDocument {
 
   /** After a burst of edits every report that one of them reached is checked as a whole: once, however many there were. */
   private followAll(pending: readonly BlockChange[]): void {
-    const document = this.document!,
-      { blocks } = document.tree;
+    const checks = this.checks!;
+    const document = this.document!;
+    const { blocks } = document.tree;
     const fresh = new Set<Report>(),
       last = new Map<Block, YearBefore | undefined>();
     for (const change of document.merge(pending)) {
@@ -203,9 +198,9 @@ export class CheckedDocument {
       const { removed, inserted } = document.update(change);
       for (const r of inserted) fresh.add(r);
       for (const r of removed)
-        if (this.states.has(r)) {
-          last.set(r.from, this.states.get(r)!.last);
-          this.states.delete(r);
+        if (checks.states.has(r)) {
+          last.set(r.from, checks.states.get(r)!.last);
+          checks.states.delete(r);
         }
     }
     for (const { inserted, before } of pending) {
@@ -224,149 +219,33 @@ export class CheckedDocument {
   }
 
   private follow({ blocks, removed, inserted }: ReportChange): void {
+    const checks = this.checks!;
     const gone = new Map<Block, { report: Report; state: ReportState }>();
     for (const report of removed) {
-      const state = this.states.get(report);
+      const state = checks.states.get(report);
       if (state) gone.set(report.from, { report, state });
-      this.states.delete(report);
+      checks.states.delete(report);
     }
     for (const report of inserted) {
       const was = gone.get(report.from);
       // Facts are counted by the form: on another one nothing that was noted holds.
       if (was && was.report.until === report.until && was.report.form === report.form)
-        this.update(report, was.report, was.state, blocks);
+        checks.update(report, was.report, was.state, blocks);
       else this.check(report);
     }
-    if (inserted.length === 0) this.touch(blocks);
+    const at = blocks.inserted[0] ?? blocks.before ?? this.tree.blocks.first();
+    const touched = inserted.length === 0 && at ? this.document!.reportAt(at) : undefined;
+    if (touched) checks.touch(blocks, touched);
   }
 
   /** Runs the rules over a report for the first time. */
   private check(report: Report): void {
     // The last report of what is read may go on.
-    if (report.until === undefined && !this.source.read) return;
-    if (!this.options.forced && !isReport(report)) {
-      this.forget(report);
-      return;
-    }
-    const state: ReportState = {
-      structure: [],
-      figures: [],
-      looked: { stretches: [], end: undefined },
-      last: undefined,
-      years: [],
-      sections: new Map(),
-      tables: new Map(),
-      dependents: new Map(),
-      located: undefined,
-      found: undefined,
-    };
-    this.states.set(report, state);
-    this.checkStructure(report, state);
-    for (const block of blocksBetween(this.tree, report.from, report.until)) this.checkBlock(block, report, state);
+    if (report.until !== undefined || this.source.read) this.checks!.check(report);
   }
 
-  /** Takes back the marks of what was found in a stretch that is no report any more. */
-  private forget({ from, until }: Report): void {
-    const { blocks } = this.tree;
-    const bit = 1 << FOUND;
-    for (let b: Block | undefined = from.marks & bit ? from : blocks.next(from, FOUND); b; b = blocks.next(b, FOUND)) {
-      if (until && !blocks.precedes(b, until)) break;
-      blocks.mark(b, b.marks & ~bit);
-    }
-  }
-
-  private checkReport(report: Report, state: ReportState): void {
-    ({ findings: state.structure, looked: state.looked } = this.runner!.report(report));
-  }
-
-  private checkStructure(report: Report, state: ReportState): void {
-    const runner = this.runner!;
-    this.checkReport(report, state);
-    state.figures = runner.figures(report);
-    for (const s of report.sections) state.sections.set(s, runner.section(s, report));
-    for (const t of tablesOf(report)) state.tables.set(t, runner.table(t, report));
-  }
-
-  /** A report in the place of another: what concerns neither the change nor anything that differs is taken over. */
-  private update(report: Report, was: Report, state: ReportState, change: BlockChange): void {
-    if (!this.options.forced && !isReport(report)) {
-      this.forget(report);
-      return;
-    }
-    const runner = this.runner!,
-      { blocks } = this.tree;
-    this.states.set(report, state);
-    state.located = state.found = undefined;
-
-    if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change))
-      this.checkReport(report, state);
-    const sameTables = was.tables.every((t, i) => t === report.tables[i]);
-    if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
-
-    const tables = new Map(state.tables);
-    state.tables.clear();
-    for (const t of tablesOf(report)) {
-      const known = tables.get(t);
-      // What is found in a table can ask for figures of others; a table with nothing to find asks for nothing.
-      state.tables.set(t, known && (sameTables || known.length === 0) ? known : runner.table(t, report));
-    }
-
-    const sections = new Map(Array.from(state.sections, ([s, found]) => [s.anchor.block, { s, found }]));
-    const near = [...change.inserted, ...(change.before ? [change.before] : [])];
-    const touched = new Set(near.map((b) => report.sections.findLast((s) => !blocks.precedes(b, s.anchor.block))));
-    state.sections.clear();
-    for (const s of report.sections) {
-      const known = sections.get(s.anchor.block);
-      const same =
-        known &&
-        !touched.has(s) &&
-        known.s.until === s.until &&
-        known.s.section === s.section &&
-        known.s.duplicate === s.duplicate &&
-        known.s.anchor.spelling === s.anchor.spelling &&
-        was.agency === report.agency &&
-        was.year === report.year &&
-        stands(known.found);
-      state.sections.set(s, same ? known.found : runner.section(s, report));
-    }
-    state.years = state.last ? runner.years(report, state.last) : [];
-
-    for (const b of change.inserted) if (b.parent) this.checkBlock(b, report, state);
-    const differs = new Set([...state.dependents.keys()].filter((d) => changed(d, was, report)));
-    const again = new Set<Block>();
-    for (const d of differs) for (const b of state.dependents.get(d)!) again.add(b);
-    for (const b of again)
-      if (b.parent && !change.inserted.includes(b))
-        this.keep(b, this.runner!.again(b, report, resultAt(b)!, differs), state);
-    this.checkBelow(change, report, state);
-  }
-
-  /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
-  private touch(change: BlockChange): void {
-    const { blocks } = this.tree;
-    const at = change.inserted[0] ?? change.before ?? blocks.first();
-    const report = at && this.document!.reportAt(at);
-    const state = report && this.states.get(report);
-    if (!at || !report || !state) return;
-    state.located = state.found = undefined;
-    for (const b of change.inserted) this.checkBlock(b, report, state);
-    this.checkBelow(change, report, state);
-    if (this.runner!.concerns(state.looked, report, change)) this.checkReport(report, state);
-    const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
-    if (section) state.sections.set(section, this.runner!.section(section, report));
-    if (section?.section.ofTheYear && state.last) state.years = this.runner!.years(report, state.last);
-  }
-
-  /** Text that an edit left alone, and that goes on with what stands above it. */
-  private checkBelow(change: BlockChange, report: Report, state: ReportState): void {
-    const asking = state.dependents.get('above');
-    if (!asking || asking.size === 0) return;
-    const { blocks } = this.tree;
-    let b = change.inserted.at(-1) ?? change.before;
-    b = b ? blocks.after(b) : blocks.first();
-    for (let n = 0; b && n < ABOVE_REACH && b !== report.until; n++, b = blocks.after(b))
-      if (asking.has(b) && this.runner!.isAboveNew(b, report))
-        this.keep(b, this.runner!.again(b, report, resultAt(b)!, ABOVE), state);
+  private get states(): ReadonlyMap<Report, ReportState> {
+    return this.checks?.states ?? NO_STATES;
   }
 
   /** Sets the report of the year before beside a report of this document. */
@@ -375,31 +254,11 @@ export class CheckedDocument {
     if (!state || state.last === last) return;
     state.last = last;
     state.located = state.found = undefined;
-    state.years = last ? this.runner!.years(report, last) : [];
+    state.years = last ? this.checks!.runner.years(report, last) : [];
   }
 
   yearBefore(report: Report): YearBefore | undefined {
     return this.states.get(report)?.last;
-  }
-
-  private checkBlock(block: Block, report: Report, state: ReportState): void {
-    this.keep(block, this.runner!.block(block, report), state);
-  }
-
-  private keep(block: Block, result: BlockResult, state: ReportState): void {
-    for (const part of resultAt(block)?.parts ?? [])
-      for (const d of part.dependencies ?? []) state.dependents.get(d)?.delete(block);
-    block.foundMemo = result;
-    for (const part of result.parts) {
-      for (const d of part.dependencies ?? []) {
-        const known = state.dependents.get(d);
-        if (known) known.add(block);
-        else state.dependents.set(d, new Set([block]));
-      }
-    }
-    const { blocks } = this.tree;
-    const bit = 1 << FOUND;
-    blocks.mark(block, result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
   }
 
   /** Findings in the order of the text. What has not moved is the same object as last time. */
@@ -447,7 +306,7 @@ export class CheckedDocument {
       split: (findings) => suppressor.split(findings),
       unused: () => {
         if (!this.whole) return [];
-        return suppressor.unused(severities, this.everyYearBefore).flatMap((u) => this.runner!.suppression(u));
+        return suppressor.unused(severities, this.everyYearBefore).flatMap((u) => this.checks!.runner.suppression(u));
       },
     };
   }

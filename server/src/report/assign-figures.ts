@@ -4,6 +4,7 @@ import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './fig
 import type { FigureRow, Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
+import { joinedFigures, withoutPageNumber, type Judge } from './surplus-figures';
 
 export interface Assignment {
   /** By column. */
@@ -12,16 +13,10 @@ export interface Assignment {
   readonly extra: readonly Cell[];
 }
 
-/** What judges between readings that fit equally: whether the relations inside a row hold. */
-export type Judge = (cells: readonly Cell[]) => 'holds' | 'broken' | 'silent';
-
 const NONE: readonly Cell[] = [];
 const isBlank = (c: Cell): boolean => c.form === 'blank';
 /** Rows needed to say how figures follow each other. */
 const ENOUGH = 3;
-/** A row of broken figures has no more pieces too many. */
-const JOINS = 3;
-const PAGES_MAX = 1000;
 
 /** Blanks and empty lines before a row's first figure, between its figures, and behind its last; -1 where rows differ. */
 interface Pads {
@@ -177,53 +172,7 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
   return { cells: cells.slice(0, width), extra: cells.slice(width) };
 }
 
-/** A small bare figure that stands apart behind a row that is whole without it is the number of a page. */
-function withoutPageNumber(
-  row: FigureRow,
-  filled: readonly Slot[],
-  width: number,
-  judge: Judge,
-): readonly Cell[] | undefined {
-  if (filled.length !== width + 1) return undefined;
-  const last = filled[width]!;
-  const { form, value } = last.piece.cell;
-  if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return undefined;
-  const at = row.slots.indexOf(last);
-  const between = row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
-  // The row's own figures stand in one line, this one below it.
-  const own = filled[width - 1]!.line;
-  const apart = between || (width > 1 && filled[0]!.line === own && last.line !== own);
-  const cells = filled.slice(0, width).map((s) => s.piece.cell);
-  return apart && judge(cells) !== 'broken' ? cells : undefined;
-}
-
-/** Figures broken over lines, put together in the one way in which the row's relations hold. */
-function joinedFigures(filled: readonly Slot[], width: number, judge: Judge): readonly Cell[] | undefined {
-  const joins = filled.length - width;
-  if (joins > JOINS || joins < 2 || filled.some((s) => s.piece.cell.form !== 'plain')) return undefined;
-  const found: Cell[][] = [];
-  const walk = (at: number, cells: readonly Cell[], left: number): void => {
-    if (found.length > 1) return;
-    if (at === filled.length) {
-      if (left === 0 && judge(cells) === 'holds') found.push([...cells]);
-      return;
-    }
-    const slot = filled[at]!;
-    walk(at + 1, [...cells, slot.piece.cell], left);
-    const before = filled[at - 1];
-    const last = cells[cells.length - 1];
-    if (left === 0 || !before || !last || before.line === slot.line || last.value === 0) return;
-    walk(at + 1, [...cells.slice(0, -1), joined(last, slot.piece.cell)], left - 1);
-  };
-  walk(0, [], joins);
-  return found.length === 1 ? found[0] : undefined;
-}
-
-function joined(a: Cell, b: Cell): Cell {
-  const text = a.text + b.text;
-  return { ...a, end: a.block === b.block ? b.end : a.end, text, value: Number(text) };
-}
-
+/** Fewer figures than columns in one line. */
 function inOneLine(row: FigureRow, filled: readonly Slot[], width: number, setting: Setting): Assignment | undefined {
   if (filled[0]?.piece.separator === SEPARATOR.space) return byExtent(row, filled, width, setting);
   const { line } = filled[0]!;

@@ -1,7 +1,7 @@
 import type { Column, Form, Part, Row, Table } from '../forms/form';
 import { labelDistance } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
-import { assignFigures, settingOf, type Judge } from './assign-figures';
+import { assignFigures, settingOf } from './assign-figures';
 import { bindCount } from './bind-count';
 import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
@@ -9,6 +9,7 @@ import type { FigureRow, Stray } from './figure-row';
 import { figureRows } from './figure-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
+import type { Judge } from './surplus-figures';
 import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
 

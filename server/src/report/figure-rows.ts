@@ -1,18 +1,17 @@
 import type { Part, Table } from '../forms/form';
 import { PIECE, SEPARATOR } from '../syntax/cells';
-import { coreOf } from '../text/labels';
 import { isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import type { LabelIndex } from './label-index';
 import { isCopy } from './merged-cells';
 import type { Cell } from './model';
 import { ownRow, rowInPieces } from './row-label';
+import { isLined, joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
 import type { Piece, Stream } from './stream';
 
 /** A word in a figure's place is no longer, unless it holds digits. */
 const WORD_MAX = 6;
 /** Far more rows than the table has: their labels are not sought in pieces. */
 const ROWS_MAX = 8;
-const PAGES_MAX = 1000;
 
 export interface FigureRows {
   readonly rows: readonly FigureRow[];
@@ -25,9 +24,9 @@ export function figureRows(table: Table, stream: Stream, index: LabelIndex): Fig
   return new RowReader(table, stream, index).read();
 }
 
-class RowReader {
+class RowReader implements RowFrame {
   private readonly bit: number;
-  private readonly widest: number;
+  readonly widest: number;
   private readonly anonymous: boolean;
   private readonly most: number;
   private readonly rows: FigureRow[] = [];
@@ -48,7 +47,7 @@ class RowReader {
   private unfilled: readonly Slot[] | undefined;
 
   constructor(
-    private readonly table: Table,
+    readonly table: Table,
     private readonly stream: Stream,
     private readonly index: LabelIndex,
   ) {
@@ -67,7 +66,9 @@ class RowReader {
     }
     this.closePending();
     if (this.rows.length === 0 && this.unfilled) this.startUnfilled(this.unfilled);
-    const rows = this.anonymous ? this.joinedGroups(this.settled()) : this.settled();
+    const settled = settle(this.rows, this);
+    this.strays.unshift(...settled.rest);
+    const rows = this.anonymous ? joinGroups(settled.rows, this.table) : settled.rows;
     rows.forEach((row, i) => {
       row.after = i + 1 < rows.length ? rows[i + 1]!.strays : this.strays;
       row.followed = i + 1 < rows.length || this.strays.length > 0;
@@ -189,7 +190,7 @@ class RowReader {
       if (inLine && last?.line === line) return true;
       const filled = open.slots.filter((s) => s.filled).length;
       const small = text.length <= WORD_MAX && (label!.key.numbering.style === '' || isQuantity(cell));
-      return !inLine && !isLined(open.slots) && filled > 0 && filled < this.width(open) && small;
+      return !inLine && !isLined(open.slots) && filled > 0 && filled < widthOf(open, this) && small;
     }
     const before = this.strays[this.strays.length - 1];
     if (!before || !namesRow(before.cell, this.bit) || !isQuantity(cell)) return false;
@@ -208,10 +209,6 @@ class RowReader {
       slots.pop();
       if (last.piece.kind === PIECE.cell) values.pop();
     }
-  }
-
-  private width(row: FigureRow): number {
-    return row.match?.row.part.columns.length ?? this.widest;
   }
 
   private put(row: FigureRow, slot: Slot): void {
@@ -274,92 +271,8 @@ class RowReader {
     return cell.label!.rows.find((r) => this.index.table(r.row.part) === this.table)?.row.part;
   }
 
-  /** The rows as they stand: a group's own row is none, and one that holds two rows' figures, the second without a label, is two. */
-  private settled(): FigureRow[] {
-    const rows: FigureRow[] = [];
-    let carried: Stray[] = [];
-    for (const row of this.rows) {
-      if (carried.length > 0) row.strays.unshift(...carried);
-      carried = [];
-      if (this.isGroupRow(row) || this.isPageNumber(row)) {
-        const line = row.slots[0]?.line ?? 0;
-        carried = [...row.strays, ...row.labels.map((cell): Stray => ({ cell, line, used: false }))];
-      } else rows.push(...this.parted(row));
-    }
-    this.strays.unshift(...carried);
-    return rows;
-  }
-
-  private isGroupRow(row: FigureRow): boolean {
-    const own = row.labels[row.labels.length - 1];
-    return (
-      own !== undefined &&
-      own.label!.groups.length > 0 &&
-      own.label!.rows.length === 0 &&
-      (own.label!.tables & this.bit) !== 0 &&
-      row.values.every((c) => c.value === null && c.form !== 'text')
-    );
-  }
-
-  /** Whether a small bare figure stands apart below a text that names no row: the number of a page. */
-  private isPageNumber(row: FigureRow): boolean {
-    const filled = row.slots.filter((s) => s.filled);
-    const own = row.labels[row.labels.length - 1];
-    if (filled.length !== 1 || this.widest === 1 || (own && namesRow(own, this.bit))) return false;
-    const { form, value } = filled[0]!.piece.cell;
-    if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return false;
-    const at = row.slots.indexOf(filled[0]!);
-    return row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
-  }
-
-  /** Rows of figures without a label stand behind one that has all its own: each begins with a line. */
-  private parted(row: FigureRow): FigureRow[] {
-    const width = this.width(row);
-    const filled = row.slots.filter((s) => s.filled);
-    if (filled.length <= width || width < 2) return [row];
-    const cut = row.slots.indexOf(filled[width]!);
-    const whole =
-      filled.length % width === 0 || (isLined(row.slots, 0, cut) && isLined(row.slots, cut, row.slots.length));
-    if (!whole || filled.length < 2 * width || row.slots[cut]!.line === filled[width - 1]!.line) return [row];
-    const head = part(row, 0, cut);
-    const tail = part({ ...row, labels: [], own: [], strays: [], match: undefined }, cut, row.slots.length);
-    return [head, ...this.parted(tail)];
-  }
-
-  /** One row set as a table for each group of its columns, each below its group's name, is that row. */
-  private joinedGroups(rows: FigureRow[]): FigureRow[] {
-    const { columns } = this.table.parts[0]!;
-    const first = rows[0];
-    if (!first || rows.length < 2 || rows.length > columns.length) return rows;
-    let at = 0;
-    for (const row of rows) {
-      const group = columns[at]?.groups.at(-1);
-      const width = row.slots.filter((s) => s.filled).length;
-      const own = columns.slice(at, at + width);
-      if (group === undefined || own.length < width || own.some((c) => c.groups.at(-1) !== group)) return rows;
-      if (columns[at + width]?.groups.at(-1) === group) return rows;
-      const name = coreOf(group);
-      if (!row.strays.some((s) => s.cell.label!.key.core.includes(name))) return rows;
-      at += width;
-    }
-    if (at !== columns.length) return rows;
-    const slots = rows.flatMap((r) => r.slots);
-    const strays = rows.flatMap((r) => r.strays);
-    return [{ ...first, slots, values: rows.flatMap((r) => r.values), strays }];
-  }
-
   private startUnfilled(slots: readonly Slot[]): void {
     this.pending = [...slots];
     this.start(-1);
   }
-}
-
-function part(row: FigureRow, from: number, to: number): FigureRow {
-  const slots = row.slots.slice(from, to);
-  return { ...row, slots, values: slots.filter((s) => s.piece.kind === PIECE.cell).map((s) => s.piece.cell) };
-}
-
-function isLined(slots: readonly Slot[], from = 0, to = slots.length): boolean {
-  const filled = slots.slice(from, to).filter((s) => s.filled);
-  return filled.length > 1 && filled[0]!.line === filled[filled.length - 1]!.line;
 }

@@ -1,46 +1,17 @@
-import { isHan, isSpace, skipBlank, skipSpace, stripMarkup, trimEnd, visibleText } from '../text/chars';
-import { readNumbering, type Numbering } from '../text/labels';
+import { isSpace, skipSpace } from '../text/chars';
+import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
-import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
+import { classifyLine, HEAD, type Line, type LineKind } from './classify';
 import { goesOnCommas } from './commas';
+import { innerText, titleOf } from './inner-text';
+import { NextMark } from './next-mark';
+import { isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
 import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 52,
   WRAP_SLACK = 6;
-/** HTML of a heading is no longer than this, its tags included. */
-const INNER_MAX = 2000;
-
-/** Finds the next line mark; looks at no stretch twice but where the scanner steps back. */
-class NextMark {
-  private from = 0;
-  private found: number;
-  constructor(
-    private readonly text: string,
-    private readonly mark: string,
-  ) {
-    this.found = this.seek(0);
-  }
-
-  private seek(from: number): number {
-    const at = this.text.indexOf(this.mark, from);
-    return at < 0 ? this.text.length : at;
-  }
-
-  /** Offset of the first mark at or after `from`, or of the text's end. */
-  at(from: number): number {
-    if (from > this.found) {
-      this.from = from;
-      this.found = this.seek(from);
-      return this.found;
-    }
-    const c = this.mark.charCodeAt(0);
-    for (let i = from; i < this.from; i++) if (this.text.charCodeAt(i) === c) return i;
-    return this.found;
-  }
-}
-
 /** Cuts text into blocks, one by one. Where a block ends depends on the text from its start on, and on nothing else. */
 export class Scanner {
   private readonly lf: NextMark;
@@ -342,21 +313,6 @@ const LAYOUT: Partial<Record<LineKind, Layout>> = {
   figure: 'figures',
 };
 
-/** Whether a line with this first code unit can be empty, a page footer or a rule. */
-function mayBeBlank(c: number): boolean {
-  return isSpace(c) || (c >= 0x2500 && c <= 0x257f) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
-}
-
-/** Whether the space before a tag is short enough to be looked over. */
-function isNearLineStart(text: string, start: number, tagAt: number): boolean {
-  for (let i = tagAt - 1; i >= start; i--) {
-    const c = text.charCodeAt(i);
-    if (c === 10 || c === 13) return true;
-    if (tagAt - i > HEAD) return false;
-  }
-  return true;
-}
-
 function headingOf(text: string, line: Line, base: number): Heading {
   const n = line.numbering;
   return {
@@ -366,97 +322,5 @@ function headingOf(text: string, line: Line, base: number): Heading {
     start: line.start - base,
     end: line.end - base,
     title: (n ? titleOf(text, n, line.start, line.end) : line.start) - base,
-  };
-}
-
-function titleOf(text: string, numbering: Numbering, start: number, end: number): number {
-  return numbering.style === '' ? start : skipBlank(text, numbering.end, end);
-}
-
-/** A line that is one cell behind one leading tab. */
-function isSingleCell(text: string, start: number, end: number): boolean {
-  return (
-    text.charCodeAt(start) === 9 &&
-    start + 1 < end &&
-    end - start <= HEAD &&
-    !text.slice(start + 1, end).includes('\t') &&
-    readFigure(text, skipSpace(text, start, end), end).form === 'text'
-  );
-}
-
-/** Columns that a line takes, a Chinese character two of them; 0 for one too long to have been broken. */
-function lineWidth(text: string, from: number, to: number): number {
-  if (to - from > HEAD) return 0;
-  let width = to - from;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 0x2e80) width++;
-  return width;
-}
-
-/** Whether words of a line stand apart, twice at least: cells of a header do, running text hardly ever does. */
-function isSpaced(text: string, start: number, end: number): boolean {
-  let gaps = 0;
-  for (let i = start + 1; i + 1 < end; i++) {
-    const c = text.charCodeAt(i);
-    if (
-      isSpace(c) &&
-      c !== 10 &&
-      c !== 13 &&
-      isHan(text.charCodeAt(i + 1)) &&
-      (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')') &&
-      ++gaps === 2
-    )
-      return true;
-  }
-  return false;
-}
-
-function wrapsOn(text: string, end: number): boolean {
-  return !'。！!？?；;：:）)》”"…'.includes(text[end - 1]!);
-}
-
-interface Inner {
-  readonly start: number;
-  readonly end: number;
-  readonly short: boolean;
-  readonly numbering: Numbering;
-  readonly title: number;
-}
-
-/** A stretch of HTML from its first to its last visible text, and what can be read there tags aside. */
-function innerText(text: string, from: number, to: number): Inner {
-  // Long text is prose, whatever tags it has.
-  if (to - from > INNER_MAX) {
-    const end = trimEnd(text, from, to);
-    return {
-      start: skipSpace(text, from, end),
-      end,
-      short: false,
-      numbering: readNumbering(text, from, from),
-      title: from,
-    };
-  }
-  const source = text.slice(from, to);
-  const bare = stripMarkup(source);
-  const start = skipSpace(bare, 0, bare.length),
-    end = trimEnd(bare, start, bare.length);
-  // Nothing but spaces written out: that is its text.
-  if (start === end) {
-    const last = trimEnd(text, from, to);
-    return {
-      start: skipSpace(text, from, last),
-      end: last,
-      short: true,
-      numbering: readNumbering(text, from, from),
-      title: from,
-    };
-  }
-  const visible = visibleText(source.slice(start, end));
-  const numbering = readNumbering(bare, start, end);
-  return {
-    start: from + start,
-    end: from + end,
-    short: isLabelLike(visible, 0, visible.length),
-    numbering,
-    title: from + titleOf(bare, numbering, start, end),
   };
 }

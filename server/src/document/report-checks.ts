@@ -1,0 +1,172 @@
+import { ABOVE_REACH } from '../prose/above';
+import { FOUND } from '../report/marks';
+import type { Report } from '../report/model';
+import type { Block } from '../syntax/block';
+import type { BlockChange, SyntaxTree } from '../syntax/tree';
+import type { Dependency } from './block-context';
+import type { ReportState } from './found-list';
+import type { CheckOptions } from './options';
+import { isReport } from './recognise';
+import { blocksBetween, resultAt, RuleRunner, type BlockResult } from './run-rules';
+import { changed, sameStructure, stands, tablesOf } from './same-report';
+
+const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
+
+/** Runs the rules over the reports of a document and keeps what they found, as far as an edit leaves it true. */
+export class ReportChecks {
+  readonly states = new Map<Report, ReportState>();
+  readonly runner: RuleRunner;
+
+  constructor(
+    private readonly tree: SyntaxTree,
+    private readonly options: CheckOptions,
+  ) {
+    this.runner = new RuleRunner(tree, options);
+  }
+
+  /** Runs the rules over a report for the first time. */
+  check(report: Report): void {
+    if (!this.options.forced && !isReport(report)) {
+      this.forget(report);
+      return;
+    }
+    const state: ReportState = {
+      structure: [],
+      figures: [],
+      looked: { stretches: [], end: undefined },
+      last: undefined,
+      years: [],
+      sections: new Map(),
+      tables: new Map(),
+      dependents: new Map(),
+      located: undefined,
+      found: undefined,
+    };
+    this.states.set(report, state);
+    this.checkStructure(report, state);
+    for (const block of blocksBetween(this.tree, report.from, report.until)) this.checkBlock(block, report, state);
+  }
+
+  /** Takes back the marks of what was found in a stretch that is no report any more. */
+  private forget({ from, until }: Report): void {
+    const { blocks } = this.tree;
+    const bit = 1 << FOUND;
+    for (let b: Block | undefined = from.marks & bit ? from : blocks.next(from, FOUND); b; b = blocks.next(b, FOUND)) {
+      if (until && !blocks.precedes(b, until)) break;
+      blocks.mark(b, b.marks & ~bit);
+    }
+  }
+
+  private checkReport(report: Report, state: ReportState): void {
+    ({ findings: state.structure, looked: state.looked } = this.runner.report(report));
+  }
+
+  private checkStructure(report: Report, state: ReportState): void {
+    const { runner } = this;
+    this.checkReport(report, state);
+    state.figures = runner.figures(report);
+    for (const s of report.sections) state.sections.set(s, runner.section(s, report));
+    for (const t of tablesOf(report)) state.tables.set(t, runner.table(t, report));
+  }
+
+  /** A report in the place of another: what concerns neither the change nor anything that differs is taken over. */
+  update(report: Report, was: Report, state: ReportState, change: BlockChange): void {
+    if (!this.options.forced && !isReport(report)) {
+      this.forget(report);
+      return;
+    }
+    const { runner } = this;
+    const { blocks } = this.tree;
+    this.states.set(report, state);
+    state.located = state.found = undefined;
+
+    if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change))
+      this.checkReport(report, state);
+    const sameTables = was.tables.every((t, i) => t === report.tables[i]);
+    if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
+
+    const tables = new Map(state.tables);
+    state.tables.clear();
+    for (const t of tablesOf(report)) {
+      const known = tables.get(t);
+      // What is found in a table can ask for figures of others; a table with nothing to find asks for nothing.
+      state.tables.set(t, known && (sameTables || known.length === 0) ? known : runner.table(t, report));
+    }
+
+    const sections = new Map(Array.from(state.sections, ([s, found]) => [s.anchor.block, { s, found }]));
+    const near = [...change.inserted, ...(change.before ? [change.before] : [])];
+    const touched = new Set(near.map((b) => report.sections.findLast((s) => !blocks.precedes(b, s.anchor.block))));
+    state.sections.clear();
+    for (const s of report.sections) {
+      const known = sections.get(s.anchor.block);
+      const same =
+        known &&
+        !touched.has(s) &&
+        known.s.until === s.until &&
+        known.s.section === s.section &&
+        known.s.duplicate === s.duplicate &&
+        known.s.anchor.spelling === s.anchor.spelling &&
+        was.agency === report.agency &&
+        was.year === report.year &&
+        stands(known.found);
+      state.sections.set(s, same ? known.found : runner.section(s, report));
+    }
+    state.years = state.last ? runner.years(report, state.last) : [];
+
+    for (const b of change.inserted) if (b.parent) this.checkBlock(b, report, state);
+    const differs = new Set([...state.dependents.keys()].filter((d) => changed(d, was, report)));
+    const again = new Set<Block>();
+    for (const d of differs) for (const b of state.dependents.get(d)!) again.add(b);
+    for (const b of again)
+      if (b.parent && !change.inserted.includes(b))
+        this.keep(b, this.runner.again(b, report, resultAt(b)!, differs), state);
+    this.checkBelow(change, report, state);
+  }
+
+  /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
+  touch(change: BlockChange, report: Report): void {
+    const { blocks } = this.tree;
+    const at = change.inserted[0] ?? change.before ?? blocks.first();
+    const state = this.states.get(report);
+    if (!at || !state) return;
+    state.located = state.found = undefined;
+    for (const b of change.inserted) this.checkBlock(b, report, state);
+    this.checkBelow(change, report, state);
+    if (this.runner.concerns(state.looked, report, change)) this.checkReport(report, state);
+    const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
+    if (section) state.sections.set(section, this.runner.section(section, report));
+    if (section?.section.ofTheYear && state.last) state.years = this.runner.years(report, state.last);
+  }
+
+  /** Text that an edit left alone, and that goes on with what stands above it. */
+  private checkBelow(change: BlockChange, report: Report, state: ReportState): void {
+    const asking = state.dependents.get('above');
+    if (!asking || asking.size === 0) return;
+    const { blocks } = this.tree;
+    let b = change.inserted.at(-1) ?? change.before;
+    b = b ? blocks.after(b) : blocks.first();
+    for (let n = 0; b && n < ABOVE_REACH && b !== report.until; n++, b = blocks.after(b))
+      if (asking.has(b) && this.runner.isAboveNew(b, report))
+        this.keep(b, this.runner.again(b, report, resultAt(b)!, ABOVE), state);
+  }
+
+  private checkBlock(block: Block, report: Report, state: ReportState): void {
+    this.keep(block, this.runner.block(block, report), state);
+  }
+
+  private keep(block: Block, result: BlockResult, state: ReportState): void {
+    for (const part of resultAt(block)?.parts ?? [])
+      for (const d of part.dependencies ?? []) state.dependents.get(d)?.delete(block);
+    block.foundMemo = result;
+    for (const part of result.parts) {
+      for (const d of part.dependencies ?? []) {
+        const known = state.dependents.get(d);
+        if (known) known.add(block);
+        else state.dependents.set(d, new Set([block]));
+      }
+    }
+    const { blocks } = this.tree;
+    const bit = 1 << FOUND;
+    blocks.mark(block, result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
+  }
+}

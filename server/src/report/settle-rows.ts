@@ -1,0 +1,107 @@
+import type { Table } from '../forms/form';
+import { PIECE } from '../syntax/cells';
+import { coreOf } from '../text/labels';
+import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+
+const PAGES_MAX = 1000;
+
+/** A table as far as its rows depend on it. */
+export interface RowFrame {
+  readonly table: Table;
+  /** Columns of its widest part. */
+  readonly widest: number;
+}
+
+/** Columns that a row's figures stand in, as far as its label tells. */
+export const widthOf = (row: FigureRow, frame: RowFrame): number => row.match?.row.part.columns.length ?? frame.widest;
+
+/**
+ * Rows as they stand: a group's own row is none, and one that holds two rows' figures, the second without a label, is
+ * two. What stood with rows that are none is carried to the next, or given back.
+ */
+export function settle(
+  rows: readonly FigureRow[],
+  frame: RowFrame,
+): { readonly rows: FigureRow[]; readonly rest: readonly Stray[] } {
+  const out: FigureRow[] = [];
+  const bit = 1 << frame.table.index;
+  let carried: Stray[] = [];
+  for (const row of rows) {
+    if (carried.length > 0) row.strays.unshift(...carried);
+    carried = [];
+    if (isGroupRow(row, bit) || isPageNumber(row, frame)) {
+      const line = row.slots[0]?.line ?? 0;
+      carried = [...row.strays, ...row.labels.map((cell): Stray => ({ cell, line, used: false }))];
+    } else out.push(...parted(row, frame));
+  }
+  return { rows: out, rest: carried };
+}
+
+function isGroupRow(row: FigureRow, bit: number): boolean {
+  const own = row.labels[row.labels.length - 1];
+  return (
+    own !== undefined &&
+    own.label!.groups.length > 0 &&
+    own.label!.rows.length === 0 &&
+    (own.label!.tables & bit) !== 0 &&
+    row.values.every((c) => c.value === null && c.form !== 'text')
+  );
+}
+
+/** Whether a small bare figure stands apart below a text that names no row: the number of a page. */
+function isPageNumber(row: FigureRow, { table, widest }: RowFrame): boolean {
+  const filled = row.slots.filter((s) => s.filled);
+  const own = row.labels[row.labels.length - 1];
+  if (filled.length !== 1 || widest === 1 || (own && namesRow(own, 1 << table.index))) return false;
+  const { form, value } = filled[0]!.piece.cell;
+  if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return false;
+  const at = row.slots.indexOf(filled[0]!);
+  return row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+}
+
+/** Rows of figures without a label stand behind one that has all its own: each begins with a line. */
+function parted(row: FigureRow, frame: RowFrame): FigureRow[] {
+  const width = widthOf(row, frame);
+  const filled = row.slots.filter((s) => s.filled);
+  if (filled.length <= width || width < 2) return [row];
+  const cut = row.slots.indexOf(filled[width]!);
+  const whole =
+    filled.length % width === 0 || (isLined(row.slots, 0, cut) && isLined(row.slots, cut, row.slots.length));
+  if (!whole || filled.length < 2 * width || row.slots[cut]!.line === filled[width - 1]!.line) return [row];
+  const head = part(row, 0, cut);
+  const tail = part({ ...row, labels: [], own: [], strays: [], match: undefined }, cut, row.slots.length);
+  return [head, ...parted(tail, frame)];
+}
+
+/** One row set as a table for each group of its columns, each below its group's name, is that row. */
+export function joinGroups(rows: FigureRow[], table: Table): FigureRow[] {
+  const { columns } = table.parts[0]!;
+  const first = rows[0];
+  if (!first || rows.length < 2 || rows.length > columns.length) return rows;
+  let at = 0;
+  for (const row of rows) {
+    const group = columns[at]?.groups.at(-1);
+    const width = row.slots.filter((s) => s.filled).length;
+    const own = columns.slice(at, at + width);
+    if (group === undefined || own.length < width || own.some((c) => c.groups.at(-1) !== group)) return rows;
+    if (columns[at + width]?.groups.at(-1) === group) return rows;
+    const name = coreOf(group);
+    if (!row.strays.some((s) => s.cell.label!.key.core.includes(name))) return rows;
+    at += width;
+  }
+  if (at !== columns.length) return rows;
+  const slots = rows.flatMap((r) => r.slots);
+  const strays = rows.flatMap((r) => r.strays);
+  return [{ ...first, slots, values: rows.flatMap((r) => r.values), strays }];
+}
+
+function part(row: FigureRow, from: number, to: number): FigureRow {
+  const slots = row.slots.slice(from, to);
+  return { ...row, slots, values: slots.filter((s) => s.piece.kind === PIECE.cell).map((s) => s.piece.cell) };
+}
+
+/** Whether the figures among some slots stand in one line, two at least. */
+export function isLined(slots: readonly Slot[], from = 0, to = slots.length): boolean {
+  const filled = slots.slice(from, to).filter((s) => s.filled);
+  return filled.length > 1 && filled[0]!.line === filled[filled.length - 1]!.line;
+}
