@@ -118,8 +118,10 @@ function account(fine, counts) {
   return (fine || counts.failed > 0) && counts.passed + counts.failed > 0;
 }
 
-async function unitTests() {
-  const files = unitTestFiles();
+/** Folders of tests that take real reports where they are at hand. */
+const USING_REPORTS = /^out\/test\/(?:fuzz|report|repair|support|rules)\//;
+
+async function unitTests(files = unitTestFiles()) {
   if (files.length === 0) return console.log('There are no unit tests.');
   const dir = mkdtempSync(join(tmpdir(), 'gouji-test-'));
   try {
@@ -161,7 +163,14 @@ if (await step('install', install)) {
     await step('lint', () => node([bin('eslint/bin/eslint.js'), '.']));
     if (existsSync(join(root, 'scripts/generate.mjs'))) await step('generated files', generatedIsCurrent);
     // Tests of an older build would say nothing about this code.
-    if (built) await step('unit tests', unitTests);
+    if (built) {
+      await step('unit tests', () => unitTests());
+      if (existsSync(join(root, '../shared/expected')) && process.env.GOUJI_ALONE === undefined)
+        await step('the same without the real reports', () => {
+          process.env.GOUJI_ALONE = '1';
+          return unitTests(unitTestFiles().filter((f) => USING_REPORTS.test(f)));
+        });
+    }
   }
   if (wants('--editor') && built && existsSync(join(root, 'test/editor/index.ts')))
     await step('editor tests', editorTests);
