@@ -242,7 +242,6 @@ async function stages(corpus) {
     logLevel: 'warning',
     alias: {
       'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
-      htmlparser2: join(root, 'node_modules/htmlparser2/dist/Parser.js'),
     },
   });
   const args = [join(here, 'core.mjs'), engine, corpus.many, ...(rounds ? [rounds] : [])];

@@ -28,9 +28,7 @@ const metaUrl = {
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
-// Of the HTML library only the parser is used; what else its main file would load, every start would wait for.
 const alias = {
-  htmlparser2: join(root, 'node_modules/htmlparser2/dist/Parser.js'),
   // Its main file finds its parts by a loader that a bundle does not have.
   'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
 };

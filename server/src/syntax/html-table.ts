@@ -1,8 +1,9 @@
-import { Parser } from 'htmlparser2';
-import { isSpace } from '../text/chars';
+import { Tokenizer } from 'htmlparser2';
+import { skipSpace, trimEnd } from '../text/chars';
 import type { Block } from './block';
 import { PIECE, SEPARATOR, type Cells } from './cells';
 
+const ignore = (): void => undefined;
 /** What is struck out is not said. */
 const STRUCK = new Set(['s', 'strike', 'del']);
 
@@ -20,7 +21,10 @@ export function htmlCells(block: Block): Cells {
     first = -1,
     last = -1,
     text = '',
-    struck = 0;
+    struck = 0,
+    name = '',
+    // Where the text or character goes on that is read next.
+    behind = 0;
 
   const close = () => {
     if (open < 0) return;
@@ -36,9 +40,30 @@ export function htmlCells(block: Block): Cells {
     open = -1;
   };
 
-  const parser = new Parser(
+  const opened = (behind: number): void => {
+    if (STRUCK.has(name)) struck++;
+    // A blank cell's text would go into its innermost element.
+    if (open >= 0 && first < 0) inner = behind;
+    if (open !== -2 || (name !== 'td' && name !== 'th')) return;
+    open = inner = behind;
+    first = last = -1;
+    text = '';
+    struck = 0;
+  };
+  const seen = (data: string, from: number, to: number): void => {
+    if (open < 0 || struck > 0) return;
+    text += data;
+    if (data.trim() === '') return;
+    if (first < 0) first = from;
+    last = to;
+  };
+
+  // Tags are taken as they come: nobody keeps count of what is open, however deep that is.
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
     {
-      onopentagname(name) {
+      onopentagname(start, end) {
+        name = source.slice(start, end).toLowerCase();
         if (name === 'tr') {
           close();
           if (rows[rows.length - 1] !== bounds.length / 2) rows.push(bounds.length / 2);
@@ -50,43 +75,44 @@ export function htmlCells(block: Block): Cells {
           close();
         }
       },
-      onopentag(name) {
-        if (STRUCK.has(name)) struck++;
-        // A blank cell's text would go into its innermost element.
-        if (open >= 0 && first < 0) inner = parser.endIndex + 1;
-        if (open === -2 && (name === 'td' || name === 'th')) {
-          open = inner = parser.endIndex + 1;
-          first = -1;
-          last = -1;
-          text = '';
-          struck = 0;
-        }
+      onopentagend(end) {
+        opened(end + 1);
+        behind = end + 1;
       },
-      onclosetag(name) {
-        if (STRUCK.has(name) && struck > 0) struck--;
-        if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') close();
+      onselfclosingtag(end) {
+        opened(end + 1);
+        behind = end + 1;
       },
-      ontext(data) {
-        if (open < 0 || struck > 0) return;
-        text += data;
-        let from = parser.startIndex,
-          to = parser.endIndex + 1;
-        if (source.charCodeAt(from) === 38 /* & */) {
-          if (data.trim() === '') return;
-        } else {
-          while (from < to && isSpace(source.charCodeAt(from))) from++;
-          while (to > from && isSpace(source.charCodeAt(to - 1))) to--;
-          if (from === to) return;
-        }
-        if (first < 0) first = from;
-        last = to;
+      onclosetag(start, end) {
+        const closed = source.slice(start, end).toLowerCase().trim();
+        if (STRUCK.has(closed) && struck > 0) struck--;
+        if (closed === 'td' || closed === 'th' || closed === 'tr' || closed === 'table') close();
+        behind = end + 1;
       },
+      ontext(start, end) {
+        const from = skipSpace(source, start, end);
+        seen(source.slice(start, end), from, trimEnd(source, from, end));
+        behind = end;
+      },
+      ontextentity(code, end) {
+        seen(String.fromCodePoint(code), behind, end);
+        behind = end;
+      },
+      oncomment: (_start, end) => (behind = end + 1),
+      ondeclaration: (_start, end) => (behind = end + 1),
+      onprocessinginstruction: (_start, end) => (behind = end + 1),
+      oncdata: (_start, end) => (behind = end + 1),
+      onattribdata: ignore,
+      onattribend: ignore,
+      onattribentity: ignore,
+      onattribname: ignore,
+      onend: ignore,
     },
-    { decodeEntities: true, lowerCaseTags: true },
   );
   // A tag that the text's end cuts off is no text.
   const tag = source.lastIndexOf('<');
-  parser.end(tag > source.lastIndexOf('>') ? source.slice(0, tag) : source);
+  tokenizer.write(tag > source.lastIndexOf('>') ? source.slice(0, tag) : source);
+  tokenizer.end();
   close();
   return piecesOf(bounds, rows, texts);
 }
