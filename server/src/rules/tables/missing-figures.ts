@@ -1,8 +1,35 @@
 import type { Row } from '../../forms/form';
 import type { Figures, Report } from '../../report/model';
 
+/**
+ * Figures of a row that is not there: those that its relations ask for, 0 where they ask for none.
+ * @returns undefined unless every relation that the row takes part in holds with them
+ */
+export function figuresThatHold(report: Report, row: Row): readonly number[] | undefined {
+  const { form } = report;
+  const figures = solveMissing(report, row).map((v) => v ?? 0);
+  const first = form.factOf(row, row.part.columns[0]!);
+  const own = (fact: number): number | undefined => figures[fact - first];
+  const sum = (facts: readonly number[]): number | undefined => {
+    let total = 0;
+    for (const f of facts) {
+      const value = f >= first && f < first + figures.length ? own(f) : report.figures[f];
+      if (value === undefined || value === null) return undefined;
+      total += value;
+    }
+    return Number(total.toFixed(6));
+  };
+  const holds = row.part.columns.every((column) =>
+    form.relationsOf[form.factOf(row, column)]!.every(({ left, right, op }) => {
+      const [l, r] = [sum(left), sum(right)];
+      return l !== undefined && r !== undefined && (op === '=' ? l === r : l >= r);
+    }),
+  );
+  return holds ? figures : undefined;
+}
+
 /** Figures of a row that is not there, as far as the relations determine them. */
-export function solveMissing(report: Report, row: Row): (number | undefined)[] {
+function solveMissing(report: Report, row: Row): (number | undefined)[] {
   const { form } = report;
   return row.part.columns.map((column) => {
     const fact = form.factOf(row, column);

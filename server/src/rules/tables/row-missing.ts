@@ -1,6 +1,6 @@
 import type { Row } from '../../forms/form';
 import type { Report, TableFault } from '../../report/model';
-import { solveMissing } from './missing-figures';
+import { figuresThatHold } from './missing-figures';
 import { rowInsertion } from './row-template';
 import type { Fix, Rule, RuleContext } from '../rule';
 
@@ -66,16 +66,11 @@ function fixes(
 ): Fix[] {
   if (rows.length !== 1 || rows[0]!.label === '') return [];
   const row = rows[0]!;
-  const solved = solveMissing(report, row);
-  const edit = rowInsertion(
-    row,
-    solved.map((v) => v ?? 0),
-    fault.after,
-    fault.before,
-  );
-  const guess = solved.includes(undefined)
-    ? context.say('，数字先填 0', ', with 0 to begin with')
-    : context.say('，数字按勾稽关系推出', ', with the figures the relations ask for');
+  const figures = figuresThatHold(report, row);
+  const edit = rowInsertion(row, figures, fault.after, fault.before);
+  const guess = figures
+    ? context.say('，数字按勾稽关系推出，请核对', ', with figures by which every relation holds; check them')
+    : context.say('，数字留空，由您填写', ', its figures left blank for you to fill in');
   return edit
     ? [
         {

@@ -2,13 +2,17 @@ import type { Row } from '../../forms/form';
 import type { BoundRow } from '../../report/model';
 import type { Edit } from '../rule';
 
+/** Layouts in which a blank cell keeps its place. */
+const HOLDING_BLANKS: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html']);
+
 /**
  * The insertion of a row set like its neighbour: the neighbour's source with other label and figures.
- * @returns undefined where the neighbour does not stand in one block
+ * @param values by column; undefined to leave its cells blank
+ * @returns undefined where the neighbour does not stand in one block, or would not show blank cells
  */
 export function rowInsertion(
   row: Row,
-  values: readonly number[],
+  values: readonly number[] | undefined,
   after: BoundRow | undefined,
   before: BoundRow | undefined,
 ): Edit | undefined {
@@ -17,6 +21,7 @@ export function rowInsertion(
   );
   if (!model) return undefined;
   const { block } = model.first;
+  if (!values && !(HOLDING_BLANKS.has(block.layout) && isOneLine(model))) return undefined;
   const cells = model.cells.map((c) => c!);
   const own = model.labels[model.labels.length - 1]!;
   const first = Math.min(...model.labels.filter((l) => l.block === block).map((l) => l.start)),
@@ -30,7 +35,7 @@ export function rowInsertion(
   const parts: { start: number; end: number; text: string }[] = [
     ...model.labels.slice(0, -1).map((l) => ({ start: l.start, end: l.end, text: '' })),
     { start: own.start, end: own.end, text: row.label },
-    ...cells.map((c, i) => ({ start: c.start, end: c.end, text: String(values[i]) })),
+    ...cells.map((c, i) => ({ start: c.start, end: c.end, text: values ? String(values[i]) : '' })),
   ].sort((a, b) => a.start - b.start);
   let source = '',
     at = start;
@@ -44,6 +49,12 @@ export function rowInsertion(
   if (model === after && !/[\r\n]$/.test(source) && block.layout !== 'html') source = eol + source;
   else if (model === before && !/[\r\n]$/.test(source) && block.layout !== 'html') source += eol;
   return { place: { block, start: place, end: place }, newText: source };
+}
+
+/** Whether a row's figures stand in one line: one cell a line, a blank cell could be anything. */
+function isOneLine({ cells }: BoundRow): boolean {
+  const [first, last] = [cells[0]!, cells[cells.length - 1]!];
+  return first.block.layout === 'html' || !/[\r\n]/.test(first.block.text.slice(first.start, last.end));
 }
 
 function lineSpan(text: string, first: number, last: number): [number, number] {
