@@ -14,14 +14,22 @@ export interface BlockSource {
 /** Whether a block is text to be read, not a table or an empty line. */
 export const isProse = (block: Block): boolean => block.kind === 'paragraph' || block.kind === 'heading';
 
-/** A block's prose, kept: for blocks that rules on sections and reports come back to. */
+/** Prose of blocks that were looked at last: those of one report at work, whatever the number of reports that are open. */
+const kept = new Map<Block, Prose>();
+const KEPT_MAX = 96;
+
+/** A block's prose, kept for a while: for blocks that rules on sections and reports come back to. */
 export function proseOf(block: Block): Prose {
-  block.proseMemo ??= Prose.of(block.text, 0, block.contentEnd).kept();
-  return block.proseMemo as Prose;
+  let prose = kept.get(block);
+  if (prose) return prose;
+  prose = Prose.of(block.text, 0, block.contentEnd).kept();
+  if (kept.size >= KEPT_MAX) kept.clear();
+  kept.set(block, prose);
+  return prose;
 }
 
 /** The prose of a block if it was kept. */
-export const keptProse = (block: Block): Prose | undefined => block.proseMemo as Prose | undefined;
+export const keptProse = (block: Block): Prose | undefined => kept.get(block);
 
 /** What has been made of a prose, so that rules of one block need not do it again. */
 interface Notes {

@@ -36,7 +36,6 @@ export class Block implements Measured {
   /** What readers of blocks have found in this one; each keeps its own and no other looks at it. */
   anchorMemo: unknown = undefined;
   rowsMemo: unknown = undefined;
-  proseMemo: unknown = undefined;
   aboveMemo: unknown = undefined;
   foundMemo: unknown = undefined;
   private lineStarts: number[] | undefined = undefined;

@@ -56,6 +56,10 @@ export function isRule(text: string, start: number, end: number): boolean {
   return run;
 }
 
+/** What an array has grown beyond its length is given back: a report is kept open for hours. */
+const fitted = (list: number[]): readonly number[] => (list.length === 0 ? NONE : list.slice());
+const NONE: readonly number[] = [];
+
 class Writer implements Cells {
   readonly kinds: number[] = [];
   readonly starts: number[] = [];
@@ -69,6 +73,17 @@ class Writer implements Cells {
     this.ends.push(end);
     this.lines.push(line);
     this.separators.push(separator);
+  }
+
+  done(): Cells {
+    const { kinds, starts, ends, lines, separators } = this;
+    return {
+      kinds: fitted(kinds),
+      starts: fitted(starts),
+      ends: fitted(ends),
+      lines: fitted(lines),
+      separators: fitted(separators),
+    };
   }
 }
 
@@ -84,7 +99,7 @@ function read(block: Block): Cells {
   let from = 0;
   if (block.layout === 'html') {
     looseFigure(block, out);
-    return out;
+    return out.done();
   }
   if (block.kind !== 'table') {
     const start = block.heading?.start ?? textStart(text, block.contentEnd);
@@ -96,7 +111,7 @@ function read(block: Block): Cells {
     splitLine(text, from, to, line, out, block.contentEnd, block.layout);
     from = behindLine(text, to);
   }
-  return out;
+  return out.done();
 }
 
 /** Where a block's text begins, behind the tags that open it. */
