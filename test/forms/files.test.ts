@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtinFiles, builtinForms } from '../../server/src/forms/builtin';
 import { completeForm } from '../../server/src/forms/compose';
-import { compileForm, FormError } from '../../server/src/forms/form';
+import { compileForm, FormError } from '../../server/src/forms/compile';
 import { loadForm } from '../../server/src/forms/load';
 import { extendingFormSchema, formSchema, type FormData } from '../../server/src/forms/schema';
 import { labelKey } from '../../server/src/text/labels';

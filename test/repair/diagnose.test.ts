@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compileForm } from '../../server/src/forms/form';
+import { compileForm } from '../../server/src/forms/compile';
 import { diagnose, evaluate, fillBlank } from '../../server/src/repair/diagnose';
 import { readSlip } from '../../server/src/repair/slips';
 import { changed, diagnosed, fact, form, REAL, SHEETS, told, type Sheet } from './support';

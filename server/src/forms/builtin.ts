@@ -2,7 +2,8 @@ import { completeForm } from './compose';
 import disclosure2019 from './disclosure-2019.json';
 import disclosure2021 from './disclosure-2021.json';
 import disclosureProse from './disclosure-prose.json';
-import { compileForm, type Form } from './form';
+import { compileForm } from './compile';
+import type { Form } from './form';
 import type { FormData, FormFile } from './schema';
 
 /** The files that come with the product, newest first. Validated by a test, not at each start: zod need not load for them. */

@@ -1,4 +1,5 @@
-import { compileForm, factsNamed, FormError, type Form } from './form';
+import { compileForm, factsNamed, FormError } from './compile';
+import type { Form } from './form';
 import type { FormData, FormFile } from './schema';
 
 /**

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { builtinForms } from './builtin';
 import { completeForm } from './compose';
-import { compileForm, FormError, type Form } from './form';
+import { compileForm, FormError } from './compile';
+import type { Form } from './form';
 import { extendingFormSchema, formSchema } from './schema';
 
 /**
