@@ -1,7 +1,7 @@
 import type { Row, Table } from '../forms/form';
 import { editDistance, labelKey, type LabelKey, type Numbering } from '../text/labels';
 import type { LabelIndex } from './label-index';
-import { namesRow, type FigureRow, type Stray } from './figure-row';
+import { isInLine, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { readingsOf, takeReading, type LabelReading } from './row-label';
@@ -49,13 +49,18 @@ const NEAR = 0.6,
 /** More rows than any form has between two others: the rest are compared with none. */
 const CANDIDATES = 64;
 
-/** Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left. */
+const filledIn = (logical: FigureRow): number => logical.values.filter((c) => c.form !== 'blank').length;
+
+/**
+ * Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left.
+ * @returns with them the labels of rows that stand there without figures
+ */
 export function alignRows(
   table: Table,
   rows: readonly FigureRow[],
   strays: readonly Stray[],
   index: LabelIndex,
-): { aligned: AlignedRow[]; faults: TableFault[] } {
+): { aligned: AlignedRow[]; faults: TableFault[]; bare: readonly Cell[] } {
   const faults: TableFault[] = [];
   // Where label after label says 1., the number is that of a list, not the label's.
   const listed = rows.filter((r) => r.match && writesOne(r) && numberingOf(r.match.row).value !== 1);
@@ -163,7 +168,7 @@ export function alignRows(
   const gone = missing.filter((row) => !bare.some((b) => b.row === row));
 
   aligned.sort((a, b) => a.row.leaf - b.row.leaf);
-  return { aligned, faults: faults.concat(missingFaults(gone)) };
+  return { aligned, faults: faults.concat(missingFaults(gone)), bare: bare.map((b) => b.label) };
 }
 
 /** Missing rows that follow one another are one fault. */
@@ -223,7 +228,8 @@ function pair(candidates: readonly FigureRow[], open: readonly Row[], index: Lab
         row = over[i]!;
       const key = keys.get(logical)![0]?.key;
       if (key && score(logical, row) < FAINT && !sameNumber(key, row)) continue;
-      if (!key && logical.values.filter((c) => c.form !== 'blank').length !== row.part.columns.length) continue;
+      // One cell a line, figures without a label have lost it somewhere else.
+      if (!key && (!isInLine(logical) || filledIn(logical) !== row.part.columns.length) && row.label !== '') continue;
       pairs.push({ logical, row, certain: false });
       left.splice(i, 1);
       over.splice(i, 1);

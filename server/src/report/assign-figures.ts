@@ -1,7 +1,7 @@
 import { PIECE, SEPARATOR } from '../syntax/cells';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
-import type { FigureRow, Slot } from './figure-row';
+import { isInLine, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 import { joinedFigures, withoutPageNumber, type Judge } from './surplus-figures';
@@ -58,13 +58,6 @@ export function settingOf(rows: () => readonly { readonly row: FigureRow; readon
 }
 
 const filledOf = (row: FigureRow): readonly Slot[] => row.slots.filter((s) => s.filled);
-
-/** Whether the figures of a row stand in one line, so that their places in it count. */
-function isInLine(row: FigureRow): boolean {
-  const first = row.slots.find((s) => s.piece.kind === PIECE.cell);
-  const last = row.slots.findLast((s) => s.piece.kind === PIECE.cell);
-  return first !== undefined && first.line === last!.line && (first !== last || first.piece.separator > SEPARATOR.line);
-}
 
 function learnFrom(rows: readonly { readonly row: FigureRow; readonly width: number }[]): Setting {
   const places = new FigurePlaces();

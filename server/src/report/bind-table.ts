@@ -1,11 +1,12 @@
 import type { Column, Form, Part, Row, Table } from '../forms/form';
-import { labelDistance } from '../text/labels';
+import { labelDistance, labelKey } from '../text/labels';
 import { alignRows, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf } from './assign-figures';
 import { bindCount } from './bind-count';
 import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
-import type { FigureRow, Stray } from './figure-row';
+import { displacedRows } from './displaced-rows';
+import { isInLine, type FigureRow, type Stray } from './figure-row';
 import { figureRows } from './figure-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
@@ -30,14 +31,19 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   const anonymous = table.parts.find((p) => p.anonymous);
   let faults: TableFault[] = [];
   let aligned: AlignedRow[];
+  let bare: readonly Cell[] = [];
   if (anonymous) {
-    aligned = rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
+    aligned = isScattered(rows, anonymous)
+      ? []
+      : rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
+    if (isScattered(rows, anonymous)) faults.push(unreadableRows(rows, anonymous));
     if (rows.length === 0)
       faults.push({ kind: 'row-missing', rows: anonymous.rows, after: undefined, before: undefined });
   } else {
     const result = alignRows(table, rows, strays, index);
     aligned = result.aligned;
     faults = result.faults;
+    bare = result.bare;
   }
 
   const headers: { label: BoundTable['headers'][number]['label']; cell: Cell }[] = [];
@@ -64,11 +70,14 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   const bound: BoundRow[] = [];
   const facts: Fact[] = [];
   const columnsOf = ({ row, logical }: AlignedRow) => presentColumns(row.part, boundHeaders.get(row.part), logical);
+  const doubtful = displacedRows(rows, aligned, bare);
   const setting = settingOf(() => aligned.map((a) => ({ row: a.logical, width: columnsOf(a).length })));
   for (const each of aligned) {
     const { logical, row } = each;
     const columns = columnsOf(each);
-    const assigned = assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
+    const assigned = doubtful.has(logical)
+      ? undefined
+      : assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
       columns.forEach((c, i) => {
@@ -105,6 +114,8 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
       if (cell) facts.push({ def: index.form.facts[at + c]!, cell });
     }
   }
+  // Of a header among scattered figures nothing can be said.
+  if (anonymous && isScattered(rows, anonymous)) faults = faults.filter((f) => f.kind === 'unreadable');
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
   faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part)?.loose ?? false);
   for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
@@ -124,6 +135,20 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     start: spanOf([cells[0]!.cell]),
     end: spanOf([cells[cells.length - 1]!.cell]),
   };
+}
+
+/** Whether the figures of the one row that has no label stand here and there between words. */
+function isScattered(rows: readonly FigureRow[], { columns }: Part): boolean {
+  const [first] = rows;
+  if (!first || rows.length < 2 || isInLine(first)) return false;
+  return first.slots.filter((s) => s.filled).length < columns.length;
+}
+
+function unreadableRows(rows: readonly FigureRow[], part: Part): TableFault {
+  const values = rows.flatMap((r) => r.values);
+  const found = values.filter((c) => c.form !== 'blank').length;
+  const place = spanOf(values.slice(0, 1));
+  return { kind: 'unreadable', row: part.rows[0]!, place, found, expected: part.columns.length, values };
 }
 
 /** What the relations inside a row say of a reading of its figures. */
@@ -161,6 +186,15 @@ function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: Read
     : runs.reverse().flat().slice(-HEADER_PIECES);
 }
 
+/** Layouts in which a cell of the header is whole. */
+const WHOLE: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
+
+/** Whether a header's label is there in part, where lines cut it. */
+function isCut({ label, place, text }: TableFault & { kind: 'column-name' }): boolean {
+  const { core } = labelKey(text);
+  return !WHOLE.has(place.block.layout) && core !== '' && labelKey(label.label).core.includes(core);
+}
+
 /** Where every row has the form's number of figures, words of a header that were not made out are a matter of layout. */
 function withoutIdleHeaders(
   faults: TableFault[],
@@ -171,7 +205,10 @@ function withoutIdleHeaders(
     const own = aligned.filter((a) => a.row.part === part);
     return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
   };
-  return faults.filter((f) => f.kind !== 'column-missing' || !isLoose(f.part) || !isFull(f.part));
+  return faults.filter((f) => {
+    if (f.kind === 'column-missing') return !isLoose(f.part) || !isFull(f.part);
+    return f.kind !== 'column-name' || !isCut(f) || !isFull(f.part);
+  });
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */

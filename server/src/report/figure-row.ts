@@ -1,3 +1,4 @@
+import { PIECE, SEPARATOR } from '../syntax/cells';
 import { readChinese } from '../text/numerals';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
@@ -51,4 +52,11 @@ export function isQuantity({ text, label }: Cell): boolean {
   const { numbering, core } = label!.key;
   if (numbering.style !== '' && core !== '') return false;
   return /[\d０-９]/.test(text) || readChinese(text) !== undefined;
+}
+
+/** Whether the figures of a row stand in one line, so that their places in it count. */
+export function isInLine(row: FigureRow): boolean {
+  const first = row.slots.find((s) => s.piece.kind === PIECE.cell);
+  const last = row.slots.findLast((s) => s.piece.kind === PIECE.cell);
+  return first !== undefined && first.line === last!.line && (first !== last || first.piece.separator > SEPARATOR.line);
 }

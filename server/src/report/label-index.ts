@@ -155,6 +155,21 @@ export class LabelIndex {
     };
   }
 
+  /** Whether a text, of two characters or more, stands in a label of the form, or is a group's number alone. */
+  isPiece({ core, numbering }: LabelKey, least = 2): boolean {
+    if (core === '') return numbering.style === 'bracketed';
+    if (core.length < least) return false;
+    for (const label of this.entries.keys()) if (label.includes(core)) return true;
+    return false;
+  }
+
+  /** Whether a text is (a piece of) a group's label. */
+  isGroupPiece({ core, numbering }: LabelKey): boolean {
+    if (core === '') return numbering.style === 'bracketed';
+    for (const [label, entry] of this.entries) if (entry.groups.length > 0 && label.includes(core)) return true;
+    return false;
+  }
+
   /** Whether a text is the last piece of a row's label. */
   endsRow(core: string): boolean {
     if (core === '') return false;

@@ -59,18 +59,44 @@ function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefin
   return cells;
 }
 
-/** Text copied from a page sets cells one space apart: what is no label, but splits at its spaces into labels, is those cells. */
+/**
+ * Text copied from a page sets cells one space apart: what is no label, but splits at its spaces into labels and pieces
+ * of labels beside them, is those cells.
+ */
 function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
   if (!/[ \u3000\u00a0]/.test(cell.text)) return [cell];
   const cells: Cell[] = [];
+  let labels = 0;
   for (const m of cell.text.matchAll(/[^ \u3000\u00a0]+/g)) {
     const label = index.lookup(m[0]);
-    if (label.tables === 0) return [cell];
     const start = cell.start + m.index;
+    if (cells.length === PIECES_MAX) return [cell];
     cells.push({ ...cell, start, end: start + m[0].length, label, text: m[0], column: cell.column + cells.length });
+    if (label.tables !== 0) labels++;
+    else if (label.key.core.length > 1 && !index.isPiece(label.key)) return [cell];
   }
-  return cells.length > 1 ? cells : [cell];
+  if (cells.length < 2) return [cell];
+  if (labels > 0) return cells.every((c) => c.label!.tables !== 0 || index.isPiece(c.label!.key)) ? cells : [cell];
+  return opensBesideGroup(cells, index) || isWide(cell, cells, index) ? cells : [cell];
 }
+
+/** So much of a label is more than a word that any text has. */
+const PIECE_MIN = 4;
+
+/** Whether a piece of a group's label stands before (a line of) a leaf's. */
+function opensBesideGroup([group, leaf, more]: readonly Cell[], index: LabelIndex): boolean {
+  if (more || !index.isGroupPiece(group!.label!.key)) return false;
+  const { key } = leaf!.label!;
+  return index.isPiece(key) && (key.numbering.style === 'arabic' || key.core.length >= PIECE_MIN);
+}
+
+/** Whether pieces of labels, of one character even, stand far apart. */
+function isWide({ text }: Cell, cells: readonly Cell[], index: LabelIndex): boolean {
+  return !/[^ ] [^ ]/.test(text) && cells.every((c) => index.isPiece(c.label!.key, 1));
+}
+
+/** So many pieces of labels stand in one line, not more. */
+const PIECES_MAX = 8;
 
 /** A piece of a block as a cell, with what its words mean in a form. */
 export function readCell(block: Block, cells: Cells, i: number, index: LabelIndex, column: number): Cell {

@@ -110,25 +110,40 @@ export function* readingsOf(
     tried.push(extent);
     const ownPiece = own && inOneColumn(extentOf(own), extent) ? own : undefined;
     const inColumn = (s: Stray) => inOneColumn(extentOf(s.cell), extent);
-    const head = above.filter(inColumn),
-      tail = below.filter(inColumn);
-    for (let b = 0; b <= Math.min(most, head.length); b++) {
-      for (let a = 0; a <= Math.min(most, tail.length); a++) {
-        if (a === 0 && b === 0) continue;
-        if (!ownPiece && a + b === 1 && !namesRow((b === 1 ? head[head.length - 1]! : tail[0]!).cell, 1 << table.index))
-          continue;
-        const before = b === 0 ? [] : head.slice(-b),
-          behind = tail.slice(0, a);
-        const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
-        const text = pieces.map((c) => c.text).join('');
-        if (text.length > LABEL_MAX && a > 0) break;
-        yield {
-          key: labelKey(text),
-          pieces,
-          strays: [...before, ...behind],
-          own: ownPiece !== undefined,
-        };
-      }
+    yield* joinings(above.filter(inColumn), below.filter(inColumn), ownPiece, table, most);
+    // Words of a group stand beside those of its rows, and between them where both are broken.
+    const isOwn = (s: Stray) => inColumn(s) && !isGroupPiece(s.cell, table);
+    const [head, tail] = [above.filter(isOwn), below.filter(isOwn)];
+    const left = ownPiece && isGroupPiece(ownPiece, table) ? undefined : ownPiece;
+    if (left !== ownPiece || head.length + tail.length < above.filter(inColumn).length + below.filter(inColumn).length)
+      yield* joinings(head, tail, left, table, most);
+  }
+}
+
+/** Joinings of pieces right above and right below a row's figures, the fewest first. */
+function* joinings(
+  head: readonly Stray[],
+  tail: readonly Stray[],
+  ownPiece: Cell | undefined,
+  table: Table,
+  most: number,
+): Iterable<LabelReading> {
+  for (let b = 0; b <= Math.min(most, head.length); b++) {
+    for (let a = 0; a <= Math.min(most, tail.length); a++) {
+      if (a === 0 && b === 0) continue;
+      if (!ownPiece && a + b === 1 && !namesRow((b === 1 ? head[head.length - 1]! : tail[0]!).cell, 1 << table.index))
+        continue;
+      const before = b === 0 ? [] : head.slice(-b),
+        behind = tail.slice(0, a);
+      const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
+      const text = pieces.map((c) => c.text).join('');
+      if (text.length > LABEL_MAX && a > 0) break;
+      yield {
+        key: labelKey(text),
+        pieces,
+        strays: [...before, ...behind],
+        own: ownPiece !== undefined,
+      };
     }
   }
 }

@@ -28,13 +28,29 @@ export function settle(
   let carried: Stray[] = [];
   for (const row of rows) {
     if (carried.length > 0) row.strays.unshift(...carried);
-    carried = [];
+    carried = withoutWords(row, frame);
     if (isGroupRow(row, bit) || isPageNumber(row, frame)) {
       const line = row.slots[0]?.line ?? 0;
-      carried = [...row.strays, ...row.labels.map((cell): Stray => ({ cell, line, used: false }))];
+      const labels = row.labels.map((cell): Stray => ({ cell, line, used: false }));
+      carried = [...row.strays, ...labels, ...carried];
     } else out.push(...parted(row, frame));
   }
   return { rows: out, rest: carried };
+}
+
+/**
+ * Words that stood in the place of figures were pieces of the label where the row is whole without them.
+ * @returns the words, taken out of the row
+ */
+function withoutWords(row: FigureRow, frame: RowFrame): Stray[] {
+  const isWord = (s: Slot): boolean => s.filled && s.piece.cell.form === 'text';
+  const filled = row.slots.filter((s) => s.filled);
+  const words = filled.filter(isWord);
+  if (words.length === 0 || filled.length - words.length !== widthOf(row, frame) || isLined(row.slots)) return [];
+  const slots = row.slots.filter((s) => !isWord(s));
+  row.slots.splice(0, row.slots.length, ...slots);
+  row.values.splice(0, row.values.length, ...slots.filter((s) => s.piece.kind === PIECE.cell).map((s) => s.piece.cell));
+  return words.map(({ piece, line }): Stray => ({ cell: piece.cell, line, used: false }));
 }
 
 function isGroupRow(row: FigureRow, bit: number): boolean {

@@ -36,6 +36,9 @@ function result(kind: LineKind, start: number, end: number): Line {
   return line;
 }
 
+/** The first line of a label that is cut in its brackets is no longer. */
+const CUT_MAX = 24;
+
 /** Whether a stretch reads as a label: short and without the marks of a sentence. */
 export function isLabelLike(text: string, start: number, end: number): boolean {
   if (end - start > LABEL_MAX || end <= start || SENTENCE_END.includes(text[end - 1]!)) return false;
@@ -141,8 +144,21 @@ export function classifyLine(text: string, from: number, end: number): Line {
       return headingLine(text, start, last, 0, numbering);
   }
   const l = result('text', start, last);
-  l.short = short;
+  l.short = short || isCutInBrackets(text, start, last);
   return l;
+}
+
+/** Whether a short line ends at a comma inside brackets: a label that goes on below. */
+function isCutInBrackets(text: string, start: number, end: number): boolean {
+  if (end - start > CUT_MAX || FOLD[text.charCodeAt(end - 1)] !== 44) return false;
+  let depth = 0;
+  for (let i = start; i < end; i++) {
+    const c = FOLD[text.charCodeAt(i)];
+    if (c === 40) depth++;
+    else if (c === 41) depth--;
+    else if (c === 0x3002) return false;
+  }
+  return depth > 0;
 }
 
 /** Whether a line is a figure, emphasised or not. */
