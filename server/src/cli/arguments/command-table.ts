@@ -93,8 +93,8 @@ const common: readonly OptionEntry[] = [
   },
 ];
 const paths: Bilingual = {
-  zh: 'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg .docx .docm）或通配式；- 为标准输入；不给则为当前文件夹。',
-  en: 'PATH is a file, a folder (searched for .md .markdown .txt .html .htm .gkbg .docx .docm, all levels) or a glob; - is standard input; none means this folder.',
+  zh: 'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg .docx .docm .pdf）或通配式；- 为标准输入；不给则为当前文件夹。',
+  en: 'PATH is a file, a folder (searched for .md .markdown .txt .html .htm .gkbg .docx .docm .pdf, all levels) or a glob; - is standard input; none means this folder.',
 };
 
 export const commands: readonly CommandEntry[] = [

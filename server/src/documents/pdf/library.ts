@@ -1,0 +1,105 @@
+import { refuse } from '../refusal';
+import type { OperatorList, PdfFile } from './library-shapes';
+
+/** The library asks for these of a browser when it loads; only drawing on a screen would use them. */
+function standIns(): void {
+  const globals = globalThis as Record<string, unknown>;
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {};
+}
+
+/** The tables of a predefined encoding, wherever they stand. */
+class Encodings {
+  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    const { encodings } = await import('./encodings');
+    const data = kind === 'cMapUrl' ? encodings[filename] : undefined;
+    if (!data) throw new Error(`${filename} is not at hand`);
+    return data;
+  }
+}
+
+async function load() {
+  standIns();
+  const [library, worker] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
+  // With this the library works in the thread it is called in.
+  (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
+  return library;
+}
+
+let loaded: ReturnType<typeof load> | undefined;
+
+/** Operators by name, as the library numbers them. */
+export async function operators(): Promise<Readonly<Record<string, number>>> {
+  return (await (loaded ??= load())).OPS;
+}
+
+/**
+ * Opens a PDF. Call `destroy` of what comes back when done with it.
+ * @throws Refusal where it is damaged or needs a password
+ */
+export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  const { getDocument } = await (loaded ??= load());
+  const task = getDocument({
+    // The library takes what it is given for its own.
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    // Pictures are not looked at: one larger than a point is left out.
+    maxImageSize: 1,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    enableXfa: false,
+    stopAtErrors: false,
+    cMapUrl: 'encodings/',
+    cMapPacked: true,
+    useWorkerFetch: false,
+    BinaryDataFactory: Encodings,
+  } as Parameters<typeof getDocument>[0]);
+  try {
+    const file = await task.promise;
+    return {
+      pages: file.numPages,
+      page: async (number) => {
+        const page = await file.getPage(number);
+        const list = (await page.getOperatorList({ annotationMode: 0 })) as OperatorList;
+        const { transform, width, height } = page.getViewport({ scale: 1 });
+        return {
+          list,
+          transform,
+          width,
+          height,
+          font: (id) => (id.startsWith('g_') && page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined),
+          done: () => void page.cleanup(),
+        };
+      },
+      layers: async () => {
+        const layers = await file.getOptionalContentConfig();
+        return (group) => layers.isVisible(group);
+      },
+      destroy: () => task.destroy(),
+    };
+  } catch (error) {
+    await task.destroy();
+    throw reasonOf(error);
+  }
+}
+
+function reasonOf(error: unknown): unknown {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException')
+    return refuse(
+      'PDF 已加密，要密码才能打开，读不出；请去掉密码后另存，或检查它的 Word 文档（.docx）',
+      'the PDF is encrypted and needs a password; save it without one, or check the Word document (.docx) it was made from',
+    );
+  return damaged();
+}
+
+export function damaged() {
+  return refuse(
+    'PDF 已损坏，读不出；请重新下载或重新导出，或检查它的 Word 文档（.docx）',
+    'the PDF is damaged; download or export it anew and save it, or check the Word document (.docx) it was made from',
+  );
+}
