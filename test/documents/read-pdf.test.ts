@@ -27,6 +27,10 @@ const low = 420;
 const radicals: Readonly<Record<string, string>> = { 行: '⾏', 民: '⺠', 一: '⼀', 见: '⻅' };
 
 const pages: readonly (readonly [name: string, options: PdfOptions])[] = [
+  ['no lines, text in the middle of its cells', { lines: 'none' }],
+  ['no lines, text at the top of its cells', { lines: 'none', aligned: 'top' }],
+  ['no lines and short pages', { lines: 'none', height: low }],
+  ['no lines, top, short pages', { lines: 'none', height: low, aligned: 'top', headAgain: true }],
   ['drawn lines', {}],
   ['lines that are thin boxes, filled', { lines: 'filled' }],
   ['dotted lines', { lines: 'dotted' }],

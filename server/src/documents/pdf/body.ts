@@ -1,5 +1,6 @@
 import type { Body, BodyBlock, DocumentTable, Paragraph, Piece, TableCell } from '../docx/model';
 import type { Chunk, ColumnLines } from './columns';
+import { rowsOf } from './labels';
 import type { PageCell, PageRow } from './page-blocks';
 import type { ParagraphLine } from './paragraphs';
 
@@ -68,6 +69,14 @@ function bordersOf(rows: readonly PageRow[]): number[] {
 
 /** A table that only the places of its words make: each stays where it stands on its line. */
 export function spacedTable({ blocks, chunks }: ColumnLines): DocumentTable {
+  const whole = rowsOf(blocks, chunks);
+  if (whole) {
+    const rows = whole.flatMap((row, i) => {
+      const { page } = blocks[i]!;
+      return row.length === 0 ? [] : [{ ...NOWHERE, page, before: 0, cells: row.map((c) => cellFrom(c, page)) }];
+    });
+    return { kind: 'table', ...NOWHERE, prefix: '', grid: [], rows };
+  }
   const left = Math.min(...chunks.flatMap((c) => c.map((p) => p.left)));
   // No text is wider set as text than it is on the page.
   const unit = 0.48 * Math.min(...blocks.map((b) => Math.min(...b.line.words.map((w) => w.size))));
@@ -89,5 +98,8 @@ export function spacedTable({ blocks, chunks }: ColumnLines): DocumentTable {
 function spacedCell({ text }: Chunk, page: number, at: number): TableCell {
   return { ...NOWHERE, span: 1, covered: false, restarts: false, at, blocks: [paragraph([piece(text, page)])] };
 }
+
+const cellFrom = ({ left, right, text }: Chunk, page: number): TableCell =>
+  cellOf({ left, right, text, covered: false, tall: false }, page, 1);
 
 export const bodyOf = (blocks: readonly BodyBlock[]): Body => ({ blocks, pictures: 0 });

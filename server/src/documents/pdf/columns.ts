@@ -5,6 +5,7 @@ import { textOf, type TextLine, type Word } from './words';
 export interface Chunk {
   readonly left: number;
   readonly right: number;
+  readonly base: number;
   readonly text: string;
 }
 
@@ -31,6 +32,7 @@ export function chunksOf({ words, size }: TextLine): Chunk[] {
   return groups.map((group) => ({
     left: group[0]!.left,
     right: group[group.length - 1]!.right,
+    base: group[0]!.base,
     text: textOf(group),
   }));
 }
@@ -46,7 +48,7 @@ export function tableAt(blocks: readonly LineBlock[], width: number): ColumnLine
   for (const [i, b] of blocks.entries()) {
     const pieces = chunksOf(b.line);
     const before = blocks[i - 1];
-    if (before && before.page === b.page && b.top - before.bottom > LEADING * b.line.size) break;
+    if (before && (isApart(before, b) || Math.abs(before.line.size - b.line.size) > 0.6)) break;
     if (pieces.length > 1) {
       alone = 0;
       end = i + 1;
@@ -59,8 +61,11 @@ export function tableAt(blocks: readonly LineBlock[], width: number): ColumnLine
   if (many < 2 && several < 3) return undefined;
   const tail = tailOf(blocks.slice(end), rows);
   end += tail.length;
-  return { blocks: blocks.slice(0, end), chunks: [...rows, ...tail] };
+  const own = blocks.slice(0, end);
+  return { blocks: own, chunks: [...rows, ...tail] };
 }
+
+const isApart = (a: LineBlock, b: LineBlock): boolean => a.page === b.page && b.top - a.bottom > LEADING * b.line.size;
 
 /** The rest of a label in the first column, below the last line of figures. */
 function tailOf(blocks: readonly LineBlock[], rows: readonly (readonly Chunk[])[]): Chunk[][] {

@@ -48,11 +48,12 @@ export function paragraphsOf(blocks: readonly LineBlock[], measure: Measure): Pa
   return out;
 }
 
-/** What stands apart on a line stays apart. */
-const wordsOfLine = (line: TextLine): string =>
-  chunksOf(line)
-    .map((c) => c.text)
-    .join('    ');
+/** What stands apart on a line stays apart, but for the number of a heading. */
+function wordsOfLine(line: TextLine): string {
+  const [first, ...rest] = chunksOf(line).map((c) => c.text);
+  const behind = new RegExp(`${NUMBERED.source}$`).test(first!) ? '' : '    ';
+  return rest.length === 0 ? first! : first! + behind + rest.join('    ');
+}
 
 function goesOn(a: LineBlock, b: LineBlock, measure: Measure): boolean {
   const { size } = b.line;
@@ -61,10 +62,17 @@ function goesOn(a: LineBlock, b: LineBlock, measure: Measure): boolean {
   if (!near) return false;
   if (isTitle(a.line, measure) && isTitle(b.line, measure)) return a.page === b.page;
   if (chunksOf(a.line).length > 1 || chunksOf(b.line).length > 1) return false;
-  const full = a.line.right >= measure.right - ROOM * size,
+  const full = a.line.right + roomFor(b.line) >= measure.right - ROOM * size,
     indented = b.line.left > measure.left + 0.7 * size;
   if (!full || indented) return false;
   return !(NUMBERED.test(wordsOfLine(b.line)) && /[。；：！？]$/.test(wordsOfLine(a.line)));
+}
+
+/** How wide the beginning of a line is that cannot be broken: a number, a word. */
+function roomFor(line: TextLine): number {
+  const { glyphs } = line.words[0]!;
+  const end = glyphs.findIndex((g) => isWide(g.text));
+  return end === 0 ? 0 : glyphs[(end < 0 ? glyphs.length : end) - 1]!.right - line.left;
 }
 
 /** A line in larger characters, in the middle. */
