@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../print/grid';
 import type { ReportSpec } from '../spec';
 import { contentOf } from '../word/content';
-import { isNarrow, PdfFileWriter, widthOf, type Page } from './writer';
+import { PdfFileWriter, widthOf, type Page } from './writer';
 
 /** How a report is set on pages. */
 export interface PdfOptions {
@@ -28,6 +28,8 @@ export interface PdfOptions {
   readonly watermark?: string;
   /** Each character is placed by itself. */
   readonly single?: boolean;
+  /** What is out of order with the text of a cell: by how much it is moved to the right, other lines of it. */
+  readonly odd?: (cell: Cell) => { readonly moved?: number; readonly lines?: readonly string[] } | undefined;
 }
 
 const WIDTH = 595;
@@ -213,11 +215,12 @@ class Setter {
         bottom = tops[last - from]!;
       this.box(left, top, right, bottom, c.col === 0, c.col + c.cols === grid.width);
       if (c.row < from) continue;
-      const lines = text.get(c)!;
+      const odd = this.o.odd?.(c);
+      const lines = odd?.lines ?? text.get(c)!;
       const space = aligned === 'top' ? PADDING : (bottom - top - lines.length * CELL * LEADING) / 2;
       lines.forEach((line, i) => {
         const x = c.kind === 'row' ? left + PADDING : (left + right - widthOf(line, CELL)) / 2;
-        this.put(x, top + space + (i + 1) * CELL * LEADING - 2, CELL, line);
+        this.put(x + (odd?.moved ?? 0), top + space + (i + 1) * CELL * LEADING - 2, CELL, line);
       });
     }
     this.y = tops[tops.length - 1]!;
@@ -273,5 +276,3 @@ function wrapped(text: string, width: number, size: number, indent = 0): string[
   if (line !== '' || out.length === 0) out.push(line);
   return out.filter((l, i) => l !== '' || i === 0);
 }
-
-export { isNarrow };

@@ -1,4 +1,3 @@
-import { UNKNOWN } from './characters';
 import { isWide, linesOf, textOf, type TextLine, type Word } from './words';
 
 /** How much of a figure may stand out of its cell. */
@@ -6,22 +5,34 @@ const OUT = 0.4;
 /** The space that is kept free at both sides of a cell, at most; in points. */
 const MARGINS = 12;
 
-const hasFigure = (text: string): boolean => /\d/.test(text);
+/** Between figures in one cell of which nobody can tell whether they are one: with a space they would be taken for one. */
+const APART = '/';
 
-/** The text of a cell, its lines joined. A figure of which it is not certain that it is this cell's is marked as unknown. */
+/** The text of a cell, its lines joined. */
 export function cellText(words: readonly Word[], left: number, right: number): string {
   const lines = linesOf(words);
-  const strays = words.some((w) => hasFigure(textOf([w])) && outside(w, left, right) > OUT * (w.right - w.left));
+  const figures = words.every((w) => isFigure(textOf([w])));
+  const inLine = (line: TextLine) => (figures ? line.words.map((w) => textOf([w])).join(APART) : textOf(line.words));
   let out = '';
   lines.forEach((line, i) => {
-    const text = textOf(line.words);
-    out += i === 0 ? text : between(lines[i - 1]!, line, left, right) + text;
+    const joint = i === 0 ? '' : between(lines[i - 1]!, line, left, right);
+    out += (figures && joint !== '' ? APART : joint) + inLine(line);
   });
-  return strays ? out + UNKNOWN : out;
+  return out;
 }
 
-const outside = (w: Word, left: number, right: number): number =>
-  Math.max(0, left - w.left) + Math.max(0, w.right - right);
+export const isFigure = (text: string): boolean => /^[\d.,]+$/.test(text);
+
+/** Whether so much of a figure stands out of its cell on a side that it can belong to what is beside it there. */
+export function reachesOver(words: readonly Word[], left: number, right: number): 'left' | 'right' | undefined {
+  for (const w of words) {
+    if (!isFigure(textOf([w]))) continue;
+    const out = OUT * (w.right - w.left);
+    if (left - w.left > out) return 'left';
+    if (w.right - right > out) return 'right';
+  }
+  return undefined;
+}
 
 /** What stands between two lines of a cell: nothing where the first only ran out of room. */
 function between(above: TextLine, below: TextLine, left: number, right: number): string {

@@ -13,7 +13,7 @@ export interface Chunk {
 const GAP = 0.7,
   LEADING = 3.5;
 /** Lines in sequence with a single piece, at most: a label over several of them. */
-const ALONE = 6;
+const ALONE = 12;
 
 /** Lines without a drawn line between them that are a table by the way their words stand. */
 export interface ColumnLines {

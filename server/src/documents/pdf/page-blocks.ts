@@ -1,6 +1,6 @@
 import type { Area, Grid } from './grid';
 import { middleOf } from './marks';
-import { cellText } from './cell-text';
+import { cellText, reachesOver } from './cell-text';
 import { cutAt, linesOf, type TextLine, type Word } from './words';
 
 /** A cell where it was drawn. */
@@ -90,18 +90,45 @@ function ruled(page: number, grid: Grid, words: readonly Word[]): RuledBlock {
       else texts.set(area, [part]);
     }
   const rows = ys.slice(1).map((_, r): PageRow => {
-    const cells: PageCell[] = [];
+    const cells: DoubtfulCell[] = [];
     for (let c = 0; c < cols; c += areas[r * cols + c]!.cols) {
       const area = areas[r * cols + c]!;
-      const left = xs[area.col]!,
-        right = xs[area.col + area.cols]!;
-      const covered = area.row < r;
-      const text = covered ? '' : cellText(texts.get(area) ?? [], left, right);
-      cells.push({ left, right, text, covered, tall: area.row + area.rows > r + 1 });
+      cells.push(cellOf(grid, area, area.row < r ? undefined : (texts.get(area) ?? []), r));
     }
-    return { page, cells };
+    return { page, cells: withoutDoubt(cells) };
   });
   return { kind: 'ruled', page, top: ys[0]!, bottom: ys[ys.length - 1]!, rows };
+}
+
+/** The part of a cell that a row holds. */
+function cellOf({ xs }: Grid, area: Area, words: readonly Word[] | undefined, row: number): DoubtfulCell {
+  const left = xs[area.col]!,
+    right = xs[area.col + area.cols]!;
+  const own = words ?? [];
+  return {
+    left,
+    right,
+    text: cellText(own, left, right),
+    covered: words === undefined,
+    tall: area.row + area.rows > row + 1,
+    over: reachesOver(own, left, right),
+  };
+}
+
+interface DoubtfulCell extends PageCell {
+  /** At which side a figure stands out of it. */
+  readonly over: 'left' | 'right' | undefined;
+}
+
+/** Behind a figure that stands on the line between its cell and a blank one: whose it is, nobody can tell. */
+const ON_THE_LINE = '（压线）';
+
+function withoutDoubt(cells: readonly DoubtfulCell[]): PageCell[] {
+  const isBlank = (c: DoubtfulCell | undefined) => c !== undefined && c.text === '' && !c.covered;
+  return cells.map((c, i) => {
+    const doubtful = c.over !== undefined && isBlank(cells[c.over === 'left' ? i - 1 : i + 1]);
+    return doubtful ? { ...c, text: c.text + ON_THE_LINE } : c;
+  });
 }
 
 /** A word cut where a line of its row runs through it. */
