@@ -17,13 +17,8 @@ export function openFile(bytes: Uint8Array): Opened | Promise<Opened> {
 
 async function openPdf(bytes: Uint8Array): Promise<Opened> {
   const { readPdf } = await import('./pdf/read');
-  try {
-    const pdf = await readPdf(bytes);
-    return { kind: 'pdf', text: pdf.text, pdf };
-  } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', reason: error.reason };
-    throw error;
-  }
+  const pdf = await readPdf(bytes);
+  return 'zh' in pdf ? { kind: 'refused', reason: pdf } : { kind: 'pdf', text: pdf.text, pdf };
 }
 
 /** As {@link openFile}, for what is no PDF. */

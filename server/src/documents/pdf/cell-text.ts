@@ -21,7 +21,7 @@ export function cellText(words: readonly Word[], left: number, right: number): s
   return out;
 }
 
-export const isFigure = (text: string): boolean => /^[\d.,]+$/.test(text);
+const isFigure = (text: string): boolean => /^[\d.,]+$/.test(text);
 
 /** Whether so much of a figure stands out of its cell on a side that it can belong to what is beside it there. */
 export function reachesOver(words: readonly Word[], left: number, right: number): 'left' | 'right' | undefined {

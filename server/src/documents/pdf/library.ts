@@ -1,5 +1,5 @@
 import { refuse } from '../refusal';
-import type { OperatorList, PdfFile } from './library-shapes';
+import type { Font, OperatorList, PdfFile, PdfPage } from './library-shapes';
 
 /** The library asks for these of a browser when it loads; only drawing on a screen would use them. */
 function standIns(): void {
@@ -62,19 +62,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     const file = await task.promise;
     return {
       pages: file.numPages,
-      page: async (number) => {
-        const page = await file.getPage(number);
-        const list = (await page.getOperatorList({ annotationMode: 0 })) as OperatorList;
-        const { transform, width, height } = page.getViewport({ scale: 1 });
-        return {
-          list,
-          transform,
-          width,
-          height,
-          font: (id) => (id.startsWith('g_') && page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined),
-          done: () => void page.cleanup(),
-        };
-      },
+      page: (number) => pageOf(file, number),
       layers: async () => {
         const layers = await file.getOptionalContentConfig();
         return (group) => layers.isVisible(group);
@@ -84,6 +72,27 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
   } catch (error) {
     await task.destroy();
     throw reasonOf(error);
+  }
+}
+
+type File = Awaited<ReturnType<Awaited<ReturnType<typeof load>>['getDocument']>['promise']>;
+
+/** @throws Refusal where the page is damaged */
+async function pageOf(file: File, number: number): Promise<PdfPage> {
+  try {
+    const page = await file.getPage(number);
+    const list = (await page.getOperatorList({ annotationMode: 0 })) as OperatorList;
+    const { transform, width, height } = page.getViewport({ scale: 1 });
+    return {
+      list,
+      transform,
+      width,
+      height,
+      font: (id) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as Font) : undefined),
+      done: () => void page.cleanup(),
+    };
+  } catch {
+    throw damaged();
   }
 }
 
@@ -97,7 +106,7 @@ function reasonOf(error: unknown): unknown {
   return damaged();
 }
 
-export function damaged() {
+function damaged() {
   return refuse(
     'PDF 已损坏，读不出；请重新下载或重新导出，或检查它的 Word 文档（.docx）',
     'the PDF is damaged; download or export it anew and save it, or check the Word document (.docx) it was made from',

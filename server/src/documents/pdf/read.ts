@@ -1,11 +1,11 @@
 import { layOut, type Layout } from '../docx/layout';
 import type { BodyBlock } from '../docx/model';
-import { Refusal, refuse } from '../refusal';
+import { Refusal, refuse, type Reason } from '../refusal';
 import { bodyOf, paragraphOf, spacedTable, tableOf } from './body';
 import { tableAt } from './columns';
 import { gridsOf } from './grid';
 import { interpret } from './interpret';
-import { damaged, openPdf, operators } from './library';
+import { openPdf, operators } from './library';
 import type { PdfFile } from './library-shapes';
 import type { PageMarks } from './marks';
 import { blocksOf, type LineBlock, type PageBlock, type PageText } from './page-blocks';
@@ -26,11 +26,18 @@ const MOST_PAGES = 500;
 /** From this part on of characters that the file does not tell, the rest is not to be relied on. */
 const UNKNOWN = 0.1;
 
-/**
- * Reads a PDF: its text with its tables, page by page.
- * @throws Refusal where it cannot be read
- */
-export async function readPdf(bytes: Uint8Array): Promise<PdfDocument> {
+/** Reads a PDF: its text with its tables, page by page; or says why that cannot be. */
+export async function readPdf(bytes: Uint8Array): Promise<PdfDocument | Reason> {
+  try {
+    return await read(bytes);
+  } catch (error) {
+    // Thrown no further: this may be a bundle of its own, whose classes nobody else knows.
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+}
+
+async function read(bytes: Uint8Array): Promise<PdfDocument> {
   const file = await openPdf(bytes);
   try {
     if (file.pages > MOST_PAGES)
@@ -39,8 +46,6 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfDocument> {
         `the PDF has ${file.pages} pages, more than ${MOST_PAGES}, and is not read; save the report by itself`,
       );
     return documentOf(await marksOf(file));
-  } catch (error) {
-    throw error instanceof Refusal ? error : damaged();
   } finally {
     await file.destroy();
   }
