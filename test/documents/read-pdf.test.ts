@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openFile } from '../../server/src/documents/open';
+import { toGbk } from '../cli/gbk';
 import { brief, check } from '../support/check';
 import { reportPdf, type PdfOptions } from '../support/pdf/report';
 import { PdfFileWriter, type FileOptions, type Page } from '../support/pdf/writer';
@@ -46,6 +47,8 @@ const pages: readonly (readonly [name: string, options: PdfOptions])[] = [
   ['each character placed by itself', { single: true }],
   ['radicals for characters', { told: (c) => radicals[c] ?? c }],
   ['a watermark', { watermark: '内部资料2023' }],
+  ['text in an encoding that the file only names', { encoding: { name: 'GBK-EUC-H', encode: toGbk } }],
+  ['margins that change from page to page', { height: low, gutter: 20, headAgain: true }],
   ['pages turned right', { rotate: 90 }],
   ['pages upside down', { rotate: 180 }],
   ['pages turned left', { rotate: 270 }],
@@ -91,6 +94,126 @@ describe('what a PDF does not tell for certain is not read', function () {
     const broken: PdfOptions['odd'] = (c) =>
       c.key === 'litigation.direct.upheld' ? { lines: ['1234', '5'] } : undefined;
     assert.match(await textOf(reportPdf(spec, { odd: broken })), /\| 12345 \|/);
+  });
+});
+
+describe('the text of a page', function () {
+  this.timeout(60_000);
+  /** What is read of a page, without the empty lines. */
+  const read = async (draw: (page: Page) => void, options: FileOptions = {}): Promise<string[]> => {
+    const file = new PdfFileWriter(options);
+    draw(file.page(595, 842));
+    return (await textOf(file.bytes())).split('\n').filter((l) => l !== '');
+  };
+  const cell = (p: Page, x: number, y: number, text: string) => {
+    p.raw(`${x} ${y} 100 20 re S`);
+    p.text(x + 4, y + 6, 10, text);
+  };
+
+  const cases: readonly (readonly [
+    name: string,
+    draw: (page: Page) => void,
+    lines: readonly string[],
+    options?: FileOptions,
+  ])[] = [
+    [
+      'lines of a paragraph are one, a number that fills its line to the end is not joined with the next',
+      (p) => {
+        p.text(72, 700, 10, '甲'.repeat(44) + '12');
+        p.text(72, 684, 10, '34' + '乙'.repeat(44));
+        p.text(72, 668, 10, '丙'.repeat(20) + '。');
+      },
+      ['甲'.repeat(44) + '12', '34' + '乙'.repeat(44) + '丙'.repeat(20) + '。'],
+    ],
+    [
+      'a heading stands alone',
+      (p) => {
+        p.text(92, 700, 10, '一、总体情况');
+        p.text(92, 684, 10, '甲'.repeat(43));
+        p.text(72, 668, 10, '乙'.repeat(10));
+      },
+      ['一、总体情况', '甲'.repeat(43) + '乙'.repeat(10)],
+    ],
+    [
+      'words of a language with spaces keep them',
+      (p) => p.text(72, 700, 10, 'Word and 勾稽 in 2023'),
+      ['Word and 勾稽 in 2023'],
+    ],
+    [
+      'cells side by side, one over two',
+      (p) => {
+        cell(p, 100, 600, '甲');
+        cell(p, 200, 600, '1');
+        p.raw('100 580 200 20 re S');
+        p.text(104, 586, 10, '乙');
+      },
+      ['| 甲 | 1 |', '| 乙 |  |'],
+    ],
+    [
+      'a frame around text is no table',
+      (p) => {
+        p.raw('60 400 400 300 re S');
+        p.text(72, 600, 10, '公告');
+      },
+      ['公告'],
+    ],
+    [
+      'a line under text is no table, nor is a chart',
+      (p) => {
+        p.text(72, 600, 10, '公告');
+        p.line(72, 597, 92, 597);
+        p.raw('100 100 m 200 150 l 300 120 l S 120 120 40 60 re f');
+      },
+      ['公告'],
+    ],
+    [
+      'a bar in a cell does not end it',
+      (p) => {
+        cell(p, 100, 600, '甲|乙');
+        cell(p, 200, 600, '1');
+      },
+      ['| 甲\\|乙 | 1 |'],
+    ],
+    [
+      'private numbers of a font of symbols are read',
+      (p) => p.text(72, 700, 10, 'x甲'),
+      ['●甲'],
+      { font: 'Wingdings', told: (c) => (c === 'x' ? '\uf06c' : c) },
+    ],
+    [
+      'a page number of several styles is left out',
+      (p) => {
+        p.text(72, 700, 10, '公告');
+        p.text(280, 40, 10, '第 1 页 共 1 页');
+      },
+      ['公告'],
+    ],
+    [
+      'text that a clip or a layer hides by being invisible is left out where there is other text',
+      (p) => {
+        p.text(72, 700, 10, '公告内容');
+        p.text(72, 600, 10, '机', 3);
+      },
+      ['公告内容'],
+    ],
+  ];
+  for (const [name, draw, lines, options] of cases)
+    it(name, async () => assert.deepEqual(await read(draw, options), lines));
+
+  it('a private number of another font is not guessed', async () => {
+    const [line] = await read((p) => p.text(72, 700, 10, '甲乙丙丁戊己庚辛壬癸x'), {
+      told: (c) => (c === 'x' ? '\uf031' : c),
+    });
+    assert.equal(line, '甲乙丙丁戊己庚辛壬癸\ufffd');
+  });
+
+  it('pages that are pictures among others are counted', async () => {
+    const file = new PdfFileWriter();
+    file.page(595, 842).text(72, 700, 12, '公告');
+    file.page(595, 842).picture(0, 0, 595, 842);
+    file.page(595, 842);
+    const opened = await openFile(file.bytes());
+    assert.deepEqual(opened.kind === 'pdf' && opened.pdf.scanned, [2]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../print/grid';
 import type { ReportSpec } from '../spec';
 import { contentOf } from '../word/content';
-import { PdfFileWriter, widthOf, type Page } from './writer';
+import { PdfFileWriter, widthOf, type FileOptions, type Page } from './writer';
 
 /** How a report is set on pages. */
 export interface PdfOptions {
@@ -26,6 +26,10 @@ export interface PdfOptions {
   /** The height of a page; the lower, the more often a table is cut. */
   readonly height?: number;
   readonly watermark?: string;
+  /** The encoding of the text, which the file does not hold. */
+  readonly encoding?: FileOptions['encoding'];
+  /** Odd pages stand so much further to the right. */
+  readonly gutter?: number;
   /** Each character is placed by itself. */
   readonly single?: boolean;
   /** What is out of order with the text of a cell: by how much it is moved to the right, other lines of it. */
@@ -53,7 +57,7 @@ class Setter {
   private y = 0;
 
   constructor(private readonly o: PdfOptions) {
-    this.file = new PdfFileWriter(o.told ? { told: o.told } : {});
+    this.file = new PdfFileWriter({ ...(o.told && { told: o.told }), ...(o.encoding && { encoding: o.encoding }) });
     this.height = o.height ?? 842;
   }
 
@@ -80,6 +84,7 @@ class Setter {
     if (turns === 1) this.page.raw(`0 1 -1 0 ${this.height} 0 cm`);
     if (turns === 2) this.page.raw(`-1 0 0 -1 ${WIDTH} ${this.height} cm`);
     if (turns === 3) this.page.raw(`0 -1 1 0 0 ${WIDTH} cm`);
+    if (this.count % 2 === 1 && this.o.gutter) this.page.raw(`1 0 0 1 ${this.o.gutter} 0 cm`);
     if (this.o.head) this.put(MARGIN, 40, 9, this.o.head);
     if (this.o.numbers !== 'none') {
       const text = this.o.numbers === 'bare' ? String(this.count) : `- ${this.count} -`;

@@ -27,6 +27,11 @@ export class Page {
     this.ops.push(`${n(x0)} ${n(y0)} ${n(w)} ${n(h)} re f`);
   }
 
+  /** A picture over so much of the page. */
+  picture(x: number, y: number, width: number, height: number): void {
+    this.raw(`q ${n(width)} 0 0 ${n(height)} ${n(x)} ${n(y)} cm /I1 Do Q`);
+  }
+
   raw(op: string): void {
     this.ops.push(op);
   }
@@ -39,9 +44,13 @@ class SignTable {
   private readonly numbers = new Map<string, number>();
 
   /** @param told what the table tells of a character; itself where this says nothing */
-  constructor(private readonly told: (c: string) => string) {}
+  constructor(
+    private readonly told: (c: string) => string,
+    private readonly encode?: (text: string) => Uint8Array,
+  ) {}
 
   codes(text: string): string {
+    if (this.encode) return Buffer.from(this.encode(text)).toString('hex');
     return [...text].map((c) => hex(this.numberOf(c))).join('');
   }
 
@@ -80,6 +89,10 @@ export const widthOf = (text: string, size: number): number =>
 
 export interface FileOptions {
   readonly told?: (c: string) => string;
+  /** The font's own name. */
+  readonly font?: string;
+  /** Text is in this encoding, which the file names and does not hold. */
+  readonly encoding?: { readonly name: string; readonly encode: (text: string) => Uint8Array };
   /** A dictionary that says the file is encrypted. */
   readonly encrypted?: boolean;
 }
@@ -90,7 +103,7 @@ export class PdfFileWriter {
   private readonly pages: Page[] = [];
 
   constructor(private readonly options: FileOptions = {}) {
-    this.font = new SignTable(options.told ?? ((c) => c));
+    this.font = new SignTable(options.told ?? ((c) => c), options.encoding?.encode);
   }
 
   page(width: number, height: number, rotate = 0): Page {
@@ -106,19 +119,24 @@ export class PdfFileWriter {
     const kids = this.pages.map((_, i) => `${6 + 2 * i} 0 R`);
     add('<< /Type /Catalog /Pages 2 0 R >>');
     add(`<< /Type /Pages /Count ${kids.length} /Kids [${kids.join(' ')}] >>`);
-    add(
-      '<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
-    );
-    add(
-      `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [${this.font.widths()}] /FontDescriptor << /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>`,
-    );
+    const { encoding, font: name = 'Made' } = this.options;
+    const described = encoding ? `/Encoding /${encoding.name}` : '/Encoding /Identity-H /ToUnicode 5 0 R';
+    add(`<< /Type /Font /Subtype /Type0 /BaseFont /${name} ${described} /DescendantFonts [4 0 R] >>`);
+    const system = `/CIDSystemInfo << /Registry (Adobe) /Ordering (${encoding ? 'GB1' : 'Identity'}) /Supplement 0 >>`;
+    const widths = encoding ? '/W [1 95 500 814 939 500]' : `/W [${this.font.widths()}]`;
+    const about = `/FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>`;
+    add(`<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} ${system} /DW 1000 ${widths} ${about} >>`);
     add(stream(this.font.table()));
     for (const [i, p] of this.pages.entries()) {
       add(
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /F1 3 0 R >> /XObject << /I1 ${kids.length * 2 + 6} 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
       );
       add(stream(p.ops.join('\n')));
     }
+    // A picture of two points that a page may show.
+    add(
+      '<< /Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 2 >>\nstream\nab\nendstream',
+    );
     const secret = 'ab'.repeat(32);
     const encrypt = this.options.encrypted
       ? ` /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${secret}> /U <${secret}> >> /ID [<00> <00>]`

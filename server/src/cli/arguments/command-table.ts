@@ -248,8 +248,8 @@ export const commands: readonly CommandEntry[] = [
     minArgs: 0,
     maxArgs: 1,
     does: {
-      zh: '显示从文件读到的文字（Word 文档的检查结果按它计行列）',
-      en: 'print the text that a file is read as (what lines and columns of findings in a Word document count in)',
+      zh: '显示从文件读到的文字（Word 文档和 PDF 的检查结果按它计行列）',
+      en: 'print the text that a file is read as (what lines and columns of findings in a Word document or a PDF count in)',
     },
     options: [],
   },

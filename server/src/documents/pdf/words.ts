@@ -114,7 +114,7 @@ function isSpace(last: Glyph, next: Glyph): boolean {
   const gap = next.left - last.next;
   if (isWide(last.text) && isWide(next.text)) return gap > size;
   // What Word sets between a letter and a character of Chinese is no space either.
-  if (isWide(last.text) || isWide(next.text)) return gap > 0.6 * size;
+  if (isWide(last.text) || isWide(next.text)) return gap > 0.6 * size || (next.spaced && gap > SPACE * size);
   return gap > SPACE * size || (next.spaced && gap > 0);
 }
 
