@@ -14,7 +14,7 @@ function printed(spec: ReportSpec, border: boolean): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-pdf-'));
   try {
     const html = layoutNamed('html-pretty').print(spec).text;
-    writeFileSync(join(folder, 'report.html'), border ? html.replaceAll('<table', '<table border="1"') : html);
+    writeFileSync(join(folder, 'report.html'), border ? html : html.replaceAll('border="1"', 'border="0"'));
     convert(folder, 'report.html', 'docx:MS Word 2007 XML', 'writer_web_HTML_import');
     convert(folder, 'report.docx', 'pdf');
     return new Uint8Array(readFileSync(join(folder, 'report.pdf')));
