@@ -14,6 +14,8 @@ const GAP = 0.7,
   LEADING = 3.5;
 /** Lines in sequence with a single piece, at most: a label over several of them. */
 const ALONE = 12;
+/** A line with such a number that stands off from the one above is a heading; a label keeps the distance of the others. */
+const HEADING = /^[一二三四五六七八九十]{1,3}、/;
 
 /** Lines without a drawn line between them that are a table by the way their words stand. */
 export interface ColumnLines {
@@ -44,11 +46,16 @@ export function chunksOf({ words, size }: TextLine): Chunk[] {
 export function tableAt(blocks: readonly LineBlock[], width: number): ColumnLines | undefined {
   const chunks: Chunk[][] = [];
   let end = 0,
-    alone = 0;
+    alone = 0,
+    nearest = Infinity;
   for (const [i, b] of blocks.entries()) {
     const pieces = chunksOf(b.line);
     const before = blocks[i - 1];
     if (before && (isApart(before, b) || Math.abs(before.line.size - b.line.size) > 0.6)) break;
+    const gap = before?.page === b.page ? b.top - before.bottom : Infinity;
+    if (pieces.length === 1 && gap < Infinity && gap > nearest + 0.5 * b.line.size && HEADING.test(pieces[0]!.text))
+      break;
+    nearest = Math.min(nearest, gap);
     if (pieces.length > 1) {
       alone = 0;
       end = i + 1;
