@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { reportPdf } from '../support/pdf/report';
 import { cleanReport, renameRow, setFigure } from '../support/report';
 import { contentOf } from '../support/word/content';
@@ -94,4 +96,37 @@ describe('PDF files on the command line', function () {
       assert.match(run.out, /检查了 1 个文件，年报 1 份/);
     });
   });
+
+  it('a damaged one ends no run: the others are checked', () => {
+    const text = Buffer.from(reportPdf(clean)).toString('latin1');
+    const damaged = [
+      text.replace('\n7 0 obj', '\n9 0 obj'),
+      text.replace('/Type /Pages', '/Type )Pages'),
+      text.replaceAll('endobj', 'endxxx'),
+      text.replace('/Kids [', '/Kids [ 99 0 R '),
+      text.slice(0, text.length >> 1),
+    ];
+    const files = Object.fromEntries(damaged.map((t, i) => [`damaged-${i}.pdf`, Buffer.from(t, 'latin1')]));
+    inFolder({ ...files, 'whole.pdf': reportPdf(wrong) }, (folder) => {
+      const run = folder.run(['check', '--format', 'json', '.']);
+      const { files: read } = parsed(run);
+      assert.ok(
+        read.some((f) => f.path === 'whole.pdf' && f.findings.some((x) => x.rule === 'row-total')),
+        run.err,
+      );
+      assert.match(run.err, /damaged-4\.pdf: the PDF is damaged/);
+      assert.equal(run.status, 2);
+      assert.doesNotMatch(run.err, /^\s+at /m);
+    });
+  });
+
+  for (const [name, status] of [
+    ['FormatError', 0],
+    ['TypeError', 1],
+  ] as const)
+    it(`an error that the library leaves uncaught ends the program only if it is not its own: ${name}`, () => {
+      const script = `const { readPdf } = require(process.argv[1]);
+        readPdf(new Uint8Array()).then(() => void Promise.reject(Object.assign(new Error(), { name: '${name}' })));`;
+      assert.equal(spawnSync(process.execPath, ['-e', script, resolve('dist/pdf.js')]).status, status);
+    });
 });

@@ -6,7 +6,7 @@ import { PdfFileWriter, widthOf, type FileOptions, type Page } from './writer';
 /** How a report is set on pages. */
 export interface PdfOptions {
   /** How the lines of tables are drawn; `open`: without the two at the sides. */
-  readonly lines?: 'drawn' | 'filled' | 'dotted' | 'open' | 'none';
+  readonly lines?: 'drawn' | 'filled' | 'stretched' | 'dotted' | 'open' | 'none';
   /** Text of a row stands in its middle or at its top. */
   readonly aligned?: 'middle' | 'top';
   readonly numbers?: 'marked' | 'bare' | 'none';
@@ -238,6 +238,7 @@ class Setter {
       y1 = this.height - top;
     const draw = (x0: number, a: number, x1: number, b: number) => {
       if (lines === 'filled') this.page.bar(x0, a, x1, b);
+      else if (lines === 'stretched') this.page.stretched(x0, a, x1, b);
       else if (lines === 'dotted') {
         const length = Math.max(x1 - x0, b - a);
         for (let at = 0; at < length; at += 2) {

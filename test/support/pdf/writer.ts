@@ -27,6 +27,12 @@ export class Page {
     this.ops.push(`${n(x0)} ${n(y0)} ${n(w)} ${n(h)} re f`);
   }
 
+  /** A line that is a picture of one point, stretched. */
+  stretched(x0: number, y0: number, x1: number, y1: number): void {
+    const [w, h] = x0 === x1 ? [0.5, y1 - y0] : [x1 - x0, 0.5];
+    this.raw(`q ${n(w)} 0 0 ${n(h)} ${n(x0)} ${n(y0)} cm BI /IM true /W 1 /H 1 /BPC 1 ID \x00 EI Q`);
+  }
+
   /** A picture over so much of the page. */
   picture(x: number, y: number, width: number, height: number): void {
     this.raw(`q ${n(width)} 0 0 ${n(height)} ${n(x)} ${n(y)} cm /I1 Do Q`);
@@ -93,6 +99,8 @@ export interface FileOptions {
   readonly font?: string;
   /** Text is in this encoding, which the file names and does not hold. */
   readonly encoding?: { readonly name: string; readonly encode: (text: string) => Uint8Array };
+  /** The page names its font otherwise than its text does. */
+  readonly fontless?: boolean;
   /** A dictionary that says the file is encrypted. */
   readonly encrypted?: boolean;
 }
@@ -129,7 +137,7 @@ export class PdfFileWriter {
     add(stream(this.font.table()));
     for (const [i, p] of this.pages.entries()) {
       add(
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /F1 3 0 R >> /XObject << /I1 ${kids.length * 2 + 6} 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /${this.options.fontless ? 'F2' : 'F1'} 3 0 R >> /XObject << /I1 ${kids.length * 2 + 6} 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
       );
       add(stream(p.ops.join('\n')));
     }

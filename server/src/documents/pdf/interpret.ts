@@ -210,7 +210,12 @@ class Interpreter {
 
   private showText(glyphs: readonly (FontGlyph | number)[]): void {
     const { font, size, charSpacing, wordSpacing, scale } = this.state;
-    if (!font || size === 0) return;
+    if (size === 0) return;
+    // Text without its font is there all the same, at this place.
+    if (!font) {
+      this.sign(UNKNOWN, this.x, this.y, size / 2, 0);
+      return;
+    }
     const unit = size * (font.fontMatrix?.[0] ?? 0.001);
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {

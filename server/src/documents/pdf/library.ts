@@ -17,8 +17,38 @@ class Encodings {
   }
 }
 
+/** What the library throws of its own accord; in damaged files it leaves some of that for nobody to catch. */
+const OWN = new Set([
+  'AbortException',
+  'FormatError',
+  'InvalidPDFException',
+  'JpegError',
+  'MissingDataException',
+  'ParserEOFException',
+  'PasswordException',
+  'ResponseException',
+  'UnknownErrorException',
+  'XRefEntryException',
+  'XRefParseException',
+]);
+
+interface Host {
+  on(event: 'unhandledRejection', listener: (error: unknown) => void): void;
+  listenerCount(event: 'unhandledRejection'): number;
+}
+
+/** A process ends by an error that nobody caught; not by one of the library's, for what is read is refused all the same. */
+function outliveErrors(): void {
+  const { process } = globalThis as { readonly process?: Host };
+  process?.on('unhandledRejection', (error) => {
+    if (!(error instanceof Error && OWN.has(error.name)) && process.listenerCount('unhandledRejection') === 1)
+      throw error;
+  });
+}
+
 async function load() {
   standIns();
+  outliveErrors();
   const [library, worker] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
@@ -88,13 +118,17 @@ async function pageOf(file: File, number: number): Promise<PdfPage> {
       transform,
       width,
       height,
-      font: (id) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as Font) : undefined),
+      font: (id) => fontOf(page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined),
       done: () => void page.cleanup(),
     };
   } catch {
     throw damaged();
   }
 }
+
+/** A font that could not be read is given as a string that says why. */
+const fontOf = (given: unknown): Font | undefined =>
+  typeof given === 'object' && given !== null ? (given as Font) : undefined;
 
 function reasonOf(error: unknown): unknown {
   const name = error instanceof Error ? error.name : '';

@@ -23,6 +23,8 @@ export interface PdfDocument extends Layout {
 
 /** No report has more pages than this. */
 const MOST_PAGES = 500;
+/** Lines of a table without drawn lines, at most. */
+const LONGEST = 2000;
 /** From this part on of characters that the file does not tell, the rest is not to be relied on. */
 const UNKNOWN = 0.1;
 
@@ -133,7 +135,7 @@ function textBlocks(lines: readonly LineBlock[], measure: Measure): BodyBlock[] 
     text = [];
   };
   for (let i = 0; i < lines.length;) {
-    const table = tableAt(lines.slice(i), measure.right - measure.left);
+    const table = tableAt(lines.slice(i, i + LONGEST), measure.right - measure.left);
     if (table) {
       flush();
       out.push(spacedTable(table));
