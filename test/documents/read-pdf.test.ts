@@ -16,6 +16,8 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 /** Every figure and nothing said. */
 async function isReadWhole(spec: ReportSpec, options: PdfOptions): Promise<void> {
   const text = await textOf(reportPdf(spec, options));
+  // By its lines: only they tell that cells of the head are merged.
+  if (options.lines !== 'none') assert.match(text, /^\|  \|  \|  \| 自然人 \|/m);
   const { document, found } = check(text);
   assert.deepEqual(brief(text, found), []);
   const [report] = document.reports;
@@ -190,6 +192,27 @@ describe('the text of a page', function () {
       ['公告'],
     ],
     [
+      'a layer that is not shown is not read',
+      (p) => {
+        p.raw('/OC /L1 BDC');
+        p.text(72, 720, 10, '草稿');
+        p.raw('EMC /P BMC');
+        p.text(72, 700, 10, '公告');
+        p.raw('EMC');
+      },
+      ['公告'],
+    ],
+    [
+      'operators of text: next line, space between characters, width, raised text, jumps in a line',
+      (p) => {
+        const [a, b] = [p.codes('甲乙'), p.codes('12')];
+        p.raw(`BT /F1 10 Tf 40 TL 72 700 Td <${a}> Tj T* 2 Tc <${b}> Tj 0 Tc ET`);
+        p.raw(`BT /F1 10 Tf 72 600 Td 200 Tz <${b}> Tj 100 Tz 3 Ts <${a}> Tj 0 Ts ET`);
+        p.raw(`BT /F1 10 Tf 1 0 0 1 72 540 Tm 0 -30 TD [<${a}> -3000 <${b}>] TJ T* <${a}> Tj ET`);
+      },
+      ['甲乙', '12', '12甲乙', '甲乙    12', '甲乙'],
+    ],
+    [
       'text that a clip or a layer hides by being invisible is left out where there is other text',
       (p) => {
         p.text(72, 700, 10, '公告内容');
@@ -206,6 +229,16 @@ describe('the text of a page', function () {
       told: (c) => (c === 'x' ? '\uf031' : c),
     });
     assert.equal(line, '甲乙丙丁戊己庚辛壬癸\ufffd');
+  });
+
+  it('a drawing within the page stands where the page puts it', async () => {
+    const file = new PdfFileWriter();
+    const page = file.page(595, 842);
+    file.form.text(72, 680, 10, '1');
+    page.raw('60 690 20 20 re S 80 690 60 20 re S');
+    page.text(90, 700, 10, '2');
+    page.raw('/M1 Do');
+    assert.match(await textOf(file.bytes()), /^\| 1 \| 2 \|$/m);
   });
 
   it('pages that are pictures among others are counted', async () => {

@@ -38,6 +38,11 @@ export class Page {
     this.raw(`q ${n(width)} 0 0 ${n(height)} ${n(x)} ${n(y)} cm /I1 Do Q`);
   }
 
+  /** Text as it stands between the brackets of an operator. */
+  codes(text: string): string {
+    return this.font.codes(text);
+  }
+
   raw(op: string): void {
     this.ops.push(op);
   }
@@ -109,9 +114,12 @@ export interface FileOptions {
 export class PdfFileWriter {
   private readonly font: SignTable;
   private readonly pages: Page[] = [];
+  /** A drawing of its own, which pages show as /M1, 20 points higher. */
+  readonly form: Page;
 
   constructor(private readonly options: FileOptions = {}) {
     this.font = new SignTable(options.told ?? ((c) => c), options.encoding?.encode);
+    this.form = new Page(this.font, 595, 842);
   }
 
   page(width: number, height: number, rotate = 0): Page {
@@ -125,7 +133,9 @@ export class PdfFileWriter {
     const add = (text: string) => objects.push(text);
     const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
     const kids = this.pages.map((_, i) => `${6 + 2 * i} 0 R`);
-    add('<< /Type /Catalog /Pages 2 0 R >>');
+    const picture = kids.length * 2 + 6,
+      layer = picture + 1;
+    add(`<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [${layer} 0 R] /D << /OFF [${layer} 0 R] >> >> >>`);
     add(`<< /Type /Pages /Count ${kids.length} /Kids [${kids.join(' ')}] >>`);
     const { encoding, font: name = 'Made' } = this.options;
     const described = encoding ? `/Encoding /${encoding.name}` : '/Encoding /Identity-H /ToUnicode 5 0 R';
@@ -137,13 +147,18 @@ export class PdfFileWriter {
     add(stream(this.font.table()));
     for (const [i, p] of this.pages.entries()) {
       add(
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /${this.options.fontless ? 'F2' : 'F1'} 3 0 R >> /XObject << /I1 ${kids.length * 2 + 6} 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /${this.options.fontless ? 'F2' : 'F1'} 3 0 R >> /XObject << /I1 ${picture} 0 R /M1 ${layer + 1} 0 R >> /Properties << /L1 ${layer} 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
       );
       add(stream(p.ops.join('\n')));
     }
     // A picture of two points that a page may show.
     add(
       '<< /Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 2 >>\nstream\nab\nendstream',
+    );
+    add('<< /Type /OCG /Name (hidden) >>');
+    const form = this.form.ops.join('\n');
+    add(
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 20] /Resources << /Font << /F1 3 0 R >> >> /Length ${form.length} >>\nstream\n${form}\nendstream`,
     );
     const secret = 'ab'.repeat(32);
     const encrypt = this.options.encrypted
