@@ -39,7 +39,15 @@ describe('what is given away', function () {
     await unpackVsix(file, installed);
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
     const pictures = manifest.contributes.walkthroughs.flatMap((w) => w.steps.map((s) => s.media.svg));
-    const needed = ['README.md', 'dist/pdf.js', 'dist/pdf-encodings.js', 'LICENSE.txt', 'dist/panel.js', 'dist/panel.css', 'l10n/bundle.l10n.zh-cn.json'];
+    const needed = [
+      'README.md',
+      'dist/pdf.js',
+      'dist/pdf-encodings.js',
+      'LICENSE.txt',
+      'dist/panel.js',
+      'dist/panel.css',
+      'l10n/bundle.l10n.zh-cn.json',
+    ];
     for (const path of [manifest.main, manifest.icon, ...pictures, ...needed])
       assert.ok(existsSync(join(installed, path)), path);
     const all = readdirSync(installed, { recursive: true, encoding: 'utf8' });
