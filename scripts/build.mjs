@@ -32,7 +32,20 @@ const alias = {
   // Its main file finds its parts by a loader that a bundle does not have.
   'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
 };
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias };
+// Tables of encodings that come with the PDF library, as bytes; no package is left outside for them.
+const tables = {
+  name: 'tables',
+  setup(b) {
+    b.onResolve({ filter: /\.bcmap$/ }, ({ path }) => ({ path: join(root, 'node_modules', path) }));
+  },
+};
+const loader = { '.bcmap': 'binary' };
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias, loader };
+// What only a PDF needs, in the command line, in its threads and in the server.
+const pdfAside = {
+  './pdf/read': { entry: 'server/src/documents/pdf/read.ts', file: 'pdf.js' },
+  './encodings': { entry: 'server/src/documents/pdf/encodings.ts', file: 'pdf-encodings.js' },
+};
 // Parts of the command line that few runs need stand in files of their own, so that node has little to parse at a start.
 const aside = {
   '../../workspace/config/chain': { entry: 'server/src/workspace/config/chain.ts', file: 'cli-config.js' },
@@ -45,21 +58,30 @@ const aside = {
   tinyglobby: { entry: 'tinyglobby', file: 'cli-globs.js' },
   diff: { entry: 'diff', file: 'cli-diff.js' },
 };
-const setAside = {
+const setAside = (parts) => ({
   name: 'aside',
   setup(b) {
     b.onResolve({ filter: /./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' && aside[path] ? { path: `./${aside[path].file}`, external: true } : undefined,
+      kind === 'dynamic-import' && parts[path] ? { path: `./${parts[path].file}`, external: true } : undefined,
     );
   },
-};
+});
+// A part is required, not imported: it is a file of the same kind.
+const required = { supported: { 'dynamic-import': false } };
 const present = (list) =>
   list
     .filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])))
     .map((b) => ({ ...b, outfile: b.outfile.replace(/^dist(?=\/)/, to) }));
 const bundles = present([
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js', ...metaUrl },
+  {
+    ...node,
+    entryPoints: ['server/src/main.node.ts'],
+    outfile: 'dist/server.js',
+    ...metaUrl,
+    plugins: [setAside(pdfAside)],
+    ...required,
+  },
   // The panel's page: script and style sheet of their own, for nothing of it may stand in line.
   {
     ...common,
@@ -76,8 +98,8 @@ const commandLine = present([
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [setAside],
-    supported: { 'dynamic-import': false },
+    plugins: [setAside({ ...aside, ...pdfAside })],
+    ...required,
     minifyWhitespace: true,
     minifySyntax: true,
   },
@@ -87,9 +109,26 @@ const commandLine = present([
     outfile: `dist/${file}`,
     ...metaUrl,
   })),
+  ...Object.values(pdfAside).map(({ entry, file }) => ({
+    ...node,
+    entryPoints: [entry],
+    outfile: `dist/${file}`,
+    ...metaUrl,
+    plugins: [setAside({ './encodings': pdfAside['./encodings'] }), tables],
+    // Most of it is the library, which nobody steps through.
+    minify: true,
+    sourcemap: false,
+  })),
   // The worker threads of `gouji check`: the pool library's own entry, and what it is to run.
   { ...node, entryPoints: ['node_modules/tinypool/dist/entry/worker.js'], outfile: 'dist/entry/worker.js', ...metaUrl },
-  { ...node, entryPoints: ['server/src/cli/batch/batch.ts'], outfile: 'dist/check-worker.js', ...metaUrl },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/batch/batch.ts'],
+    outfile: 'dist/check-worker.js',
+    ...metaUrl,
+    plugins: [setAside(pdfAside)],
+    ...required,
+  },
 ]);
 
 /** Builds the command line and names the build by a hash of its own bytes: results that it keeps are never met by another build. */
@@ -132,6 +171,8 @@ if (withTests) {
     packages: 'external',
     outExtension: { '.js': '.mjs' },
     alias: { 'jsonc-parser': alias['jsonc-parser'] },
+    plugins: [tables],
+    loader,
   });
   if (existsSync(join(root, 'test/editor/index.ts'))) {
     bundles.push({

@@ -15,6 +15,7 @@ import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
 import { WordFiles } from './word/files.js';
 import { registerWord } from './word/open.js';
+import { PdfFiles, registerPdf, withPages } from './word/pdf.js';
 import { pageMiddleware } from './writing/page-links.js';
 import { Pages } from './writing/pages.js';
 
@@ -29,7 +30,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
     initializationOptions: { gouji: { status: true, pages: true } },
-    middleware: { ...pageMiddleware, ...middlewareFor(settings) },
+    middleware: { ...withPages(pageMiddleware), ...middlewareFor(settings) },
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
   };
@@ -40,6 +41,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const outline = new OutlineView(active, situation, server);
   const years = new YearDiff(server);
   const word = new WordFiles(server, () => ready);
+  const pdf = new PdfFiles(server, () => ready);
   const panel = new Panel(context.extensionUri, active, server);
   const pages = new Pages(server);
   // In the order of disposal: what listens goes before what it listens to.
@@ -49,6 +51,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     registerCommands(active, situation, server, output, years),
     registerWord(word),
     word,
+    registerPdf(pdf),
+    pdf,
     registerWritingCommands(active, store, server, panel, pages),
     panel,
     pages,

@@ -1,6 +1,6 @@
 // Which documents are ours to look at, and which of them the user is looking at.
 import * as vscode from 'vscode';
-import { WORD_SCHEME } from './word/address.js';
+import { PDF_SCHEME, WORD_SCHEME } from './word/address.js';
 
 /** Reports come as plain text, Markdown or HTML; `gouji-report` is for files that are nothing but reports. */
 export const languages: readonly string[] = ['plaintext', 'markdown', 'html', 'gouji-report'];
@@ -15,6 +15,7 @@ const usualSchemes = [
   'vscode-local',
   'memfs',
   WORD_SCHEME,
+  PDF_SCHEME,
 ];
 
 /** Every language of ours in files, unsaved documents and whatever file systems the workspace's folders are on. */

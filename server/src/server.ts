@@ -15,17 +15,20 @@ import {
   COMPARE,
   CONFIG,
   OUTLINE,
+  READ_PDF,
   READ_WORD,
   WRITE_WORD,
   type CompareParams,
   type ConfigParams,
   type OutlineParams,
+  type ReadPdfParams,
+  type ReadPdfResult,
   type ReadWordParams,
   type ReadWordResult,
   type WriteWordParams,
   type WriteWordResult,
 } from '../../shared/src/protocol';
-import { textOfWord, wordWithText } from './documents/requests';
+import { textOfPdf, textOfWord, wordWithText } from './documents/requests';
 import { proseUpdate, registerDesk, updateTitle } from './desk';
 import { deskCapabilities } from './desk-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
@@ -261,6 +264,9 @@ export function startServer(connection: Connection, host: Host): void {
     'zh' in result ? { refused: session?.lang === 'zh' ? result.zh : result.en } : result;
   connection.onRequest(READ_WORD, async ({ bytes }: ReadWordParams): Promise<ReadWordResult> =>
     inWords(textOfWord(bytes)),
+  );
+  connection.onRequest(READ_PDF, async ({ bytes }: ReadPdfParams): Promise<ReadPdfResult> =>
+    inWords(await textOfPdf(bytes)),
   );
   connection.onRequest(WRITE_WORD, async ({ bytes, text, track }: WriteWordParams): Promise<WriteWordResult> =>
     inWords(wordWithText(bytes, text, track)),

@@ -98,6 +98,12 @@ export interface WriteWordParams {
   readonly track: boolean;
 }
 export type WriteWordResult = { readonly bytes: string } | Refused;
+export const READ_PDF = 'gouji/readPdf';
+export interface ReadPdfParams {
+  readonly bytes: string;
+}
+/** `pages`: for each line of the text the page it stands on, from 1. */
+export type ReadPdfResult = { readonly text: string; readonly pages: readonly number[] } | Refused;
 /** In the user's language. */
 export interface Refused {
   readonly refused: string;

@@ -19,7 +19,7 @@ import { cacheFolder } from '../../server/src/cli/cache/folder';
 import { Pack } from '../../server/src/cli/cache/pack';
 import { KEY, record } from '../../server/src/cli/cache/records';
 import { json } from '../../server/src/cli/formats/json';
-import { clean, inFolder } from './run';
+import { clean, inFolder, waitInFolder } from './run';
 
 const key = (n: number | string) => createHash('sha256').update(String(n)).digest('hex').slice(0, KEY);
 const content = (n: number, length = 100) => Buffer.alloc(length, `content ${n};`);
@@ -221,7 +221,7 @@ describe('what is kept of a file', () => {
     }));
 
   it('is what was looked up, or nothing', () =>
-    inFolder({ 'a.md': clean, 'b.md': clean }, (folder) => {
+    waitInFolder({ 'a.md': clean, 'b.md': clean }, async (folder) => {
       const job = (name: string, expected: string | undefined): Job => ({
         source: { path: name, file: join(folder.path, name), named: true },
         expected,
@@ -250,12 +250,11 @@ describe('what is kept of a file', () => {
         [right, right, digest, true],
         [right, wrong, digest, false],
       ] as const) {
-        assert.equal(
-          answer({ ...job('a.md', own), ...(beside ? { beside: [job('b.md', beside)] } : {}) }, [json], as).expected,
-          expected,
-        );
+        const asked = { ...job('a.md', own), ...(beside ? { beside: [job('b.md', beside)] } : {}) };
+        assert.equal((await answer(asked, [json], as)).expected, expected);
       }
-      assert.equal(answer({ ...job('a.md', right), beside: [job('gone.md', right)] }, [json], digest).expected, false);
-      assert.equal(answer(job('gone.md', right), [json], digest).expected, false);
+      const alone = { ...job('a.md', right), beside: [job('gone.md', right)] };
+      assert.equal((await answer(alone, [json], digest)).expected, false);
+      assert.equal((await answer(job('gone.md', right), [json], digest)).expected, false);
     }));
 });

@@ -74,6 +74,19 @@ export class Folder {
   }
 }
 
+/** As {@link inFolder}, for a test that waits for something. */
+export async function waitInFolder(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  test: (folder: Folder) => Promise<void>,
+): Promise<void> {
+  const folder = new Folder(files);
+  try {
+    await test(folder);
+  } finally {
+    folder.remove();
+  }
+}
+
 /** Runs a test in a folder of its own. */
 export function inFolder(files: Readonly<Record<string, string | Uint8Array>>, test: (folder: Folder) => void): void {
   const folder = new Folder(files);

@@ -12,6 +12,7 @@ const BUNDLED = [
   'diff',
   'htmlparser2',
   'jsonc-parser',
+  'pdfjs-dist',
   'picocolors',
   'tinyglobby',
   'tinypool',

@@ -3,9 +3,12 @@ import type * as vscode from 'vscode';
 /** The scheme under which a Word document is a text. */
 export const WORD_SCHEME = 'gouji-word';
 
+/** The scheme under which a PDF is a text, which can only be read. */
+export const PDF_SCHEME = 'gouji-pdf';
+
 /** The address of a document's text: the path stays, and with it the name in the tab. */
-export function textAddress(document: vscode.Uri): vscode.Uri {
-  return document.scheme === WORD_SCHEME ? document : document.with({ scheme: WORD_SCHEME, query: document.scheme });
+export function textAddress(document: vscode.Uri, scheme = WORD_SCHEME): vscode.Uri {
+  return document.scheme === scheme ? document : document.with({ scheme, query: document.scheme });
 }
 
 /** The document that a text is that of. */

@@ -1,14 +1,27 @@
 import { decode, type Decoded } from './decode';
 import { readWord, type WordDocument } from './docx/package';
+import type { PdfDocument } from './pdf/read';
 import { Refusal, refuse, type Reason } from './refusal';
 
 /** A file's content as text, and what it came from. */
 export type Opened =
   | { readonly kind: 'text'; readonly text: string; readonly decoded: Decoded }
   | { readonly kind: 'word'; readonly text: string; readonly word: WordDocument }
+  | { readonly kind: 'pdf'; readonly text: string; readonly pdf: PdfDocument }
   | { readonly kind: 'refused'; readonly reason: Reason };
 
-/** Reads a file by what its bytes are, whatever it is called. */
+/** Reads a file by what its bytes are, whatever it is called; at once, but for a PDF. */
+export function openFile(bytes: Uint8Array): Opened | Promise<Opened> {
+  return isPdf(bytes) ? openPdf(bytes) : open(bytes);
+}
+
+async function openPdf(bytes: Uint8Array): Promise<Opened> {
+  const { readPdf } = await import('./pdf/read');
+  const pdf = await readPdf(bytes);
+  return 'zh' in pdf ? { kind: 'refused', reason: pdf } : { kind: 'pdf', text: pdf.text, pdf };
+}
+
+/** As {@link openFile}, for what is no PDF. */
 export function open(bytes: Uint8Array): Opened {
   try {
     if (starts(bytes, [0x50, 0x4b, 3, 4]) || starts(bytes, [0x50, 0x4b, 5, 6])) {
@@ -53,17 +66,18 @@ function otherFormat(bytes: Uint8Array): Reason | undefined {
       '是 RTF 文档，读不出；请用 Word 或 WPS 打开并另存为 .docx',
       'an RTF document, which cannot be read; open it in Word or WPS and save it as .docx',
     ).reason;
-  if (
-    starts(
-      bytes,
-      [...'%PDF-'].map((c) => c.charCodeAt(0)),
-    )
-  )
+  if (isPdf(bytes))
     return refuse(
-      '是 PDF，暂不能读取；请检查它的 Word 文档（.docx）',
-      'a PDF, which cannot be read yet; check the Word document (.docx) it was made from',
+      '是 PDF，不是 Word 文档；请把它另存为 .pdf 再检查',
+      'a PDF and no Word document; save it under a name that ends in .pdf and check that',
     ).reason;
   return undefined;
+}
+
+const NAME = [...'%PDF-'].map((c) => c.charCodeAt(0));
+
+function isPdf(bytes: Uint8Array): boolean {
+  return starts(bytes, NAME);
 }
 
 function starts(bytes: Uint8Array, magic: readonly number[]): boolean {

@@ -8,4 +8,5 @@ import './outline.js';
 import './features.js';
 import './workspace.js';
 import './word.js';
+import './pdf.js';
 import './writing.js';

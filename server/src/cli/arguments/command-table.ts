@@ -93,8 +93,8 @@ const common: readonly OptionEntry[] = [
   },
 ];
 const paths: Bilingual = {
-  zh: 'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg .docx .docm）或通配式；- 为标准输入；不给则为当前文件夹。',
-  en: 'PATH is a file, a folder (searched for .md .markdown .txt .html .htm .gkbg .docx .docm, all levels) or a glob; - is standard input; none means this folder.',
+  zh: 'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg .docx .docm .pdf）或通配式；- 为标准输入；不给则为当前文件夹。',
+  en: 'PATH is a file, a folder (searched for .md .markdown .txt .html .htm .gkbg .docx .docm .pdf, all levels) or a glob; - is standard input; none means this folder.',
 };
 
 export const commands: readonly CommandEntry[] = [
@@ -248,8 +248,8 @@ export const commands: readonly CommandEntry[] = [
     minArgs: 0,
     maxArgs: 1,
     does: {
-      zh: '显示从文件读到的文字（Word 文档的检查结果按它计行列）',
-      en: 'print the text that a file is read as (what lines and columns of findings in a Word document count in)',
+      zh: '显示从文件读到的文字（Word 文档和 PDF 的检查结果按它计行列）',
+      en: 'print the text that a file is read as (what lines and columns of findings in a Word document or a PDF count in)',
     },
     options: [],
   },

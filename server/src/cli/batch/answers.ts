@@ -105,7 +105,7 @@ class Engine {
     const { answer, digestFor } = await import('./batch');
     const printers = await loadFormats(this.formats, jobs[0]!.options.view),
       digest = await digestFor(this.build);
-    for (const job of jobs) yield answer(job, printers, digest);
+    for (const job of jobs) yield await answer(job, printers, digest);
   }
 
   async end(): Promise<void> {

@@ -1,5 +1,5 @@
 import { builtinForms } from '../../forms/builtin';
-import { open } from '../../documents/open';
+import { openFile } from '../../documents/open';
 import { identify as identifyText } from '../../workspace/identify';
 import type { ReportSummary } from '../../workspace/years';
 import { buildId } from '../cache/build-id';
@@ -48,33 +48,31 @@ export async function digestFor(build: string | undefined): Promise<Digest | und
 }
 
 /** Reads and checks one file. The bytes come back only where a fix may have to be written. */
-export function answer(
+export async function answer(
   { source, options, expected, beside = [] }: Job,
   formats: readonly CheckFormat[],
   digest?: Digest,
-): Answer {
+): Promise<Answer> {
   const say = sayIn(options.lang);
   const bytes = readSource(source, say, options.maxFileSize);
   if (!(bytes instanceof Uint8Array))
     return { source, bytes: undefined, outcome: undefined, notes: [bytes], expected: false };
   try {
     let asExpected = digest?.(bytes) === expected;
-    const others = beside.flatMap((o) => {
+    const others: ReportSummary[] = [];
+    for (const o of beside) {
       const b = readSource(o.source, say, options.maxFileSize);
-      if (!(b instanceof Uint8Array)) {
-        asExpected = false;
-        return [];
-      }
-      asExpected &&= digest?.(b) === o.expected;
-      return summariesOf(b, o.source.path, o.options);
-    });
-    const outcome = checkFile(bytes, source.path, options, formats, others);
+      asExpected &&= b instanceof Uint8Array && digest?.(b) === o.expected;
+      if (b instanceof Uint8Array) others.push(...summariesOf(await openFile(b), o.source.path, o.options));
+    }
+    const file = { bytes, opened: await openFile(bytes) };
+    const outcome = checkFile(file, source.path, options, formats, others);
     const fixed = outcome.changed !== undefined;
     return {
       source,
       bytes: options.fix === 'none' ? undefined : bytes,
       // Files are fixed in this thread: a function need not be handed to another.
-      ...(fixed && { unfixed: () => checkFile(bytes, source.path, { ...options, fix: 'none' }, formats, others) }),
+      ...(fixed && { unfixed: () => checkFile(file, source.path, { ...options, fix: 'none' }, formats, others) }),
       outcome,
       notes: outcome.notes,
       expected: asExpected && expected !== undefined,
@@ -96,11 +94,11 @@ export function answer(
   }
 }
 
-function identity({ source, options, expected }: Job, digest: Digest | undefined): Identity {
+async function identity({ source, options, expected }: Job, digest: Digest | undefined): Promise<Identity> {
   const bytes = readSource(source, sayIn(options.lang), options.maxFileSize);
   // A file that cannot be read tells nothing.
   if (!(bytes instanceof Uint8Array)) return { summaries: [], expected: false };
-  const opened = open(bytes);
+  const opened = await openFile(bytes);
   return {
     summaries: opened.kind === 'refused' ? [] : identifyText(opened.text, source.path, builtinForms()),
     expected: expected !== undefined && digest?.(bytes) === expected,
@@ -117,12 +115,19 @@ export interface Task {
 /** A worker's first work: finds out whose reports the files are. */
 export async function identify({ jobs, build }: Omit<Task, 'formats'>): Promise<readonly Identity[]> {
   const digest = await digestFor(build);
-  return jobs.map((job) => identity(job, digest));
+  return inTurn(jobs, (job) => identity(job, digest));
 }
 
 /** A worker's work. */
 export async function run({ jobs, formats, build }: Task): Promise<readonly Answer[]> {
   const printers = await loadFormats(formats, jobs[0]!.options.view),
     digest = await digestFor(build);
-  return jobs.map((job) => answer(job, printers, digest));
+  return inTurn(jobs, (job) => answer(job, printers, digest));
+}
+
+/** One job after the other: what is read of a file is given up before the next. */
+async function inTurn<T>(jobs: readonly Job[], work: (job: Job) => Promise<T>): Promise<T[]> {
+  const out: T[] = [];
+  for (const job of jobs) out.push(await work(job));
+  return out;
 }

@@ -83,16 +83,21 @@ export interface FileOutcome {
     | undefined;
 }
 
-/** Checks the bytes of one file, beside reports of other years if there are any. Depends on nothing else and changes nothing. */
+/** A file's bytes and what they are read as. */
+export interface FileRead {
+  readonly bytes: Uint8Array;
+  readonly opened: Opened;
+}
+
+/** Checks one file, beside reports of other years if there are any. Depends on nothing else and changes nothing. */
 export function checkFile(
-  bytes: Uint8Array,
+  { bytes, opened: source }: FileRead,
   path: string,
   options: FileOptions,
   formats: readonly CheckFormat[],
   others: readonly ReportSummary[] = [],
 ): FileOutcome {
   const say = sayIn(options.lang);
-  const source = open(bytes);
   if (source.kind === 'refused') {
     const message = say(source.reason.zh, source.reason.en);
     return {
@@ -160,6 +165,7 @@ export function checkFile(
         `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it a Word table`,
       ),
     });
+  if (source.kind === 'pdf') notes.push(...scannedNotes(source.pdf.scanned, path, say));
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
@@ -234,8 +240,7 @@ function writesBack(source: Decoded, bytes: Uint8Array): boolean {
 }
 
 /** The summaries of a file's reports; none if it cannot be read as text. */
-export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
-  const source = open(bytes);
+export function summariesOf(source: Opened, path: string, { form, forced }: FileOptions): readonly ReportSummary[] {
   if (source.kind === 'refused') return [];
   const options: CheckOptions = { lang: 'en', forms: builtinForms(), form, severities: silent(), forced };
   return summarise(new CheckedDocument(source.text, options), path);
@@ -244,6 +249,11 @@ export function summariesOf(bytes: Uint8Array, path: string, { form, forced }: F
 const NOT_UTF8: Reason = {
   zh: '有可修复之处，但文件不是 UTF-8（或有损坏），改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
   en: 'there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first',
+};
+
+const READ_ONLY: Reason = {
+  zh: '有可修复之处，但 PDF 只能读，未改动；请在它的 Word 文档（.docx）上用 --fix，再导出 PDF',
+  en: 'there is something to fix, but a PDF is only read, and was left as it is; use --fix on the Word document (.docx) it was made from',
 };
 
 /** Sees whether a Word document can carry a text, and notes why it could not. */
@@ -279,6 +289,7 @@ function bytesOf(
   read: Uint8Array,
 ): Pick<NonNullable<FileOutcome['changed']>, 'bytes' | 'refused'> {
   if (source.kind === 'word') return { bytes: writeWord(source.word, text), refused: undefined };
+  if (source.kind === 'pdf') return { bytes: undefined, refused: READ_ONLY };
   const bytes = writesBack(source.decoded, read) ? encode(text, source.decoded) : undefined;
   return { bytes, refused: bytes ? undefined : NOT_UTF8 };
 }
@@ -325,6 +336,16 @@ function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
     default:
       return [];
   }
+}
+
+/** What of a PDF has pictures where the others have text. */
+function scannedNotes(pages: readonly number[], path: string, say: Say): Note[] {
+  if (pages.length === 0) return [];
+  const message = say(
+    `第 ${pages.join('、')} 页没有文字层（是图片），未能核对`,
+    `page ${pages.join(', ')} has no text layer (it is a picture) and could not be checked`,
+  );
+  return [{ path, kind: 'warning', message }];
 }
 
 /** A document in the contract's words. Of several reports the first gives form, year, agency, title and sections. */

@@ -2,7 +2,7 @@ import { builtinForms } from '../../forms/builtin';
 import type { Report } from '../../report/model';
 import { CheckedDocument, type Range } from '../../document/checked-document';
 import type { Encoding } from '../../documents/decode';
-import { open } from '../../documents/open';
+import { openFile } from '../../documents/open';
 import type { Reason } from '../../documents/refusal';
 import { locationsIn, type Locate, type Location } from './locations';
 import { silent } from '../../document/options';
@@ -36,8 +36,12 @@ export interface FactsOptions {
 }
 
 /** The facts of each report in a file's bytes, or why they cannot be read. */
-export function factsOf(bytes: Uint8Array, path: string, { form, forced }: FactsOptions): FileFacts | Reason {
-  const opened = open(bytes);
+export async function factsOf(
+  bytes: Uint8Array,
+  path: string,
+  { form, forced }: FactsOptions,
+): Promise<FileFacts | Reason> {
+  const opened = await openFile(bytes);
   if (opened.kind === 'refused') return opened.reason;
   const document = new CheckedDocument(opened.text, {
     lang: 'en',

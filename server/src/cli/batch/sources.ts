@@ -23,7 +23,7 @@ export interface Sources {
   readonly notes: readonly Note[];
 }
 
-const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm)$/i;
+const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm|pdf)$/i;
 const GLOB = /[*?[\]{}!]/;
 
 /** Where to look besides the arguments, and where not. */
@@ -69,8 +69,8 @@ export async function findSources(
           path: shown(arg),
           kind: 'warning',
           message: say(
-            '文件夹里没有可检查的文件（.md .markdown .txt .html .htm .gkbg .docx .docm）',
-            'the folder holds no file to check (.md .markdown .txt .html .htm .gkbg .docx .docm)',
+            '文件夹里没有可检查的文件（.md .markdown .txt .html .htm .gkbg .docx .docm .pdf）',
+            'the folder holds no file to check (.md .markdown .txt .html .htm .gkbg .docx .docm .pdf)',
           ),
         });
     } else if (GLOB.test(arg)) {

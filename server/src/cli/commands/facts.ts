@@ -31,7 +31,7 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
       tell(bytes.path, bytes.message);
       continue;
     }
-    const facts = factsOf(bytes, source.path, { form: own.form, forced: own.forced });
+    const facts = await factsOf(bytes, source.path, { form: own.form, forced: own.forced });
     if ('zh' in facts) {
       failed = true;
       tell(source.path, say(facts.zh, facts.en));

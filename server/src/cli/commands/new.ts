@@ -10,12 +10,12 @@ import { Problem, suggest } from '../terminal/problem';
 import type { Setting } from './command';
 
 /** `gouji new`: a report to be filled in, to standard output or into a file that is not there yet. */
-export function run(args: Arguments, { say, terminal }: Setting): number {
+export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
   const agency = args.value('agency');
   if (agency === undefined || agency.trim() === '')
     throw new Problem('请用 --agency 给出机关名称', 'Name the agency by --agency');
   const from = args.value('from');
-  const before = from === undefined ? undefined : reportBefore(from, say);
+  const before = from === undefined ? undefined : await reportBefore(from, say);
   const year = yearOf(args.value('year'), before?.year);
   const form = formOf(args.value('form'), year);
   const layout = (args.value('layout') as ReportLayout | undefined) ?? 'md';
@@ -33,13 +33,13 @@ export function run(args: Arguments, { say, terminal }: Setting): number {
   return 0;
 }
 
-function reportBefore(
+async function reportBefore(
   path: string,
   say: Setting['say'],
-): { year: number | undefined; figures: Record<string, number> } {
+): Promise<{ year: number | undefined; figures: Record<string, number> }> {
   const bytes = readSource({ path, file: resolve(path), named: true }, say);
   if (!(bytes instanceof Uint8Array)) throw new Problem(`${path}：${bytes.message}`, `${path}: ${bytes.message}`);
-  const read = factsOf(bytes, path, { form: 'auto', forced: false });
+  const read = await factsOf(bytes, path, { form: 'auto', forced: false });
   if ('zh' in read) throw new Problem(`${path}：${read.zh}`, `${path}: ${read.en}`);
   const [report] = read.reports;
   if (!report) throw new Problem(`${path} 不是年度报告`, `${path} is no annual report`);

@@ -1,4 +1,4 @@
-import { open } from '../../documents/open';
+import { openFile } from '../../documents/open';
 import type { Arguments } from '../arguments/arguments';
 import { readSource } from '../batch/read-source';
 import { findSources } from '../batch/sources';
@@ -20,7 +20,7 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
       tell(bytes.path, bytes.message);
       continue;
     }
-    const opened = open(bytes);
+    const opened = await openFile(bytes);
     if (opened.kind !== 'refused') terminal.out(opened.text);
     else {
       failed = true;

@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types';
 import type { Severity } from '../../rules/rule';
+import type { Location } from '../batch/locations';
 import type { FindingResult, View } from '../batch/result';
 import { sayIn, type Say } from '../terminal/language';
 import { frameOf } from './code-frame';
@@ -79,6 +80,11 @@ function finding(f: FindingResult, { result, document, view }: Shown, say: Say, 
 /** Where a finding stands in a document that is no text file. */
 function whereIn({ location }: FindingResult, say: Say): string {
   if (!location) return '';
+  const page = location.page === undefined ? '' : say(`第${location.page}页 `, `page ${location.page}, `);
+  return page + placeOf(location, say);
+}
+
+function placeOf(location: Location, say: Say): string {
   return location.kind === 'cell'
     ? say(
         `表${location.table} 第${location.row}行第${location.column}格：`,

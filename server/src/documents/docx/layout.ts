@@ -1,3 +1,4 @@
+import { textWidth } from '../../text/width';
 import { columnsTaken } from './columns';
 import type { Body, BodyBlock, DocumentTable, Paragraph, Piece, TableCell, TableRow } from './model';
 
@@ -108,12 +109,29 @@ class LayoutWriter {
     this.separate(table);
     const start = this.length;
     const cells: CellItem[] = [];
-    this.write('|');
-    row.cells.forEach((cell, c) => {
-      this.cell(cell, c + 1, cells);
-      for (let i = 1; i < taken[c]!; i++) this.blank(undefined, undefined, c + 1, cells);
-    });
+    if (table.spaced) this.spacedCells(row, cells);
+    else {
+      this.write('|');
+      row.cells.forEach((cell, c) => {
+        this.cell(cell, c + 1, cells);
+        for (let i = 1; i < taken[c]!; i++) this.blank(undefined, undefined, c + 1, cells);
+      });
+    }
     this.items.push({ kind: 'row', start, end: this.length, table, row, cells, tableNumber, rowNumber });
+  }
+
+  /** Cells where they stand on their line, two spaces apart at least. */
+  private spacedCells(row: TableRow, into: CellItem[]): void {
+    let width = 0;
+    row.cells.forEach((cell, c) => {
+      const at = Math.max(cell.at ?? 0, c === 0 ? 0 : width + 2);
+      this.write(' '.repeat(at - width));
+      const start = this.length;
+      const [paragraph] = inline(cell.blocks);
+      const spans = paragraph!.pieces.map((piece) => this.span(piece, piece.text, paragraph!));
+      into.push({ start, end: this.length, spans, cell, paragraph, column: c + 1 });
+      width = at + textWidth(paragraph!.pieces.map((p) => p.text).join(''));
+    });
   }
 
   private cell(cell: TableCell, column: number, into: CellItem[]): void {

@@ -32,6 +32,8 @@ export interface Piece {
   readonly run: Run | undefined;
   /** The opening tag of the w:t around it, where that does not keep spaces; of use to a text that has some at its ends. */
   readonly tag?: { readonly at: number; readonly end: number };
+  /** The page it stands on, from 1, in a document that has pages. */
+  readonly page?: number;
 }
 
 /** A paragraph of the document. */
@@ -59,6 +61,8 @@ export interface TableCell {
   readonly covered: boolean;
   /** The first of cells merged downwards. */
   readonly restarts: boolean;
+  /** In a table set by spaces: how many half-width characters from its left side. */
+  readonly at?: number;
   readonly blocks: readonly BodyBlock[];
 }
 
@@ -67,6 +71,8 @@ export interface TableRow {
   readonly end: number;
   readonly before: number;
   readonly cells: readonly TableCell[];
+  /** The page it stands on, from 1, in a document that has pages. */
+  readonly page?: number;
 }
 
 export interface DocumentTable {
@@ -76,6 +82,8 @@ export interface DocumentTable {
   readonly prefix: string;
   /** Widths of the grid's columns as stated. */
   readonly grid: readonly number[];
+  /** No lines are drawn: each cell stands where its words do, with spaces between. */
+  readonly spaced?: boolean;
   readonly rows: readonly TableRow[];
 }
 

@@ -1,0 +1,73 @@
+// What file systems of our own have in common, in which each file stands for a document in another.
+import * as vscode from 'vscode';
+import type { Server } from '../server.js';
+import { documentAddress } from './address.js';
+
+/** Documents as texts: read through the server, which knows what they hold. */
+export abstract class DocumentFiles implements vscode.FileSystemProvider {
+  protected readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
+  readonly #server: Server;
+  readonly #ready: () => Promise<void>;
+
+  constructor(server: Server, ready: () => Promise<void>) {
+    this.#server = server;
+    this.#ready = ready;
+  }
+
+  watch(uri: vscode.Uri): vscode.Disposable {
+    const document = documentAddress(uri);
+    const slash = document.path.lastIndexOf('/');
+    const folder = document.with({ path: document.path.slice(0, slash) || '/' });
+    // Brackets and braces mean something in a pattern; one of any character stands for each.
+    const name = document.path.slice(slash + 1).replace(/[[\]{}()*!]/g, '?');
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
+    const tell = (type: vscode.FileChangeType) => () => this.changed.fire([{ type, uri }]);
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(tell(vscode.FileChangeType.Changed)),
+      watcher.onDidCreate(tell(vscode.FileChangeType.Changed)),
+      watcher.onDidDelete(tell(vscode.FileChangeType.Deleted)),
+    );
+  }
+
+  stat(uri: vscode.Uri): Thenable<vscode.FileStat> {
+    return vscode.workspace.fs.stat(documentAddress(uri));
+  }
+
+  abstract readFile(uri: vscode.Uri): Promise<Uint8Array>;
+  abstract writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void>;
+
+  protected async ask<T>(method: string, params: unknown): Promise<T> {
+    await this.#ready();
+    const answer = await this.#server.request<T>(method, params);
+    if (answer === undefined)
+      throw new vscode.FileSystemError(vscode.l10n.t('The server that checks reports is not running'));
+    return answer;
+  }
+
+  readDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+  createDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+  delete(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+  rename(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+const PART = 1 << 13;
+
+export function toBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += PART) parts.push(String.fromCharCode(...bytes.subarray(at, at + PART)));
+  return btoa(parts.join(''));
+}

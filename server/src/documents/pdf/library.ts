@@ -1,0 +1,148 @@
+import { refuse } from '../refusal';
+import type { Font, OperatorList, PdfFile, PdfPage } from './library-shapes';
+
+/** The library asks for these of a browser when it loads; only drawing on a screen would use them. */
+function standIns(): void {
+  const globals = globalThis as Record<string, unknown>;
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {};
+}
+
+/** The tables of a predefined encoding, wherever they stand. */
+class Encodings {
+  async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    const { encodings } = await import('./encodings');
+    const data = kind === 'cMapUrl' ? encodings[filename] : undefined;
+    if (!data) throw new Error(`${filename} is not at hand`);
+    return data;
+  }
+}
+
+/** What the library throws of its own accord; in damaged files it leaves some of that for nobody to catch. */
+const OWN = new Set([
+  'AbortException',
+  'FormatError',
+  'InvalidPDFException',
+  'JpegError',
+  'MissingDataException',
+  'ParserEOFException',
+  'PasswordException',
+  'ResponseException',
+  'UnknownErrorException',
+  'XRefEntryException',
+  'XRefParseException',
+]);
+
+interface Host {
+  on(event: 'unhandledRejection', listener: (error: unknown) => void): void;
+  listenerCount(event: 'unhandledRejection'): number;
+}
+
+/** A process ends by an error that nobody caught; not by one of the library's, for what is read is refused all the same. */
+function outliveErrors(): void {
+  const { process } = globalThis as { readonly process?: Host };
+  process?.on('unhandledRejection', (error) => {
+    if (!(error instanceof Error && OWN.has(error.name)) && process.listenerCount('unhandledRejection') === 1)
+      throw error;
+  });
+}
+
+async function load() {
+  standIns();
+  outliveErrors();
+  const [library, worker] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
+  // With this the library works in the thread it is called in.
+  (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
+  return library;
+}
+
+let loaded: ReturnType<typeof load> | undefined;
+
+/** Operators by name, as the library numbers them. */
+export async function operators(): Promise<Readonly<Record<string, number>>> {
+  return (await (loaded ??= load())).OPS;
+}
+
+/**
+ * Opens a PDF. Call `destroy` of what comes back when done with it.
+ * @throws Refusal where it is damaged or needs a password
+ */
+export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  const { getDocument } = await (loaded ??= load());
+  const task = getDocument({
+    // The library takes what it is given for its own.
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    // Pictures are not looked at: one larger than a point is left out.
+    maxImageSize: 1,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    enableXfa: false,
+    stopAtErrors: false,
+    cMapUrl: 'encodings/',
+    cMapPacked: true,
+    useWorkerFetch: false,
+    BinaryDataFactory: Encodings,
+  } as Parameters<typeof getDocument>[0]);
+  try {
+    const file = await task.promise;
+    return {
+      pages: file.numPages,
+      page: (number) => pageOf(file, number),
+      layers: async () => {
+        const layers = await file.getOptionalContentConfig();
+        return (group) => layers.isVisible(group);
+      },
+      destroy: () => task.destroy(),
+    };
+  } catch (error) {
+    await task.destroy();
+    throw reasonOf(error);
+  }
+}
+
+type File = Awaited<ReturnType<Awaited<ReturnType<typeof load>>['getDocument']>['promise']>;
+
+/** @throws Refusal where the page is damaged */
+async function pageOf(file: File, number: number): Promise<PdfPage> {
+  try {
+    const page = await file.getPage(number);
+    const list = (await page.getOperatorList({ annotationMode: 0 })) as OperatorList;
+    const { transform, width, height } = page.getViewport({ scale: 1 });
+    return {
+      list,
+      transform,
+      width,
+      height,
+      font: (id) => fontOf(page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined),
+      done: () => void page.cleanup(),
+    };
+  } catch {
+    throw damaged();
+  }
+}
+
+/** A font that could not be read is given as a string that says why. */
+const fontOf = (given: unknown): Font | undefined =>
+  typeof given === 'object' && given !== null ? (given as Font) : undefined;
+
+function reasonOf(error: unknown): unknown {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException')
+    return refuse(
+      'PDF 已加密，要密码才能打开，读不出；请去掉密码后另存，或检查它的 Word 文档（.docx）',
+      'the PDF is encrypted and needs a password; save it without one, or check the Word document (.docx) it was made from',
+    );
+  return damaged();
+}
+
+function damaged() {
+  return refuse(
+    'PDF 已损坏，读不出；请重新下载或重新导出，或检查它的 Word 文档（.docx）',
+    'the PDF is damaged; download or export it anew and save it, or check the Word document (.docx) it was made from',
+  );
+}
