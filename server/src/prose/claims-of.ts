@@ -31,7 +31,6 @@ const NO_CLAIMS: readonly Claim[] = [];
 /** A text without any of these bits of {@link HAS} claims nothing. */
 export const CLAIMING = HAS.digit | HAS.numeral | HAS.percent | HAS.negation | HAS.share;
 
-
 /**
  * What the prose of a block claims of the tables, whatever these say. Read once for each prose, form and what stands
  * above; empty for a block without prose.

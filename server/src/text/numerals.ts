@@ -94,7 +94,15 @@ function readDressed(source: string): Figure {
     const inner = readDressed(unit[1]!);
     if (inner.value !== null) return { form: 'unit', value: inner.value, unit: unit[2]! };
   }
-  return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS ? { form: 'dressed', value: Number(s) } : TEXT;
+  return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS && isOneFigure(raw)
+    ? { form: 'dressed', value: Number(s) }
+    : TEXT;
+}
+
+/** Whether digits with spaces between them are set apart one by one or by thousands; other groups may be several figures. */
+function isOneFigure(raw: string): boolean {
+  const groups = raw.trim().split(/\s/);
+  return groups.every((g) => g.length === 1) || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
 }
 
 const DIGITS: Record<string, number> = {
