@@ -28,7 +28,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     documentSelector: selector,
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
-    initializationOptions: { gouji: { status: true, pages: true } },
+    // Findings of open documents are pushed, hidden ones too; those of other files are asked for.
+    initializationOptions: { gouji: { status: true, pages: true, push: true } },
     middleware: { ...pageMiddleware, ...middlewareFor(settings) },
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },

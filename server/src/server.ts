@@ -41,7 +41,10 @@ import { outline } from './features/outline';
 import { rulePage } from './features/rule-page';
 import { ruleById } from './rules/registry';
 import type { OpenDocument } from './session/document';
+import { diagnosticCapability, registerDiagnostics, registerMore } from './diagnose';
+import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
+import { suppressInConfig } from './session/suppress-in-config';
 import { addressIn, addressesOf, isPosition, isRange, readChanged, readOpened } from './session/shapes';
 
 export type { Host };
@@ -71,6 +74,7 @@ export function startServer(connection: Connection, host: Host): void {
         referencesProvider: true,
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: false },
+        ...diagnosticCapability(session.client),
         ...deskCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -90,6 +94,8 @@ export function startServer(connection: Connection, host: Host): void {
         })
         .catch(() => undefined);
     }
+    session?.begin().catch((error: unknown) => session?.log('settings', error));
+    if (session) registerMore(connection, session.client);
     if (session?.client.registersSettings)
       void connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'gouji' })
@@ -102,7 +108,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onShutdown(() => {
-    for (const uri of [...(session?.documents.keys() ?? [])]) session?.documents.get(uri)?.close();
+    session?.end();
     session = undefined;
     over = true;
     host.shutDown?.();
@@ -179,8 +185,13 @@ export function startServer(connection: Connection, host: Host): void {
     return answer(uri, token, what, (d, s) => feature(d, s, params));
   };
 
-  connection.onCodeAction((params, token) =>
-    about(
+  registerDiagnostics(connection, () => session);
+
+  connection.onCodeAction((params, token) => {
+    const own = addressIn(params);
+    if (session && own !== undefined && isNoted(own) && isRange(params.range))
+      return session.notes.actions(own, params.range, params.context?.only);
+    return about(
       params,
       token,
       'textDocument/codeAction',
@@ -190,11 +201,15 @@ export function startServer(connection: Connection, host: Host): void {
           : codeActions(
               d.view,
               { range, diagnostics: context?.diagnostics ?? [], only: context?.only },
-              { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument },
+              {
+                edit: (edits) => s.editOf(d, edits),
+                suppressElsewhere: (located) => suppressInConfig(located, d, s, host.configs),
+                canShowPages: s.client.showDocument,
+              },
             ),
       'range',
-    ),
-  );
+    );
+  });
   connection.onDocumentSymbol((params, token) =>
     about(params, token, 'textDocument/documentSymbol', (d, s) =>
       s.client.symbolTree ? documentSymbols(d.view) : flatSymbols(d.view),
@@ -251,7 +266,10 @@ export function startServer(connection: Connection, host: Host): void {
       (await answer(params?.uri ?? '', token, OUTLINE, (d) => outline(d.view))) ?? [],
   );
 
-  connection.onRequest(CONFIG, (params: ConfigParams | null) => session?.explainConfig(params?.uri ?? '') ?? null);
+  connection.onRequest(
+    CONFIG,
+    (params: ConfigParams | null) => session?.settings.explainConfig(params?.uri ?? '') ?? null,
+  );
 
   connection.onRequest(COMPARE, async (params: CompareParams | null, token: CancellationToken) =>
     answer(params?.uri ?? '', token, COMPARE, (d, s) => s.compare(d)),
