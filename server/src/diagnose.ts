@@ -8,6 +8,7 @@ import {
   LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
+  WorkDoneProgressReporter,
   type Connection,
   type DiagnosticOptions,
   type ServerCapabilities,
@@ -66,7 +67,7 @@ export function registerDiagnostics(connection: Connection, session: () => Sessi
   });
   connection.languages.diagnostics.onWorkspace(async (params, token, progress, partial) => {
     const now = here();
-    const done = params?.workDoneToken === undefined ? undefined : now.progress.use(progress);
+    const done = WorkDoneProgressReporter.isNullInstance(progress) ? undefined : now.progress.use(progress);
     try {
       return await now.pull.workspace(params ?? { previousResultIds: [] }, token, partial);
     } finally {

@@ -42,6 +42,7 @@ import { rulePage } from './features/rule-page';
 import { ruleById } from './rules/registry';
 import type { OpenDocument } from './session/document';
 import { diagnosticCapability, registerDiagnostics, registerMore } from './diagnose';
+import { fixWorkspace } from './fix-workspace';
 import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
 import { suppressInConfig } from './session/suppress-in-config';
@@ -289,6 +290,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onExecuteCommand(async (params, token) => {
     const { command, arguments: args } = params ?? {};
     const argument: unknown = Array.isArray(args) ? args[0] : undefined;
+    if (command === COMMANDS.fixWorkspace) return session ? fixWorkspace(connection, session, host.files, token) : null;
     if (typeof argument !== 'string') return null;
     switch (command) {
       case COMMANDS.check:

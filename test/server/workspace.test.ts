@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { broken, clean, gouji } from '../cli/run';
+import { toGbk } from '../cli/gbk';
 import { LspClient, usual } from '../support/lsp-client';
 
 interface Report {
@@ -263,6 +264,39 @@ describe('server: the whole workspace', () => {
     await client.until('the findings', () => client.publishes(uri('a.md')).at(-1)?.diagnostics.length === 2);
     set({});
     await client.until('none', () => client.publishes(uri('a.md')).at(-1)?.diagnostics.length === 0);
+  });
+
+  it('every safe fix of the workspace is offered, to be confirmed', async () => {
+    write('a.md', broken);
+    write('b.md', broken);
+    write('c.md', clean);
+    write('gbk.txt', '');
+    writeFileSync(join(dir, 'gbk.txt'), toGbk(broken));
+    await start({});
+    client.open(uri('a.md'), broken, 7);
+    client.answers.set('workspace/applyEdit', () => ({ applied: true }));
+    const result = await client.request('workspace/executeCommand', { command: 'gouji.server.fixWorkspace' });
+    assert.deepEqual(result, { files: 2, leftOut: 1, applied: true });
+    const { edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as { edit: WorkspaceEdit };
+    assert.deepEqual(Object.keys(edit.changeAnnotations!), ['row-name']);
+    assert.equal(edit.changeAnnotations!['row-name']!.needsConfirmation, true);
+    const changes = edit.documentChanges as {
+      textDocument: { uri: string; version: number | null };
+      edits: { newText: string; annotationId: string }[];
+    }[];
+    assert.deepEqual(
+      changes.map((c) => [c.textDocument.uri, c.textDocument.version, c.edits.map((e) => e.annotationId)]),
+      [
+        [uri('a.md'), 7, ['row-name']],
+        [uri('b.md'), null, ['row-name']],
+      ],
+    );
+  });
+
+  it('fixes of the workspace need a client that has its user confirm them', async () => {
+    write('a.md', broken);
+    await start({}, usual);
+    assert.equal(await client.request('workspace/executeCommand', { command: 'gouji.server.fixWorkspace' }), null);
   });
 
   describe('suppression and baseline', () => {
