@@ -81,10 +81,9 @@ export class Pull {
     const heard = token.onCancellationRequested(() => wake());
     try {
       for (let unsaid: WorkspaceDocumentDiagnosticReport[] = []; !over();) {
-        unsaid.push(...this.reports(one));
+        unsaid = lastOfEach([...unsaid, ...this.reports(one)]);
         if (partial && unsaid.length > 0) partial.report({ items: unsaid.splice(0) });
         if (closed.isWhole && unsaid.some((r) => r.kind === 'full')) return { items: unsaid };
-        unsaid = lastOfEach(unsaid);
         await new Promise<void>((go) => {
           wake = go;
         });

@@ -7,5 +7,6 @@ import './lifecycle.js';
 import './outline.js';
 import './features.js';
 import './workspace.js';
+import './many.js';
 import './word.js';
 import './writing.js';
