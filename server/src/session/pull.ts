@@ -31,6 +31,8 @@ interface Asking {
   readonly has: Map<string, { readonly uri: string; readonly id: string }>;
   /** Files to look at. */
   readonly news: Set<string>;
+  /** Whether something has to be told before anything else is. */
+  isUrgent: boolean;
   wake(): void;
 }
 
@@ -43,8 +45,11 @@ export class Pull {
 
   /** What is found in a file has changed. */
   changed(key: string): void {
+    // A file that is open now is shown by its document: not by both.
+    const isUrgent = this.home.isOpen(key);
     for (const one of this.asking) {
       one.news.add(key);
+      one.isUrgent ||= isUrgent;
       one.wake();
     }
   }
@@ -73,7 +78,7 @@ export class Pull {
   ): Promise<WorkspaceDiagnosticReport> {
     const { closed } = this.home;
     let wake: () => void = () => undefined;
-    const one: Asking = { has: this.hadBy(previousResultIds), news: new Set(), wake: () => wake() };
+    const one: Asking = { has: this.hadBy(previousResultIds), news: new Set(), isUrgent: false, wake: () => wake() };
     for (const key of [...one.has.keys(), ...closed.all.keys()]) one.news.add(key);
     this.asking.add(one);
     const done = closed.ask();
@@ -88,7 +93,16 @@ export class Pull {
           wake = go;
         });
         // What comes together is told together.
-        if (!over()) await new Promise((go) => setTimeout(go, TOGETHER));
+        if (!over() && !one.isUrgent)
+          await new Promise<void>((go) => {
+            const timer = setTimeout(go, TOGETHER);
+            wake = () => {
+              if (!one.isUrgent && !over()) return;
+              clearTimeout(timer);
+              go();
+            };
+          });
+        one.isUrgent = false;
       }
     } finally {
       heard.dispose();

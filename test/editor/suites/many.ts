@@ -1,7 +1,7 @@
 // Files that nobody has opened, and what is known of findings: suppression, a baseline, fixes all over the workspace.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, fileOf, findings, gouji, has, lacks, open, ruleOf, set } from '../gouji.js';
+import { checked, closeAll, fileOf, findings, gouji, has, lacks, open, replace, ruleOf, set, undo } from '../gouji.js';
 
 const { fs } = vscode.workspace;
 const read = async (name: string) => new TextDecoder().decode(await fs.readFile(fileOf(name)));
@@ -73,9 +73,17 @@ describe('many files', function () {
     ok(await vscode.workspace.applyEdit(edit), 'the folder was not renamed');
     await untilRules('the findings at the new place', 'moved/deep/a.md', (rules) => rules.includes('row-name'));
     await untilRules('none at the old place', 'many/deep/a.md', (rules) => rules.length === 0);
-    const { document } = await open('moved/deep/a.md');
-    await eventually('each once in an open file', () => has('row-name')(findings(document)));
-    equal(rulesAt('moved/deep/a.md').filter((rule) => rule === 'row-name').length, 1);
+    const editor = await open('moved/deep/a.md');
+    const { document } = editor;
+    await eventually('the findings of the open file', () => has('row-name')(findings(document)));
+    await eventually(
+      'each of them once',
+      () => rulesAt('moved/deep/a.md').filter((r) => r === 'row-name').length === 1,
+    );
+    await replace(editor, new vscode.Range(2, 0, 2, 0), '注');
+    await checked(document);
+    equal(rulesAt('moved/deep/a.md').filter((r) => r === 'row-name').length, 1);
+    await undo(editor);
     await closeAll();
     await set('scope', 'open');
     await untilRules('none when switched off', 'moved/deep/a.md', (rules) => rules.length === 0);
