@@ -27,8 +27,8 @@ export interface PullHome {
 
 /** A client that waits for findings of the workspace. */
 interface Asking {
-  /** What it has of each file, by the file's key; the address is as it knows it. */
-  readonly has: Map<string, { readonly uri: string; readonly id: string }>;
+  /** What it has of each file, by the file's key; the address is as it knows it. Old: from an earlier answer. */
+  readonly has: Map<string, { readonly uri: string; readonly id: string; readonly isOld: boolean }>;
   /** Files to look at. */
   readonly news: Set<string>;
   /** Whether something has to be told before anything else is. */
@@ -118,7 +118,7 @@ export class Pull {
     return new Map(
       had.flatMap((p) =>
         typeof p?.uri === 'string' && typeof p.value === 'string'
-          ? [[this.home.keyOf(p.uri), { uri: p.uri, id: p.value }]]
+          ? [[this.home.keyOf(p.uri), { uri: p.uri, id: p.value, isOld: true }]]
           : [],
       ),
     );
@@ -134,8 +134,8 @@ export class Pull {
       const found = closed.all.get(key);
       if (found) {
         const { uri, resultId: id, diagnostics } = found;
-        one.has.set(key, { uri, id });
-        if (had?.id === id) return [{ kind: 'unchanged', uri: had.uri, version: null, resultId: id }];
+        one.has.set(key, { uri: had?.uri ?? uri, id, isOld: false });
+        if (had?.id === id) return had.isOld ? [{ kind: 'unchanged', uri: had.uri, version: null, resultId: id }] : [];
         return [{ kind: 'full', uri: had?.uri ?? uri, version: null, resultId: id, items: [...diagnostics] }];
       }
       // Of a file that has not been read yet nothing is known.
