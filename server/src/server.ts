@@ -26,23 +26,20 @@ import {
   type WriteWordResult,
 } from '../../shared/src/protocol';
 import { textOfWord, wordWithText } from './documents/requests';
-import { proseUpdate, registerDesk, updateTitle } from './desk';
+import { registerDesk } from './desk';
 import { deskCapabilities } from './desk-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
-import { safeEdits } from './features/fixes';
 import { foldingRanges } from './features/folding';
 import { documentHighlights } from './features/highlights';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
 import { definition, references } from './features/navigation';
 import { outline } from './features/outline';
-import { rulePage } from './features/rule-page';
-import { ruleById } from './rules/registry';
 import type { OpenDocument } from './session/document';
 import { diagnosticCapability, registerDiagnostics, registerMore } from './diagnose';
-import { fixWorkspace } from './fix-workspace';
+import { registerExecute } from './execute';
 import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
 import { suppressInConfig } from './session/suppress-in-config';
@@ -137,9 +134,6 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles((params) => {
     session?.filesChanged(Array.isArray(params?.changes) ? params.changes : []);
   });
-
-  const showPage = async (page: string | undefined): Promise<boolean> =>
-    page !== undefined && (await connection.window.showDocument({ uri: page, takeFocus: true })).success;
 
   /** Answers for an open document that is checked; null for any other, and where the feature fails. */
   const answer = async <T>(
@@ -273,7 +267,7 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   connection.onRequest(COMPARE, async (params: CompareParams | null, token: CancellationToken) =>
-    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.compare(d)),
+    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.neighbours.compare(d, s.lang)),
   );
 
   const inWords = <T extends object>(result: T | { readonly zh: string; readonly en: string }) =>
@@ -287,35 +281,5 @@ export function startServer(connection: Connection, host: Host): void {
 
   registerDesk(connection, answer, () => session);
 
-  connection.onExecuteCommand(async (params, token) => {
-    const { command, arguments: args } = params ?? {};
-    const argument: unknown = Array.isArray(args) ? args[0] : undefined;
-    if (command === COMMANDS.fixWorkspace) return session ? fixWorkspace(connection, session, host.files, token) : null;
-    if (typeof argument !== 'string') return null;
-    switch (command) {
-      case COMMANDS.check:
-        return answer(argument, token, command, (d, s) => {
-          s.recheck(d);
-          return null;
-        });
-      case COMMANDS.fixAll: {
-        const edit = await answer(argument, token, command, (d, s) => {
-          const { edits } = safeEdits(d.view);
-          return edits.length > 0 ? s.editOf(d, edits) : null;
-        });
-        return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
-      }
-      case COMMANDS.updateProse: {
-        const edit = await answer(argument, token, command, (d, s) => {
-          const changes = proseUpdate(d, s);
-          return changes && { label: updateTitle(d.view), edit: changes };
-        });
-        return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
-      }
-      case COMMANDS.showRule:
-        return showPage(ruleById(argument) && rulePage(argument));
-      default:
-        return null;
-    }
-  });
+  registerExecute(connection, answer, () => session, host);
 }

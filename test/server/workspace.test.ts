@@ -352,6 +352,31 @@ describe('server: the whole workspace', () => {
       assert.equal(editsOf(all[0]!).length, 1);
     });
 
+    it('a Word document has its entry in the configuration beside it, and heeds it', async () => {
+      write('d/report.docx', '');
+      write('d/gouji.json', '{\n  // 本目录\n  "rules": {},\n}\n');
+      await start({}, { ...able, textDocument: usual.textDocument });
+      const word = `gouji-word:${new URL(uri('d/report.docx')).pathname}?file`;
+      client.open(word, broken, 1, 'plaintext');
+      const { diagnostics } = await client.published(word, 1);
+      const range = diagnostics.find((d) => d.code === 'row-total')!.range;
+      const offered = (await client.ask<CodeAction[]>('codeAction', word, { range, context: { diagnostics } })).find(
+        (a) => a.title.includes('gouji.json'),
+      )!;
+      const change = offered.edit!.documentChanges![0] as { textDocument: { uri: string }; edits: TextEdit[] };
+      assert.equal(change.textDocument.uri, uri('d/gouji.json'));
+      const added = change.edits[0]!.newText;
+      assert.match(added, /"file": "\/report.docx"[^]*"fact": "applications.results.granted.total"/);
+      write('d/gouji.json', JSON.stringify({ suppress: [{ file: '/report.docx', rule: 'row-total', reason: 'x' }] }));
+      told(['d/gouji.json', 2]);
+      await client.until('row-name alone', () =>
+        client
+          .publishes(word)
+          .at(-1)!
+          .diagnostics.every((d) => d.code === 'row-name'),
+      );
+    });
+
     for (const [way, codes] of [
       ['hint', ['row-name 4 1', 'row-total 1 ']],
       ['hide', ['row-total 1 ']],

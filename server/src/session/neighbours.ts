@@ -1,5 +1,8 @@
+import type { YearComparison } from '../../../shared/src/protocol';
 import { CheckedDocument } from '../document/checked-document';
 import type { CheckOptions } from '../document/options';
+import { yearSheet } from '../features/compare';
+import type { Lang } from '../rules/rule';
 import type { YearBefore } from '../rules/year-before';
 import { sameBefore, summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import type { OpenDocument } from './document';
@@ -168,7 +171,7 @@ export class Neighbours {
   }
 
   /** The file that holds the report of the year before a document's first report, as it is in the editor or on disk. */
-  async before(
+  private async before(
     document: OpenDocument,
   ): Promise<{ readonly checked: CheckedDocument; readonly uri: string; readonly year: number } | undefined> {
     const report = document.view.document.reports[0];
@@ -184,6 +187,18 @@ export class Neighbours {
     const options = this.home.optionsFor(uri);
     const file = await this.files?.read(uri);
     return !file || !options ? undefined : { checked: new CheckedDocument(file.text, options), uri, year };
+  }
+
+  /** A document's report beside that of the year before. */
+  async compare(document: OpenDocument, lang: Lang): Promise<YearComparison | null> {
+    const before = await this.before(document);
+    const now = document.view.document.reports[0];
+    const last = before?.checked.reports.find((r) => r.year === before.year);
+    if (!before || !now || !last) return null;
+    return {
+      now: yearSheet(document.view, now),
+      last: yearSheet({ uri: before.uri, document: before.checked, lang }, last),
+    };
   }
 
   keyOf(uri: string): string {

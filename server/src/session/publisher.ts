@@ -6,6 +6,7 @@ import { status } from '../features/status';
 import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
 import type { Client } from './client';
+import type { FileFindings } from './closed-files';
 import type { OpenDocument } from './document';
 import { shownIn } from './found';
 import type { Neighbours } from './neighbours';
@@ -117,5 +118,29 @@ export class Publisher {
     this.home.connection
       .sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: [...list] })
       .catch(() => undefined);
+  }
+}
+
+/** Tells a client that cannot ask of files that are not open. */
+export class PushedFiles {
+  /** Addresses of files that the client has been told of, by their keys. */
+  private readonly shown = new Map<string, string>();
+
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly neighbours: Neighbours,
+  ) {}
+
+  /** @param found undefined: nothing is known of the file any more */
+  changed(key: string, found: FileFindings | undefined): void {
+    const shown = this.shown.get(key);
+    if (found) {
+      this.shown.set(key, found.uri);
+      this.publisher.publish(found.uri, found.diagnostics);
+      return;
+    }
+    this.shown.delete(key);
+    // What is found in an open document stands in its place already.
+    if (shown !== undefined && !this.neighbours.isOpen(key)) this.publisher.publish(shown, []);
   }
 }

@@ -6,8 +6,6 @@ import type {
   InitializeParams,
 } from 'vscode-languageserver';
 import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
-import type { YearComparison } from '../../../shared/src/protocol';
-import { yearSheet } from '../features/compare';
 import { builtinForms } from '../forms/builtin';
 import type { Lang } from '../rules/rule';
 import { IGNORE_NAME } from '../workspace/config/model';
@@ -20,7 +18,7 @@ import { idleIn } from './found';
 import type { Host } from './host';
 import { Neighbours } from './neighbours';
 import { ReadingProgress } from './progress';
-import { Publisher } from './publisher';
+import { Publisher, PushedFiles } from './publisher';
 import { documentReport, Pull } from './pull';
 import { SettingsBook } from './settings-book';
 import { addressesOf } from './shapes';
@@ -42,6 +40,7 @@ export class Session {
   readonly progress: ReadingProgress;
   readonly notes: ConfigNotes;
   private readonly publisher: Publisher;
+  private readonly pushed: PushedFiles;
   /** Ends the asking on behalf of a client that cannot ask. */
   private asked: (() => void) | undefined;
 
@@ -102,6 +101,7 @@ export class Session {
       checked: () => this.notes.outdate(),
       log,
     });
+    this.pushed = new PushedFiles(this.publisher, neighbours);
     this.notes = new ConfigNotes({
       lang,
       configs: host.configs,
@@ -226,16 +226,8 @@ export class Session {
   private fileChanged(key: string): void {
     this.pull.changed(key);
     this.notes.outdate();
-    if (this.client.pullsWorkspace) return;
-    const found = this.closed.all.get(key);
-    const shown = this.shown.get(key);
-    if (found) this.shown.set(key, found.uri);
-    else this.shown.delete(key);
-    if (found) this.publisher.publish(found.uri, found.diagnostics);
-    else if (shown !== undefined && !this.neighbours.isOpen(key)) this.publisher.publish(shown, []);
+    if (!this.client.pullsWorkspace) this.pushed.changed(key, this.closed.all.get(key));
   }
-  /** Addresses of files that are not open and whose findings a client that cannot ask has been told. */
-  private readonly shown = new Map<string, string>();
 
   private *idle() {
     for (const d of this.documents.values()) {
@@ -285,18 +277,6 @@ export class Session {
     if (token.isCancellationRequested || this.documents.get(uri) !== document) return undefined;
     this.neighbours.link(document);
     return documentReport(this.publisher.diagnosticsOf(document), previous);
-  }
-
-  /** A document's report beside that of the year before. */
-  async compare(document: OpenDocument): Promise<YearComparison | null> {
-    const before = await this.neighbours.before(document);
-    const now = document.view.document.reports[0];
-    const last = before?.checked.reports.find((r) => r.year === before.year);
-    if (!before || !now || !last) return null;
-    return {
-      now: yearSheet(document.view, now),
-      last: yearSheet({ uri: before.uri, document: before.checked, lang: this.lang }, last),
-    };
   }
 
   /** A workspace edit for a document as it is now. */

@@ -23,19 +23,36 @@ export function withEntry(text: string, entry: SuppressEntry): string | undefine
   const from = text.trim() === '' ? '{}\n' : text;
   const list = listIn(from);
   if (!list) return undefined;
-  return changed(from, ['suppress', -1], entry, list.count + 1);
+  const options = { formattingOptions: formattingOf(from), isArrayInsertion: true };
+  const after = applyEdits(from, modify(from, ['suppress', -1], entry, options));
+  // What the edit has made must be what was meant, whatever stood around it.
+  return listIn(after)?.count === list.count + 1 ? after : undefined;
 }
 
-/** The text without some entries, counted from one; undefined where it cannot be changed. */
+/** The text without some entries, counted from one; undefined where it cannot be changed. Comments stay. */
 export function withoutEntries(text: string, numbers: readonly number[]): string | undefined {
   const list = listIn(text);
   if (!list || numbers.some((n) => n < 1 || n > list.count)) return undefined;
   const gone = [...new Set(numbers)].sort((a, b) => b - a);
-  if (gone.length === list.count) return changed(text, ['suppress'], undefined, 0);
-  let left: string | undefined = text;
-  for (const [i, n] of gone.entries())
-    left = left === undefined ? undefined : changed(left, ['suppress', n - 1], undefined, list.count - i - 1);
-  return left;
+  const left = gone.reduce((rest, n) => withoutEntry(rest, n), text);
+  return listIn(left)?.count === list.count - gone.length ? left : undefined;
+}
+
+function withoutEntry(text: string, number: number): string {
+  const entry = entryIn(text, number)!;
+  const before = entryIn(text, number - 1);
+  const comma = /^\s*,/.exec(text.slice(entry.end))?.[0].length ?? 0;
+  const rest = text.slice(entry.end + comma);
+  let head = text.slice(0, entry.start);
+  if (comma === 0 && before) head = head.slice(0, before.end) + head.slice(before.end).replace(/^(\s*),/, '$1');
+  // A line that held the entry alone goes with it.
+  let indent = head.length;
+  while (indent > 0 && (head[indent - 1] === ' ' || head[indent - 1] === '\t')) indent--;
+  const behind = /^[ \t]*(\r?\n)?/.exec(rest)!;
+  // A line that held the entry alone goes with it.
+  const isAlone = behind[1] !== undefined && (indent === 0 || head[indent - 1] === '\n');
+  const stays = behind[0].length - (isAlone ? 0 : (behind[1]?.length ?? 0));
+  return (isAlone ? head.slice(0, indent) : head) + rest.slice(stays);
 }
 
 /** Where an entry stands, counted from one, and what its `file` says. */
@@ -58,16 +75,6 @@ function listIn(text: string): { readonly count: number } | undefined {
   const list = findNodeAtLocation(root, ['suppress']);
   if (!list) return { count: 0 };
   return list.type === 'array' ? { count: list.children?.length ?? 0 } : undefined;
-}
-
-function changed(text: string, path: (string | number)[], value: unknown, count: number): string | undefined {
-  const edits = modify(text, path, value, {
-    formattingOptions: formattingOf(text),
-    isArrayInsertion: value !== undefined,
-  });
-  const after = applyEdits(text, edits);
-  // What the edit has made must be what was meant, whatever stood around it.
-  return listIn(after)?.count === count ? after : undefined;
 }
 
 /** As the text is indented already. */
