@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { broken, clean, gouji } from '../cli/run';
 import { toGbk } from '../cli/gbk';
+import { layoutNamed } from '../support/layouts/index';
 import { LspClient, usual } from '../support/lsp-client';
+import { cleanReport, setFigures } from '../support/report';
 
 interface Report {
   readonly kind: 'full' | 'unchanged';
@@ -126,6 +128,31 @@ describe('server: the whole workspace', () => {
     set(all);
     await stream.until({ 'drafts/d.md': 'row-total' });
     await stream.cancel();
+  });
+
+  it('a report never opened is compared with that of the year before, as long as it is there', async () => {
+    const print = (year: number, carried: number) =>
+      layoutNamed('pipes').print(
+        setFigures(cleanReport('plain', year), { 'applications.carriedForward.other': carried }),
+        {},
+      ).text;
+    write('b/2022.md', print(2022, 7));
+    write('a/2023.md', print(2023, 0));
+    await start(all);
+    const stream = new Stream();
+    const compared = () => {
+      const last = stream.reports.filter((r) => r.uri === uri('a/2023.md')).at(-1);
+      return (last?.items ?? []).filter((d) => d.code === 'carry-over');
+    };
+    const leads = (name: string) => () =>
+      compared().some((d) => d.relatedInformation?.some((r) => r.location.uri === uri(name)));
+    await client.until('a comparison', leads('b/2022.md'));
+    renameSync(join(dir, 'b'), join(dir, 'c'));
+    told(['b', 3], ['c', 1]);
+    await client.until('one with the new place', leads('c/2022.md'));
+    rmSync(join(dir, 'c/2022.md'));
+    told(['c/2022.md', 3]);
+    await client.until('none with what is gone', () => compared().length === 0);
   });
 
   it('counts what has been read, on a token of its own and on that of the question', async () => {
@@ -390,12 +417,12 @@ describe('server: the whole workspace', () => {
         client.open(uri('d/a.md'), broken);
         const first = await client.published(uri('d/a.md'), 1);
         assert.equal(first.diagnostics.length, 2);
-        const [stale] = await client.until('a stale entry', () => {
+        const [gone] = await client.until('a stale entry', () => {
           const list = client.publishes(uri('gouji-baseline.json')).at(-1)?.diagnostics;
           return list?.length ? list : undefined;
         });
-        assert.match(String(stale!.message), /1 处已不存在/);
-        const [prune] = (await actions('gouji-baseline.json', [stale!]))!;
+        assert.match(String(gone!.message), /1 处已不存在/);
+        const [prune] = (await actions('gouji-baseline.json', [gone!]))!;
         assert.match(prune!.title, /基线/);
         gouji(['check', '.', '--write-baseline', 'gouji-baseline.json'], { cwd: dir });
         const text = readFileSync(join(dir, 'gouji-baseline.json'), 'utf8');
@@ -408,10 +435,22 @@ describe('server: the whole workspace', () => {
           const list = client.publishes(uri('d/a.md')).at(-1)!.diagnostics;
           return JSON.stringify(list.map((d) => `${d.code} ${d.severity} ${d.tags ?? ''}`)) === JSON.stringify(codes);
         });
-        await client.until(
-          'nothing stale',
-          () => client.publishes(uri('gouji-baseline.json')).at(-1)!.diagnostics.length === 0,
-        );
+        await client.until('the counts', () => {
+          const { error, warning } = client.statuses(uri('d/a.md')).at(-1)!.findings;
+          return error === 1 && warning === (way === 'off' ? 1 : 0);
+        });
+        const stale = (n: number) =>
+          client.until(`${n} stale`, () => {
+            const list = client.publishes(uri('gouji-baseline.json')).at(-1)!.diagnostics;
+            return list.length === n;
+          });
+        await stale(0);
+        rmSync(join(dir, 'd/a.md'));
+        told(['d/a.md', 3]);
+        await stale(1);
+        write('d/a.md', broken);
+        told(['d/a.md', 1]);
+        await stale(0);
       });
   });
 });

@@ -55,6 +55,8 @@ const NOTHING: Look = { summaries: [], beside: [], findings: undefined };
 export class ClosedFiles {
   private readonly reader: FolderReader<Look>;
   private readonly found = new Map<string, FileFindings>();
+  /** What they were compared with. */
+  private readonly compared = new Map<string, Look>();
   /** What was found in each file as it was then, under a hash of all that it depends on. */
   private readonly known = new Map<string, { readonly sign: string; readonly look: Look }>();
   private scope: Scope = 'open';
@@ -160,7 +162,7 @@ export class ClosedFiles {
   /** What a report may stand beside has changed. */
   moved(uri: string): void {
     const key = this.home.neighbours.keyOf(uri);
-    const look = this.found.has(key) ? this.known.get(key)?.look : undefined;
+    const look = this.compared.get(key);
     if (look && !this.home.neighbours.isStill(look.summaries, look.beside)) this.reader.again(uri, key);
   }
 
@@ -187,18 +189,22 @@ export class ClosedFiles {
   }
 
   private drop(key: string): void {
+    this.compared.delete(key);
     if (this.found.delete(key)) this.home.changed(key);
   }
 
   private put(key: string, look: Look | undefined): void {
     this.home.neighbours.put(key, look?.summaries ?? []);
-    const { findings } = look ?? NOTHING;
-    if (!findings || !this.covers(key)) {
+    const findings = look?.findings;
+    if (!look || !findings || !this.covers(key)) {
       this.drop(key);
       return;
     }
     const was = this.found.get(key);
     this.found.set(key, findings);
+    this.compared.set(key, look);
+    // Its neighbours may have changed while it was looked at.
+    if (!this.home.neighbours.isStill(look.summaries, look.beside)) this.reader.again(findings.uri, key);
     if (was?.resultId !== findings.resultId || was.idle !== findings.idle) this.home.changed(key);
   }
 

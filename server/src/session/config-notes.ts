@@ -1,4 +1,4 @@
-import { parseTree, findNodeAtLocation } from 'jsonc-parser';
+import { parseTree, findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { CodeAction, Diagnostic, DiagnosticTag, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { SOURCE } from '../features/diagnostics';
 import { FIX_ALL } from '../features/code-actions';
@@ -53,6 +53,8 @@ export class ConfigNotes {
   private readonly told = new Map<string, string>();
   private mends = new Map<string, Mend>();
   private readonly buffers = new Map<string, { version: number; text: string }>();
+  /** Baselines as they were last parsed: they can be long. */
+  private readonly trees = new Map<string, { readonly text: string; readonly root: Node | undefined }>();
   private telling: ReturnType<typeof setTimeout> | undefined;
   private changing: ReturnType<typeof setTimeout> | undefined;
 
@@ -198,7 +200,7 @@ export class ConfigNotes {
       }
       const own = [...(stale.get(uri) ?? []), ...gone.map((e) => ({ ...e, from: uri, left: 0 }))];
       if (own.length === 0) continue;
-      const root = parseTree(text);
+      const root = this.treeOf(uri, text);
       const notes = own.slice(0, MOST).flatMap((s): Diagnostic[] => {
         const node = root && findNodeAtLocation(root, ['findings', s.number]);
         if (!node) return [];
@@ -219,6 +221,14 @@ export class ConfigNotes {
       for (const note of notes) add(all, uri, note);
       this.mends.set(uri, { text, suppressions: new Map(), pruned: baselineText(kept), diagnostics: notes });
     }
+  }
+
+  private treeOf(uri: string, text: string): Node | undefined {
+    const was = this.trees.get(uri);
+    if (was?.text === text) return was.root;
+    const root = parseTree(text);
+    this.trees.set(uri, { text, root });
+    return root;
   }
 
   /** What mends such a file: single entries in a range, and all of them. */

@@ -50,6 +50,8 @@ export interface ConfigSource {
   configs(): readonly ReadConfig[];
   /** The baselines that were read. */
   baselines(): readonly ReadBaseline[];
+  /** Files have come or gone: which entries are of files that are not there is found anew. */
+  filesMoved(): void;
   /** Where a configuration file would be made for a document that has none: in its workspace folder, or beside it. */
   placeFor(uri: string, folders: readonly string[]): string | undefined;
   /** A document's path from the folder of a file, with forward slashes; undefined where it stands elsewhere. */

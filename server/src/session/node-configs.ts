@@ -16,6 +16,8 @@ const LARGEST_BASELINE = 64 << 20;
 
 interface LoadedBaseline extends Omit<ReadBaseline, 'gone'> {
   readonly byPath: ReadonlyMap<string, readonly BaselineEntry[]>;
+  /** Known when somebody has asked, until files have come or gone. */
+  gone?: readonly BaselineEntry[] | undefined;
 }
 
 /** Configuration files and baselines on the machine the server runs on; each is read once until told to forget. */
@@ -73,10 +75,14 @@ export function nodeConfigs(): ConfigSource {
       return entries && { uri: at, entries, known: knownKeys(entries) };
     },
     baselines: () =>
-      [...baselines.values()].map(({ uri, text, entries, byPath }) => {
-        const gone = [...byPath].flatMap(([path, own]) => (existsSync(path) ? [] : own));
+      [...baselines.values()].map((baseline) => {
+        const { uri, text, entries, byPath } = baseline;
+        const gone = (baseline.gone ??= [...byPath].flatMap(([path, own]) => (existsSync(path) ? [] : own)));
         return { uri, text, entries, gone };
       }),
+    filesMoved: () => {
+      for (const baseline of baselines.values()) baseline.gone = undefined;
+    },
     placeFor: (uri, folders) => {
       const path = documentPath(uri);
       if (path === undefined) return undefined;

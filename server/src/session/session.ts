@@ -203,6 +203,10 @@ export class Session {
     const configured = told.some((c) => isNoted(c.uri) || this.host.configs?.isRead(c.uri) === true);
     if (configured) this.configsChanged();
     else if (told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.closed.scanAgain();
+    if (told.some((c) => c.kind !== 'changed')) {
+      this.host.configs?.filesMoved();
+      this.notes.outdate();
+    }
     this.closed.filesChanged(told).catch((error: unknown) => this.log('files', error));
   }
 
