@@ -25,12 +25,21 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const settings = Object.keys(context.extension.packageJSON.contributes.configuration.properties).map((name) =>
     name.replace(/^gouji\./, ''),
   );
+  let progress: string | undefined;
   const options: LanguageClientOptions = {
     documentSelector: selector,
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
-    initializationOptions: { gouji: { status: true, pages: true } },
-    middleware: { ...withPages(pageMiddleware), ...middlewareFor(settings) },
+    // Findings of open documents are pushed, hidden ones too; those of other files are asked for.
+    initializationOptions: { gouji: { status: true, pages: true, push: true } },
+    middleware: {
+      ...withPages(pageMiddleware),
+      ...middlewareFor(settings),
+      handleWorkDoneProgress: (token, params, next) => {
+        if (params.kind === 'report') progress = params.message ?? progress;
+        next(token, params);
+      },
+    },
     // Messages show links to commands of ours only.
     markdown: { isTrusted: { enabledCommands: ['gouji.fixAll', 'gouji.check'] }, supportThemeIcons: true },
   };
@@ -71,6 +80,9 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     ready,
     status: (uri) => store.get(uri),
     outline: { roots: () => outline.roots(), atCursor: () => outline.atCursor() },
+    get progress() {
+      return progress;
+    },
     panel,
   };
 }

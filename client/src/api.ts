@@ -11,6 +11,8 @@ export interface GoujiApi {
   readonly ready: Promise<void>;
   /** What the server last said of a document; undefined for one that is not open or not looked at. */
   status(uri: string): DocumentStatus | undefined;
+  /** How far the server last said it was in reading the workspace, e.g. `12/300 个文件`. */
+  readonly progress: string | undefined;
   readonly panel: {
     /** What the panel's page has last said that it shows; undefined while there is none. */
     readonly shown: { readonly tables: number; readonly figures: number; readonly broken: number } | undefined;

@@ -1,6 +1,6 @@
 // The commands of the palette and the menus.
 import * as vscode from 'vscode';
-import { COMMANDS, CONFIG, type ConfigParams } from '../../shared/src/protocol.js';
+import { COMMANDS, CONFIG, type ConfigParams, type WorkspaceFixes } from '../../shared/src/protocol.js';
 import type { YearDiff } from './compare.js';
 import type { ActiveDocument } from './documents.js';
 import { showMenu } from './menu.js';
@@ -24,6 +24,7 @@ export function registerCommands(
       if (await server.command(COMMANDS.fixAll, document.uri.toString())) return;
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed safely.'));
     }),
+    'gouji.fixWorkspace': () => fixWorkspace(server),
     'gouji.compareYears': withDocument((document) => years.show(document)),
     'gouji.explainConfig': withDocument((document) => explainConfig(document, server)),
     'gouji.markAsReport': () => asReport(active, withDocument(markAsReport)),
@@ -34,6 +35,18 @@ export function registerCommands(
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
+}
+
+/** Has the server offer every safe fix of the workspace; the editor shows them before it makes them. */
+async function fixWorkspace(server: Server): Promise<void> {
+  const { l10n, window } = vscode;
+  const fixes = (await server.command(COMMANDS.fixWorkspace)) as WorkspaceFixes | null;
+  if (!fixes) return;
+  const { files, leftOut } = fixes;
+  const left =
+    leftOut > 0 ? l10n.t('{0} file(s) are not UTF-8 and are left as they are; save them as UTF-8 first.', leftOut) : '';
+  const nothing = files === 0 ? l10n.t('There is nothing in the workspace that can be fixed safely.') : '';
+  if (left || nothing) void window.showInformationMessage([nothing, left].filter((part) => part !== '').join(' '));
 }
 
 /** Shows which settings apply to a document and where each comes from. */

@@ -3,8 +3,8 @@ import { ruleLevels, settingsOf } from './settings.mjs';
 const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 const draft = 'http://json-schema.org/draft-07/schema#';
 
-/** Settings that say how one's own editor writes; a configuration file has none of them. */
-const editorOnly = ['trackChanges'];
+/** Settings of one's own editor: how it writes, and what it shows; a configuration file has none of them. */
+const editorOnly = ['trackChanges', 'scope', 'baseline'];
 
 /** JSON schemas of the configuration file and of form files. */
 export function schemas(engine) {

@@ -29,22 +29,23 @@ import {
   type WriteWordResult,
 } from '../../shared/src/protocol';
 import { textOfPdf, textOfWord, wordWithText } from './documents/requests';
-import { proseUpdate, registerDesk, updateTitle } from './desk';
+import { registerDesk } from './desk';
 import { deskCapabilities } from './desk-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
-import { safeEdits } from './features/fixes';
 import { foldingRanges } from './features/folding';
 import { documentHighlights } from './features/highlights';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
 import { definition, references } from './features/navigation';
 import { outline } from './features/outline';
-import { rulePage } from './features/rule-page';
-import { ruleById } from './rules/registry';
 import type { OpenDocument } from './session/document';
+import { diagnosticCapability, registerDiagnostics, registerMore } from './diagnose';
+import { registerExecute } from './execute';
+import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
+import { suppressInConfig } from './session/suppress-in-config';
 import { addressIn, addressesOf, isPosition, isRange, readChanged, readOpened } from './session/shapes';
 
 export type { Host };
@@ -74,6 +75,7 @@ export function startServer(connection: Connection, host: Host): void {
         referencesProvider: true,
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: false },
+        ...diagnosticCapability(session.client),
         ...deskCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -93,6 +95,8 @@ export function startServer(connection: Connection, host: Host): void {
         })
         .catch(() => undefined);
     }
+    session?.begin().catch((error: unknown) => session?.log('settings', error));
+    if (session) registerMore(connection, session.client);
     if (session?.client.registersSettings)
       void connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'gouji' })
@@ -105,7 +109,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onShutdown(() => {
-    for (const uri of [...(session?.documents.keys() ?? [])]) session?.documents.get(uri)?.close();
+    session?.end();
     session = undefined;
     over = true;
     host.shutDown?.();
@@ -133,9 +137,6 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles((params) => {
     session?.filesChanged(Array.isArray(params?.changes) ? params.changes : []);
   });
-
-  const showPage = async (page: string | undefined): Promise<boolean> =>
-    page !== undefined && (await connection.window.showDocument({ uri: page, takeFocus: true })).success;
 
   /** Answers for an open document that is checked; null for any other, and where the feature fails. */
   const answer = async <T>(
@@ -182,8 +183,13 @@ export function startServer(connection: Connection, host: Host): void {
     return answer(uri, token, what, (d, s) => feature(d, s, params));
   };
 
-  connection.onCodeAction((params, token) =>
-    about(
+  registerDiagnostics(connection, () => session);
+
+  connection.onCodeAction((params, token) => {
+    const own = addressIn(params);
+    if (session && own !== undefined && isNoted(own) && isRange(params.range))
+      return session.notes.actions(own, params.range, params.context?.only);
+    return about(
       params,
       token,
       'textDocument/codeAction',
@@ -193,11 +199,15 @@ export function startServer(connection: Connection, host: Host): void {
           : codeActions(
               d.view,
               { range, diagnostics: context?.diagnostics ?? [], only: context?.only },
-              { edit: (edits) => s.editOf(d, edits), canShowPages: s.client.showDocument },
+              {
+                edit: (edits) => s.editOf(d, edits),
+                suppressElsewhere: (located) => suppressInConfig(located, d, s, host.configs),
+                canShowPages: s.client.showDocument,
+              },
             ),
       'range',
-    ),
-  );
+    );
+  });
   connection.onDocumentSymbol((params, token) =>
     about(params, token, 'textDocument/documentSymbol', (d, s) =>
       s.client.symbolTree ? documentSymbols(d.view) : flatSymbols(d.view),
@@ -254,10 +264,13 @@ export function startServer(connection: Connection, host: Host): void {
       (await answer(params?.uri ?? '', token, OUTLINE, (d) => outline(d.view))) ?? [],
   );
 
-  connection.onRequest(CONFIG, (params: ConfigParams | null) => session?.explainConfig(params?.uri ?? '') ?? null);
+  connection.onRequest(
+    CONFIG,
+    (params: ConfigParams | null) => session?.settings.explainConfig(params?.uri ?? '') ?? null,
+  );
 
   connection.onRequest(COMPARE, async (params: CompareParams | null, token: CancellationToken) =>
-    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.compare(d)),
+    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.neighbours.compare(d, s.lang)),
   );
 
   const inWords = <T extends object>(result: T | { readonly zh: string; readonly en: string }) =>
@@ -274,34 +287,5 @@ export function startServer(connection: Connection, host: Host): void {
 
   registerDesk(connection, answer, () => session);
 
-  connection.onExecuteCommand(async (params, token) => {
-    const { command, arguments: args } = params ?? {};
-    const argument: unknown = Array.isArray(args) ? args[0] : undefined;
-    if (typeof argument !== 'string') return null;
-    switch (command) {
-      case COMMANDS.check:
-        return answer(argument, token, command, (d, s) => {
-          s.recheck(d);
-          return null;
-        });
-      case COMMANDS.fixAll: {
-        const edit = await answer(argument, token, command, (d, s) => {
-          const { edits } = safeEdits(d.view);
-          return edits.length > 0 ? s.editOf(d, edits) : null;
-        });
-        return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
-      }
-      case COMMANDS.updateProse: {
-        const edit = await answer(argument, token, command, (d, s) => {
-          const changes = proseUpdate(d, s);
-          return changes && { label: updateTitle(d.view), edit: changes };
-        });
-        return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
-      }
-      case COMMANDS.showRule:
-        return showPage(ruleById(argument) && rulePage(argument));
-      default:
-        return null;
-    }
-  });
+  registerExecute(connection, answer, () => session, host);
 }

@@ -52,11 +52,26 @@ export const COMMANDS = {
   check: 'gouji.server.check',
   /** Arguments: [uri]. Applies every safe fix by a workspace edit. */
   fixAll: 'gouji.server.fixAll',
+  /**
+   * No arguments. Offers every safe fix in every file of the workspace, each to be confirmed; result
+   * {@link WorkspaceFixes}, null where the client cannot ask its user.
+   */
+  fixWorkspace: 'gouji.server.fixWorkspace',
   /** Arguments: [uri]. Sets sentences that disagree with the tables by these, each to be confirmed. */
   updateProse: 'gouji.server.updateProse',
   /** Arguments: [rule id]. Asks the editor to show the rule's page. */
   showRule: 'gouji.server.showRule',
 } as const;
+
+/** What came of fixing a whole workspace. */
+export interface WorkspaceFixes {
+  /** Files with anything that can be fixed safely. */
+  readonly files: number;
+  /** Files that could not be changed, because an editor would take their text for another: they are not UTF-8. */
+  readonly leftOut: number;
+  /** Whether the changes were offered and taken. */
+  readonly applied: boolean;
+}
 
 /** Request, client → server: which settings apply to a document and where each comes from, as text. Params {@link ConfigParams}, result a string. */
 export const CONFIG = 'gouji/config';

@@ -5,6 +5,14 @@ import * as z from 'zod';
 export const severityLevels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 export type SeverityLevel = (typeof severityLevels)[number];
 
+/** Whose findings are shown, beyond those of open files. */
+export const scopes = ['open', 'beside', 'workspace'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** What becomes of findings that a baseline knows. */
+export const baselineWays = ['hint', 'hide', 'off'] as const;
+export type BaselineWay = (typeof baselineWays)[number];
+
 /** What is not to be told: whatever it names has to be so, and why it is left unsaid is stated. */
 export const suppressionSchema = z
   .strictObject({
@@ -55,6 +63,18 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Write changes of a Word document as tracked changes, whether the document asks for that or not.'),
+  scope: z
+    .enum(scopes)
+    .default('open')
+    .describe(
+      'Which files the Problems panel shows findings of. `open`: open files. `beside`: also the reports in the same folder as an open report. `workspace`: every report of the workspace, also those never opened. For example, with `workspace` a folder of two hundred reports is listed as a whole, without opening one of them; what git ignores and `exclude` names is not read.',
+    ),
+  baseline: z
+    .enum(baselineWays)
+    .default('hint')
+    .describe(
+      'What becomes of findings that a `gouji-baseline.json` in the folder of the file, or above it, knows. `hint`: shown faintly, as hints. `hide`: not shown. `off`: shown like any other.',
+    ),
   maxFindings: z
     .number()
     .int()
@@ -82,6 +102,8 @@ export const defaultSettings: Settings = {
   inlayHints: true,
   codeLens: true,
   trackChanges: false,
+  scope: 'open',
+  baseline: 'hint',
   maxFindings: MAX_FINDINGS,
   maxFileSize: MAX_FILE_SIZE,
 };

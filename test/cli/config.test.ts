@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { LspClient } from '../support/lsp-client';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { LspClient, usual } from '../support/lsp-client';
 import { broken, gouji, inFolder, notes, parsed, warned } from './run';
 
 const rulesOf = (run: ReturnType<typeof gouji>) =>
@@ -98,9 +99,16 @@ describe('cli: configuration', () => {
     };
     const uri = (name: string) => pathToFileURL(join(dir, name)).href;
     files.forEach((f, i) => write(f, [broken, warned, broken, notes][i]!));
+    // Files that are never opened are asked for; those that are open are pushed.
+    const closed = ['d/f/closed.md', 'never.txt'];
+    for (const f of closed) write(f, broken);
     const client = new LspClient({
-      settings: {},
-      initialize: { workspaceFolders: [{ uri: pathToFileURL(dir).href, name: 'd' }] },
+      settings: { scope: 'workspace' },
+      capabilities: { ...usual, textDocument: { ...usual.textDocument, diagnostic: {} } },
+      initialize: {
+        initializationOptions: { gouji: { push: true } },
+        workspaceFolders: [{ uri: pathToFileURL(dir).href, name: 'd' }],
+      },
     });
     await client.start();
     const pattern = fc.constantFrom('*.md', 'd/', '!d/e/', 'd\\e\\*', '**/*.txt', 'x.txt', '!*.txt', 'nothing');
@@ -117,6 +125,18 @@ describe('cli: configuration', () => {
         ...stated,
         files: fc.array(pattern, { maxLength: 3 }),
         exclude: fc.array(pattern, { maxLength: 3 }),
+        suppress: fc.array(
+          fc.record(
+            {
+              reason: fc.constant('checked'),
+              rule: fc.constantFrom('row-name', 'row-total'),
+              file: pattern.filter((p) => !p.startsWith('!')),
+              text: fc.constantFrom('规范性文件', '没有的话'),
+            },
+            { requiredKeys: ['reason', 'rule'] },
+          ),
+          { maxLength: 2 },
+        ),
         overrides: fc.array(
           fc.record({ files: fc.array(pattern, { maxLength: 2 }), ...stated }, { requiredKeys: ['files'] }),
           { maxLength: 3 },
@@ -140,6 +160,17 @@ describe('cli: configuration', () => {
             const here = (client.publishes(uri(f)).at(-1)?.diagnostics ?? []).map((d) => [d.code, levels[d.severity!]]);
             const there = (checked.get(f) ?? []).map((x) => [x.rule, x.severity]);
             assert.deepEqual(here.sort(), there.sort(), `${f} under ${JSON.stringify(value)}`);
+          }
+          // A file that is gone has the answer come when all others have been looked at.
+          const { items } = await client.request<{ items: { uri: string; items: Diagnostic[] }[] }>(
+            'workspace/diagnostic',
+            { previousResultIds: [{ uri: uri('gone.md'), value: 'x' }] },
+          );
+          for (const f of closed) {
+            const found = items.find((i) => i.uri === uri(f))?.items ?? [];
+            const here = found.map((d) => [d.code, levels[d.severity!]]);
+            const there = (checked.get(f) ?? []).map((x) => [x.rule, x.severity]);
+            assert.deepEqual(here.sort(), there.sort(), `${f}, never opened, under ${JSON.stringify(value)}`);
           }
         }),
         { numRuns: 15 },

@@ -27,6 +27,8 @@ describe('server: settings', () => {
       inlayHints: false,
       codeLens: false,
       trackChanges: true,
+      scope: 'workspace' as const,
+      baseline: 'hide' as const,
     };
     assert.deepEqual(read(good), { settings: good, problems: [] });
   });

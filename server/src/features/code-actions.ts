@@ -23,6 +23,8 @@ export interface CodeActionRequest {
 export interface CodeActionOptions {
   /** A workspace edit for the document as it is now. */
   edit(edits: ReturnType<typeof editsOf>): WorkspaceEdit;
+  /** Leaves a finding unsaid by the configuration, where the text has no comments. */
+  suppressElsewhere?(located: Located): { readonly edit: WorkspaceEdit; readonly file: string } | undefined;
   /** Whether the client can show a page on request. */
   readonly canShowPages: boolean;
 }
@@ -110,13 +112,27 @@ function fixActions(
   });
 }
 
-/** Leaves the finding unsaid by a comment, where the text can hold one. */
+/** Leaves the finding unsaid: by a comment, or by the configuration where the text can hold none. */
 function suppressActions({ located, diagnostic }: Meant, checked: Checked, options: CodeActionOptions): CodeAction[] {
-  const edit = suppressingEdit(located, checked);
-  if (!edit) return [];
   const { rule } = located.finding;
-  const title = say(checked.lang, `在此忽略 ${rule}（注明原因）`, `Ignore ${rule} here (with a reason)`);
-  return [{ title, kind: 'quickfix', diagnostics: [diagnostic], edit: options.edit([edit]) }];
+  const { lang } = checked;
+  if (ruleById(rule)?.scope === 'suppression') return [];
+  const action = (title: string, edit: WorkspaceEdit): CodeAction[] => [
+    { title, kind: 'quickfix', diagnostics: [diagnostic], edit },
+  ];
+  const edit = suppressingEdit(located, checked);
+  if (edit)
+    return action(
+      say(lang, `在此忽略 ${rule}（注明原因）`, `Ignore ${rule} here (with a reason)`),
+      options.edit([edit]),
+    );
+  const elsewhere = options.suppressElsewhere?.(located);
+  if (!elsewhere) return [];
+  const { file } = elsewhere;
+  return action(
+    say(lang, `在 ${file} 中忽略此处 ${rule}（注明原因）`, `Ignore ${rule} here, in ${file} (with a reason)`),
+    elsewhere.edit,
+  );
 }
 
 /** Whether a finding's first fix may be made at a keystroke: the only one, and proved harmless; or the likeliest figure of a sum. */

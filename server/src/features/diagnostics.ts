@@ -1,8 +1,15 @@
-import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver-types';
 import type { Place } from '../report/model';
 import type { Finding, Severity } from '../rules/rule';
 import type { Block } from '../syntax/block';
 import type { CheckedDocument, Position, Range } from '../document/checked-document';
+import { findingKey } from '../document/finding-key';
+import { areKnown, type KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { rulePage } from './rule-page';
 
@@ -29,11 +36,17 @@ export interface DiagnosticOptions {
   readonly limit: number;
   /** Whether the client shows related information; without it none is computed. */
   readonly related: boolean;
+  /** Findings that a baseline knows; they are left out, or shown as faint hints. */
+  readonly baseline?: { readonly known: KnownKeys; readonly show: 'hint' | 'hide' } | undefined;
 }
 
+const UNNECESSARY: DiagnosticTag = 1;
+
 /** The findings of a document as diagnostics, in the order of the text; the last one tells if any were left out. */
-export function diagnostics(checked: Checked, { limit, related }: DiagnosticOptions): Diagnostic[] {
+export function diagnostics(checked: Checked, options: DiagnosticOptions): Diagnostic[] {
+  const { limit, related, baseline } = options;
   const { document } = checked;
+  if (baseline) return besideBaseline(checked, baseline, options);
   const positions = new Positions(document);
   const { error, warning, info, hint } = document.counts();
   const more = error + warning + info + hint - limit;
@@ -42,6 +55,44 @@ export function diagnostics(checked: Checked, { limit, related }: DiagnosticOpti
   );
   if (more > 0) out.push(remainder(more, out, checked));
   return out;
+}
+
+/** As {@link diagnostics}; what the baseline knows counts as the least grave. */
+function besideBaseline(
+  checked: Checked,
+  { known, show }: NonNullable<DiagnosticOptions['baseline']>,
+  { limit, related }: DiagnosticOptions,
+): Diagnostic[] {
+  const positions = new Positions(checked.document);
+  const isKnown = areFindingsKnown(checked, known);
+  const all = findingsOf(checked).flatMap(({ finding, range }, i) => {
+    if (isKnown[i] && show === 'hide') return [];
+    const own = diagnosticOf(finding, range, checked.uri, positions, related);
+    return [isKnown[i] ? { ...own, severity: severities.hint, tags: [UNNECESSARY] } : own];
+  });
+  if (all.length <= limit) return all;
+  const rank = (d: Diagnostic) => (d.severity ?? 1) + (d.tags ? 1 : 0);
+  const gravest = new Set([...all].sort((a, b) => rank(a) - rank(b)).slice(0, limit));
+  const out = all.filter((d) => gravest.has(d));
+  out.push(remainder(all.length - limit, out, checked));
+  return out;
+}
+
+/** For each finding in the order of the text whether a baseline knows it. */
+export function areFindingsKnown(checked: Checked, known: KnownKeys): readonly boolean[] {
+  return areKnown(
+    findingsOf(checked).map((f) => keyOf(f.finding)),
+    known,
+  );
+}
+
+const keys = new WeakMap<Finding, string>();
+
+/** The key of a finding, computed once. */
+export function keyOf(finding: Finding): string {
+  let key = keys.get(finding);
+  if (key === undefined) keys.set(finding, (key = findingKey(finding)));
+  return key;
 }
 
 function remainder(more: number, shown: readonly Diagnostic[], { lang }: Checked): Diagnostic {

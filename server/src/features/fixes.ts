@@ -34,6 +34,16 @@ export function safeEdits(checked: Checked, rule = ''): { readonly edits: TextEd
   };
 }
 
+/** The edits of all safe fixes that are proved together, each with the rule that it is of. */
+export function safeEditsByRule(checked: Checked): { readonly edit: TextEdit; readonly rule: string }[] {
+  return proved(checked, '').flatMap(({ finding: { rule }, edits }) =>
+    edits.map(({ edit }) => ({
+      rule,
+      edit: { range: checked.document.rangeOf(edit.place), newText: edit.newText },
+    })),
+  );
+}
+
 /** Whether the safe fix of a finding is among those that are proved. */
 export function isProved(checked: Checked, finding: Finding): boolean {
   return proved(checked, '').some((f) => f.finding === finding);

@@ -2,7 +2,9 @@ import type { DocumentStatus } from '../../../shared/src/protocol';
 import type { Form } from '../forms/form';
 import { choiceMade } from '../rules/year-before';
 import { SECTIONS_ALONE } from '../document/recognise';
-import { say, type Checked } from './checked';
+import type { KnownKeys } from '../workspace/baseline';
+import { findingsOf, say, type Checked } from './checked';
+import { areFindingsKnown } from './diagnostics';
 
 export interface StatusOptions {
   readonly version: number;
@@ -10,13 +12,15 @@ export interface StatusOptions {
   readonly enabled: boolean;
   /** Said before anything else: e.g. that checking has failed. */
   readonly trouble?: string | undefined;
+  /** Findings that a baseline knows: they do not count. */
+  readonly known?: KnownKeys | undefined;
 }
 
 /** What is to be said of a document as a whole. */
-export function status(checked: Checked, { version, forms, enabled, trouble }: StatusOptions): DocumentStatus {
+export function status(checked: Checked, { version, forms, enabled, trouble, known }: StatusOptions): DocumentStatus {
   const { uri, document, lang } = checked;
   const report = enabled ? document.reports[0] : undefined;
-  const findings = report ? document.counts() : { error: 0, warning: 0, info: 0, hint: 0 };
+  const findings = report ? countsWithout(checked, known) : { error: 0, warning: 0, info: 0, hint: 0 };
   const message =
     trouble ??
     (enabled
@@ -34,6 +38,14 @@ export function status(checked: Checked, { version, forms, enabled, trouble }: S
     message,
     findings,
   };
+}
+
+function countsWithout(checked: Checked, known: KnownKeys | undefined): DocumentStatus['findings'] {
+  const counts = { ...checked.document.counts() };
+  if (!known) return counts;
+  const isKnown = areFindingsKnown(checked, known);
+  for (const [i, { finding }] of findingsOf(checked).entries()) if (isKnown[i]) counts[finding.severity]--;
+  return counts;
 }
 
 /** So much of a text tells how it was decoded. */

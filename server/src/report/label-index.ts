@@ -44,6 +44,7 @@ interface Entry {
 
 // Reports repeat the form's labels: nearly every cell is answered from this cache.
 const CACHE_MAX = 20_000;
+const NUMERALS = /^[一二三四五六七八九十]{1,2}$/;
 /** A cell with more text is no label, whatever it says. */
 const LABEL_MAX = 300;
 const NO_LABEL: LabelMatch = {
@@ -166,6 +167,8 @@ export class LabelIndex {
   /** Whether a text is (a piece of) a group's label. */
   isGroupPiece({ core, numbering }: LabelKey): boolean {
     if (core === '') return numbering.style === 'bracketed';
+    // A bracketed number whose bracket stands in the next line.
+    if (NUMERALS.test(core)) return true;
     for (const [label, entry] of this.entries) if (entry.groups.length > 0 && label.includes(core)) return true;
     return false;
   }

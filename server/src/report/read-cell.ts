@@ -4,6 +4,7 @@ import { splitCommas } from '../syntax/commas';
 import { isSpace } from '../text/chars';
 import { readFigure } from '../text/numerals';
 import { visibleOf } from '../text/visible';
+import type { LabelKey } from '../text/labels';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
 
@@ -76,9 +77,13 @@ function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
     else if (label.key.core.length > 1 && !index.isPiece(label.key)) return [cell];
   }
   if (cells.length < 2) return [cell];
-  if (labels > 0) return cells.every((c) => c.label!.tables !== 0 || index.isPiece(c.label!.key)) ? cells : [cell];
+  if (labels > 0)
+    return cells.every(({ label }) => label!.tables !== 0 || isBeside(label!.key, index)) ? cells : [cell];
   return opensBesideGroup(cells, index) || isWide(cell, cells, index) ? cells : [cell];
 }
+
+/** What may stand beside a label. */
+const isBeside = (key: LabelKey, index: LabelIndex): boolean => index.isPiece(key) || index.isGroupPiece(key);
 
 /** So much of a label is more than a word that any text has. */
 const PIECE_MIN = 4;
@@ -87,6 +92,7 @@ const PIECE_MIN = 4;
 function opensBesideGroup([group, leaf, more]: readonly Cell[], index: LabelIndex): boolean {
   if (more || !index.isGroupPiece(group!.label!.key)) return false;
   const { key } = leaf!.label!;
+  if (index.endsRow(key.core)) return true;
   return index.isPiece(key) && (key.numbering.style === 'arabic' || key.core.length >= PIECE_MIN);
 }
 

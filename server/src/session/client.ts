@@ -20,12 +20,23 @@ export interface Client {
   readonly pages: boolean;
   /** Asks its user to confirm single changes of an edit. */
   readonly confirmsEdits: boolean;
+  /** Asks for the diagnostics of documents; else they are pushed. */
+  readonly pullsDocuments: boolean;
+  /** Asks for those of the workspace; it may want those of open documents pushed all the same. */
+  readonly pullsWorkspace: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly progress: boolean;
+  /** Can be told of documents and actions of one kind more, after the start. */
+  readonly registersDocuments: boolean;
+  readonly createsFiles: boolean;
 }
 
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const c: ClientCapabilities = capabilities ?? {};
   const options = initializationOptions as
-    { readonly gouji?: { readonly status?: unknown; readonly pages?: unknown } | null } | null | undefined;
+    | { readonly gouji?: { readonly status?: unknown; readonly pages?: unknown; readonly push?: unknown } | null }
+    | null
+    | undefined;
   const text = c.textDocument,
     work = c.workspace;
   return {
@@ -43,6 +54,12 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     status: options?.gouji?.status === true,
     pages: options?.gouji?.pages === true,
+    pullsDocuments: text?.diagnostic !== undefined && options?.gouji?.push !== true,
+    pullsWorkspace: text?.diagnostic !== undefined,
+    refreshDiagnostics: work?.diagnostics?.refreshSupport ?? false,
+    progress: c.window?.workDoneProgress ?? false,
+    registersDocuments: (text?.synchronization?.dynamicRegistration && text.codeAction?.dynamicRegistration) ?? false,
+    createsFiles: work?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     confirmsEdits: work?.workspaceEdit?.changeAnnotationSupport !== undefined,
   };
 }

@@ -1,7 +1,6 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Lang } from '../rules/rule';
 import type { Effective } from '../workspace/config/effective';
 import type { Fault, Vocabulary } from '../workspace/config/model';
+import type { KnownFinding, KnownKeys } from '../workspace/baseline';
 
 /** A configuration file that was read, as the client knows it. */
 export interface ReadConfig {
@@ -18,51 +17,51 @@ export interface ConfigOf {
   readonly read: readonly ReadConfig[];
 }
 
+/** An entry of a baseline, and which one it is in its file, counted from zero. */
+export interface BaselineEntry extends KnownFinding {
+  readonly number: number;
+}
+
+/** What a baseline knows of a file. */
+export interface BaselineOf {
+  /** Address of the baseline. */
+  readonly uri: string;
+  readonly entries: readonly BaselineEntry[];
+  readonly known: KnownKeys;
+}
+
+/** A baseline that was read. */
+export interface ReadBaseline {
+  readonly uri: string;
+  readonly text: string;
+  /** Undefined where the text is no baseline. */
+  readonly entries: readonly BaselineEntry[] | undefined;
+  /** Entries of files that are not there any more. */
+  readonly gone: readonly BaselineEntry[];
+}
+
 /** Configuration files; absent where the server has no file system. */
 export interface ConfigSource {
   /** What the file nearest to a document says, up to its workspace folder. */
   for(uri: string, folders: readonly string[], words: Vocabulary): ConfigOf | undefined;
+  /** What the baseline nearest to a document knows of it. */
+  baselineFor(uri: string, folders: readonly string[]): BaselineOf | undefined;
+  /** The configuration files that were read. */
+  configs(): readonly ReadConfig[];
+  /** The baselines that were read. */
+  baselines(): readonly ReadBaseline[];
+  /** Files have come or gone: which entries are of files that are not there is found anew. */
+  filesMoved(): void;
+  /** Where a configuration file would be made for a document that has none: in its workspace folder, or beside it. */
+  placeFor(uri: string, folders: readonly string[]): string | undefined;
+  /** A document's path from the folder of a file, with forward slashes; undefined where it stands elsewhere. */
+  pathFrom(file: string, uri: string): string | undefined;
+  /** The text of a configuration file or baseline, as it is in the editor or on disk. */
+  textOf(uri: string): string | undefined;
+  /** Takes the text of such a file that is open; undefined: it is closed. */
+  opened(uri: string, text: string | undefined): void;
   /** Whether a file is one of those that were read. */
   isRead(uri: string): boolean;
   /** Lets go of what was read: the files may have changed. */
   forget(): void;
-}
-
-/** The mistakes in configuration files, told in the files themselves as long as they are there. */
-export class ConfigFaults {
-  private told = new Set<string>();
-
-  constructor(
-    private readonly lang: Lang,
-    private readonly publish: (uri: string, diagnostics: Diagnostic[]) => void,
-  ) {}
-
-  tell(read: readonly ReadConfig[]): void {
-    const now = new Set<string>();
-    for (const file of new Map(read.map((r) => [r.uri, r])).values()) {
-      if (file.faults.length === 0) continue;
-      now.add(file.uri);
-      this.publish(
-        file.uri,
-        file.faults.map((f) => this.diagnosticOf(f, file.text ?? '')),
-      );
-    }
-    for (const uri of this.told) if (!now.has(uri)) this.publish(uri, []);
-    this.told = now;
-  }
-
-  private diagnosticOf(fault: Fault, text: string): Diagnostic {
-    return {
-      range: { start: positionIn(text, fault.start), end: positionIn(text, fault.end) },
-      severity: 1,
-      source: 'gouji',
-      code: 'config',
-      message: this.lang === 'zh' ? fault.zh : fault.en,
-    };
-  }
-}
-
-function positionIn(text: string, offset: number): { line: number; character: number } {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: lines.length - 1, character: lines[lines.length - 1]!.length };
 }

@@ -1,9 +1,11 @@
+import type { BaselineWay } from '../../../shared/src/settings';
 import { View } from '../features/checked';
 import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
 import { CheckedDocument, type Range } from '../document/checked-document';
 import type { CheckOptions } from '../document/options';
 import { PIECE } from '../document/read-text';
+import type { BaselineOf } from './configs';
 import { inOrder } from './shapes';
 
 /** A change as the client tells it; without a range the whole text is new. */
@@ -22,6 +24,9 @@ export interface DocumentOptions {
   readonly suppressions?: CheckOptions['suppressions'];
   readonly forced: boolean;
   readonly maxFindings: number;
+  /** Findings that are known, and what becomes of them. */
+  readonly baseline?: BaselineOf | undefined;
+  readonly baselineWay?: BaselineWay;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
   /** Why it is not checked, where a configuration file says so; in the user's language. */

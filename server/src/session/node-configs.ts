@@ -1,45 +1,134 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadConfig, type Config } from '../workspace/config/chain';
+import { BASELINE_NAME, knownKeys, readBaseline } from '../workspace/baseline';
+import { loadConfig, textOnDisk, type Config } from '../workspace/config/chain';
 import { effectiveFor } from '../workspace/config/effective';
 import { findConfig } from '../workspace/config/find';
-import type { Vocabulary } from '../workspace/config/model';
-import { filePath } from '../workspace/file-key';
-import type { ConfigSource } from './configs';
+import { CONFIG_NAMES, type Vocabulary } from '../workspace/config/model';
+import { documentPath, filePath } from '../workspace/file-key';
+import { findAbove } from '../workspace/find-above';
+import { smallFile } from '../workspace/ignored';
+import type { BaselineEntry, ConfigSource, ReadBaseline, ReadConfig } from './configs';
 
-/** Configuration files on the machine the server runs on; each is read once until told to forget. */
+/** A larger baseline is not read. */
+const LARGEST_BASELINE = 64 << 20;
+
+interface LoadedBaseline extends Omit<ReadBaseline, 'gone'> {
+  readonly byPath: ReadonlyMap<string, readonly BaselineEntry[]>;
+  /** Known when somebody has asked, until files have come or gone. */
+  gone?: readonly BaselineEntry[] | undefined;
+}
+
+/** Configuration files and baselines on the machine the server runs on; each is read once until told to forget. */
 export function nodeConfigs(): ConfigSource {
-  const found = new Map<string, string | undefined>();
+  const configsIn = new Map<string, string | undefined>(),
+    baselinesIn = new Map<string, string | undefined>();
   const loaded = new Map<string, Config>();
+  const baselines = new Map<string, LoadedBaseline>();
+  /** Texts of those that are open, by their paths. */
+  const open = new Map<string, string>();
+  const textOf = (file: string) => open.get(file) ?? textOnDisk(file);
   const load = (file: string, words: Vocabulary): Config => {
-    const config = loaded.get(file) ?? loadConfig(file, words);
+    const config = loaded.get(file) ?? loadConfig(file, words, textOf);
     loaded.set(file, config);
     return config;
   };
+  const loadBaseline = (file: string): LoadedBaseline => {
+    let found = baselines.get(file);
+    if (!found) baselines.set(file, (found = baselineIn(file, open.get(file) ?? smallFile(file, LARGEST_BASELINE))));
+    return found;
+  };
+  const inOrAbove = (
+    found: Map<string, string | undefined>,
+    folder: string,
+    folders: readonly string[],
+    look: (folder: string, last: string | undefined) => string | undefined,
+  ): string | undefined => {
+    if (!found.has(folder)) found.set(folder, look(folder, outermost(folder, folders)));
+    return found.get(folder);
+  };
   return {
     forget: () => {
-      found.clear();
-      loaded.clear();
+      for (const kept of [configsIn, baselinesIn, loaded, baselines]) kept.clear();
     },
     isRead: (uri) => {
       const path = filePath(uri);
-      return path !== undefined && [...loaded.values()].some((c) => c.read.some((r) => r.file === path));
+      if (path === undefined) return false;
+      return baselines.has(path) || [...loaded.values()].some((c) => c.read.some((r) => r.file === path));
     },
     for: (uri, folders, words) => {
-      const path = filePath(uri);
+      const path = documentPath(uri);
+      const file = path && inOrAbove(configsIn, dirname(path), folders, findConfig);
+      if (path === undefined || file === undefined) return undefined;
+      const config = load(file, words);
+      return { file, says: effectiveFor(path, config.layers), read: withAddresses(config) };
+    },
+    configs: () => [...loaded.values()].flatMap(withAddresses),
+    baselineFor: (uri, folders) => {
+      const path = documentPath(uri);
+      const look = (folder: string, last: string | undefined) => findAbove([BASELINE_NAME], folder, last);
+      const file = path && inOrAbove(baselinesIn, dirname(path), folders, look);
+      if (path === undefined || file === undefined) return undefined;
+      const { uri: at, byPath } = loadBaseline(file);
+      const entries = byPath.get(path);
+      return entries && { uri: at, entries, known: knownKeys(entries) };
+    },
+    baselines: () =>
+      [...baselines.values()].map((baseline) => {
+        const { uri, text, entries, byPath } = baseline;
+        const gone = (baseline.gone ??= [...byPath].flatMap(([path, own]) => (existsSync(path) ? [] : own)));
+        return { uri, text, entries, gone };
+      }),
+    filesMoved: () => {
+      for (const baseline of baselines.values()) baseline.gone = undefined;
+    },
+    placeFor: (uri, folders) => {
+      const path = documentPath(uri);
       if (path === undefined) return undefined;
       const folder = dirname(path);
-      const roots = folders.flatMap((f) => filePath(f) ?? []);
-      const last = roots.filter((r) => folder === r || folder.startsWith(r.endsWith('/') ? r : `${r}/`));
-      if (!found.has(folder)) found.set(folder, findConfig(folder, last.sort((a, b) => a.length - b.length)[0]));
-      const file = found.get(folder);
-      if (file === undefined) return undefined;
-      const config = load(file, words);
-      return {
-        file,
-        says: effectiveFor(path, config.layers),
-        read: config.read.map((r) => ({ ...r, uri: pathToFileURL(r.file).href })),
-      };
+      return pathToFileURL(join(outermost(folder, folders) ?? folder, CONFIG_NAMES[0])).href;
+    },
+    pathFrom: (file, uri) => {
+      const path = documentPath(uri),
+        from = filePath(file);
+      if (path === undefined || from === undefined) return undefined;
+      const below = relative(dirname(from), path).split(sep).join('/');
+      return below.startsWith('../') ? undefined : below;
+    },
+    textOf: (uri) => {
+      const path = filePath(uri);
+      if (path === undefined) return undefined;
+      return path.endsWith(BASELINE_NAME) ? (open.get(path) ?? smallFile(path, LARGEST_BASELINE)) : textOf(path);
+    },
+    opened: (uri, text) => {
+      const path = filePath(uri);
+      if (path === undefined) return;
+      if (text === undefined) open.delete(path);
+      else open.set(path, text);
     },
   };
+}
+
+const withAddresses = ({ read }: Config): ReadConfig[] => read.map((r) => ({ ...r, uri: pathToFileURL(r.file).href }));
+
+/** The outermost of the workspace folders that a folder is in. */
+function outermost(folder: string, folders: readonly string[]): string | undefined {
+  return folders
+    .flatMap((f) => filePath(f) ?? [])
+    .filter((r) => folder === r || folder.startsWith(r.endsWith(sep) ? r : r + sep))
+    .sort((a, b) => a.length - b.length)[0];
+}
+
+function baselineIn(file: string, text: string | undefined): LoadedBaseline {
+  const baseline = text === undefined ? undefined : readBaseline(text);
+  const entries = baseline?.findings.map((entry, number) => ({ ...entry, number }));
+  const byPath = new Map<string, BaselineEntry[]>();
+  for (const entry of entries ?? []) {
+    const path = resolve(dirname(file), entry.path);
+    const own = byPath.get(path);
+    if (own) own.push(entry);
+    else byPath.set(path, [entry]);
+  }
+  return { uri: pathToFileURL(file).href, text: text ?? '', entries, byPath };
 }

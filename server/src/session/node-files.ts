@@ -8,7 +8,7 @@ import { heedsGit } from '../workspace/config/effective';
 import { findConfig } from '../workspace/config/find';
 import { fileKey, filePath } from '../workspace/file-key';
 import { Ignored } from '../workspace/ignored';
-import type { FileSource } from './neighbours';
+import type { FileSource } from './file-source';
 
 /** Larger files are no neighbours to read in the background. */
 const LARGEST = 4_000_000;
@@ -69,7 +69,8 @@ export const nodeFiles: FileSource = {
     try {
       const s = await file?.stat();
       if (!file || !s?.isFile() || s.size > LARGEST) return undefined;
-      return decode(await file.readFile())?.text;
+      const decoded = decode(await file.readFile());
+      return decoded && { text: decoded.text, utf8: decoded.encoding === 'utf-8' };
     } catch {
       // Gone meanwhile: no neighbour.
       return undefined;

@@ -1,63 +1,48 @@
-import {
-  MessageType,
-  ShowMessageNotification,
-  type Connection,
-  type FileEvent,
-  type InitializeParams,
+import type {
+  CancellationToken,
+  Connection,
+  DocumentDiagnosticReport,
+  FileEvent,
+  InitializeParams,
 } from 'vscode-languageserver';
 import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
-import { STATUS, type YearComparison } from '../../../shared/src/protocol';
-import { defaultSettings, type Settings } from '../../../shared/src/settings';
-import { yearSheet } from '../features/compare';
-import { diagnostics } from '../features/diagnostics';
-import { isRulePage } from '../features/rule-page';
-import { status } from '../features/status';
 import { builtinForms } from '../forms/builtin';
-import type { CheckOptions } from '../document/options';
-import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
-import { explain, explained } from '../workspace/config/explain';
-import { CONFIG_NAMES, IGNORE_NAME } from '../workspace/config/model';
+import { IGNORE_NAME } from '../workspace/config/model';
 import { langOf, readClient, type Client } from './client';
-import { ConfigFaults, type ConfigOf, type ConfigSource } from './configs';
-import { OpenDocument, type DocumentOptions, type TextChange } from './document';
-import { said } from './files';
-import { Neighbours, type FileChange, type FileSource } from './neighbours';
-import { readSettings } from './settings';
+import { ClosedFiles } from './closed-files';
+import { ConfigNotes, isNoted } from './config-notes';
+import { OpenDocument, type TextChange } from './document';
+import type { FileChange } from './file-source';
+import { idleIn } from './found';
+import type { Host } from './host';
+import { Neighbours } from './neighbours';
+import { ReadingProgress } from './progress';
+import { Publisher, PushedFiles } from './publisher';
+import { documentReport, Pull } from './pull';
+import { SettingsBook } from './settings-book';
 import { addressesOf } from './shapes';
 
-/** What the server needs of where it runs. */
-export interface Host {
-  /** The user's language where the client does not tell it. */
-  readonly locale: string;
-  /** Runs a task in the next turn, after what has been read meanwhile. */
-  defer(task: () => void): void;
-  /** Files beside the open documents, where there is a file system. */
-  readonly files?: FileSource;
-  /** Configuration files beside them. */
-  readonly configs?: ConfigSource;
-  /** The client has asked for an end: what comes after its `exit` is no accident. */
-  shutDown?(): void;
-}
+export type { Host };
 
 const kinds: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
-/** How long a client may take to tell its settings before the defaults are used. */
-const SETTINGS_PATIENCE = 3000;
-/** The language of files that are nothing but reports. */
-const REPORT_LANGUAGE = 'gouji-report';
 
-/** The open documents of one client, kept checked and their findings published. */
+/** The open documents of one client and the files beside them, kept checked and their findings told. */
 export class Session {
   readonly documents = new Map<string, OpenDocument>();
   readonly forms = builtinForms();
   readonly client: Client;
   readonly lang: Lang;
   readonly neighbours: Neighbours;
-  private readonly faults: ConfigFaults;
-  private folders: readonly string[];
-  /** Settings a client pushed, where it cannot be asked. */
-  private pushed: unknown;
-  private told: ReadonlySet<string> = new Set();
+  readonly settings: SettingsBook;
+  readonly closed: ClosedFiles;
+  readonly pull: Pull;
+  readonly progress: ReadingProgress;
+  readonly notes: ConfigNotes;
+  private readonly publisher: Publisher;
+  private readonly pushed: PushedFiles;
+  /** Ends the asking on behalf of a client that cannot ask. */
+  private asked: (() => void) | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -68,24 +53,87 @@ export class Session {
     const locale = [params.locale, options.locale].find((l) => typeof l === 'string' && l !== '') as string | undefined;
     this.lang = langOf(locale ?? host.locale);
     this.client = readClient(params);
-    this.pushed = section(options.settings);
-    this.folders = params.workspaceFolders
-      ? addressesOf(params.workspaceFolders)
-      : addressesOf([{ uri: params.rootUri }]);
-    this.neighbours = new Neighbours(
+    const { client, lang, forms, documents } = this;
+    const log = (where: string, error: unknown) => this.log(where, error);
+    this.settings = new SettingsBook({ connection, client, lang, forms, configs: host.configs, log });
+    this.settings.push(options.settings);
+    this.settings.folders = addressesOf(params.workspaceFolders ?? [{ uri: params.rootUri }]);
+    this.progress = new ReadingProgress(connection, lang, client.progress);
+    const neighbours = (this.neighbours = new Neighbours(
       {
-        documents: this.documents,
-        optionsFor: (uri) => this.optionsFor(uri),
-        republish: (d) => this.schedule(d),
-        log: (where, error) => this.log(where, error),
+        documents,
+        optionsFor: (uri) => this.settings.fileOptions(uri)?.check,
+        republish: (d) => this.republish(d),
+        reconsider: () => this.closed.reconsider(),
+        readAgain: (d, key) => this.closed.closed(d.uri, key),
+        moved: (uri) => this.closed.moved(uri),
+        log,
+      },
+      host.files,
+    ));
+    this.closed = new ClosedFiles(
+      {
+        neighbours,
+        fileOptions: (uri) => this.settings.fileOptions(uri),
+        changed: (key) => this.fileChanged(key),
+        whole: () => {
+          this.pull.whole();
+          this.notes.outdate();
+        },
+        progress: (done, total) => this.progress.at(done, total),
+        log,
       },
       host.files,
     );
-    this.neighbours.lookIn(this.folders);
-    this.faults = new ConfigFaults(this.lang, (uri, list) => this.publish(uri, list));
+    this.pull = new Pull({
+      closed: this.closed,
+      pushesOpen: !client.pullsDocuments,
+      isOpen: (key) => neighbours.isOpen(key),
+      keyOf: (uri) => neighbours.keyOf(uri),
+    });
+    this.publisher = new Publisher({
+      connection,
+      client,
+      lang,
+      forms,
+      neighbours,
+      defer: (task) => host.defer(task),
+      checked: () => this.notes.outdate(),
+      log,
+    });
+    this.pushed = new PushedFiles(this.publisher, neighbours);
+    this.notes = new ConfigNotes({
+      lang,
+      configs: host.configs,
+      idle: () => this.idle(),
+      configsInUse: () => this.configsInUse(),
+      knowsAll: () => this.closed.knowsAll,
+      publish: (uri, list) => this.publisher.publish(uri, list),
+      changed: () => this.configsChanged(),
+    });
+    this.closed.lookIn(this.settings.folders);
+  }
+
+  /** The client is ready to be asked. */
+  async begin(): Promise<void> {
+    if (this.host.files) await this.settingsOfFolders();
+  }
+
+  private async settingsOfFolders(): Promise<void> {
+    const others = await this.settings.askForFolders();
+    const { scope } = this.settings.ofWindow;
+    if (others) this.closed.scanAgain();
+    this.closed.setScope(scope);
+    if (this.client.pullsWorkspace || (scope === 'open') === (this.asked === undefined)) return;
+    this.asked?.();
+    this.asked = scope === 'open' ? undefined : this.closed.ask();
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
+    if (isNoted(uri)) {
+      this.notes.open(uri, version, text);
+      return;
+    }
     // A second opening is none by the protocol; the text that it brings is the one that the client has now.
     this.documents.get(uri)?.close();
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
@@ -93,41 +141,58 @@ export class Session {
     // A client that watches no files tells of no change in them.
     this.host.configs?.forget();
     this.neighbours.opened(document);
+    this.closed.opened(this.neighbours.keyOf(uri));
     this.configure(document)
-      .then((problems) => this.tell(problems, false))
+      .then((problems) => this.settings.tell(problems, false))
       .catch((error: unknown) => this.log(uri, error));
   }
 
   change(uri: string, version: number, changes: readonly TextChange[]): void {
+    if (this.notes.change(uri, version, changes)) return;
     const document = this.documents.get(uri);
     if (!document) return;
     document.change(version, changes);
-    if (document.options) this.schedule(document);
+    if (document.options) this.publisher.schedule(document);
   }
 
   close(uri: string): void {
+    if (this.notes.close(uri)) return;
     const document = this.documents.get(uri);
     if (!document) return;
     this.documents.delete(uri);
     document.close();
-    if (document.published) this.publish(uri, []);
+    if (document.published) this.publisher.publish(uri, []);
     this.neighbours.closed(document);
-    this.tellFaults();
+    this.notes.outdate();
+  }
+
+  /** Ends everything. */
+  end(): void {
+    for (const document of this.documents.values()) document.close();
+    this.pull.end();
+    this.closed.end();
+    this.notes.end();
   }
 
   /** Takes settings a client pushes, or asks again for those it can be asked for. */
   async settingsChanged(pushed: unknown): Promise<void> {
-    this.pushed = section(pushed);
+    this.settings.push(pushed);
+    await this.configureAll();
+  }
+
+  private async configureAll(): Promise<void> {
+    if (this.host.files) await this.settingsOfFolders();
     const problems = await Promise.all([...this.documents.values()].map((d) => this.configure(d)));
-    this.tell(problems.flat(), true);
+    this.settings.tell(problems.flat(), true);
+    this.refresh();
     if (this.client.refreshHints) this.connection.languages.inlayHint.refresh().catch(() => undefined);
     if (this.client.refreshLenses) this.connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
   }
 
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
-    this.folders = [...this.folders.filter((f) => !removed.includes(f)), ...added];
+    this.settings.folders = [...this.settings.folders.filter((f) => !removed.includes(f)), ...added];
     this.configsChanged();
-    this.neighbours.lookIn(this.folders);
+    this.closed.lookIn(this.settings.folders);
   }
 
   /** Files of the workspace were created, changed or deleted. */
@@ -135,229 +200,87 @@ export class Session {
     const told = changes
       .filter((c) => typeof c?.uri === 'string')
       .map(({ uri, type }): FileChange => ({ uri, kind: kinds[type] ?? 'changed' }));
-    const configured = told.some((c) => isConfigName(c.uri) || this.host.configs?.isRead(c.uri) === true);
+    const configured = told.some((c) => isNoted(c.uri) || this.host.configs?.isRead(c.uri) === true);
     if (configured) this.configsChanged();
-    if (configured || told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.neighbours.scanAgain();
-    this.neighbours.filesChanged(told).catch((error: unknown) => this.log('files', error));
-  }
-
-  /** Gives a document its settings. A client that is slow to tell them is not waited for; they count when they come. */
-  private async configure(document: OpenDocument): Promise<readonly string[]> {
-    if (!this.client.pullsSettings) return this.apply(document, this.pushed);
-    const late = document.options
-      ? undefined
-      : setTimeout(() => {
-          this.apply(document, undefined);
-        }, SETTINGS_PATIENCE);
-    let raw: unknown;
-    try {
-      raw = await this.connection.workspace.getConfiguration({ scopeUri: document.uri, section: 'gouji' });
-    } catch (error) {
-      this.log('workspace/configuration', error);
+    else if (told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.closed.scanAgain();
+    if (told.some((c) => c.kind !== 'changed')) {
+      this.host.configs?.filesMoved();
+      this.notes.outdate();
     }
-    clearTimeout(late);
-    return this.apply(document, raw);
-  }
-
-  private apply(document: OpenDocument, raw: unknown): readonly string[] {
-    if (this.documents.get(document.uri) !== document) return [];
-    const config = this.configOf(document.uri);
-    const { settings, problems } = readSettings(raw, this.forms, this.lang, belowOf(config));
-    document.configure(this.optionsOf(document, settings, config));
-    this.tellFaults();
-    this.schedule(document);
-    return problems;
-  }
-
-  /** What the configuration file nearest to a document says. */
-  configOf(uri: string): ConfigOf | undefined {
-    const words = { rules: rules.map((r) => r.id), forms: this.forms.map((f) => f.id) };
-    try {
-      return this.host.configs?.for(uri, this.folders, words);
-    } catch (error) {
-      this.log('gouji.json', error);
-      return undefined;
-    }
-  }
-
-  /** Which settings apply to a document, and where each comes from. */
-  async explainConfig(uri: string): Promise<string> {
-    let raw: unknown = this.pushed;
-    if (this.client.pullsSettings)
-      raw = await this.connection.workspace
-        .getConfiguration({ scopeUri: uri, section: 'gouji' })
-        .catch(() => undefined);
-    const given = typeof raw === 'object' && raw !== null ? (raw as Partial<Settings>) : {};
-    const settings = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-    const config = this.configOf(uri);
-    const read = config?.read.map((r) => r.file) ?? [];
-    const all = explain(read, config?.says, { by: 'editor', settings }, defaultSettings);
-    return explained(all, (zh, en) => (this.lang === 'zh' ? zh : en));
+    this.closed.filesChanged(told).catch((error: unknown) => this.log('files', error));
   }
 
   private configsChanged(): void {
     this.host.configs?.forget();
-    this.settingsChanged(this.pushed).catch((error: unknown) => this.log('settings', error));
+    this.closed.scanAgain();
+    this.configureAll().catch((error: unknown) => this.log('settings', error));
   }
 
-  private tellFaults(): void {
-    this.faults.tell([...this.documents.keys()].flatMap((uri) => this.configOf(uri)?.read ?? []));
+  private configure(document: OpenDocument): Promise<readonly string[]> {
+    return this.settings.configure(document, (options) => {
+      if (this.documents.get(document.uri) !== document) return false;
+      document.configure(options);
+      this.notes.outdate();
+      this.publisher.schedule(document);
+      return true;
+    });
   }
 
-  /** How a file that is not open is to be read: as its configuration file says. */
-  private optionsFor(uri: string): CheckOptions | undefined {
-    const says = this.configOf(uri)?.says;
-    if (says?.enable === false || says?.excluded) return undefined;
-    const forced = says?.named ?? uri.toLowerCase().endsWith('.gkbg');
-    return { lang: this.lang, forms: this.forms, form: says?.form ?? 'auto', severities: {}, forced };
+  /** What is found in a file that is not open has changed. */
+  private fileChanged(key: string): void {
+    this.pull.changed(key);
+    this.notes.outdate();
+    if (!this.client.pullsWorkspace) this.pushed.changed(key, this.closed.all.get(key));
   }
 
-  private optionsOf(document: OpenDocument, settings: Settings, config: ConfigOf | undefined): DocumentOptions {
-    const { uri } = document;
-    const excluded = said(uri, settings.exclude, this.folders) ?? config?.says.excluded ?? false;
-    const named = said(uri, settings.files, this.folders) ?? config?.says.named ?? false;
-    return {
-      enabled: settings.enable && !excluded && !isRulePage(uri),
-      off: this.whyOff(excluded, config),
-      form: settings.form,
-      severities: settings.rules,
-      suppressions: [
-        ...settings.suppress.filter(({ file }) => file === undefined || said(uri, [file], this.folders) === true),
-        ...(config?.says.suppress ?? []),
-      ],
-      maxFindings: settings.maxFindings,
-      inlayHints: settings.inlayHints,
-      codeLens: settings.codeLens,
-      forced: document.languageId === REPORT_LANGUAGE || named,
-    };
+  private *idle() {
+    for (const d of this.documents.values()) {
+      const { options, view } = d;
+      if (!options?.enabled || !view.document.read || view.document.reports.length === 0) continue;
+      const idle = idleIn(view, options, options.baseline);
+      if (idle) yield { uri: d.uri, idle };
+    }
+    for (const { uri, idle } of this.closed.all.values()) if (idle) yield { uri, idle };
   }
 
-  private whyOff(excluded: boolean, config: ConfigOf | undefined): string | undefined {
-    const file = config?.file ?? '';
-    if (excluded)
-      return this.lang === 'zh'
-        ? `未检查：被 exclude 排除（${config?.says.excluded ? file : '设置 gouji.exclude'}）`
-        : `Not checked: left out by exclude (${config?.says.excluded ? file : 'setting gouji.exclude'})`;
-    if (config?.says.enable !== false) return undefined;
-    return this.lang === 'zh' ? `检查已关闭（${file} 的 enable）` : `Checking is switched off (enable in ${file})`;
-  }
-
-  /** Says what is wrong with the settings, each thing once as long as it stays wrong. */
-  private tell(problems: readonly string[], all: boolean): void {
-    const fresh = [...new Set(problems)].filter((p) => !this.told.has(p));
-    this.told = new Set(all ? problems : [...this.told, ...problems]);
-    if (fresh.length === 0) return;
-    for (const p of fresh) this.connection.console.warn(p);
-    // A notification: the library's own call is a request that waits for a choice.
-    this.connection
-      .sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Warning,
-        message: fresh.join(this.lang === 'zh' ? '；' : '. '),
-      })
-      .catch(() => undefined);
+  private configsInUse() {
+    const all = this.closed.all.size > 0 ? (this.host.configs?.configs() ?? []) : [];
+    return [...all, ...[...this.documents.keys()].flatMap((uri) => this.settings.configOf(uri)?.read ?? [])];
   }
 
   /** Checks a document again from scratch. */
   recheck(document: OpenDocument): void {
     document.recheck();
-    this.schedule(document);
+    this.republish(document);
   }
 
-  /**
-   * Publishes once no change has come for two turns: a message that was read with this one is handled in the next
-   * turn, so of edits that come at once only the last is answered. What of the text is not read yet is read first.
-   */
-  private schedule(document: OpenDocument): void {
-    const { generation } = document;
-    const next = (task: () => void) =>
-      this.host.defer(() => {
-        if (document.generation === generation) task();
-      });
-    const go = () => {
-      if (this.readOn(document)) this.report(document);
-      else next(go);
-    };
-    next(() => next(go));
+  private republish(document: OpenDocument): void {
+    this.publisher.schedule(document);
+    this.refresh();
   }
 
-  private readOn(document: OpenDocument): boolean {
-    try {
-      return document.readOn();
-    } catch (error) {
-      // Its text is kept and read on, with nothing checked.
-      document.fail(error);
-      return false;
+  /** Has a client that asks for diagnostics ask again, though no text has changed. */
+  private refresh(): void {
+    if (!this.client.pullsDocuments || !this.client.refreshDiagnostics || this.documents.size === 0) return;
+    this.connection.languages.diagnostics.refresh().catch(() => undefined);
+  }
+
+  /** A document's diagnostics for a client that asks for them; undefined where the question is taken back. */
+  async diagnose(
+    uri: string,
+    previous: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport | undefined> {
+    const document = this.documents.get(uri);
+    if (!document) {
+      const found = this.closed.all.get(this.neighbours.keyOf(uri));
+      return documentReport(found?.diagnostics ?? [], previous);
     }
-  }
-
-  private report(document: OpenDocument): void {
-    try {
-      this.send(document);
-    } catch (error) {
-      document.fail(error);
-      // Shown findings would be those of another text.
-      if (document.published) this.publish(document.uri, []);
-      document.published = false;
-      this.sendStatus(document);
-    }
-    // The same trouble after each keystroke is told once.
-    const trouble = document.trouble === undefined ? '' : String(document.trouble);
-    if (trouble !== '' && trouble !== document.loggedTrouble) this.log(document.uri, document.trouble);
-    document.loggedTrouble = trouble;
-  }
-
-  private send(document: OpenDocument): void {
+    await document.ready;
+    await document.whole((then) => token.onCancellationRequested(then));
+    if (token.isCancellationRequested || this.documents.get(uri) !== document) return undefined;
     this.neighbours.link(document);
-    const { uri, version, view, options } = document;
-    if (!options) return;
-    if (options.enabled && view.document.reports.length > 0) {
-      this.publish(uri, diagnostics(view, { limit: options.maxFindings, related: this.client.related }), version);
-      document.published = true;
-    } else if (document.published) {
-      this.publish(uri, [], version);
-      document.published = false;
-    }
-    this.sendStatus(document);
-    this.neighbours.changed(document);
-  }
-
-  private sendStatus(document: OpenDocument): void {
-    if (!this.client.status) return;
-    const { version, view, options } = document;
-    const trouble =
-      document.trouble === undefined
-        ? undefined
-        : this.lang === 'zh'
-          ? '检查时出错，详情见输出日志'
-          : 'Checking has failed; see the output log';
-    const now = status(view, {
-      version,
-      forms: this.forms,
-      enabled: options?.enabled ?? defaultSettings.enable,
-      trouble: trouble ?? (options?.enabled === false ? options.off : undefined),
-    });
-    const said = now.form === null ? (now.message ?? '') : '';
-    if (now.form === null && said === document.lastStatus) return;
-    document.lastStatus = said;
-    this.connection.sendNotification(STATUS, now).catch(() => undefined);
-  }
-
-  private publish(uri: string, list: ReturnType<typeof diagnostics>, version?: number): void {
-    this.connection
-      .sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: list })
-      .catch(() => undefined);
-  }
-
-  /** A document's report beside that of the year before. */
-  async compare(document: OpenDocument): Promise<YearComparison | null> {
-    const before = await this.neighbours.before(document);
-    const now = document.view.document.reports[0];
-    const last = before?.checked.reports.find((r) => r.year === before.year);
-    if (!before || !now || !last) return null;
-    return {
-      now: yearSheet(document.view, now),
-      last: yearSheet({ uri: before.uri, document: before.checked, lang: this.lang }, last),
-    };
+    return documentReport(this.publisher.diagnosticsOf(document), previous);
   }
 
   /** A workspace edit for a document as it is now. */
@@ -372,20 +295,4 @@ export class Session {
       `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   }
-}
-
-const isConfigName = (uri: string): boolean => CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`));
-
-/** What a configuration file sets of the settings that an editor has too. */
-function belowOf(config: ConfigOf | undefined): Partial<Settings> {
-  if (!config) return {};
-  // What either suppresses is suppressed, so that it is not one below the other.
-  const { named: _named, excluded: _excluded, suppress: _suppress, origins: _origins, ...settings } = config.says;
-  return settings;
-}
-
-/** The `gouji` section, whether the client sends it alone or among all settings. */
-function section(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null) return undefined;
-  return 'gouji' in settings ? settings.gouji : settings;
 }

@@ -41,8 +41,16 @@ const CUT_MAX = 24;
 
 /** Whether a stretch reads as a label: short and without the marks of a sentence. */
 export function isLabelLike(text: string, start: number, end: number): boolean {
-  if (end - start > LABEL_MAX || end <= start || SENTENCE_END.includes(text[end - 1]!)) return false;
+  if (end <= start || SENTENCE_END.includes(text[end - 1]!)) return false;
+  if (end - start > LABEL_MAX && (end - start > HEAD || seenLength(text, start, end) > LABEL_MAX)) return false;
   return !hasFullStop(text, start, end);
+}
+
+/** Length of a stretch in which a gap counts as one space. */
+function seenLength(text: string, start: number, end: number): number {
+  let length = 0;
+  for (let i = start; i < end; i++) if (!isSpace(text.charCodeAt(i)) || !isSpace(text.charCodeAt(i - 1))) length++;
+  return length;
 }
 
 function hasFullStop(text: string, start: number, end: number): boolean {

@@ -2,7 +2,7 @@ import { isSpace, skipSpace } from '../text/chars';
 import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
-import { classifyLine, HEAD, type Line, type LineKind } from './classify';
+import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
 import { goesOnCommas } from './commas';
 import { innerText, titleOf } from './inner-text';
 import { NextMark } from './next-mark';
@@ -102,6 +102,7 @@ export class Scanner {
     let position = this.behind(end);
     let looked = 0;
     let width = lineWidth(text, start, contentEnd);
+    const numbered = short && readNumbering(text, line.start, contentEnd).style === 'arabic';
     while (
       position < text.length &&
       width >= WRAPPED_MIN &&
@@ -124,7 +125,8 @@ export class Scanner {
       const next = lineWidth(text, position, to);
       if (next > width + WRAP_SLACK) break;
       width = next;
-      short = false;
+      // A label with a number may be broken, if it is not longer than labels are.
+      short &&= numbered && isLabelLike(text, start, to);
       contentEnd = to;
       position = this.behind(end);
       looked = 0;

@@ -1,3 +1,6 @@
+/** The name under which an editor looks for a baseline. */
+export const BASELINE_NAME = 'gouji-baseline.json';
+
 /** A finding that is known and not to be told again: what it is about, and how many are about the same. */
 export interface KnownFinding {
   /** From the folder of the baseline, with forward slashes. */

@@ -128,6 +128,12 @@ export class YearIndex {
     return { ...nearest, choice };
   }
 
+  /** Reports that a report may stand beside as that of the year before. */
+  after(summary: ReportSummary): readonly ReportSummary[] {
+    const all = keysOf(summary).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
+    return [...new Set(all)].filter((s) => s.year === summary.year + 1);
+  }
+
   /** Reports of the same agency for the year before, the nearest first. */
   candidates(summary: ReportSummary): readonly ReportSummary[] {
     for (const key of keysOf(summary)) {

@@ -7,6 +7,7 @@ import './lifecycle.js';
 import './outline.js';
 import './features.js';
 import './workspace.js';
+import './many.js';
 import './word.js';
 import './pdf.js';
 import './writing.js';

@@ -24,15 +24,27 @@ export interface Config {
   readonly read: readonly ReadFile[];
 }
 
+/** The text of a configuration file; undefined where it cannot be read. */
+export type TextOf = (file: string) => string | undefined;
+
+/** As it is on disk. */
+export const textOnDisk: TextOf = (file) => smallFile(file, LARGEST)?.replace(/^\ufeff/, '');
+
 /** Reads a configuration file and what it extends. Executes nothing, and reads nothing but the files named. */
-export function loadConfig(file: string, words?: Vocabulary): Config {
+export function loadConfig(file: string, words?: Vocabulary, textOf: TextOf = textOnDisk): Config {
   const read: ReadFile[] = [];
-  const layers = layersOf(resolve(file), words, [], read);
+  const layers = layersOf(resolve(file), { words, textOf }, [], read);
   return { file, layers, read };
 }
 
-function layersOf(file: string, words: Vocabulary | undefined, above: readonly string[], read: ReadFile[]): Layer[] {
-  const text = smallFile(file, LARGEST)?.replace(/^\ufeff/, '');
+interface Reading {
+  readonly words: Vocabulary | undefined;
+  readonly textOf: TextOf;
+}
+
+function layersOf(file: string, reading: Reading, above: readonly string[], read: ReadFile[]): Layer[] {
+  const { words, textOf } = reading;
+  const text = textOf(file);
   if (text === undefined) {
     read.push({ file, text, faults: [unreadable(file)] });
     return [];
@@ -46,7 +58,7 @@ function layersOf(file: string, words: Vocabulary | undefined, above: readonly s
     const target = isAbsolute(path) ? resolve(path) : resolve(folder, path);
     const wrong = whyNot(target, [...above, file], read);
     if (wrong) told.push({ start, end, ...wrong });
-    else layers.push(...layersOf(target, words, [...above, file], read));
+    else layers.push(...layersOf(target, reading, [...above, file], read));
   }
   layers.push({ file, folder, ...own }, ...overrides.map((o) => ({ file, folder, ...o })));
   read[place] = { file, text, faults: told };

@@ -1,23 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { findAbove } from '../find-above';
 import { CONFIG_NAMES } from './model';
 
-/**
- * The configuration file nearest to a folder, in it or above: up to the folder given as the last, and to the root of the
- * repository in any case.
- */
-export function findConfig(folder: string, last?: string): string | undefined {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const here = CONFIG_NAMES.map((name) => join(at, name)).find(isFile);
-    if (here !== undefined) return here;
-    if (at === last || existsSync(join(at, '.git')) || dirname(at) === at) return undefined;
-  }
-}
+export { isFile } from '../find-above';
 
-export function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
+/** The configuration file nearest to a folder, as {@link findAbove} looks for it. */
+export function findConfig(folder: string, last?: string): string | undefined {
+  return findAbove(CONFIG_NAMES, folder, last);
 }

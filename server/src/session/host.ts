@@ -1,0 +1,16 @@
+import type { ConfigSource } from './configs';
+import type { FileSource } from './file-source';
+
+/** What the server needs of where it runs. */
+export interface Host {
+  /** The user's language where the client does not tell it. */
+  readonly locale: string;
+  /** Runs a task in the next turn, after what has been read meanwhile. */
+  defer(task: () => void): void;
+  /** Files beside the open documents, where there is a file system. */
+  readonly files?: FileSource;
+  /** Configuration files beside them. */
+  readonly configs?: ConfigSource;
+  /** The client has asked for an end: what comes after its `exit` is no accident. */
+  shutDown?(): void;
+}
