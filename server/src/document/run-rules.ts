@@ -80,9 +80,10 @@ export class RuleRunner {
     options: CheckOptions,
   ) {
     this.byScope = enabledRules(options.severities);
-    const { lang } = options;
+    const { lang, forms } = options;
     this.context = {
       lang,
+      forms,
       say: lang === 'zh' ? (zh) => zh : (_zh, en) => en,
       report: (init) => this.out.push(this.finding(init, options.severities[this.current.rule.id] !== undefined)),
       blocks: (from, until) => {
