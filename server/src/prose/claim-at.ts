@@ -60,7 +60,8 @@ export function claimAt(
   const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
   const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd);
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
-  const namedBefore = l.object;
+  const namedBefore = l.object,
+    openBefore = l.rows.length === 0;
   const tail = readRight(tokens, at + 1, frame, l);
   const known =
     l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
@@ -74,6 +75,8 @@ export function claimAt(
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
   if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
   if (l.rest && !own(l)) return undefined;
+  // 其中1件政府信息公开申请被申请行政复议: what is counted is something else.
+  if (l.among && data.section !== undefined && openBefore && l.object && !namedBefore) return undefined;
   // 网上申请, 涉及征地的申请: what is not called an application is none.
   if (l.through && !l.object && !(l.loose && l.rows.length === 0)) return undefined;
   if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;

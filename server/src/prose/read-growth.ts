@@ -9,13 +9,20 @@ const yearOf = (f: Figure): number => (f.year === undefined ? Infinity : f.year)
 const older = (a: Figure, b: Figure): boolean => yearOf(a) < yearOf(b);
 
 /** 同比: from this year's and last year's number, or one of them and the difference. */
-export function growth(figures: readonly Figure[], n: number, down: boolean): Found | undefined {
+export function growth(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  down: boolean,
+): Found | undefined {
   const f = figures[n]!;
+  // 上年1200条，网站访问量增长18%: of something else.
+  if (tokens.slice(f.left, f.at).some((t) => t.kind === 'gap')) return undefined;
   const sentence = figures
     .slice(Math.max(0, n - REACH), n + REACH)
     .filter((x) => x.period === f.period && x.sentence === f.sentence && counts(x) && !x.token.rough);
   const own = sentence.filter((x) => x.at < f.at);
-  const earlier = [...baseBefore(figures, n, own), ...own];
+  const earlier = namesNothing(tokens, f) ? [...baseBefore(figures, n, own), ...own] : own;
   // 同比增长 9.4%（上年为 7902 条）
   const behind = sentence.find((x) => x.at > f.at && x.depth > f.depth && x.role === 'before');
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
@@ -54,6 +61,10 @@ export function growth(figures: readonly Figure[], n: number, down: boolean): Fo
     return undefined;
   return { ratios };
 }
+
+/** 同比增长25%, not 访问量增长25%: of what was said before. */
+const namesNothing = (tokens: readonly Token[], f: Figure): boolean =>
+  tokens.slice(f.left, f.at).every((t) => t.kind === 'word' && t.entry.roles.length === 0);
 
 /** 公开信息1500条。上年为1200条，同比增长25%: the one figure of the sentence before is what has grown. */
 function baseBefore(figures: readonly Figure[], n: number, own: readonly Figure[]): readonly Figure[] {
