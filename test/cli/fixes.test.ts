@@ -190,6 +190,14 @@ describe('gouji check --diff', function () {
       assert.ok(folder.run(['check', '--diff', name]).out.startsWith(`--- a${name}\n+++ b${name}\n@@ `));
     }));
 
+  it('ends a name with a space in it by a tab, as git does', () =>
+    inFolder({ 'a b.md': warned }, (folder) => {
+      const { out } = folder.run(['check', '--diff', 'a b.md']);
+      assert.ok(out.startsWith('--- a/a b.md\t\n+++ b/a b.md\t\n@@ '));
+      assert.equal(spawnSync('git', ['apply', '-'], { cwd: folder.path, input: out }).status, 0);
+      assert.equal(folder.text('a b.md'), clean);
+    }));
+
   it('keeps line ends and byte order mark', () =>
     inFolder({ 'a.md': `\ufeff${warned.replaceAll('\n', '\r\n')}` }, (folder) => {
       spawnSync('git', ['apply', '-'], { cwd: folder.path, input: folder.run(['check', '--diff', 'a.md']).out });

@@ -13,6 +13,7 @@ export type Dependency = number | 'year' | 'agency' | 'section' | 'above';
 /** Answers a rule's questions about the report around one block, and notes what was asked. */
 export class NotingContext implements BlockContext {
   readonly lang: RuleContext['lang'];
+  readonly forms: RuleContext['forms'];
   readonly say: RuleContext['say'];
   readonly report: RuleContext['report'];
   readonly blocks: RuleContext['blocks'];
@@ -29,6 +30,7 @@ export class NotingContext implements BlockContext {
     private readonly tree: SyntaxTree,
   ) {
     this.lang = base.lang;
+    this.forms = base.forms;
     this.say = base.say;
     this.report = base.report;
     this.blocks = base.blocks;

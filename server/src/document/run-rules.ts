@@ -96,9 +96,10 @@ export class RuleRunner {
   ) {
     this.byScope = enabledRules(options.severities);
     this.quiet = quietWords(this.byScope);
-    const { lang } = options;
+    const { lang, forms } = options;
     this.context = {
       lang,
+      forms,
       say: lang === 'zh' ? (zh) => zh : (_zh, en) => en,
       report: (init) => this.out.push(this.finding(init, options.severities[this.current.rule.id] !== undefined)),
       blocks: (from, until) => {

@@ -60,6 +60,8 @@ export function claimAt(
   const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
   const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd);
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
+  const namedBefore = l.object,
+    openBefore = l.rows.length === 0;
   const tail = readRight(tokens, at + 1, frame, l);
   const known =
     l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
@@ -67,7 +69,14 @@ export function claimAt(
   let weak = spoken.scoped;
   if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) weak = true;
   const list = spoken.last?.frame === frame.index ? spoken.last : undefined;
-  if (data.marks && !l.mark && !list && !own(l)) return undefined;
+  // 行政许可N件 may be what was published: unless others of the list are the table's.
+  const unmarked = data.marks !== undefined && !l.mark && !list && !own(l);
+  weak ||= unmarked;
+  // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
+  if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
+  if (l.rest && !own(l)) return undefined;
+  // 其中1件政府信息公开申请被申请行政复议: what is counted is something else.
+  if (l.among && data.section !== undefined && openBefore && l.object && !namedBefore) return undefined;
   // 网上申请, 涉及征地的申请: what is not called an application is none.
   if (l.through && !l.object && !(l.loose && l.rows.length === 0)) return undefined;
   if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;
@@ -93,7 +102,7 @@ export function claimAt(
       : l.columns;
   if (!data.column && data.columns && columns.length === 0) return undefined;
   // What only other figures can confirm has to name its row.
-  if (weak && (!data.row || data.section !== undefined || rows.length === 0)) return undefined;
+  if (weak && ((!data.row && !unmarked) || data.section !== undefined || rows.length === 0)) return undefined;
   const inherit =
     data.row !== undefined && rows.length === 0 && l.columns.length > 0 && spoken.lastRow !== undefined
       ? combine(frame, [spoken.lastRow], l.columns)

@@ -10,6 +10,7 @@ import {
   FILLER,
   OFFICE,
   OWN,
+  REST,
   SUM,
   TAIL,
   THIS_YEAR,
@@ -24,6 +25,8 @@ const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所
 /** Words for one area of one kind. */
 const PLACES = /^[全我本][市县区省州镇乡旗盟]$/;
 
+const LEFT_OVER = /^(?:其余|剩余|余下|另有)/;
+
 const MATTERS = /(?:事项|案件|事件|问题)$/;
 
 /** What the words around a figure say, for one frame. */
@@ -34,6 +37,8 @@ export interface Understood {
   loose: boolean;
   mark: boolean;
   among: boolean;
+  /** What is left over: 其余, 另有. */
+  rest: boolean;
   sum: boolean;
   whole: boolean;
   year: number | undefined;
@@ -57,6 +62,7 @@ export const nothingYet = (): Understood => ({
   loose: false,
   mark: false,
   among: false,
+  rest: false,
   sum: false,
   whole: false,
   year: undefined,
@@ -163,6 +169,11 @@ export function readLeft(
     if (t.kind === 'word') {
       // 均为 3 件: said of all that was named.
       if (t.entry.plain === ALL_ARE && i === to - 1) continue;
+      // 剩余 4 件
+      if (t.entry.plain === REST && i === to - 1 && LEFT_OVER.test(t.entry.word)) {
+        out.rest = true;
+        continue;
+      }
       // 涉及征地的, 网上: some of them.
       if (t.entry.plain === CONCERNS && out.words > 0 && roleIn(t.entry, frame.index) === undefined) {
         out.through = true;

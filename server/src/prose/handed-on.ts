@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon';
 import type { NumberToken, Token } from './tokens';
-import { FILLER, HAND_ON, TO } from './words';
+import { FILLER, HAND_ON, LAST_YEAR, TO } from './words';
 
 /**
  * 2022年结转, 结转至2024年办理: a year says from which to which. Read as the words for “from last year” and “to the
@@ -25,6 +25,12 @@ export function readHandedOn(tokens: Token[], lexicon: Lexicon): Token[] {
       continue;
     }
     const next = tokens[i + 1];
+    const beside = besideYearWord(tokens, i, lexicon);
+    if (beside) {
+      out.push(beside.word);
+      i = beside.at;
+      continue;
+    }
     if (t.kind === 'number' && t.of === 'year' && isHandOn(next) && !yearBehind(tokens, i + 1, lexicon)) {
       out.push({ ...t, value: t.value + 1 }, { kind: 'word', start: next.start, end: next.end, entry: words.from });
       i++;
@@ -34,6 +40,28 @@ export function readHandedOn(tokens: Token[], lexicon: Lexicon): Token[] {
   }
   return out;
 }
+
+/** 上一年度转入, 结转至明年继续办理: words for the year, of which there are many, with those for handing on. */
+function besideYearWord(
+  tokens: readonly Token[],
+  at: number,
+  { handedOn }: Lexicon,
+): { readonly word: WordToken; readonly at: number } | undefined {
+  const t = tokens[at],
+    next = tokens[at + 1];
+  if (!isWord(t)) return undefined;
+  if (t.entry.plain === LAST_YEAR && t.entry.roles.length === 0 && isHandOn(next) && !isYear(tokens[at + 2]))
+    return { word: { kind: 'word', start: t.start, end: next.end, entry: handedOn!.from }, at: at + 1 };
+  if (!isHandOn(t)) return undefined;
+  let i = at + 1;
+  if (isWord(tokens[i]) && (tokens[i] as WordToken).entry.plain === TO) i++;
+  if (!NEXT.test(wordOf(tokens[i]))) return undefined;
+  while (/^(?:继续|继续办理|办理|处理)$/.test(wordOf(tokens[i + 1]))) i++;
+  return { word: { kind: 'word', start: t.start, end: tokens[i]!.end, entry: handedOn!.to }, at: i };
+}
+
+const NEXT = /^(?:下年度?|明年|下一年度?|次年度?|来年)$/;
+const isYear = (t: Token | undefined): boolean => t?.kind === 'number' && t.of === 'year';
 
 type WordToken = Extract<Token, { kind: 'word' }>;
 const isWord = (t: Token | undefined): t is WordToken => t?.kind === 'word';

@@ -78,15 +78,20 @@ export function headOf(report: Report, context: BlockSource): readonly HeadBlock
   return out;
 }
 
-/** The text of a section, its heading's own line included. */
+/**
+ * The text of a section, its heading's own line included.
+ * @param having what a block has to say for it to be read at all
+ */
 export function* textOf(
   section: { readonly anchor: { readonly block: Block }; readonly until: Block | undefined },
   context: BlockSource,
+  having?: RegExp,
 ): Iterable<HeadBlock> {
   let n = 0;
   for (const block of context.blocks(section.anchor.block, section.until)) {
     if (!isProse(block) || block.contentEnd === 0) continue;
     if (n++ >= BODY_BLOCKS) return;
+    if (having && !having.test(block.text)) continue;
     yield { block, prose: proseOf(block) };
   }
 }

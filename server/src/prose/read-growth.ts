@@ -9,12 +9,20 @@ const yearOf = (f: Figure): number => (f.year === undefined ? Infinity : f.year)
 const older = (a: Figure, b: Figure): boolean => yearOf(a) < yearOf(b);
 
 /** 同比: from this year's and last year's number, or one of them and the difference. */
-export function growth(figures: readonly Figure[], n: number, down: boolean): Found | undefined {
+export function growth(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  down: boolean,
+): Found | undefined {
   const f = figures[n]!;
+  // 上年1200条，网站访问量增长18%: of something else.
+  if (tokens.slice(f.left, f.at).some((t) => t.kind === 'gap')) return undefined;
   const sentence = figures
     .slice(Math.max(0, n - REACH), n + REACH)
     .filter((x) => x.period === f.period && x.sentence === f.sentence && counts(x) && !x.token.rough);
-  const earlier = sentence.filter((x) => x.at < f.at);
+  const own = sentence.filter((x) => x.at < f.at);
+  const earlier = namesNothing(tokens, f) ? [...baseBefore(figures, n, own), ...own] : own;
   // 同比增长 9.4%（上年为 7902 条）
   const behind = sentence.find((x) => x.at > f.at && x.depth > f.depth && x.role === 'before');
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
@@ -52,6 +60,23 @@ export function growth(figures: readonly Figure[], n: number, down: boolean): Fo
   )
     return undefined;
   return { ratios };
+}
+
+/** 同比增长25%, not 访问量增长25%: of what was said before. */
+const namesNothing = (tokens: readonly Token[], f: Figure): boolean =>
+  tokens.slice(f.left, f.at).every((t) => t.kind === 'word' && t.entry.roles.length === 0);
+
+/** 公开信息1500条。上年为1200条，同比增长25%: the one figure of the sentence before is what has grown. */
+function baseBefore(figures: readonly Figure[], n: number, own: readonly Figure[]): readonly Figure[] {
+  const { period } = figures[n]!;
+  const before = backFrom(figures, n).filter((x) => x.period === period - 1);
+  const [now, last] = before;
+  if (!now || now.role !== 'now' || before.length > 2 || !before.every((x) => counts(x) && !x.token.rough)) return [];
+  const isBase = (x: Figure | undefined) =>
+    x !== undefined && (x.role === 'before' || older(x, now)) && sameUnit(x, now);
+  if (!own.every((x) => x.role !== 'now' || isBase(x))) return [];
+  // 收到59件，2022年为40件。同比增长47.5%: both years' figures stand there.
+  return before.length === 2 ? (isBase(last) ? before : []) : own.some(isBase) ? before : [];
 }
 
 /** 较去年的 8 件减少 3 件: both years' numbers have to stand in the sentence. */

@@ -71,7 +71,7 @@ function percentage(
     return has(UP) >= 0 || has(DOWN) >= 0 || has(LAST_YEAR) >= 0 || has(FROM) >= 0
       ? undefined
       : shareOf(tokens, figures, n, share, lexicon);
-  if (f.role === 'more' || f.role === 'less') return growth(figures, n, f.role === 'less');
+  if (f.role === 'more' || f.role === 'less') return growth(tokens, figures, n, f.role === 'less');
   return undefined;
 }
 

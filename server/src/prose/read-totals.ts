@@ -4,9 +4,10 @@ import type { TotalClaim } from './claims';
 import { areaOf } from './clause';
 import { isRoughAt, onlyFiller, roleAt, type Figure } from './figures';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
+import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLOSE, endsSentence, FULL_STOP, forEach, OPEN, type NumberToken, type Token } from './tokens';
-import { AMONG, CHANNEL, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
+import { AMONG, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
@@ -25,6 +26,8 @@ export class TotalsReader {
   private wholeSentence = -1;
   /** What was counted last came in one way: the next sentence speaks of all again. */
   private ofWay = false;
+  /** Figures that what is said of them stands further before. */
+  private each: ReadonlyMap<number, OfEach> | undefined;
 
   /** @param topic the frame that a sub-heading above names; -1 for none */
   constructor(
@@ -129,6 +132,7 @@ export class TotalsReader {
     if (entry.roles.length > 0 || this.tokens[at]!.end <= spoken.nameEnd) return;
     if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
     else if (entry.plain === AMONG) spoken.among = true;
+    else if (entry.plain === EACH) this.each = figuresOfEach(this.tokens, at, left, this.lexicon);
     else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) spoken.year = LAST;
     else if (entry.plain === WIDE && onlyFiller(this.tokens, left, at))
       spoken.doer = { subject: undefined, voice: 'wide', area: areaOf(entry) };
@@ -163,7 +167,7 @@ export class TotalsReader {
       return;
     }
     for (const frame of this.lexicon.frames) {
-      const claim = claimAt(spoken, token, at, left, frame);
+      const claim = this.claimOf(token, at, left, frame);
       if (!claim) continue;
       this.claims.push(claim);
       if (claim.weak) break;
@@ -183,6 +187,13 @@ export class TotalsReader {
       (!spoken.blocked || this.ofWay) &&
       tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
     spoken.blocked = true;
+  }
+
+  private claimOf(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {
+    const each = this.each?.get(at);
+    if (!each) return claimAt(this.spoken, token, at, left, frame);
+    const tokens = each.tokens(frame);
+    return tokens && claimAt({ ...this.spoken, tokens }, each.number, tokens.length - 2, 0, frame);
   }
 
   /** What is said goes on from this claim. */

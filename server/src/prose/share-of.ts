@@ -1,5 +1,5 @@
 import type { Operand, Ratio, TotalClaim } from './claims';
-import { combine } from './clause';
+import { areaOf, combine } from './clause';
 import type { Figure } from './figures';
 import type { Lexicon, Reading } from './lexicon';
 import { backFrom, counts, provisosOf, says, type Found } from './ratios';
@@ -62,6 +62,7 @@ export function shareOf(
   if (named.facts.length === 0 && !(among && earlier.length > 0)) return undefined;
   return {
     ...provisosOf(claim),
+    ...(named.area && { voice: 'wide' as const, area: named.area }),
     ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))),
   };
 }
@@ -91,6 +92,13 @@ function wordless(tokens: readonly Token[], from: number, to: number): boolean {
   return true;
 }
 
+interface NamedWhole {
+  readonly facts: readonly Reading[];
+  readonly rows: readonly number[];
+  /** 占全县申请总量: what kind of area it is all of. */
+  readonly area?: string | undefined;
+}
+
 /** The sums of facts that the words behind 占 stand for, and the rows they name; undefined if they name something else. */
 function wholeNamed(
   tokens: readonly Token[],
@@ -98,10 +106,11 @@ function wholeNamed(
   at: number,
   claim: TotalClaim | undefined,
   lexicon: Lexicon,
-): { readonly facts: readonly Reading[]; readonly rows: readonly number[] } | undefined {
+): NamedWhole | undefined {
   const frame = claim && lexicon.frames[claim.frame];
   const rows: number[] = [];
-  let general = false;
+  let general = false,
+    area: string | undefined;
   for (let i = share + 1; i < at; i++) {
     const t = tokens[i]!;
     if (t.kind === 'gap') return undefined;
@@ -110,15 +119,17 @@ function wholeNamed(
     if (role?.slot === 'row') rows.push(role.index);
     else if (role?.slot === 'object' || role?.slot === 'loose' || t.entry.plain === WHOLE) general = true;
     else if (t.entry.roles.length > 0 && !role) return undefined;
-    // 占全市总量: of more than the report counts.
+    // 占全市总量: of more than the report counts, unless that is the city's.
+    else if (t.entry.plain === WIDE && claim && areaOf(t.entry)) area = areaOf(t.entry);
     else if (t.entry.plain === LAST_YEAR || t.entry.plain === WIDE || t.entry.plain === SCOPE) return undefined;
   }
-  if (!frame || !frame.data.row) return { facts: [], rows };
-  if (rows.length > 0) return { facts: combine(frame, rows, []), rows };
+  if (!frame || !frame.data.row) return area ? undefined : { facts: [], rows };
+  if (rows.length > 0) return { facts: combine(frame, rows, []), rows, area };
   const own = claim.row !== undefined && claim.column !== undefined ? frame.readings(claim.row, undefined) : [];
   return {
     facts: [...frame.readings(undefined, undefined), ...(general || claim.column !== undefined ? own : [])],
     rows,
+    area,
   };
 }
 

@@ -64,6 +64,8 @@ const HUNDRED = code('百'),
   FEN = code('分'),
   ZHI = code('之'),
   POINT = code('点');
+const QUOTE = 34,
+  DOT = 46;
 const EACH_OF = '各';
 const DASHES = new Set([45, 126]);
 
@@ -97,8 +99,9 @@ export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
   for (let i = 0; i < codes.length;) {
     const c = codes[i]!;
     let token: Token | undefined;
-    if (isDigit(c)) token = readNumber(codes, i);
-    else {
+    if (isDigit(c)) token = listNumber(codes, i) ?? readNumber(codes, i);
+    else if (c === QUOTE) token = quotedWord(codes, i, lexicon);
+    if (!token && !isDigit(c)) {
       const length = tree.longest(codes, i);
       if (length > 0) token = { kind: 'word', start: i, end: i + length, entry: entries[tree.found]! };
       else if (STOP_TABLE[c]) token = { kind: 'stop', start: i, end: i + 1, code: c };
@@ -115,6 +118,21 @@ export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
     i++;
   }
   return out;
+}
+
+/** ;2.部分公开8件: the number of a point, as if it were the mark before it. */
+function listNumber(codes: Uint16Array, start: number): Token | undefined {
+  if (start > 0 && !STOP_TABLE[codes[start - 1]!]) return undefined;
+  const dot = isDigit(codes[start + 1] ?? 0) ? start + 2 : start + 1;
+  if (codes[dot] !== DOT || !(CLASS[codes[dot + 1] ?? 0]! & HAN)) return undefined;
+  return { kind: 'stop', start, end: dot + 1, code: COMMA };
+}
+
+/** “予以公开”27件: a word in quotes is that word. */
+function quotedWord(codes: Uint16Array, start: number, { tree, entries }: Lexicon): Token | undefined {
+  const length = tree.longest(codes, start + 1);
+  if (length === 0 || codes[start + 1 + length] !== QUOTE) return undefined;
+  return { kind: 'word', start: start + 1, end: start + length + 2, entry: entries[tree.found]! };
 }
 
 function readNumber(codes: Uint16Array, start: number): NumberToken {

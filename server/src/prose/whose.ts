@@ -10,7 +10,10 @@ export const isGovernment = (agency: string): boolean => GOVERNMENT.test(agency)
 
 /** The name without what every body of its kind is called. */
 function coreOf(name: string): string {
-  return name.replace(SUFFIX, '').replace(/委员会$/, '委');
+  return name
+    .replace(SUFFIX, '')
+    .replace(/委员会$/, '委')
+    .replace(/街道办$/, '街道');
 }
 
 /** 市住建局 for 云岭市住房和城乡建设局: its characters in their order, from the first on, in the same place. */

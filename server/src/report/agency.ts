@@ -25,12 +25,15 @@ export const hasTitleLabel = (line: string): boolean => TITLE_LABEL.test(line);
 const ENDS_AS_BODY =
   /(?:政府|办公室|政府办|局|委员会|[发财市建商教科民]\S{0,6}委|厅|中心|街道|办事处|管委会|大队|支队|总队|医院|法院|检察院|学院|研究院|站|所|部|[镇乡县市区省州旗盟]|署|处|行|馆|社|会|公司|大学|学校|中学|小学|农场|林场|兵团|团场|新区|开发区|园区|苏木|委|办)$/;
 const NO_BODY =
-  /位置|首页|标题|正文|目录|附件|网站|门户|栏目|年度|年报|报告|公开|发布|日期|时间|索引|第.{1,3}[页条章]|以下|如下|现将|根据|按照|关于|工作|情况|[\d:：|/\\>＞»《》。；;,，、？?！!=_*#]/;
+  /位置|首页|标题|正文|目录|附件|网站|门户|栏目|年度|年报|报告|公开|发布|日期|时间|索引|第.{1,3}[页条章]|公告|公示|通知|专题|浏览|顶部|职能|下载|以下|如下|现将|根据|按照|关于|工作|情况|[\d:：|/\\>＞»《》。；;,，、？?！!=_*#]/;
 const BARE = new Set(
-  '政府 人民政府 本级 本级政府 本局 本机关 本单位 本部门 本办 我局 我镇 我县 我市 我区 我省 我乡 全市 全县 全区 全省 全镇 局 县 市 区 省 镇 乡 州 旗 街道 办公室 部门 各部门 单位 机关 委员会 中心'.split(
+  '政府 人民政府 本级 本级政府 本局 本机关 本单位 本部门 本办 我局 我镇 我县 我市 我区 我省 我乡 全市 全县 全区 全省 全镇 局 县 市 区 省 镇 乡 州 旗 街道 办公室 部门 各部门 单位 机关 委员会 中心 乡镇 市县 县区 区县 镇街 社区 小区 景区 地区 园区 校区 城区 辖区 新区 超市 城市 都市 格局 布局 大局 结局 全局'.split(
     ' ',
   ),
 );
+/** 县政府, 市政府办公室: of which county nobody can tell; 各乡镇, 本县: none of them by name. */
+const NAMELESS =
+  /^(?:[省市县区州旗盟镇乡](?:人民)?政府(?:办公室|办公厅|办)?|各.*|(?:相关|有关|上级).*|[本我全该](?:[省市县区州旗盟镇乡局委厅办院署馆队会]|单位|机关|部门|街道|地区|系统))$/;
 const NAME_MAX = 40;
 
 /** Whether a text can be the name of a body. */
@@ -41,7 +44,8 @@ export function isBody(name: string): boolean {
     /^[\u4e00-\u9fff（）()·“”"○〇×X]+$/.test(name) &&
     ENDS_AS_BODY.test(name) &&
     !NO_BODY.test(name) &&
-    !BARE.has(name)
+    !BARE.has(name) &&
+    !NAMELESS.test(name)
   );
 }
 
@@ -61,25 +65,38 @@ export function agencyOfTitle(title: string): string | undefined {
 
 /** A name in a title may be of a kind not known here, as long as nothing speaks against it. */
 const isNamed = (name: string): boolean =>
-  /[\u4e00-\u9fff]{3}/.test(name) && !NO_BODY.test(name) && !BARE.has(name) && !/的$/.test(name);
+  /[\u4e00-\u9fff]{3}/.test(name) &&
+  /.[省市县区州旗盟镇乡街]|国|中央|团/.test(name) &&
+  !NO_BODY.test(name) &&
+  !BARE.has(name) &&
+  !NAMELESS.test(name) &&
+  !/的$/.test(name);
 
 const PREAMBLE =
   /(?:现将|现公布|公布|发布|编制|由|，|,|。|：|:|^)((?:[\u4e00-\u9fff]{2,24}?))(?:组织编制|编制|编写|关于|在汇总|20\d\d年度?(?:政府信息公开|政务公开))/g;
+
+/** A place is named in three characters, what an office is called takes more. */
+const PLACE_END = /..[镇乡县市区]$/;
 
 /** The body that a preamble says the report is by. */
 export function agencyOfPreamble(text: string): string | undefined {
   for (const m of text.slice(0, 1000).matchAll(PREAMBLE)) {
     const name = m[1]!.replace(/^(?:由|现将|特此|现?编制)/, '');
-    if (name.length >= 4 && isBody(name)) return name;
+    if ((name.length >= 4 || PLACE_END.test(name)) && isBody(name)) return name;
   }
   return undefined;
 }
 
+const SIGNED_ON = /(?:20\d\d|二[〇○零]二.)年.*$/;
+const SEAL = /[（(](?:盖章|公章|印章|印)[）)]$/;
+
 /** The body that signs: a line of its own, a date behind it or not. */
 export function agencyOfSignature(lines: readonly string[]): string | undefined {
   for (let i = lines.length - 1; i >= 0; i--) {
-    const text = lines[i]!.replace(/\s+/g, '').replace(/(?:20\d\d|二[〇○零]二.)年.*$/, '');
-    if (text.length >= 4 && text.length <= 30 && isBody(text)) return text;
+    const line = lines[i]!.replace(/\s+/g, '');
+    const text = line.replace(SIGNED_ON, '').replace(SEAL, '');
+    if ((text.length >= 4 || (text.length < line.length && PLACE_END.test(text))) && text.length <= 30 && isBody(text))
+      return text;
   }
   return undefined;
 }

@@ -93,8 +93,7 @@ function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Lin
     for (let n = 0; n + length <= lines.length; n++) {
       const run = lines.slice(n, n + length);
       const text = run.map((l) => l.text.trim()).join('');
-      if (!isTitle(text) || (length === 1 && isBare(text, cores) && lines.slice(n + 1).some((l) => isTitle(l.text))))
-        continue;
+      if (!isTitle(text) || (length === 1 && isSurpassed(text, cores, lines.slice(n + 1)))) continue;
       if (agencyOfTitle(text) !== undefined || n === 0) return run;
       const before = lines[n - 1]!.text.replace(/\s+/g, '');
       return isBody(before) || agencyOfTitle(before + text.replace(/\s+/g, '')) !== undefined
@@ -105,8 +104,15 @@ function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Lin
   return undefined;
 }
 
-/** Nothing but the words that all titles have: the name of a page's column, where a fuller title follows. */
-const isBare = (text: string, cores: readonly string[]): boolean => cores.includes(coreOf(text));
+/** The name of a page's column, or of the page itself, where the report's own title follows. */
+function isSurpassed(text: string, cores: readonly string[], below: readonly Line[]): boolean {
+  const titles = below.filter((l) => !/[。；]/.test(l.text) && cores.some((c) => coreOf(l.text).includes(c)));
+  if (titles.length === 0) return false;
+  if (cores.includes(coreOf(text))) return true;
+  const isFull = (t: string) => agencyOfTitle(t) !== undefined && yearsIn(t).length > 0;
+  // 甲县2023年…年度报告_甲县门户网站: the page's name is the title and more.
+  return titles.some(({ text: t }) => isFull(t) && (!isFull(text) || (t.length < text.length && text.includes(t))));
+}
 
 function yearOfTitle(run: readonly Line[]): { year: number; place: Place } | undefined {
   for (const line of run) {

@@ -63,6 +63,8 @@ export interface FindingInit {
 /** What a rule may ask besides the report it looks at. */
 export interface RuleContext {
   readonly lang: Lang;
+  /** All forms known, the one in force first. */
+  readonly forms: readonly Form[];
   /** The message in the user's language. */
   say(zh: string, en: string): string;
   report(finding: FindingInit): void;

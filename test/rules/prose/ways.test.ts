@@ -4,13 +4,15 @@ import { handled } from './ways/handled';
 import { mixed } from './ways/mixed';
 import { rates } from './ways/rates';
 import { received } from './ways/received';
+import { narrated } from './ways/narrated';
+import { retold } from './ways/retold';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
 const SHARE = 0.9;
 const MARK = /⟨([^→]*)→([^⟩]*)⟩/;
 
-const ways: readonly Way[] = [...received, ...handled, ...rates, ...mixed];
+const ways: readonly Way[] = [...received, ...handled, ...rates, ...mixed, ...narrated, ...retold];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec);
 const said = (j: Judged) => j.found.map((f) => f.finding.message);

@@ -112,7 +112,9 @@ function inUse(file: string): Reason | undefined {
 
 /** A file's name in a patch: one with characters that would end or break its line is quoted as git quotes it. */
 function quoted(name: string): string {
-  if (!/[\u0000-\u001f\u007f"\\]/.test(name) && printable(name) === name) return name;
+  // A tab ends a name with a space in it, as git writes it: patch takes what is behind a space for a date.
+  if (!/[\u0000-\u001f\u007f"\\]/.test(name) && printable(name) === name)
+    return name.includes(' ') ? `${name}\t` : name;
   const bytes = Array.from(Buffer.from(name), (byte) => {
     if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
     if (byte < 0x20 || byte >= 0x7f) return `\\${byte.toString(8).padStart(3, '0')}`;

@@ -98,14 +98,22 @@ export function isForeign(text: string, q: Quoted): boolean {
   return BODY_BEFORE.test(before) && !/国务院|国办/.test(before);
 }
 
-const CITES = /按照|根据|依据|依照|遵照|按|参照|对照|要求/;
+const CITES = /按照|根据|依据|依照|遵照|参照|对照|按(?![时期月季年日质量件揭])/;
 
-/** Where a report says on what it is based: before its first section, or in it where something is cited. */
+const BASED = /编制|编写|撰写|编报|本报告/;
+
+/**
+ * Where a report says on what it is based: before its first section, in it where something is cited, and further on
+ * where that is what the report is made on.
+ */
 export function* basisOf(report: Report, context: BlockSource): Iterable<HeadBlock> {
   yield* headOf(report, context);
-  const first = report.sections[0];
+  const [first, ...others] = report.sections;
   if (!first) return;
   for (const t of textOf(first, context)) if (/[<\[]/.test(t.prose.text) && CITES.test(t.prose.text)) yield t;
+  for (const section of others)
+    for (const t of textOf(section, context, BASED))
+      if (/[<\[]/.test(t.prose.text) && CITES.test(t.prose.text)) yield t;
 }
 
 /** Whether a title that is no known one can only be this notice. */

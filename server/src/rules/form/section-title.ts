@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { seenEdit } from '../seen-edit';
 
 export const sectionTitle: Rule = {
   id: 'section-title',
@@ -21,20 +22,23 @@ export const sectionTitle: Rule = {
   check(report, context) {
     for (const { anchor, section } of report.sections) {
       if (anchor.spelling === 'form' || anchor.spelling === 'accepted') continue;
+      const edit = seenEdit(anchor.title, section.title);
       context.report({
         place: anchor.title,
         message: context.say(
           `标题“${anchor.titleText}”与格式不符，应为“${section.title}”`,
           `Title “${anchor.titleText}” is not the form’s; it should be “${section.title}”`,
         ),
-        fixes: [
-          {
-            title: context.say(`改为“${section.title}”`, `Change to “${section.title}”`),
-            // Known by its number alone, the heading may be meant otherwise: a person decides.
-            applicability: anchor.spelling === 'number' ? 'suggested' : 'safe',
-            edits: [{ place: anchor.title, newText: section.title }],
-          },
-        ],
+        fixes: edit
+          ? [
+              {
+                title: context.say(`改为“${section.title}”`, `Change to “${section.title}”`),
+                // Known by its number alone, the heading may be meant otherwise: a person decides.
+                applicability: anchor.spelling === 'number' ? 'suggested' : 'safe',
+                edits: [edit],
+              },
+            ]
+          : [],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { foreignHeaders } from './foreign-header';
 import { rowReadings } from './readings';
 import type { Rule } from '../rule';
 
@@ -16,8 +17,9 @@ export const columnExtra: Rule = {
   },
   check(table, report, context) {
     const read = rowReadings(report);
+    const foreign = foreignHeaders(table, report, context.forms);
     for (const f of table.faults) {
-      if (f.kind !== 'column-extra' || read.some((r) => r.fault === f)) continue;
+      if (f.kind !== 'column-extra' || foreign.has(f.part) || read.some((r) => r.fault === f)) continue;
       const n = f.part.columns.length + f.extra.length;
       context.report({
         place: f.extra[0]!,

@@ -1,3 +1,4 @@
+import { foreignHeaders } from './foreign-header';
 import type { Rule } from '../rule';
 
 export const columnMissing: Rule = {
@@ -13,9 +14,10 @@ export const columnMissing: Rule = {
       advice: 'Add the column, with 0 where there is nothing to report.',
     },
   },
-  check(table, _report, context) {
+  check(table, report, context) {
+    const foreign = foreignHeaders(table, report, context.forms);
     for (const f of table.faults) {
-      if (f.kind !== 'column-missing') continue;
+      if (f.kind !== 'column-missing' || foreign.has(f.part)) continue;
       const names = f.columns.map((c) => `“${c.label}”`).join('');
       context.report({
         place: f.place,

@@ -1,7 +1,9 @@
 import type { Place } from '../../report/model';
 import { textAt } from '../../report/place';
 import { coreOf, labelKey, readNumbering } from '../../text/labels';
+import { visibleOf } from '../../text/visible';
 import type { Fix, RuleContext } from '../rule';
+import { seenEdit } from '../seen-edit';
 
 /** So many characters fewer, and words are gone that may be labels too. */
 const WORD = 2;
@@ -16,7 +18,7 @@ export function renameFix(
   context: RuleContext,
   applicability: Fix['applicability'] = 'safe',
 ): Fix {
-  const written = textAt(place);
+  const written = visibleOf(textAt(place)).text;
   const own = readNumbering(written, 0, written.length);
   const numbered = readNumbering(label, 0, label.length);
   const newText =
@@ -29,17 +31,19 @@ export function renameFix(
           : /^\s*$/.test(written)
             ? label
             : keepBare(written, label, numbered.end);
+  const edit = seenEdit(place, newText);
   const loses = labelKey(written).core.length - labelKey(label).core.length >= WORD;
   return {
     title: context.say(`改为“${newText}”`, `Change to “${newText}”`),
-    applicability: loses ? 'suggested' : applicability,
-    edits: [{ place, newText }],
+    // Where marks would go with the words, a person decides.
+    applicability: loses || !edit ? 'suggested' : applicability,
+    edits: [edit ?? { place, newText }],
   };
 }
 
 /** Whether a label is set in pieces of which only one stands at the place found: to write it anew there would leave the others. */
 export function inPieces(place: Place, label: string): boolean {
-  return coreOf(textAt(place)) !== coreOf(label);
+  return coreOf(visibleOf(textAt(place)).text) !== coreOf(label);
 }
 
 /** A label written without numbering: it may stand in a cell of its own. A number that stands there some other way is no lack of it. */

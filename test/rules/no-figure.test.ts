@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { check } from '../support/check';
+import { layouts } from '../support/layouts/index';
+import { cleanReport } from '../support/report';
+
+const spec = cleanReport('plain');
+/** A cell in the middle of its row and one at the end of it: both are parts of several sums. */
+const CELLS = ['applications.results.granted.naturalPerson', 'applications.results.unable.notHeld.total'];
+const DRESSES = ['约32', '三十二', '32（含转办1件）', '(32)', '32,'] as const;
+
+/** What the reading of rows does not give yet, by layout: a line by itself, wide spaces and commas part nothing else. */
+const NOT_YET: Readonly<Record<string, readonly string[]>> = {
+  'cell-bars': ['32（含转办1件）'],
+  'bar-rows': ['32,'],
+  tabs: ['约32'],
+  'tabs-filled': ['约32'],
+  'tabs-phantom': DRESSES,
+  'tab-cells': ['32（含转办1件）', '32,'],
+  'tab-cells-dense': ['32（含转办1件）', '32,'],
+  lines: ['32（含转办1件）', '32,'],
+  'lines-spaced': ['32（含转办1件）', '32,'],
+  'lines-numbered': ['32（含转办1件）', '32,'],
+  pdf: DRESSES,
+  'pdf-top': DRESSES,
+  commas: DRESSES,
+  'commas-wide': DRESSES,
+};
+
+describe('a cell that holds no plain figure is told, and nothing else is', () => {
+  for (const layout of layouts)
+    it(layout.name, () => {
+      const { text, cells } = layout.print(spec, {});
+      const wrong: string[] = [];
+      for (const id of CELLS)
+        for (const dress of DRESSES) {
+          const span = cells.get(id);
+          if (!span || NOT_YET[layout.name]?.includes(dress)) continue;
+          const page = text.slice(0, span.start) + dress + text.slice(span.end);
+          const { document, found } = check(page);
+          const said = found.map((f) => `${f.finding.rule}@${f.offset - span.start}`).join();
+          const bound = document.reports[0]!.tables.reduce((n, t) => n + (t?.facts.length ?? 0), 0);
+          if (said !== 'cell-not-a-number@0' || bound !== cells.size) wrong.push(`${id} ${dress}: ${said} ${bound}`);
+        }
+      assert.deepEqual(wrong, []);
+    });
+});
