@@ -10,16 +10,7 @@ const DRESSES = ['约32', '三十二', '32（含转办1件）', '(32)', '32,'] a
 
 /** What the reading of rows does not give yet, by layout: a line by itself, wide spaces and commas part nothing else. */
 const NOT_YET: Readonly<Record<string, readonly string[]>> = {
-  'cell-bars': ['32（含转办1件）'],
-  'bar-rows': ['32,'],
-  tabs: ['约32'],
-  'tabs-filled': ['约32'],
   'tabs-phantom': DRESSES,
-  'tab-cells': ['32（含转办1件）', '32,'],
-  'tab-cells-dense': ['32（含转办1件）', '32,'],
-  lines: ['32（含转办1件）', '32,'],
-  'lines-spaced': ['32（含转办1件）', '32,'],
-  'lines-numbered': ['32（含转办1件）', '32,'],
   pdf: DRESSES,
   'pdf-top': DRESSES,
   commas: DRESSES,

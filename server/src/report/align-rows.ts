@@ -49,7 +49,8 @@ const NEAR = 0.6,
 /** More rows than any form has between two others: the rest are compared with none. */
 const CANDIDATES = 64;
 
-const filledIn = (logical: FigureRow): number => logical.values.filter((c) => c.form !== 'blank').length;
+/** How many places of a row hold something. */
+export const filledIn = (logical: FigureRow): number => logical.values.filter((c) => c.form !== 'blank').length;
 
 /**
  * Assigns rows of figures to the form's rows: by label, then by likeness or by place where only one reading is left.

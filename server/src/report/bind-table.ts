@@ -1,6 +1,6 @@
 import type { Column, Form, Part, Row, Table } from '../forms/form';
 import { labelDistance, labelKey } from '../text/labels';
-import { alignRows, type AlignedRow } from './align-rows';
+import { alignRows, filledIn, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf } from './assign-figures';
 import { bindCount } from './bind-count';
 import { bindHeader, type BoundHeader } from './bind-header';
@@ -8,8 +8,8 @@ import type { LabelIndex } from './label-index';
 import { displacedRows } from './displaced-rows';
 import { isInLine, type FigureRow, type Stray } from './figure-row';
 import { figureRows } from './figure-rows';
-import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
-import { spanOf } from './place';
+import type { BoundRow, BoundTable, Cell, Fact, Place, TableFault } from './model';
+import { spanOf, textAt } from './place';
 import type { Judge } from './surplus-figures';
 import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
@@ -75,9 +75,12 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   for (const each of aligned) {
     const { logical, row } = each;
     const columns = columnsOf(each);
-    const assigned = doubtful.has(logical)
-      ? undefined
-      : assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
+    // Under another header, which is told, nobody can say which of too many figures is meant.
+    const foreign = (boundHeaders.get(row.part)?.missing.length ?? 0) > 0 && filledIn(logical) > columns.length;
+    const assigned =
+      doubtful.has(logical) || foreign
+        ? undefined
+        : assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
     if (assigned) {
       columns.forEach((c, i) => {
@@ -91,7 +94,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
           extra: assigned.extra,
           values: [...assigned.cells, ...assigned.extra],
         });
-    } else
+    } else if (!foreign)
       faults.push({
         kind: 'unreadable',
         row,
@@ -192,7 +195,18 @@ const WHOLE: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 
 /** Whether a header's label is there in part, where lines cut it. */
 function isCut({ label, place, text }: TableFault & { kind: 'column-name' }): boolean {
   const { core } = labelKey(text);
-  return !WHOLE.has(place.block.layout) && core !== '' && labelKey(label.label).core.includes(core);
+  if (WHOLE.has(place.block.layout) || core === '') return false;
+  // Pieces that were joined are not what stands in one place.
+  if (textAt(place) !== text) return true;
+  return labelKey(label.label).core.includes(core) && !standsAlone(place);
+}
+
+/** Whether a text has its line to itself, or gaps on both sides. */
+function standsAlone({ block: { text }, start, end }: Place): boolean {
+  return (
+    /(?:^|[\r\n]|[\s\u3000]{2})\s?$/.test(text.slice(0, start)) &&
+    /^\s?(?:$|[\r\n]|[\s\u3000]{2})/.test(text.slice(end))
+  );
 }
 
 /** Where every row has the form's number of figures, words of a header that were not made out are a matter of layout. */

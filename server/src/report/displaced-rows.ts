@@ -1,5 +1,5 @@
 import type { AlignedRow } from './align-rows';
-import { isInLine, type FigureRow } from './figure-row';
+import type { FigureRow } from './figure-row';
 import type { Cell } from './model';
 
 /**
@@ -13,10 +13,10 @@ export function displacedRows(
   bare: readonly Cell[],
 ): ReadonlySet<FigureRow> {
   const known = new Set(aligned.map((a) => a.logical));
-  const orphans = rows.flatMap((row, i) => (known.has(row) || row.labels.length > 0 || isInLine(row) ? [] : [i]));
+  const orphans = rows.flatMap((row, i) => (known.has(row) || row.labels.length > 0 || !isOneALine(row) ? [] : [i]));
   const doubtful = new Set<FigureRow>();
   const doubt = (from: number, to: number): void => {
-    for (const row of rows.slice(Math.max(0, from), to + 1)) if (!isInLine(row)) doubtful.add(row);
+    for (const row of rows.slice(Math.max(0, from), to + 1)) if (isOneALine(row)) doubtful.add(row);
   };
   const labels = new Set(bare);
   const idle = rows.flatMap((row, i) => (row.strays.some((s) => labels.has(s.cell)) ? [i] : []));
@@ -25,4 +25,15 @@ export function displacedRows(
     for (const other of idle) doubt(Math.min(at, other), Math.max(at, other));
   }
   return doubtful;
+}
+
+/** Whether no two figures of a row stand in one line. */
+function isOneALine({ slots }: FigureRow): boolean {
+  let before: number | undefined;
+  for (const { filled, line } of slots) {
+    if (!filled) continue;
+    if (line === before) return false;
+    before = line;
+  }
+  return before !== undefined;
 }

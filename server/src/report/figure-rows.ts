@@ -10,6 +10,7 @@ import type { Piece, Stream } from './stream';
 
 /** A word in a figure's place is no longer, unless it holds digits. */
 const WORD_MAX = 6;
+const QUANTITY_MAX = 16;
 /** Far more rows than the table has: their labels are not sought in pieces. */
 const ROWS_MAX = 8;
 
@@ -189,7 +190,8 @@ class RowReader implements RowFrame {
       const last = open.slots.findLast((s) => s.filled);
       if (inLine && last?.line === line) return true;
       const filled = open.slots.filter((s) => s.filled).length;
-      const small = text.length <= WORD_MAX && (label!.key.numbering.style === '' || isQuantity(cell));
+      const quantity = text.length <= QUANTITY_MAX && isQuantity(cell);
+      const small = quantity || (text.length <= WORD_MAX && label!.key.numbering.style === '');
       return !inLine && !isLined(open.slots) && filled > 0 && filled < widthOf(open, this) && small;
     }
     const before = this.strays[this.strays.length - 1];

@@ -33,6 +33,8 @@ function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): read
   while (to > start && isSpace(block.text.charCodeAt(to - 1))) to--;
   if (isDigitCode(block.text.charCodeAt(to - 1)) || '.,．，'.includes(block.text[to - 1]!)) return undefined;
   const label = index.lookup(block.text.slice(start, to));
+  // 约32 is one figure in other words.
+  if (label.tables === 0 && label.key.core.length < 2) return undefined;
   // Many digits at the end of a label's last piece are figures run together.
   const known = label.rows.length > 0 || (end - from > FIGURE_MAX && index.endsRow(label.key.core));
   if (!known && (!figureNext || end - from > FIGURE_MAX)) return undefined;

@@ -41,6 +41,7 @@ const NO_BREAK = '\u00a0';
 const TAG = 60;
 const BACKSLASH = 92;
 const TAB = 9;
+const QUOTE = 62;
 
 export const isBar = (code: number): boolean => BARS[code] === 1;
 
@@ -150,7 +151,9 @@ function splitLine(
   contentEnd: number,
   layout: Layout | undefined,
 ): void {
-  const start = skipSpace(text, from, to);
+  let start = skipSpace(text, from, to);
+  // Marks of a quotation stand before the line, not in it.
+  while (text.charCodeAt(start) === QUOTE) from = start = skipSpace(text, start + 1, to);
   let bar = false;
   let tab = false;
   for (let i = from; i < to; i++) {

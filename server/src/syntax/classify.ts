@@ -41,7 +41,7 @@ const CUT_MAX = 24;
 
 /** Whether a stretch reads as a label: short and without the marks of a sentence. */
 export function isLabelLike(text: string, start: number, end: number): boolean {
-  if (end <= start || SENTENCE_END.includes(text[end - 1]!)) return false;
+  if (end <= start || (SENTENCE_END.includes(text[end - 1]!) && !isFigure(text, start, end - 1))) return false;
   if (end - start > LABEL_MAX && (end - start > HEAD || seenLength(text, start, end) > LABEL_MAX)) return false;
   return !hasFullStop(text, start, end);
 }

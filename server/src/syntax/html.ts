@@ -98,6 +98,9 @@ export function readPiece(text: string, at: number): Piece {
     i = next;
   }
   const textStart = i;
+  // Behind an empty line stands something else: a table of bars, say.
+  const fresh = skipWhite(text, textStart);
+  if (text.charCodeAt(fresh) !== 60 && blankLineIn(text, textStart, fresh) < fresh) return markup(textStart, looked);
   let textEnd = nextBlockTag(text, textStart, text.length);
   if (textEnd < 0) textEnd = text.length;
   textEnd = blankLineIn(text, skipWhite(text, textStart), textEnd);

@@ -103,18 +103,28 @@ const CITES = /按照|根据|依据|依照|遵照|参照|对照|按(?![时期月
 const BASED = /编制|编写|撰写|编报|本报告/;
 
 /**
- * Where a report says on what it is based: before its first section, in it where something is cited, and further on
- * where that is what the report is made on.
+ * Where a report says on what it is based: before its first section, in it where something is cited, and where
+ * neither cites anything, further on where that is what the report is made on.
  */
 export function* basisOf(report: Report, context: BlockSource): Iterable<HeadBlock> {
-  yield* headOf(report, context);
+  let found = false;
+  for (const t of headOf(report, context)) {
+    found ||= cites(t);
+    yield t;
+  }
   const [first, ...others] = report.sections;
   if (!first) return;
-  for (const t of textOf(first, context)) if (/[<\[]/.test(t.prose.text) && CITES.test(t.prose.text)) yield t;
-  for (const section of others)
-    for (const t of textOf(section, context, BASED))
-      if (/[<\[]/.test(t.prose.text) && CITES.test(t.prose.text)) yield t;
+  for (const t of textOf(first, context))
+    if (cites(t)) {
+      found = true;
+      yield t;
+    }
+  // Where it stands as usual, nobody has to look through the whole report.
+  if (found) return;
+  for (const section of others) for (const t of textOf(section, context, BASED)) if (cites(t)) yield t;
 }
+
+const cites = ({ prose: { text } }: HeadBlock): boolean => /[<\[]/.test(text) && CITES.test(text);
 
 /** Whether a title that is no known one can only be this notice. */
 function meant(q: Quoted, notice: Notice): boolean {
