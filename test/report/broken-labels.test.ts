@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { check } from '../support/check';
+
+// What page extractors leave of labels: beside pieces of their group's, cut in brackets, or away from their figures.
+
+const HEAD = [
+  '青禾县人民政府2023年政府信息公开工作年度报告',
+  '三、收到和处理政府信息公开申请情况',
+  '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 申请人情况',
+  '自然人 法人或其他组织 总计',
+  '商业企业 科研机构 社会公益组织 法律服务机构 其他',
+].join('\n');
+
+/** Labels and figures of some rows as they are read: `label: 1,2,…`; and what is said of rows. */
+function rowsOf(body: string): { readonly rows: readonly string[]; readonly said: readonly string[] } {
+  const { document, found } = check(`${HEAD}\n${body}\n\n四、政府信息公开行政复议、行政诉讼情况\n`, { forced: true });
+  const table = document.reports[0]!.tables[1];
+  const rows = (table?.rows ?? []).map(
+    ({ row, cells }) => `${row.label.slice(0, 6)}: ${cells.map((c) => c?.value ?? '?').join()}`,
+  );
+  const said = found.map((f) => f.finding.rule).filter((rule) => rule.startsWith('row-') && rule !== 'row-missing');
+  return { rows, said };
+}
+
+const READ: readonly (readonly [what: string, body: string, row: string])[] = [
+  ['a group’s number before a leaf', '（三） 1.属于国家秘密 1 0 0 0 0 0 1', '1.属于国家: 1,0,0,0,0,0,1'],
+  ['a group’s first characters', '（四）无 1.本机关不掌握相关政府信息 2 0 0 0 0 0 2', '1.本机关不: 2,0,0,0,0,0,2'],
+  ['a number without its bracket', '（三 1.属于国家秘密 1 0 0 0 0 0 1', '1.属于国家: 1,0,0,0,0,0,1'],
+  ['a longer group', '三、本年 （一）予以公开 4 0 0 0 0 0 4', '（一）予以公: 4,0,0,0,0,0,4'],
+  [
+    'a label cut in its brackets',
+    '（二）部分公开（区分处理的，\n只计这一情形，不计其他情形）\n5 0 0 0 0 0 5',
+    '（二）部分公: 5,0,0,0,0,0,5',
+  ],
+  [
+    'a group between the lines of a leaf',
+    '    （四）\n        2.没有现成信息需要另行\n    无法提              1    0   0   0   0   0   1\n        制作\n    供',
+    '2.没有现成: 1,0,0,0,0,0,1',
+  ],
+  [
+    'a piece of the label among its figures',
+    '1.本机关不掌握相关政府\n9\n信息\n2\n0\n0\n3\n0\n14',
+    '1.本机关不: 9,2,0,0,3,0,14',
+  ],
+];
+
+describe('labels that an extractor broke', () => {
+  for (const [what, body, row] of READ)
+    it(`${what}: the row is read, and no label is told`, () => {
+      const { rows, said } = rowsOf(body);
+      assert.deepEqual(rows, [row]);
+      assert.deepEqual(said, []);
+    });
+
+  it('labels of two rows above the figures of both: neither is read', () => {
+    const { rows } = rowsOf(
+      '（一）予以公开\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）\n6\n1\n0\n0\n0\n0\n7\n0\n0\n0\n0\n0\n0\n0\n' +
+        '（七）总计\n6\n1\n0\n0\n0\n0\n7',
+    );
+    assert.ok(!rows.some((r) => r.startsWith('（二）部分公: 6')), rows.join('\n'));
+    assert.ok(!rows.some((r) => r.startsWith('（一）予以公: 0')), rows.join('\n'));
+  });
+});
