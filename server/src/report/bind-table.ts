@@ -6,7 +6,7 @@ import { bindCount } from './bind-count';
 import { bindHeader, type BoundHeader } from './bind-header';
 import type { LabelIndex } from './label-index';
 import { displacedRows } from './displaced-rows';
-import { isInLine, type FigureRow, type Stray } from './figure-row';
+import { isInLine, isOneALine, type FigureRow, type Stray } from './figure-row';
 import { figureRows } from './figure-rows';
 import type { BoundRow, BoundTable, Cell, Fact, Place, TableFault } from './model';
 import { spanOf, textAt } from './place';
@@ -15,6 +15,8 @@ import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
 
 const HEADER_PIECES = 300;
+/** One piece of a label without the rest is a slip; several are another order of reading. */
+const STRANDED = 2;
 
 /**
  * Binds cells to one table of the form.
@@ -119,9 +121,12 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   }
   // Of a header among scattered figures nothing can be said.
   if (anonymous && isScattered(rows, anonymous)) faults = faults.filter((f) => f.kind === 'unreadable');
+  const stranded = rows.filter((r) => isStrandedPiece(r, aligned, index));
+  const scrambled = doubtful.size > 0 || stranded.length >= STRANDED;
+  if (scrambled) faults = stranded.map(withoutRow).concat(onlyUnread(faults));
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
   faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part)?.loose ?? false);
-  for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
+  if (!scrambled) for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
   const cells = source.pieces;
   const unread = faults.filter((f) => f.kind === 'unreadable');
@@ -134,10 +139,25 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     facts: lost ? [] : facts,
     headers,
     unheaded,
+    scrambled,
     faults: lost ? unread : locateMissing(faults, bound),
     start: spanOf([cells[0]!.cell]),
     end: spanOf([cells[cells.length - 1]!.cell]),
   };
+}
+
+const onlyUnread = (faults: readonly TableFault[]): TableFault[] => faults.filter((f) => f.kind === 'unreadable');
+
+/** Whether a row, set one cell a line, bears only a piece of some label: the rest of it went elsewhere. */
+function isStrandedPiece(row: FigureRow, aligned: readonly AlignedRow[], index: LabelIndex): boolean {
+  const own = row.labels[row.labels.length - 1];
+  if (!own || !isOneALine(row) || aligned.some((a) => a.logical === row)) return false;
+  return own.label!.tables === 0 && own.label!.key.core.length > 1 && index.isPiece(own.label!.key);
+}
+
+function withoutRow(row: FigureRow): TableFault {
+  const found = filledIn(row);
+  return { kind: 'unreadable', row: undefined, place: spanOf(row.values), found, expected: 0, values: row.values };
 }
 
 /** Whether the figures of the one row that has no label stand here and there between words. */

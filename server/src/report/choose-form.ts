@@ -19,7 +19,9 @@ export function bindToBest(forms: readonly Form[], bind: Bind): Report {
   const first = bind(forms[0]!);
   if (forms.length === 1 || isPlain(first, forms)) return first;
   const readings = forms.map((form, i) => (i === 0 ? first : bind(form)));
-  const fits = readings.map((r) => r.tables.map((t) => fitOf(t)));
+  // What is out of order on one form is no evidence for another.
+  const mute = new Set(readings.flatMap((r) => r.tables.flatMap((t) => (t?.scrambled ? [t.table.id] : []))));
+  const fits = readings.map((r) => r.tables.map((t) => (t && mute.has(t.table.id) ? 0 : fitOf(t))));
   const total = (i: number) => fits[i]!.reduce((a, b) => a + b, sectionsOf(readings[i]!));
   const better = (i: number, than: number) => total(i) - total(than) || covers(readings[i]!) - covers(readings[than]!);
   const best = readings.reduce((a, _, i) => (better(i, a) > 0 ? i : a), 0);
@@ -67,7 +69,7 @@ function covers({ form, year }: Report): number {
 
 /** Whether nothing of a table could be read: it says nothing of its form. */
 const isLost = (table: BoundTable): boolean =>
-  table.rows.length === 0 && table.faults.some((f) => f.kind === 'unreadable');
+  table.scrambled || (table.rows.length === 0 && table.faults.some((f) => f.kind === 'unreadable'));
 
 /** How much of what stands in the text a form's table explains: labels found, less what it has no place for, and parts whose header is another one. */
 function fitOf(table: BoundTable | undefined): number {

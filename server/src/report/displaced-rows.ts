@@ -1,5 +1,5 @@
 import type { AlignedRow } from './align-rows';
-import type { FigureRow } from './figure-row';
+import { isOneALine, type FigureRow } from './figure-row';
 import type { Cell } from './model';
 
 /**
@@ -25,15 +25,4 @@ export function displacedRows(
     for (const other of idle) doubt(Math.min(at, other), Math.max(at, other));
   }
   return doubtful;
-}
-
-/** Whether no two figures of a row stand in one line. */
-function isOneALine({ slots }: FigureRow): boolean {
-  let before: number | undefined;
-  for (const { filled, line } of slots) {
-    if (!filled) continue;
-    if (line === before) return false;
-    before = line;
-  }
-  return before !== undefined;
 }

@@ -60,3 +60,14 @@ export function isInLine(row: FigureRow): boolean {
   const last = row.slots.findLast((s) => s.piece.kind === PIECE.cell);
   return first !== undefined && first.line === last!.line && (first !== last || first.piece.separator > SEPARATOR.line);
 }
+
+/** Whether no two figures of a row stand in one line. */
+export function isOneALine({ slots }: FigureRow): boolean {
+  let before: number | undefined;
+  for (const { filled, line } of slots) {
+    if (!filled) continue;
+    if (line === before) return false;
+    before = line;
+  }
+  return before !== undefined;
+}

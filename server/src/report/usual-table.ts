@@ -85,7 +85,17 @@ class UsualReader {
     if (!headers) return undefined;
     bindCount.tables++;
     const [start, end] = [spanOf([first]), spanOf([last])];
-    return { table, blocks: sources, ...settled, headers, unheaded: 0, faults: this.faults, start, end };
+    return {
+      table,
+      blocks: sources,
+      ...settled,
+      headers,
+      unheaded: 0,
+      scrambled: false,
+      faults: this.faults,
+      start,
+      end,
+    };
   }
 
   private readBlock(block: Block, cells: Cells, base: number): boolean {
