@@ -1,6 +1,6 @@
 import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { CLASS, FOLD, isDigit, PUNCT, SPACE } from '../text/chars';
+import { CLASS, FOLD, isDigit, PUNCT, SPACE, tableOf } from '../text/chars';
 import { coreOf, editDistance } from '../text/labels';
 import { visibleBlock, type Visible } from '../text/visible';
 import { headingLines, numberAt, trimMarks, type HeadingLine } from './heading-line';
@@ -160,18 +160,16 @@ function inParagraph(block: Block, index: LabelIndex): AnchorReading | undefined
   return found;
 }
 
-const HAN_VALUE = new Uint8Array(65536);
-for (let i = 0; i < HAN_NUMBERS.length; i++) HAN_VALUE[HAN_NUMBERS.charCodeAt(i)] = i + 1;
+const IS_NUMBER = /* @__PURE__ */ tableOf(HAN_NUMBERS);
 
 /** Which numbers of sections stand in a text, as bits: 一、 三. 第二部分. */
 function numbersIn(text: string): number {
   let found = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = HAN_VALUE[text.charCodeAt(i)]!;
-    if (value === 0) continue;
+    if (IS_NUMBER[text.charCodeAt(i)] === 0) continue;
     const next = text[i + 1];
     const marked = next === '、' || next === '.' || next === '．';
-    if (marked || (text[i - 1] === '第' && text.startsWith('部分', i + 1))) found |= 1 << (value - 1);
+    if (marked || (text[i - 1] === '第' && text.startsWith('部分', i + 1))) found |= 1 << HAN_NUMBERS.indexOf(text[i]!);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../syntax/block';
 import { SEPARATOR, type Cells } from '../syntax/cells';
 import { splitCommas } from '../syntax/commas';
-import { isSpace } from '../text/chars';
+import { isSpace, tableOf } from '../text/chars';
 import { readFigure } from '../text/numerals';
 import { visibleOf } from '../text/visible';
 import type { LabelKey } from '../text/labels';
@@ -158,5 +158,4 @@ function hasMarks(text: string): boolean {
   return false;
 }
 
-const MARKS = new Uint8Array(65536);
-for (const c of '*_`\\<&[^') MARKS[c.charCodeAt(0)] = 1;
+const MARKS = /* @__PURE__ */ tableOf('*_`\\<&[^');

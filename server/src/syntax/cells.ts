@@ -1,4 +1,4 @@
-import { isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
+import { isSpace, skipBlank, skipSpace, tableOf, trimBlank, trimEnd } from '../text/chars';
 import { visibleOf } from '../text/visible';
 import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
@@ -32,8 +32,7 @@ export interface Cells {
   readonly texts?: readonly (string | undefined)[];
 }
 
-const BARS = new Uint8Array(65536);
-for (const c of '|｜│┃║╎┆┊') BARS[c.charCodeAt(0)] = 1;
+const BARS = /* @__PURE__ */ tableOf('|｜│┃║╎┆┊');
 /** Strokes of drawn tables, box-drawing characters among them. */
 const isStroke = (code: number): boolean =>
   code === 45 || code === 61 || code === 43 || code === 58 || (code >= 0x2500 && code <= 0x257f);

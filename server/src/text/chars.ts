@@ -203,3 +203,10 @@ export function trimEnd(text: string, start: number, end: number): number {
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return end;
 }
+
+/** A table of all code units in which some characters are marked with 1. */
+export function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)] = 1;
+  return table;
+}

@@ -1,4 +1,5 @@
 import type { Place } from '../../report/model';
+import { tableOf } from '../../text/chars';
 import { tellBrokenDates, tellLostMarks } from './residue';
 import type { BlockContext, Rule } from '../rule';
 
@@ -8,11 +9,12 @@ const RESIDUE =
 
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffd]/;
 /** Characters one of which every residue has: those of the words below, of lost characters and of dates. */
-const SIGNS = new Uint8Array(65536);
-SIGNS.fill(1, 0, 9);
-SIGNS.fill(1, 0x0e, 0x20);
-SIGNS.fill(1, 0xe000, 0xf900);
-for (const c of '\v\x7f\u200b\u2060\ufeff\ufffd[YGO?？□>&月') SIGNS[c.charCodeAt(0)] = 1;
+const SIGNS = /* @__PURE__ */ signs();
+
+function signs(): Uint8Array {
+  const table = tableOf('\v\x7f\u200b\u2060\ufeff\ufffd[YGO?？□>&月');
+  return table.fill(1, 0, 9).fill(1, 0x0e, 0x20).fill(1, 0xe000, 0xf900);
+}
 
 function mayHold(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (SIGNS[text.charCodeAt(i)] === 1) return true;
