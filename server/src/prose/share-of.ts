@@ -2,7 +2,7 @@ import type { Operand, Ratio, TotalClaim } from './claims';
 import { areaOf, combine } from './clause';
 import type { Figure } from './figures';
 import type { Lexicon, Reading } from './lexicon';
-import { backFrom, counts, provisosOf, says, type Found } from './ratios';
+import { backFrom, counts, provisosOf, REACH, says, type Found } from './ratios';
 import { FULL_STOP, type Token } from './tokens';
 import { ALL_ARE, AMONG, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
 
@@ -71,7 +71,8 @@ export function shareOf(
 function carriesOn(tokens: readonly Token[], figures: readonly Figure[], n: number): boolean {
   const { period, left } = figures[n]!;
   let first = n;
-  while (first > 0 && figures[first - 1]!.period === period) first--;
+  const least = Math.max(0, n - REACH);
+  while (first > least && figures[first - 1]!.period === period) first--;
   let i = figures[first]!.left;
   for (let steps = 0; i > 0 && steps < 8 && !isFullStop(tokens[i - 1]!); steps++) i--;
   return says(tokens, i, left, AMONG) >= 0;

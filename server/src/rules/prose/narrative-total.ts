@@ -13,6 +13,8 @@ export interface Contradiction {
   readonly also: readonly number[];
 }
 
+/** So many claims on either side keep a claim company: more than any sentence of a report makes. */
+const NEAR = 48;
 /** Neighbours that confirm a figure have to weigh as much; those of two digits count double. */
 const ENOUGH = 4;
 
@@ -131,8 +133,8 @@ export const narrativeTotal: Rule = {
   check(block, context) {
     const { prose } = context;
     const company = claimsHere(block, context).filter((c) => c.kind === 'total');
-    for (const claim of company) {
-      const wrong = contradiction(claim, context, company);
+    for (const [i, claim] of company.entries()) {
+      const wrong = contradiction(claim, context, company.slice(Math.max(0, i - NEAR), i + NEAR));
       if (!wrong) continue;
       const { form } = context;
       const place = placeOf(block, prose, claim);
