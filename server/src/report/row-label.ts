@@ -110,15 +110,24 @@ export function* readingsOf(
     tried.push(extent);
     const ownPiece = own && inOneColumn(extentOf(own), extent) ? own : undefined;
     const inColumn = (s: Stray) => inOneColumn(extentOf(s.cell), extent);
-    yield* joinings(above.filter(inColumn), below.filter(inColumn), ownPiece, table, most);
+    const [over, under] = [above.filter(inColumn), below.filter(inColumn)];
+    yield* joinings(over, under, ownPiece, table, most);
     // Words of a group stand beside those of its rows, and between them where both are broken.
-    const isOwn = (s: Stray) => inColumn(s) && !isGroupPiece(s.cell, table);
+    const isOwn = (s: Stray) => inOneColumn(extentOf(s.cell), wide(extent)) && !isGroupPiece(s.cell, table);
     const [head, tail] = [above.filter(isOwn), below.filter(isOwn)];
     const left = ownPiece && isGroupPiece(ownPiece, table) ? undefined : ownPiece;
-    if (left !== ownPiece || head.length + tail.length < above.filter(inColumn).length + below.filter(inColumn).length)
+    if (left !== ownPiece || !sameList(head, over) || !sameList(tail, under))
       yield* joinings(head, tail, left, table, most);
   }
 }
+
+/** What an extractor sets below may stand a character to the side. */
+const SLACK = 2;
+const wide = (extent: Extent | undefined): Extent | undefined =>
+  extent && { from: extent.from - SLACK, to: extent.to + SLACK };
+
+const sameList = (a: readonly Stray[], b: readonly Stray[]): boolean =>
+  a.length === b.length && a.every((s, i) => s === b[i]);
 
 /** Joinings of pieces right above and right below a row's figures, the fewest first. */
 function* joinings(
