@@ -1,9 +1,7 @@
 import { status } from '../../features/status';
 import { builtinForms } from '../../forms/builtin';
-import type { BoundSection, Report } from '../../report/model';
-import type { Finding } from '../../rules/rule';
 import { choiceMade } from '../../rules/year-before';
-import { CheckedDocument, type Counts, type Located, type Range } from '../../document/checked-document';
+import { CheckedDocument, type Counts } from '../../document/checked-document';
 import { encode, type Decoded } from '../../documents/decode';
 import { open, type Opened } from '../../documents/open';
 import type { WordDocument } from '../../documents/docx/package';
@@ -19,8 +17,9 @@ import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
 import type { CheckFormat, RuleCounts, Shown } from '../formats/format';
 import { sayIn, type Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
-import { locationsIn, type Locate } from './locations';
-import type { FileResult, FindingResult, SectionResult, SuppressedResult, View } from './result';
+import { resultOf, type Split, type Told } from './file-result';
+import { locationsIn } from './locations';
+import type { FileResult, View } from './result';
 
 /** How one file is to be checked. Plain data, so that a worker can be told. */
 export interface FileOptions {
@@ -44,13 +43,6 @@ export interface FileOptions {
   /** Megabytes of the largest file that is read. */
   readonly maxFileSize: number;
   readonly view: View;
-}
-
-/** What a finding is about. */
-export interface Told {
-  readonly rule: string;
-  readonly fact?: string | undefined;
-  readonly key: string;
 }
 
 /** What came of one file. Plain data, so that a worker can hand it back. */
@@ -184,13 +176,6 @@ export function checkFile(
     notes,
     changed,
   };
-}
-
-/** Findings to be told, and others with why they are not. */
-interface Split {
-  readonly shown: readonly Located[];
-  readonly hidden: readonly (Located & { readonly suppression: SuppressedResult['suppression'] })[];
-  readonly told: readonly Told[];
 }
 
 /** A document's findings; those that a baseline knows are not told. */
@@ -346,65 +331,4 @@ function scannedNotes(pages: readonly number[], path: string, say: Say): Note[] 
     `page ${pages.join(', ')} has no text layer (it is a picture) and could not be checked`,
   );
   return [{ path, kind: 'warning', message }];
-}
-
-/** A document in the contract's words. Of several reports the first gives form, year, agency, title and sections. */
-function resultOf(path: string, document: CheckedDocument, { shown, hidden }: Split, locate: Locate): FileResult {
-  const report = document.reports[0];
-  const suppressed = hidden.map(({ finding, range, offset, suppression }) => ({
-    ...findingOf(finding, range, path, document, locate(offset)),
-    suppression: { kind: suppression.kind, reason: suppression.reason },
-  }));
-  return {
-    path,
-    form: report?.form.id ?? null,
-    year: report?.year ?? null,
-    agency: report?.agency ?? null,
-    title: report?.titleText ?? null,
-    sections: report ? report.sections.map((s) => sectionOf(s, report, document)) : [],
-    findings: shown.map(({ finding, range, offset }) => findingOf(finding, range, path, document, locate(offset))),
-    ...(suppressed.length > 0 && { suppressed }),
-  };
-}
-
-function findingOf(
-  finding: Finding,
-  range: Range,
-  path: string,
-  document: CheckedDocument,
-  location: ReturnType<Locate>,
-): FindingResult {
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message,
-    range,
-    ...location,
-    facts: finding.facts,
-    related: [
-      ...finding.related.map((r) => ({ message: r.message, range: document.rangeOf(r.place) })),
-      ...(finding.elsewhere ?? []).map((e) => ({
-        ...(e.uri === path ? {} : { path: e.uri }),
-        message: e.message,
-        range: e.range,
-      })),
-    ],
-    fixes: finding.fixes.map((f) => ({
-      title: f.title,
-      applicability: f.applicability,
-      edits: f.edits.map((e) => ({ range: document.rangeOf(e.place), newText: e.newText })),
-    })),
-  };
-}
-
-/** From the heading to the end of the section's last text. */
-function sectionOf(section: BoundSection, report: Report, document: CheckedDocument): SectionResult {
-  const { tree } = document.bound!;
-  const { heading, block: first, titleText } = section.anchor;
-  const behind = section.until ?? report.until;
-  let last = behind ? tree.blocks.before(behind) : tree.blocks.last();
-  while (last && last !== first && (last.kind === 'blank' || last.kind === 'markup')) last = tree.blocks.before(last);
-  last ??= first;
-  const end = tree.positionIn(last, last.layout === 'html' ? last.length : last.contentEnd);
-  return { id: section.section.id, title: titleText, range: { start: document.rangeOf(heading).start, end } };
 }
