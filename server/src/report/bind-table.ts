@@ -1,15 +1,16 @@
 import type { Column, Form, Part, Row, Table } from '../forms/form';
-import { labelDistance, labelKey } from '../text/labels';
+import { labelDistance } from '../text/labels';
 import { alignRows, filledIn, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf } from './assign-figures';
 import { bindCount } from './bind-count';
 import { bindHeader, type BoundHeader } from './bind-header';
+import { withoutIdleHeaders, withoutUnreadHeaders } from './idle-headers';
 import type { LabelIndex } from './label-index';
 import { displacedRows } from './displaced-rows';
 import { isInLine, isOneALine, type FigureRow, type Stray } from './figure-row';
 import { figureRows } from './figure-rows';
-import type { BoundRow, BoundTable, Cell, Fact, Place, TableFault } from './model';
-import { spanOf, textAt } from './place';
+import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
+import { spanOf } from './place';
 import type { Judge } from './surplus-figures';
 import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
@@ -124,6 +125,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   const stranded = rows.filter((r) => isStrandedPiece(r, aligned, index));
   const scrambled = doubtful.size > 0 || stranded.length >= STRANDED;
   if (scrambled) faults = stranded.map(withoutRow).concat(onlyUnread(faults));
+  faults = withoutUnreadHeaders(faults, aligned);
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
   faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part)?.loose ?? false);
   if (!scrambled) for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
@@ -207,42 +209,6 @@ function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: Read
   return runs.length === 1 && runs[0]!.length <= HEADER_PIECES
     ? [...runs[0]!]
     : runs.reverse().flat().slice(-HEADER_PIECES);
-}
-
-/** Layouts in which a cell of the header is whole. */
-const WHOLE: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
-
-/** Whether a header's label is there in part, where lines cut it. */
-function isCut({ label, place, text }: TableFault & { kind: 'column-name' }): boolean {
-  const { core } = labelKey(text);
-  if (WHOLE.has(place.block.layout) || core === '') return false;
-  // Pieces that were joined are not what stands in one place.
-  if (textAt(place) !== text) return true;
-  return labelKey(label.label).core.includes(core) && !standsAlone(place);
-}
-
-/** Whether a text has its line to itself, or gaps on both sides. */
-function standsAlone({ block: { text }, start, end }: Place): boolean {
-  return (
-    /(?:^|[\r\n]|[\s\u3000]{2})\s?$/.test(text.slice(0, start)) &&
-    /^\s?(?:$|[\r\n]|[\s\u3000]{2})/.test(text.slice(end))
-  );
-}
-
-/** Where every row has the form's number of figures, words of a header that were not made out are a matter of layout. */
-function withoutIdleHeaders(
-  faults: TableFault[],
-  aligned: readonly AlignedRow[],
-  isLoose: (part: Part) => boolean,
-): TableFault[] {
-  const isFull = (part: Part): boolean => {
-    const own = aligned.filter((a) => a.row.part === part);
-    return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
-  };
-  return faults.filter((f) => {
-    if (f.kind === 'column-missing') return !isLoose(f.part) || !isFull(f.part);
-    return f.kind !== 'column-name' || !isCut(f) || !isFull(f.part);
-  });
 }
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */

@@ -1,0 +1,52 @@
+import type { Part } from '../forms/form';
+import { labelKey } from '../text/labels';
+import type { AlignedRow } from './align-rows';
+import { isOneALine } from './figure-row';
+import type { Place, TableFault } from './model';
+import { textAt } from './place';
+
+/** Of the header above rows set one cell a line, none of which could be read, nothing is said. */
+export function withoutUnreadHeaders(faults: readonly TableFault[], aligned: readonly AlignedRow[]): TableFault[] {
+  const unread = new Set(faults.flatMap((f) => (f.kind === 'unreadable' && f.row ? [f.row] : [])));
+  const isUnread = (part: Part): boolean => {
+    const own = aligned.filter((a) => a.row.part === part);
+    return own.length > 0 && own.every((a) => unread.has(a.row) && isOneALine(a.logical));
+  };
+  return faults.filter((f) => (f.kind !== 'column-missing' && f.kind !== 'column-name') || !isUnread(f.part));
+}
+
+/** Layouts in which a cell of the header is whole. */
+const WHOLE: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
+
+/** Whether a header's label is there in part, where lines cut it. */
+function isCut({ label, place, text }: TableFault & { kind: 'column-name' }): boolean {
+  const { core } = labelKey(text);
+  if (WHOLE.has(place.block.layout) || core === '') return false;
+  // Pieces that were joined are not what stands in one place.
+  if (textAt(place) !== text) return true;
+  return labelKey(label.label).core.includes(core) && !standsAlone(place);
+}
+
+/** Whether a text has its line to itself, or gaps on both sides. */
+function standsAlone({ block: { text }, start, end }: Place): boolean {
+  return (
+    /(?:^|[\r\n]|[\s\u3000]{2})\s?$/.test(text.slice(0, start)) &&
+    /^\s?(?:$|[\r\n]|[\s\u3000]{2})/.test(text.slice(end))
+  );
+}
+
+/** Where every row has the form's number of figures, words of a header that were not made out are a matter of layout. */
+export function withoutIdleHeaders(
+  faults: TableFault[],
+  aligned: readonly AlignedRow[],
+  isLoose: (part: Part) => boolean,
+): TableFault[] {
+  const isFull = (part: Part): boolean => {
+    const own = aligned.filter((a) => a.row.part === part);
+    return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
+  };
+  return faults.filter((f) => {
+    if (f.kind === 'column-missing') return !isLoose(f.part) || !isFull(f.part);
+    return f.kind !== 'column-name' || !isCut(f) || !isFull(f.part);
+  });
+}
