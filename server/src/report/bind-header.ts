@@ -14,6 +14,9 @@ export interface BoundHeader {
   readonly ambiguous: boolean;
   /** Whether text was left over, or labels that come more than once were not told apart: what is missing may stand there. */
   readonly loose: boolean;
+  /** Labels of one line stand in another order than the form's, or text that is none stands before the last of them. */
+  readonly outOfOrder: boolean;
+  readonly between: boolean;
   readonly faults: readonly TableFault[];
 }
 
@@ -95,6 +98,8 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
   return {
     found,
     missing,
+    outOfOrder: isOutOfOrder(part, strays, found),
+    between: standsBetween(strays, found, table),
     loose:
       unknown.some((s) => !s.used && s.cell.label!.key.core !== '') ||
       missing.some((c) => part.header.some((h) => h.column === c && names.has(coreOfHeader(h)))),
@@ -104,6 +109,47 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
         repeats.labels.size < found.filter((f) => f.label.column && repeats.names.has(coreOfHeader(f.label))).length),
     faults,
   };
+}
+
+/** Layouts whose lines hold cells side by side in the order of the columns. */
+const LINED: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
+
+/** Labels that stand in one line each, in its order, by line. */
+function byLine(strays: readonly Stray[], found: BoundHeader['found']): HeaderLabel[][] {
+  const labelOf = new Map(found.map((f) => [f.cell, f.label]));
+  const lines = new Map<number, HeaderLabel[]>();
+  for (const { cell, line } of strays) {
+    const label = labelOf.get(cell);
+    // Pieces that were joined stand where the page had room.
+    const whole = cell.label!.headers.some((h) => h.label === label);
+    if (!label || !whole || !LINED.has(cell.block.layout)) continue;
+    const known = lines.get(line);
+    if (known) known.push(label);
+    else lines.set(line, [label]);
+  }
+  return [...lines.values()];
+}
+
+function isOutOfOrder(part: Part, strays: readonly Stray[], found: BoundHeader['found']): boolean {
+  return byLine(strays, found).some((labels) =>
+    labels.some((label, i) => {
+      const before = labels.slice(0, i).findLast((l) => l.level === label.level);
+      return before !== undefined && part.header.indexOf(before) > part.header.indexOf(label);
+    }),
+  );
+}
+
+/** Whether a text that is no label of the table stands in a line of column labels before the last of them. */
+function standsBetween(strays: readonly Stray[], found: BoundHeader['found'], table: Table): boolean {
+  const leaves = new Set(found.flatMap((f) => (f.label.column ? [f.cell] : [])));
+  return strays.some(
+    ({ cell, line, used }, i) =>
+      !used &&
+      (cell.label!.tables & (1 << table.index)) === 0 &&
+      LINED.has(cell.block.layout) &&
+      cell.label!.key.core !== '' &&
+      strays.slice(i + 1).some((s) => s.line === line && leaves.has(s.cell)),
+  );
 }
 
 interface Repeats {

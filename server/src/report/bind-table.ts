@@ -79,9 +79,12 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     const { logical, row } = each;
     const columns = columnsOf(each);
     // Under another header, which is told, nobody can say which of too many figures is meant.
-    const foreign = (boundHeaders.get(row.part)?.missing.length ?? 0) > 0 && filledIn(logical) > columns.length;
+    const header = boundHeaders.get(row.part);
+    const surplus = filledIn(logical) > columns.length;
+    const foreign = surplus && (header?.missing.length ?? 0) > 0;
+    const moved = header?.outOfOrder || (surplus && header?.between);
     const assigned =
-      doubtful.has(logical) || foreign
+      doubtful.has(logical) || foreign || moved
         ? undefined
         : assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
@@ -97,7 +100,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
           extra: assigned.extra,
           values: [...assigned.cells, ...assigned.extra],
         });
-    } else if (!foreign)
+    } else if (!foreign && !(moved && header!.faults.length > 0))
       faults.push({
         kind: 'unreadable',
         row,
@@ -125,8 +128,8 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   const stranded = rows.filter((r) => isStrandedPiece(r, aligned, index));
   const scrambled = doubtful.size > 0 || stranded.length >= STRANDED;
   if (scrambled) faults = stranded.map(withoutRow).concat(onlyUnread(faults));
-  faults = withoutUnreadHeaders(faults, aligned);
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
+  faults = withoutUnreadHeaders(faults, aligned);
   faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part)?.loose ?? false);
   if (!scrambled) for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
@@ -165,7 +168,9 @@ function withoutRow(row: FigureRow): TableFault {
 /** Whether the figures of the one row that has no label stand here and there between words. */
 function isScattered(rows: readonly FigureRow[], { columns }: Part): boolean {
   const [first] = rows;
-  if (!first || rows.length < 2 || isInLine(first)) return false;
+  if (!first || rows.length < 2) return false;
+  // Of two rows one may be another year's, or the columns' numbers.
+  if (isInLine(first)) return rows.filter((r) => filledIn(r) >= columns.length).length > 1;
   return first.slots.filter((s) => s.filled).length < columns.length;
 }
 

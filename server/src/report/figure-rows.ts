@@ -25,6 +25,12 @@ export function figureRows(table: Table, stream: Stream, index: LabelIndex): Fig
   return new RowReader(table, stream, index).read();
 }
 
+/** Whether a text heads a column and names a row by its number only, which it lacks. */
+function isHeader(cell: Cell): boolean {
+  const { headers, key } = cell.label!;
+  return headers.length > 0 && key.numbering.value === 0;
+}
+
 class RowReader implements RowFrame {
   private readonly bit: number;
   readonly widest: number;
@@ -222,7 +228,10 @@ class RowReader implements RowFrame {
   private start(line: number): FigureRow {
     let from = this.strays.length;
     while (from > 0 && this.strays[from - 1]!.line === line) from--;
-    if (from === this.strays.length && from > 0 && !this.anonymous) from--;
+    // The last word of a header heads its column, not the cells side by side below.
+    const above = this.strays[from - 1];
+    const heads = this.count > 1 && above !== undefined && isHeader(above.cell);
+    if (from === this.strays.length && above && !this.anonymous && !heads) from--;
     if (this.anonymous && this.strays[from]?.line !== line) from = this.strays.length;
     const labels = this.strays.splice(from).map((s) => s.cell);
     const row: FigureRow = {

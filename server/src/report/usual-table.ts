@@ -270,8 +270,8 @@ class UsualReader {
       const region = this.regions.get(part);
       const first = rows.find((b) => b.row.part === part);
       if (!region || !first || region.length > HEADER_PIECES) return undefined;
-      const { found, faults } = bindHeader(part, region, first.first, this.table);
-      if (faults.length > 0) return undefined;
+      const { found, faults, outOfOrder } = bindHeader(part, region, first.first, this.table);
+      if (faults.length > 0 || outOfOrder) return undefined;
       for (const f of found) out.push(f);
     }
     return out.length > 0 || !this.anonymous ? out : undefined;

@@ -41,6 +41,12 @@ export function hiddenIn(text: string, start: number, at: number, block: boolean
   return new Reader(text, start, at, block).read().filter((c) => c.sure);
 }
 
+/** A tag that ends a line, or sets what follows apart from what stands before it. */
+function shownFor(tag: string): string {
+  if (/^<br\b/i.test(tag)) return '\n';
+  return /^<su[bp]/i.test(tag) ? ' ' : '';
+}
+
 class Reader {
   private readonly cuts: Hidden[] = [];
   private readonly brackets: { readonly cut: Hidden; readonly image: boolean }[] = [];
@@ -257,7 +263,7 @@ class Reader {
     }
     if (this.cutIf(FOOTNOTE_TAG, at)) return;
     const end = this.match(TAG, at);
-    if (end !== undefined) this.cut(at, end, /^<br\b/i.test(text.slice(at, at + 4)) ? '\n' : '');
+    if (end !== undefined) this.cut(at, end, shownFor(text.slice(at, at + 4)));
   }
 
   private entity(at: number): void {

@@ -82,6 +82,7 @@ function readDressed(source: string): Figure {
   if (/^\d+\.\d+$/.test(s) && s === raw && s.length <= MAX_DIGITS) return { form: 'plain', value: Number(s) };
   const plain = /^([+-]?)(\d{1,3}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
   if (plain) {
+    if (spaced && !isOneFigure(raw)) return TEXT;
     const digits = plain[2]!.replace(/\D/g, '');
     // What a number cannot hold digit by digit is no figure: it would be another one.
     if (digits.length + (plain[3] ?? '.').length - 1 > MAX_DIGITS) return TEXT;
@@ -94,14 +95,16 @@ function readDressed(source: string): Figure {
     const inner = readDressed(unit[1]!);
     if (inner.value !== null) return { form: 'unit', value: inner.value, unit: unit[2]! };
   }
-  return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS && isOneFigure(raw)
-    ? { form: 'dressed', value: Number(s) }
-    : TEXT;
+  return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS ? { form: 'dressed', value: Number(s) } : TEXT;
 }
 
 /** Whether digits with spaces between them are set apart one by one or by thousands; other groups may be several figures. */
 function isOneFigure(raw: string): boolean {
-  const groups = raw.trim().split(/\s/);
+  const whole = raw
+    .trim()
+    .replace(/^[+-]\s*/, '')
+    .replace(/\s*[.．].*$/, '');
+  const groups = whole.replaceAll(/[,，']/g, '').split(/\s/);
   return groups.every((g) => g.length === 1) || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
 }
 
