@@ -100,10 +100,10 @@ function readDressed(source: string): Figure {
 
 /** Whether digits with spaces between them are set apart one by one or by thousands; other groups may be several figures. */
 function isOneFigure(raw: string): boolean {
-  const whole = raw
-    .trim()
-    .replace(/^[+-]\s*/, '')
-    .replace(/\s*[.．].*$/, '');
+  const signed = raw.trim();
+  const point = signed.search(/[.．]/);
+  const from = signed.startsWith('+') || signed.startsWith('-') ? 1 : 0;
+  const whole = signed.slice(from, point < 0 ? undefined : point).trim();
   const groups = whole.replaceAll(/[,，']/g, '').split(/\s/);
   return groups.every((g) => g.length === 1) || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
 }
