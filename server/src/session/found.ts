@@ -74,5 +74,14 @@ function staleIn(view: View, { uri: from, entries }: BaselineOf): StaleEntry[] {
 
 /** A name for a list of diagnostics by what they are: the same for the same list, today and tomorrow. */
 export function resultId(list: readonly Diagnostic[]): string {
-  return hash(JSON.stringify(list));
+  return hash(list.map(printOf).join());
+}
+
+/** What stays is the same object, and is not written out again to be named. */
+const prints = new WeakMap<Diagnostic, string>();
+
+function printOf(diagnostic: Diagnostic): string {
+  let print = prints.get(diagnostic);
+  if (print === undefined) prints.set(diagnostic, (print = hash(JSON.stringify(diagnostic))));
+  return print;
 }
