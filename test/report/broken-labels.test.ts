@@ -12,14 +12,19 @@ const HEAD = [
 ].join('\n');
 
 /** Labels and figures of some rows as they are read: `label: 1,2,…`; and what is said of rows. */
-function rowsOf(body: string): { readonly rows: readonly string[]; readonly said: readonly string[] } {
+function rowsOf(body: string): {
+  readonly rows: readonly string[];
+  readonly said: readonly string[];
+  readonly unreadable: number;
+} {
   const { document, found } = check(`${HEAD}\n${body}\n\n四、政府信息公开行政复议、行政诉讼情况\n`, { forced: true });
   const table = document.reports[0]!.tables[1];
   const rows = (table?.rows ?? []).map(
     ({ row, cells }) => `${row.label.slice(0, 6)}: ${cells.map((c) => c?.value ?? '?').join()}`,
   );
   const said = found.map((f) => f.finding.rule).filter((rule) => rule.startsWith('row-') && rule !== 'row-missing');
-  return { rows, said };
+  const unreadable = found.filter((f) => f.finding.rule === 'table-unreadable').length;
+  return { rows, said, unreadable };
 }
 
 const READ: readonly (readonly [what: string, body: string, row: string])[] = [
@@ -53,10 +58,11 @@ describe('labels that an extractor broke', () => {
     });
 
   it('labels of two rows above the figures of both: neither is read', () => {
-    const { rows } = rowsOf(
+    const { rows, unreadable } = rowsOf(
       '（一）予以公开\n（二）部分公开（区分处理的，只计这一情形，不计其他情形）\n6\n1\n0\n0\n0\n0\n7\n0\n0\n0\n0\n0\n0\n0\n' +
         '（七）总计\n6\n1\n0\n0\n0\n0\n7',
     );
+    assert.ok(unreadable > 0);
     assert.ok(!rows.some((r) => r.startsWith('（二）部分公: 6')), rows.join('\n'));
     assert.ok(!rows.some((r) => r.startsWith('（一）予以公: 0')), rows.join('\n'));
   });

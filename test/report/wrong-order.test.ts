@@ -82,7 +82,7 @@ describe('columns and rows in another order than the form’s', () => {
     assert.ok(!facts.some((f) => f.startsWith('results.total')), facts.join());
   });
 
-  for (const cell of ['185<sup>1</sup>', '185<br>12', '185 12', '185<sub>2</sub>'])
+  for (const cell of ['185<sup>1</sup>', '5<sup>1</sup>', '185<br>12', '185 12', '185<sub>2</sub>'])
     it(`${cell} is no figure`, () => assert.deepEqual(read(SECOND, licences(cell)), []));
   it('1 234 is one', () => assert.deepEqual(read(SECOND, licences('1 234')), ['licensing.decisions=1234']));
 });
