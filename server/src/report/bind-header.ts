@@ -6,6 +6,8 @@ import type { Cell, Place, TableFault } from './model';
 import { spanOf } from './place';
 
 const PIECES = 4;
+/** No header has more pieces. */
+export const HEADER_PIECES = 300;
 
 export interface BoundHeader {
   readonly found: readonly { readonly label: HeaderLabel; readonly cell: Cell }[];
@@ -112,7 +114,7 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
 }
 
 /** Layouts whose lines hold cells side by side in the order of the columns. */
-const LINED: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
+export const LINED: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
 
 /** Labels that stand in one line each, in its order, by line. */
 function byLine(strays: readonly Stray[], found: BoundHeader['found']): HeaderLabel[][] {
@@ -131,25 +133,28 @@ function byLine(strays: readonly Stray[], found: BoundHeader['found']): HeaderLa
 }
 
 function isOutOfOrder(part: Part, strays: readonly Stray[], found: BoundHeader['found']): boolean {
-  return byLine(strays, found).some((labels) =>
-    labels.some((label, i) => {
-      const before = labels.slice(0, i).findLast((l) => l.level === label.level);
-      return before !== undefined && part.header.indexOf(before) > part.header.indexOf(label);
-    }),
-  );
+  return byLine(strays, found).some((labels) => {
+    const last = new Map<number, number>();
+    return labels.some((label) => {
+      const place = part.header.indexOf(label);
+      const before = last.get(label.level) ?? -1;
+      last.set(label.level, place);
+      return before > place;
+    });
+  });
 }
 
 /** Whether a text that is no label of the table stands in a line of column labels before the last of them. */
 function standsBetween(strays: readonly Stray[], found: BoundHeader['found'], table: Table): boolean {
   const leaves = new Set(found.flatMap((f) => (f.label.column ? [f.cell] : [])));
-  return strays.some(
-    ({ cell, line, used }, i) =>
-      !used &&
-      (cell.label!.tables & (1 << table.index)) === 0 &&
-      LINED.has(cell.block.layout) &&
-      cell.label!.key.core !== '' &&
-      strays.slice(i + 1).some((s) => s.line === line && leaves.has(s.cell)),
-  );
+  let leafLine = -1;
+  for (let i = strays.length - 1; i >= 0; i--) {
+    const { cell, line, used } = strays[i]!;
+    if (leaves.has(cell)) leafLine = line;
+    else if (line !== leafLine || used || !LINED.has(cell.block.layout)) continue;
+    else if ((cell.label!.tables & (1 << table.index)) === 0 && cell.label!.key.core !== '') return true;
+  }
+  return false;
 }
 
 interface Repeats {

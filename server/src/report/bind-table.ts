@@ -3,7 +3,7 @@ import { labelDistance } from '../text/labels';
 import { alignRows, filledIn, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf } from './assign-figures';
 import { bindCount } from './bind-count';
-import { bindHeader, type BoundHeader } from './bind-header';
+import { bindHeader, HEADER_PIECES, type BoundHeader } from './bind-header';
 import { withoutIdleHeaders, withoutUnreadHeaders } from './idle-headers';
 import type { LabelIndex } from './label-index';
 import { displacedRows } from './displaced-rows';
@@ -15,7 +15,6 @@ import type { Judge } from './surplus-figures';
 import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
 
-const HEADER_PIECES = 300;
 /** One piece of a label without the rest is a slip; several are another order of reading. */
 const STRANDED = 2;
 
@@ -32,14 +31,13 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
   for (const r of rows) for (const s of r.strays) strays.push(s);
   for (const s of rest) strays.push(s);
   const anonymous = table.parts.find((p) => p.anonymous);
+  const scattered = anonymous !== undefined && isScattered(rows, anonymous);
   let faults: TableFault[] = [];
   let aligned: AlignedRow[];
   let bare: readonly Cell[] = [];
   if (anonymous) {
-    aligned = isScattered(rows, anonymous)
-      ? []
-      : rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
-    if (isScattered(rows, anonymous)) faults.push(unreadableRows(rows, anonymous));
+    aligned = scattered ? [] : rows.slice(0, 1).map((logical) => ({ logical, row: anonymous.rows[0]! }));
+    if (scattered) faults.push(unreadableRows(rows, anonymous));
     if (rows.length === 0)
       faults.push({ kind: 'row-missing', rows: anonymous.rows, after: undefined, before: undefined });
   } else {
@@ -105,7 +103,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
         kind: 'unreadable',
         row,
         place: spanOf(logical.labels.length > 0 ? logical.labels.slice(-1) : logical.values),
-        found: logical.values.filter((c) => c.form !== 'blank').length,
+        found: filledIn(logical),
         expected: columns.length,
         values: logical.values,
       });
@@ -124,7 +122,7 @@ export function bindTable(table: Table, source: Stream, index: LabelIndex): Boun
     }
   }
   // Of a header among scattered figures nothing can be said.
-  if (anonymous && isScattered(rows, anonymous)) faults = faults.filter((f) => f.kind === 'unreadable');
+  if (scattered) faults = onlyUnread(faults);
   const stranded = rows.filter((r) => isStrandedPiece(r, aligned, index));
   const scrambled = doubtful.size > 0 || stranded.length >= STRANDED;
   if (scrambled) faults = stranded.map(withoutRow).concat(onlyUnread(faults));
@@ -220,7 +218,7 @@ function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: Read
 function presentColumns(part: Part, header: BoundHeader | undefined, logical: FigureRow): readonly Column[] {
   const missing = header?.missing ?? [];
   if (missing.length === 0 || missing.length === part.columns.length || header?.ambiguous) return part.columns;
-  const filled = logical.values.filter((c) => c.form !== 'blank').length;
+  const filled = filledIn(logical);
   const present = part.columns.filter((c) => !missing.includes(c));
   return filled === present.length ? present : part.columns;
 }

@@ -1,6 +1,7 @@
 import type { Part } from '../forms/form';
 import { labelKey } from '../text/labels';
 import type { AlignedRow } from './align-rows';
+import { LINED } from './bind-header';
 import { isOneALine } from './figure-row';
 import type { Place, TableFault } from './model';
 import { textAt } from './place';
@@ -15,13 +16,10 @@ export function withoutUnreadHeaders(faults: readonly TableFault[], aligned: rea
   return faults.filter((f) => (f.kind !== 'column-missing' && f.kind !== 'column-name') || !isUnread(f.part));
 }
 
-/** Layouts in which a cell of the header is whole. */
-const WHOLE: ReadonlySet<string | undefined> = new Set(['bars', 'tabs', 'html', 'commas']);
-
 /** Whether a header's label is there in part, where lines cut it. */
 function isCut({ label, place, text }: TableFault & { kind: 'column-name' }): boolean {
   const { core } = labelKey(text);
-  if (WHOLE.has(place.block.layout) || core === '') return false;
+  if (LINED.has(place.block.layout) || core === '') return false;
   // Pieces that were joined are not what stands in one place.
   if (textAt(place) !== text) return true;
   return labelKey(label.label).core.includes(core) && !standsAlone(place);

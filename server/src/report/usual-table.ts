@@ -2,7 +2,7 @@ import type { Part, Row, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
 import { cellsOf, PIECE, SEPARATOR, type Cells } from '../syntax/cells';
 import { isMisnumbered } from './align-rows';
-import { bindHeader } from './bind-header';
+import { bindHeader, HEADER_PIECES } from './bind-header';
 import { bindCount } from './bind-count';
 import { isQuantity, namesRow, type Stray } from './figure-row';
 import type { LabelIndex } from './label-index';
@@ -12,9 +12,6 @@ import { spanOf } from './place';
 import { isFigure, partsOf, readCell } from './read-cell';
 import { hasTabRuns, opensRun } from './tab-runs';
 import { UsualRows, type Lead, type LineStart } from './usual-rows';
-
-/** A header of more pieces is not the form's. */
-const HEADER_PIECES = 300;
 
 /**
  * Reads a table that stands as its form prints it: every row in its place under its own label, with a figure or a blank
@@ -149,9 +146,7 @@ class UsualReader {
     const { line } = this.at!;
     const cell = readCell(block, cells, i, this.index, this.column);
     if (cell.form === 'blank') return this.takeBlank(cell, line);
-    if (cell.form !== 'text') {
-      return this.takeFigure(cell, line);
-    }
+    if (cell.form !== 'text') return this.takeFigure(cell, line);
     // What may be several cells is for the whole reading to part.
     if (cell.label!.tables === 0 && !isWhole(cell, cells, i, this.index)) return false;
     return this.takeText(cell, line, this.run ? SEPARATOR.tab : cells.separators[i]!);

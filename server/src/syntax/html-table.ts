@@ -4,7 +4,14 @@ import type { Block } from './block';
 import { PIECE, SEPARATOR, type Cells } from './cells';
 
 const ignore = (): void => undefined;
-const APART = new Set(['br', 'p', 'div', 'li', 'sup', 'sub']);
+const APART: ReadonlyMap<string, string> = new Map([
+  ['br', ' '],
+  ['p', ' '],
+  ['div', ' '],
+  ['li', ' '],
+  ['sup', '·'],
+  ['sub', '·'],
+]);
 /** What is struck out is not said. */
 const STRUCK = new Set(['s', 'strike', 'del']);
 
@@ -66,7 +73,7 @@ export function htmlCells(block: Block): Cells {
       onopentagname(start, end) {
         name = source.slice(start, end).toLowerCase();
         // What stands raised, lowered or in a line of its own is no part of the figure before it.
-        if (APART.has(name) && text !== '') text += ' ';
+        if (text !== '') text += APART.get(name) ?? '';
         if (name === 'tr') {
           close();
           if (rows[rows.length - 1] !== bounds.length / 2) rows.push(bounds.length / 2);

@@ -44,7 +44,7 @@ export function hiddenIn(text: string, start: number, at: number, block: boolean
 /** A tag that ends a line, or sets what follows apart from what stands before it. */
 function shownFor(tag: string): string {
   if (/^<br\b/i.test(tag)) return '\n';
-  return /^<su[bp]/i.test(tag) ? ' ' : '';
+  return /^<su[bp]/i.test(tag) ? '·' : '';
 }
 
 class Reader {

@@ -1,6 +1,6 @@
 import type { TableFault } from '../../report/model';
 import { describeReading, rowReadings } from './readings';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 
 export const tableUnreadable: Rule = {
   id: 'table-unreadable',
@@ -42,8 +42,8 @@ export const tableUnreadable: Rule = {
       context.report({
         place: first.place,
         message: context.say(
-          `${table.table.name.zh}有 ${faults.length} 行读不出：各行数字的个数与列数不合`,
-          `${faults.length} rows of the table cannot be read: they do not hold one figure for each column`,
+          `${table.table.name.zh}有 ${faults.length} 行读不出：数字与行、列对不上`,
+          `${faults.length} rows of the table cannot be read: their figures do not answer to rows and columns`,
         ),
       });
       return;
@@ -51,17 +51,25 @@ export const tableUnreadable: Rule = {
     for (const f of faults) {
       context.report({
         place: f.place,
-        message:
-          f.expected > 0
-            ? context.say(
-                `这一行有 ${f.found} 个数，应有 ${f.expected} 个，无法确定各属哪一列`,
-                `This row holds ${f.found} figures for ${f.expected} columns; which belongs where cannot be told`,
-              )
-            : context.say(
-                '这一行数字没有行名，无法确定属于哪一行',
-                'These figures have no row label; which row they belong to cannot be told',
-              ),
+        message: messageOf(f, context),
       });
     }
   },
 };
+
+function messageOf({ found, expected }: TableFault & { kind: 'unreadable' }, context: RuleContext): string {
+  if (expected === 0)
+    return context.say(
+      '这一行数字没有行名，无法确定属于哪一行',
+      'These figures have no row label; which row they belong to cannot be told',
+    );
+  if (found === expected)
+    return context.say(
+      '这一行的数未读取：列或行的次序与格式不同，无法确定各属哪里',
+      'The figures of this row are not read: columns or rows stand in another order than the form’s',
+    );
+  return context.say(
+    `这一行有 ${found} 个数，应有 ${expected} 个，无法确定各属哪一列`,
+    `This row holds ${found} figures for ${expected} columns; which belongs where cannot be told`,
+  );
+}
