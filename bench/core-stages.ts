@@ -79,7 +79,7 @@ export const stages: readonly Stage[] = [
   {
     name: 'all of it, and JSON',
     run(work) {
-      checkFile(work.bytes!, 'report.md', fileOptions, formats);
+      checkFile({ bytes: work.bytes!, opened: open(work.bytes!) }, 'report.md', fileOptions, formats);
       return work;
     },
   },

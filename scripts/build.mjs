@@ -66,6 +66,13 @@ const setAside = (parts) => ({
     );
   },
 });
+// The threads run the command line's own bundle.
+const fromMain = {
+  name: 'from-main',
+  setup(b) {
+    b.onResolve({ filter: /^\.\.\/main$/ }, () => ({ path: './cli.js', external: true }));
+  },
+};
 // A part is required, not imported: it is a file of the same kind.
 const required = { supported: { 'dynamic-import': false } };
 const present = (list) =>
@@ -123,11 +130,9 @@ const commandLine = present([
   { ...node, entryPoints: ['node_modules/tinypool/dist/entry/worker.js'], outfile: 'dist/entry/worker.js', ...metaUrl },
   {
     ...node,
-    entryPoints: ['server/src/cli/batch/batch.ts'],
+    entryPoints: ['server/src/cli/batch/check-worker.ts'],
     outfile: 'dist/check-worker.js',
-    ...metaUrl,
-    plugins: [setAside(pdfAside)],
-    ...required,
+    plugins: [fromMain],
   },
 ]);
 

@@ -282,9 +282,7 @@ describe('results kept from run to run', function () {
             }).err,
           )?.[1];
         assert.ok(
-          ['cli.js', 'cli-cache.js', 'check-worker.js'].every((file) =>
-            readFileSync(join(dist, file), 'utf8').includes(`"${name}"`),
-          ),
+          ['cli.js', 'cli-cache.js'].every((file) => readFileSync(join(dist, file), 'utf8').includes(`"${name}"`)),
         );
         for (const file of ['cli.js', 'cli-cache.js']) rename(file, 'f'.repeat(32));
         assert.deepEqual([said(), said()], ['0', String(QUICK)]);

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { readArguments } from './arguments/arguments';
 import type { Command, Setting } from './commands/command';
 import { languageOf, sayIn } from './terminal/language';
@@ -54,12 +55,16 @@ function languageFrom(argv: readonly string[]): 'zh' | 'en' {
   return m ? (m[1] as 'zh' | 'en') : languageOf(process.env);
 }
 
-void main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 2;
-  },
-);
+/** What a thread of the command line runs: the same bundle serves it, so that nothing stands in two. */
+export const batch = () => import('./batch/batch');
+
+if (isMainThread)
+  void main(process.argv.slice(2)).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 2;
+    },
+  );
