@@ -488,6 +488,20 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
       notOut: ['\u001b'],
     },
     {
+      title: '--color never wins',
+      args: ['check', 'broken.md', '--color', 'never'],
+      env: { FORCE_COLOR: '1' },
+      status: 1,
+      notOut: ['\u001b'],
+    },
+    {
+      title: '--color always wins',
+      args: ['check', 'broken.md', '--color=always'],
+      env: { NO_COLOR: '1' },
+      status: 1,
+      out: ['\u001b[31merror'],
+    },
+    {
       title: '--quiet',
       args: ['check', 'broken.md', '-q'],
       status: 1,

@@ -27,6 +27,13 @@ describe('help and version', function () {
       assert.match(gouji([c.name, '--help', '--lang=zh']).out, chinese);
     });
   }
+  it('gouji help says the same', () => {
+    assert.equal(gouji(['help']).out, gouji(['--help']).out);
+    for (const c of commands) assert.equal(gouji(['help', c.name]).out, gouji([c.name, '--help']).out);
+    const r = gouji(['help', 'chek']);
+    assert.equal(r.status, 2);
+    assert.match(r.err, /There is no command chek; did you mean check\?/);
+  });
   it('says its version', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     for (const args of [['--version'], ['-v'], ['check', '--version']])
@@ -170,6 +177,12 @@ describe('gouji lsp', function () {
   }
 
   it('takes no files', () => {
-    assert.match(gouji(['lsp', 'a.md']).err, /Unexpected argument a\.md; usage: gouji lsp --stdio/);
+    assert.match(gouji(['lsp', 'a.md']).err, /Unexpected argument a\.md; usage: gouji lsp \[--stdio\]/);
+  });
+
+  it('says so when nobody speaks to it', () => {
+    const r = gouji(['lsp']);
+    assert.deepEqual([r.status, r.out], [1, '']);
+    assert.match(r.err, /no message came from a client/);
   });
 });

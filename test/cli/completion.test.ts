@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { commands, everywhere, shells } from '../../server/src/cli/arguments/command-table';
+import { commands, shells } from '../../server/src/cli/arguments/command-table';
+import { everywhere } from '../../server/src/cli/arguments/options';
 import { rules } from '../../server/src/rules/registry';
 import { gouji, inFolder } from './run';
 

@@ -253,6 +253,15 @@ describe('gouji facts', function () {
       );
     }));
 
+  it('csv: a BOM in front where it is asked for', () =>
+    inFolder({ 'a.md': clean }, (folder) => {
+      const plain = folder.run(['facts', '--format', 'csv', '.']).out;
+      assert.equal(folder.run(['facts', '--format', 'csv', '--bom', '.']).out, `\ufeff${plain}`);
+      const r = folder.run(['facts', '--bom', '.']);
+      assert.equal(r.status, 2);
+      assert.match(r.err, /--bom goes with --format csv/);
+    }));
+
   it('pretty: the tables of the form', () =>
     inFolder(
       {

@@ -39,7 +39,7 @@ describe('reports of two years on the command line', function () {
     }));
 
   it('are left alone when the rule is off, or the other year is not there', () =>
-    inFolder({ 'a-2022.md': spec(2022, 3), 'a-2023.md': spec(2023, 2) }, (folder) => {
+    inFolder({ 'b/a-2022.md': spec(2022, 3), 'a-2023.md': spec(2023, 2) }, (folder) => {
       assert.deepEqual(
         yearRules(parsed(folder.run(['check', '--format', 'json', 'a-2023.md', ...rules])), 'a-2023.md'),
         [],
@@ -52,6 +52,41 @@ describe('reports of two years on the command line', function () {
         [],
       );
     }));
+
+  const beside: readonly {
+    readonly title: string;
+    readonly files: Readonly<Record<string, string>>;
+    readonly args?: readonly string[];
+    readonly input?: string;
+    readonly found: boolean;
+  }[] = [
+    { title: 'one that is named', files: { 'd/a-2022.md': spec(2022, 3) }, found: true },
+    { title: 'of another format', files: { 'd/a-2022.html': spec(2022, 3) }, found: true },
+    { title: 'of another name', files: { 'd/last year.txt': spec(2022, 3) }, found: true },
+    { title: 'in another folder', files: { 'e/a-2022.md': spec(2022, 3) }, found: false },
+    {
+      title: 'that the configuration leaves out',
+      files: { 'd/a-2022.md': spec(2022, 3), 'gouji.json': '{ "exclude": ["**/a-2022.md"] }' },
+      found: false,
+    },
+    {
+      title: 'of standard input, by the name it is given',
+      files: { 'd/a-2022.md': spec(2022, 3) },
+      args: ['-', '--stdin-filename', 'd/a-2023.md'],
+      input: spec(2023, 2),
+      found: true,
+    },
+  ];
+  for (const { title, files, args = ['d/a-2023.md'], input = '', found } of beside)
+    it(`last year's report beside ${title}: ${found ? 'compared, not checked itself' : 'not read'}`, () =>
+      inFolder({ 'd/a-2023.md': spec(2023, 2), ...files }, (folder) => {
+        const json = parsed(folder.run(['check', '--format', 'json', ...args, ...rules], { input }));
+        assert.deepEqual(
+          json.files.map((f) => f.path),
+          ['d/a-2023.md'],
+        );
+        assert.equal(yearRules(json, 'd/a-2023.md').length > 0, found);
+      }));
 
   it('in one file', () =>
     inFolder({ 'both.md': `${spec(2023, 2)}\n${spec(2022, 3)}` }, (folder) => {

@@ -1,9 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
-import { readArguments } from './arguments/arguments';
+import { readArguments, type Arguments } from './arguments/arguments';
 import type { Command, Setting } from './commands/command';
 import { languageOf, sayIn } from './terminal/language';
 import { isProblem } from './terminal/problem';
-import { isOutputLost, terminal } from './terminal/terminal';
+import { isOutputLost, terminal, type ColorChoice } from './terminal/terminal';
 
 // Each command loads only what it needs: the start must stay short.
 const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
@@ -15,6 +15,7 @@ const load: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> =
   config: () => import('./commands/config'),
   new: () => import('./commands/new'),
   completion: () => import('./commands/completion'),
+  help: () => import('./commands/help'),
   lsp: () => import('./commands/lsp'),
 };
 
@@ -24,7 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const args = readArguments(argv);
     const lang = (args.value('lang') as 'zh' | 'en' | undefined) ?? languageOf(process.env);
     say = sayIn(lang);
-    const setting: Setting = { say, lang, terminal: terminal(args.has('no-color'), process.env) };
+    const setting: Setting = { say, lang, terminal: terminal(colorAsked(args), process.env) };
     if (args.has('version')) {
       setting.terminal.out(`gouji ${(await import('./terminal/version')).version()}\n`);
       return 0;
@@ -39,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     return await (await load[args.command.name]!()).run(args, setting);
   } catch (error) {
-    const plain = terminal(true, process.env);
+    const plain = terminal('never', process.env);
     if (isOutputLost(error)) {
       const why = (await import('./batch/reason')).reason(error.cause, say);
       plain.note(say(`写不出结果：${why}`, `the output cannot be written: ${why}`));
@@ -48,6 +49,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
 }
+
+/** Whether colours are asked for; of two answers that given last would be hard to tell, the careful one holds. */
+const colorAsked = (args: Arguments): ColorChoice =>
+  args.has('no-color') ? 'never' : ((args.value('color') as ColorChoice | undefined) ?? 'auto');
 
 /** The language asked for, even on a command line that cannot be understood. */
 function languageFrom(argv: readonly string[]): 'zh' | 'en' {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { commands, everywhere, type CommandEntry, type OptionEntry } from './command-table';
+import { commands, type CommandEntry } from './command-table';
+import { everywhere, type OptionEntry } from './options';
 import { Problem, suggest } from '../terminal/problem';
 
 /** A command line, understood. */

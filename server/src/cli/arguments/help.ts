@@ -1,4 +1,5 @@
-import { commands, everywhere, type CommandEntry, type OptionEntry } from './command-table';
+import { commands, type CommandEntry } from './command-table';
+import { everywhere, type OptionEntry } from './options';
 import type { Say } from '../terminal/language';
 import { padEnd } from '../../text/width';
 

@@ -18,6 +18,8 @@ export interface Way {
   readonly long: boolean;
   /** Whether threads may be used. */
   readonly threads: boolean;
+  /** Files that are not asked for, and may hold the report of the year before. */
+  readonly around: readonly Job[];
   /** What earlier runs found, where that may be used. */
   readonly kept: Kept | undefined;
 }
@@ -25,14 +27,16 @@ export interface Way {
 /** Checks files, or takes what is known of them, and gives their answers in the order of the files; an eager run first what is known. */
 export async function* answersTo(
   files: readonly Job[],
-  { formats, eager, years, long, threads, kept }: Way,
+  { formats, eager, years, long, threads, around, kept }: Way,
 ): AsyncGenerator<Answer> {
   if (long) (await import('../../compiler')).patientCompiler();
   const engine = new Engine(formats, eager, threads, kept?.build);
   try {
-    const marked = kept ? files.map((job) => kept.marked(job)) : files;
+    const all = years ? [...files, ...around] : files;
+    const marked = kept ? all.map((job) => kept.marked(job)) : all;
     // Known first, so that output need not wait.
-    const jobs = years && marked.length > 1 ? await withYearsBefore(marked, engine, kept) : marked;
+    const placed = years && all.length > 1 ? await withYearsBefore(marked, engine, kept) : marked;
+    const jobs = placed.slice(0, files.length);
     const known = kept ? jobs.map((job) => kept.answer(job)) : [];
     const missing = kept ? jobs.filter((_, i) => !known[i]) : jobs;
     const found = engine.answers(missing);

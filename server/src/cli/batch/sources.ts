@@ -23,7 +23,8 @@ export interface Sources {
   readonly notes: readonly Note[];
 }
 
-const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm|pdf)$/i;
+/** Names of files that may be reports. */
+export const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm|pdf)$/i;
 const GLOB = /[*?[\]{}!]/;
 
 /** Where to look besides the arguments, and where not. */

@@ -1,6 +1,6 @@
 import { noCounts } from '../../document/found-list';
 import type { Counts } from '../../document/checked-document';
-import type { FailLevel } from '../arguments/command-table';
+import type { FailLevel } from '../arguments/check-options';
 import type { FolderCounts, Summary } from '../formats/format';
 import type { Note } from '../terminal/problem';
 import type { FileOutcome } from './check-file';

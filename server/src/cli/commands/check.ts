@@ -4,15 +4,13 @@ import { answersTo } from '../batch/answers';
 import type { Arguments } from '../arguments/arguments';
 import type { Job } from '../batch/batch';
 import type { Kept } from '../cache/kept';
-import { formatNames, type FailLevel } from '../arguments/command-table';
+import { formatNames, type FailLevel } from '../arguments/check-options';
 import type { RunBaseline } from '../batch/baseline-file';
 import { IdleSuppressions } from '../batch/idle';
-import { OutputFile, targetsOf, type Target } from '../batch/outputs';
-import type { View } from '../batch/result';
+import { targetsOf } from '../batch/outputs';
 import { Total } from '../batch/total';
-import { loadFormats } from '../formats';
-import type { CheckFormat } from '../formats/format';
 import type { Say } from '../terminal/language';
+import { outputsOf, printSummary, type Output, type Print } from './check-output';
 import type { Setting } from './command';
 import { Problem, type Note } from '../terminal/problem';
 import type { Progress } from '../terminal/progress';
@@ -72,7 +70,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   missing.forEach(tell);
   leftOut(chosen, args.has('verbose'), setting);
   const suppressed = new Map(checked.map(({ source, own }) => [source.path, own.suppress]));
-  const jobs = checked.map(({ source, own }): Job => ({
+  const jobOf = ({ source, own }: Chosen): Job => ({
     source,
     options: {
       lang,
@@ -89,11 +87,14 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
       maxFileSize: own.maxFileSize,
       view: { ...view, limit: own.maxFindings },
     },
-  }));
+  });
+  const jobs = checked.map(jobOf);
+  const years = checked.some(({ own }) => own.years);
   const way = {
     formats,
     eager: formats.length === 1 && formats[0] === 'ndjson',
-    years: checked.some(({ own }) => own.years),
+    years,
+    around: years ? (await besideOf(checked, settings, configurations)).map(jobOf) : [],
     long,
     threads: !fixing && onDisk,
     kept,
@@ -142,6 +143,26 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   return statusOf(total, level, maxWarnings, setting);
 }
 
+/** A source with what holds for it. */
+interface Chosen {
+  readonly source: Source;
+  readonly own: FileSettings;
+}
+
+/** Files beside those that were named, as far as the configuration lets them be looked at. */
+async function besideOf(
+  checked: readonly Chosen[],
+  settings: StatedSettings,
+  configurations: Configurations,
+): Promise<Chosen[]> {
+  if (!checked.some(({ source }) => source.named)) return [];
+  const { filesBeside } = await import('../batch/beside');
+  const sources = checked.map(({ source }) => source);
+  return filesBeside(sources, process.cwd())
+    .map((source) => ({ source, own: settingsFor(source, settings, configurations) }))
+    .filter(({ own }) => own.enable && !own.excluded);
+}
+
 /** Lets signals be heard, which come between turns only. */
 const nextTurn = () =>
   new Promise<void>((resolve) => {
@@ -182,47 +203,6 @@ async function progressOf(count: number, { say, terminal }: Setting): Promise<Pr
   return new Progress(count, process.stderr.columns || terminal.width, say, terminal.err);
 }
 
-/** By rule and by folder, behind what people read; on standard error where standard output is for a program. */
-async function printSummary(total: Total, targets: readonly Target[], print: Print, { say, terminal }: Setting) {
-  const { summaryTables } = await import('../formats/summary');
-  const forPeople = targets.every((t) => t.file !== undefined || t.format === 'pretty');
-  (forPeople ? print : terminal.err)(summaryTables(total.summary(), say));
-}
-
-/** A format with where it goes. */
-interface Output {
-  readonly format: CheckFormat;
-  readonly write: Print;
-  readonly show: Print;
-  readonly file: OutputFile | undefined;
-}
-
-async function outputsOf(
-  targets: readonly Target[],
-  view: View,
-  sources: readonly Source[],
-  print: Print,
-  say: Say,
-): Promise<readonly Output[]> {
-  const formats = await loadFormats(
-    targets.map((t) => t.format),
-    view,
-  );
-  const out: Output[] = [];
-  try {
-    for (const [i, format] of formats.entries()) {
-      const { file: path } = targets[i]!;
-      const file = path === undefined ? undefined : new OutputFile(path, sources, say);
-      const write: Print = file ? (text) => file.write(text) : print;
-      out.push({ format, write, show: printer(format, write), file });
-    }
-  } catch (error) {
-    for (const { file } of out) file?.drop();
-    throw error;
-  }
-  return out;
-}
-
 /** @throws Problem where the value is no count */
 function countOf(args: Arguments, option: string): number | undefined {
   const value = args.value(option);
@@ -249,11 +229,7 @@ async function stated(args: Arguments, by: Configurations, kept: Kept | undefine
 }
 
 /** Says which files a configuration keeps from being checked: those that were named, and who switched all off. */
-function leftOut(
-  chosen: readonly { readonly source: Source; readonly own: FileSettings }[],
-  verbose: boolean,
-  { say, terminal }: Setting,
-): void {
+function leftOut(chosen: readonly Chosen[], verbose: boolean, { say, terminal }: Setting): void {
   for (const config of new Set(chosen.filter(({ own }) => !own.enable).map(({ own }) => own.config))) {
     const all = chosen.every(({ own }) => !own.enable);
     terminal.note(
@@ -273,8 +249,6 @@ function leftOut(
   }
 }
 
-type Print = (text: string | Uint8Array) => void;
-
 /** What the cache was good for. */
 function cacheNote(kept: Kept | undefined, files: readonly Source[], { say }: Setting): string {
   if (!kept)
@@ -289,17 +263,6 @@ function cacheNote(kept: Kept | undefined, files: readonly Source[], { say }: Se
   return kept.trouble === undefined
     ? used
     : `${used}${say('；未能保存结果：', '; results could not be kept: ')}${reason(kept.trouble, say)}`;
-}
-
-/** Prints the parts of files, with what the format puts between them. */
-function printer(format: CheckFormat, print: Print): Print {
-  let pending = false;
-  return (output) => {
-    if (output.length === 0) return;
-    if (pending) print(format.between);
-    print(output);
-    pending = true;
-  };
 }
 
 function rejectContradictions(args: Arguments, fixing: boolean): void {

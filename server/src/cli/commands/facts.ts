@@ -6,9 +6,12 @@ import { statedSettings } from '../arguments/settings';
 import { Configurations, settingsFor } from '../arguments/stated';
 import { readSource } from '../batch/read-source';
 import { findSources } from '../batch/sources';
+import { Problem } from '../terminal/problem';
 
 /** `gouji facts`: 0, or 2 if a file could not be read. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
+  const csv = args.value('format') === 'csv';
+  if (args.has('bom') && !csv) throw new Problem('--bom 要与 --format csv 同用', '--bom goes with --format csv');
   const format = await factsFormats[args.value('format') ?? 'pretty']!();
   const { files, notes } = await findSources(args.args, args.value('stdin-filename'), say);
   const configurations = await Configurations.for(args, process.cwd(), files);
@@ -21,6 +24,7 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
     failed ||= n.kind === 'failure';
     tell(n.path, n.message);
   }
+  if (args.has('bom')) terminal.out('\ufeff');
   terminal.out(format.start);
   for (const source of files) {
     const own = settingsFor(source, settings, configurations);

@@ -1,4 +1,5 @@
-import { commands, everywhere, type CommandEntry, type OptionEntry } from '../arguments/command-table';
+import { commands, type CommandEntry } from '../arguments/command-table';
+import { everywhere, type OptionEntry } from '../arguments/options';
 import { argumentsOf, valuesOf, type Choice } from './words';
 
 const words = (list: readonly string[]): string => `"${list.join(' ')}"`;

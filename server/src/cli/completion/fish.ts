@@ -1,4 +1,5 @@
-import { commands, everywhere, type OptionEntry } from '../arguments/command-table';
+import { commands } from '../arguments/command-table';
+import { everywhere, type OptionEntry } from '../arguments/options';
 import type { Say } from '../terminal/language';
 import { argumentsOf, valuesOf } from './words';
 

@@ -1,7 +1,8 @@
 import { builtinForms } from '../../forms/builtin';
 import { rules } from '../../rules/registry';
-import { shells, type CommandEntry, type OptionEntry } from '../arguments/command-table';
+import { commands, shells, type CommandEntry } from '../arguments/command-table';
 import { severityLevels } from '../arguments/levels';
+import type { OptionEntry } from '../arguments/options';
 
 /** What can stand behind an option or as an argument: words, or names of files; neither where it can be anything. */
 export interface Choice {
@@ -34,6 +35,8 @@ export function argumentsOf({ name, args }: CommandEntry): Choice {
   switch (name) {
     case 'explain':
       return wordsOnly(ruleIds());
+    case 'help':
+      return wordsOnly(commands.map((c) => c.name));
     case 'forms':
       return wordsOnly(formIds());
     case 'completion':

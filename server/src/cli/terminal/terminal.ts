@@ -33,9 +33,13 @@ export function isOutputLost(error: unknown): error is OutputLost {
 
 const DEFAULT_WIDTH = 100;
 
-export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
+/** What `--color` says; the environment counts where it says `auto`. */
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+export function terminal(choice: ColorChoice, env: NodeJS.ProcessEnv): Terminal {
   const tty = isTerminal(1);
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== '';
+  const wanted = !env['NO_COLOR'] && (forced || (tty && env['TERM'] !== 'dumb'));
   let closed = false;
   const out = (text: string | Uint8Array) => {
     if (!closed && !write(1, text)) closed = true;
@@ -59,7 +63,7 @@ export function terminal(noColor: boolean, env: NodeJS.ProcessEnv): Terminal {
       return closed;
     },
     tty,
-    color: !noColor && !env['NO_COLOR'] && (forced || (tty && env['TERM'] !== 'dumb')),
+    color: choice === 'auto' ? wanted : choice === 'always',
     width: Math.max(40, (tty && process.stdout.columns) || DEFAULT_WIDTH),
   };
 }
