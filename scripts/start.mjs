@@ -17,6 +17,8 @@ const { values } = parseArgs({
   options: { server: { type: 'boolean' }, 'no-open': { type: 'boolean' }, port: { type: 'string', default: '3710' } },
 });
 const samples = join(root, 'samples');
+// One with findings of many kinds: what there is to see is seen at once.
+const first = join(samples, 'draft-yunxi-county-2023.txt');
 const windows = process.platform === 'win32';
 
 install();
@@ -36,7 +38,7 @@ function openDesktop() {
   const quoted = (text) => (windows ? `"${text}"` : text);
   const opened = spawnSync(
     quoted(code),
-    ['--new-window', quoted(`--extensionDevelopmentPath=${root}`), quoted(samples)],
+    ['--new-window', quoted(`--extensionDevelopmentPath=${root}`), quoted(samples), quoted(first)],
     { stdio: 'inherit', shell: windows },
   );
   if (opened.status !== 0) return false;
@@ -49,7 +51,7 @@ async function serve() {
   const wanted = Number(values.port);
   const port = (await isFree(wanted)) ? wanted : 0;
   const server = await startServer({ port, data: join(cache, 'start'), keep: true });
-  const address = server.url({ folder: samples, extension: root });
+  const address = server.url({ folder: samples, extension: root, file: first });
   console.log(`\nGouji is running in VS Code. Open this address in a browser (Ctrl-C ends it):\n\n  ${address}\n`);
   if (!values['no-open'] && !process.env.CI) openBrowser(address);
   await server.ended;

@@ -19,6 +19,7 @@ const quiet = {
   'workbench.tips.enabled': false,
   'chat.commandCenter.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
+  'git.openRepositoryInParentFolders': 'never',
   'files.simpleDialog.enable': true,
 };
 
@@ -105,14 +106,18 @@ async function listening(child, log) {
   }
 }
 
-/** The address of a folder (or .code-workspace file), with an extension under development and, for a test run, its tests. */
-function address(port, token, { folder, extension, tests }) {
+/**
+ * The address of a folder (or .code-workspace file), with an extension under development, a file to open first and, for
+ * a test run, its tests.
+ */
+function address(port, token, { folder, extension, file, tests }) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
   const payload = [
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
   if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (file) payload.push(['openFile', remote(file)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ tkn: token });
   if (folder) query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
