@@ -31,7 +31,7 @@ describe('paragraphs that Word numbers', () => {
   const level = (n: number, format: string, text: string, more = '') =>
     `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:suff w:val="nothing"/><w:lvlText w:val="${text}"/></w:lvl>`;
   const numbering = (lists: string, nums: string) =>
-    new Numbering(`<w:numbering ${W}>${lists}${nums}</w:numbering>`, new Styles(undefined));
+    new Numbering(() => `<w:numbering ${W}>${lists}${nums}</w:numbering>`, new Styles(undefined));
   const list = (id: number, ...levels: string[]) =>
     `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
   const num = (id: number, of: number, more = '') =>

@@ -1,4 +1,4 @@
-import { deflateSync, Inflate } from 'fflate';
+import { deflateSync, Inflate, inflateSync } from 'fflate';
 import { refuse } from './refusal';
 
 /** A part of a zip file as its directory tells; offsets into the bytes of the whole. */
@@ -108,10 +108,14 @@ export function unpack(zip: Zip, entry: ZipEntry): Uint8Array {
   return out;
 }
 
+/** What is packed into no more than this is unpacked in one go: it cannot hold so much that it matters. */
+const SMALL = 1 << 16;
 /** How much is unpacked before it is seen whether that is more than was stated. */
 const STEP = 1 << 15;
 
 function inflated(packed: Uint8Array, size: number): Uint8Array {
+  // One byte more, so that what holds more than stated is seen.
+  if (packed.length <= SMALL) return inflateSync(packed, { out: new Uint8Array(size + 1) });
   const out = new Uint8Array(size);
   let at = 0;
   const inflate = new Inflate((chunk) => {
@@ -156,21 +160,29 @@ export function replacePart(zip: Zip, entry: ZipEntry, content: Uint8Array): Uin
   return out;
 }
 
-let table: Int32Array | undefined;
+let tables: Int32Array | undefined;
 
+/** Four bytes a step, each with a table of its own. */
 function crc32(bytes: Uint8Array): number {
-  table ??= crcTable();
-  let crc = -1;
-  for (let i = 0; i < bytes.length; i++) crc = table[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
+  const t = (tables ??= crcTables());
+  const whole = bytes.length & ~3;
+  let crc = -1,
+    i = 0;
+  for (; i < whole; i += 4) {
+    crc ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+    crc = t[768 + (crc & 0xff)]! ^ t[512 + ((crc >>> 8) & 0xff)]! ^ t[256 + ((crc >>> 16) & 0xff)]! ^ t[crc >>> 24]!;
+  }
+  for (; i < bytes.length; i++) crc = t[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
   return (crc ^ -1) >>> 0;
 }
 
-function crcTable(): Int32Array {
-  const out = new Int32Array(256);
+function crcTables(): Int32Array {
+  const out = new Int32Array(1024);
   for (let n = 0; n < 256; n++) {
     let c = n;
     for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
     out[n] = c;
   }
+  for (let n = 256; n < 1024; n++) out[n] = out[out[n - 256]! & 0xff]! ^ (out[n - 256]! >>> 8);
   return out;
 }

@@ -146,11 +146,30 @@ class LayoutWriter {
     const spans: Span[] = [];
     for (const paragraph of shown) {
       if (spans.length > 0) spans.push(this.span(gap(paragraph), ' ', paragraph));
-      for (const piece of paragraph.pieces)
-        for (const [part, text] of inCell(piece)) spans.push(this.span(part, text, paragraph));
+      for (const piece of paragraph.pieces) this.inCell(piece, paragraph, spans);
     }
     into.push({ start, end: this.length, spans, cell, paragraph: shown[shown.length - 1], column });
     this.write(' |');
+  }
+
+  /** A piece as it stands in a row: what would end the cell or the line is written otherwise. */
+  private inCell(piece: Piece, paragraph: Paragraph, into: Span[]): void {
+    const { text } = piece;
+    if (!/[|\\\t\n]/.test(text)) {
+      into.push(this.span(piece, text, paragraph));
+      return;
+    }
+    if (piece.kind !== 'text') {
+      into.push(this.span(piece, cellText(text), paragraph));
+      return;
+    }
+    let at = 0;
+    for (const m of text.matchAll(/[|\\\t]/g)) {
+      if (m.index > at) into.push(this.span(part(piece, at, m.index, 'text'), text.slice(at, m.index), paragraph));
+      into.push(this.span(part(piece, m.index, m.index + 1, 'char'), cellText(m[0]), paragraph));
+      at = m.index + 1;
+    }
+    if (at < text.length) into.push(this.span(part(piece, at, text.length, 'text'), text.slice(at), paragraph));
   }
 
   private blank(cell: TableCell | undefined, paragraph: Paragraph | undefined, column: number, into: CellItem[]): void {
@@ -186,7 +205,8 @@ function isDeep(table: DocumentTable): boolean {
 }
 
 /** The paragraphs of a cell, those in a frame too. */
-function inline(blocks: readonly BodyBlock[]): Paragraph[] {
+function inline(blocks: readonly BodyBlock[]): readonly Paragraph[] {
+  if (blocks.every((b) => b.kind === 'paragraph')) return blocks;
   return blocks.flatMap((b) =>
     b.kind === 'paragraph' ? [b] : b.rows.flatMap((r) => r.cells.flatMap((c) => inline(c.blocks))),
   );
@@ -194,24 +214,7 @@ function inline(blocks: readonly BodyBlock[]): Paragraph[] {
 
 /** What stands between two paragraphs of a cell. */
 function gap(paragraph: Paragraph): Piece {
-  return { kind: 'made', text: ' ', from: paragraph.start, to: paragraph.start, run: undefined };
-}
-
-/** A piece as it stands in a row: what would end the cell or the line is written otherwise. */
-function* inCell(piece: Piece): Generator<readonly [Piece, string]> {
-  const { text } = piece;
-  if (piece.kind !== 'text') {
-    yield [piece, cellText(text)];
-    return;
-  }
-  let at = 0;
-  for (const m of text.matchAll(/[|\\\t]/g)) {
-    if (m.index > at) yield [part(piece, at, m.index, 'text'), text.slice(at, m.index)];
-    yield [part(piece, m.index, m.index + 1, 'char'), cellText(m[0])];
-    at = m.index + 1;
-  }
-  if (at === 0) yield [piece, text];
-  else if (at < text.length) yield [part(piece, at, text.length, 'text'), text.slice(at)];
+  return { kind: 'made', text: ' ', from: paragraph.start, to: paragraph.start, run: undefined, tag: undefined };
 }
 
 function cellText(text: string): string {

@@ -1,6 +1,7 @@
 import { formatNumber } from './number-format';
+import { belowRoot, LazyElements } from './read-once';
 import type { NumberRef, Styles } from './styles';
-import { isOn, XmlScanner } from './xml';
+import { isOn, type XmlScanner } from './xml';
 
 interface Level {
   readonly start: number;
@@ -39,17 +40,16 @@ const CLOSED = /[、．。）)】》:：]$/;
 
 /** Counts the paragraphs that Word numbers, in the order of the document, and says what it writes before each. */
 export class Numbering {
-  private readonly lists = new Map<string, List>();
-  private readonly instances = new Map<string, Instance>();
+  private readonly lists = new LazyElements(readList);
+  private readonly instances = new LazyElements(readInstance);
   private readonly counters = new Map<string, (number | undefined)[]>();
   private readonly begun = new Set<string>();
 
+  /** @param source that of the part which holds the lists; asked for when a paragraph has a number */
   constructor(
-    source: string | undefined,
+    private source: (() => string | undefined) | undefined,
     private readonly styles: Styles,
-  ) {
-    if (source !== undefined) this.read(new XmlScanner(source));
-  }
+  ) {}
 
   /**
    * The numbering of the next paragraph with the space behind it; '' if it has none.
@@ -59,6 +59,7 @@ export class Numbering {
     const inherited = this.styles.numbering(style);
     const id = own?.num ?? inherited?.num;
     if (id === undefined || id === '0') return '';
+    this.read();
     const instance = this.instances.get(id);
     if (!instance) return '';
     const list = this.resolve(instance.list);
@@ -104,11 +105,13 @@ export class Numbering {
     return other && other.list !== id ? (this.lists.get(other.list) ?? list) : list;
   }
 
-  private read(xml: XmlScanner): void {
-    for (let event = xml.next(); event !== 'end'; event = xml.next()) {
-      if (event !== 'open') continue;
-      if (xml.name === 'w:abstractNum') this.lists.set(xml.attribute('w:abstractNumId') ?? '', readList(xml));
-      else if (xml.name === 'w:num') this.instances.set(xml.attribute('w:numId') ?? '', readInstance(xml));
+  private read(): void {
+    const source = this.source?.();
+    this.source = undefined;
+    if (source === undefined) return;
+    for (const xml of belowRoot(source)) {
+      if (xml.name === 'w:abstractNum') this.lists.take(xml.attribute('w:abstractNumId') ?? '', xml);
+      else if (xml.name === 'w:num') this.instances.take(xml.attribute('w:numId') ?? '', xml);
     }
   }
 }

@@ -36,10 +36,21 @@ export function readWord(bytes: Uint8Array): WordDocument {
   const other = (type: string, usual: string) =>
     optional(zip, relations.has(type) ? resolve(folder, relations.get(type)!) : `${folder}${usual}`);
   const styles = new Styles(other('/styles', 'styles.xml'));
-  const numbering = new Numbering(other('/numbering', 'numbering.xml'), styles);
+  const numbering = new Numbering(() => other('/numbering', 'numbering.xml'), styles);
   const body = new BodyReader(new XmlScanner(source), styles, numbering).read();
-  const tracking = tracks(other('/settings', 'settings.xml'));
-  return { ...layOut(body), zip, part, source, encoding, pictures: body.pictures, tracking };
+  let tracking: boolean | undefined;
+  return {
+    ...layOut(body),
+    zip,
+    part,
+    source,
+    encoding,
+    pictures: body.pictures,
+    // Of use to who writes only.
+    get tracking() {
+      return (tracking ??= tracks(other('/settings', 'settings.xml')));
+    },
+  };
 }
 
 function mainPart(zip: Zip): string {

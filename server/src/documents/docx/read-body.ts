@@ -1,16 +1,20 @@
+import { Alternatives } from './alternatives';
 import type { Body, BodyBlock, DocumentTable, Paragraph, TableCell, TableRow } from './model';
 import type { Numbering } from './numbering';
+import { Properties, type Merging } from './properties';
 import { ParagraphReader } from './read-paragraph';
 import type { Styles } from './styles';
-import { isOn, type XmlScanner } from './xml';
+import { isOn, prefixOf, type XmlScanner } from './xml';
 
 /** Elements that only wrap what is read. */
 const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag']);
 
-type Merging = Pick<TableCell, 'span' | 'covered' | 'restarts'>;
+const UNMERGED: Merging = { span: 1, covered: false, restarts: false };
 
 /** Reads the content of document.xml: paragraphs and tables in their order. */
 export class BodyReader {
+  private readonly properties: Properties;
+  private readonly alternatives: Alternatives;
   private readonly paragraphs: ParagraphReader;
 
   constructor(
@@ -18,7 +22,11 @@ export class BodyReader {
     styles: Styles,
     numbering: Numbering,
   ) {
-    this.paragraphs = new ParagraphReader(xml, styles, numbering, (into, depth) => this.blocks(into, depth));
+    this.properties = new Properties(styles);
+    this.alternatives = new Alternatives(xml);
+    this.paragraphs = new ParagraphReader(xml, this.properties, numbering, this.alternatives, (into, depth) =>
+      this.blocks(into, depth),
+    );
   }
 
   read(): Body {
@@ -34,14 +42,17 @@ export class BodyReader {
     const { xml } = this;
     while (xml.depth >= depth) {
       if (xml.next() !== 'open') continue;
-      if (xml.name === 'w:p') into.push(...this.paragraphs.read());
-      else if (xml.name === 'w:tbl') into.push(this.table());
-      else if (xml.name === 'mc:AlternateContent') this.paragraphs.offer();
-      else if (xml.name === 'mc:Choice') this.paragraphs.choose();
-      else if (xml.name === 'mc:Fallback') this.paragraphs.fallBack();
-      else if (!WRAPPERS.has(xml.name)) xml.skip();
+      this.block(into);
     }
-    into.push(...this.paragraphs.rest());
+    this.paragraphs.rest(into);
+  }
+
+  /** What the element holds whose opening tag was just read. */
+  private block(into: BodyBlock[]): void {
+    const { xml } = this;
+    if (xml.name === 'w:p') this.paragraphs.read(into);
+    else if (xml.name === 'w:tbl') into.push(this.table());
+    else if (!WRAPPERS.has(xml.name) && !this.alternatives.handles()) xml.skip();
   }
 
   private table(): DocumentTable {
@@ -87,42 +98,16 @@ export class BodyReader {
     const depth = xml.depth,
       start = xml.start;
     const blocks: BodyBlock[] = [];
-    let merge: Merging = { span: 1, covered: false, restarts: false };
+    let merge = UNMERGED;
     while (xml.depth >= depth) {
       if (xml.next() !== 'open') continue;
-      if (xml.name === 'w:tcPr') merge = this.merging();
-      else if (xml.name === 'w:p') blocks.push(...this.paragraphs.read());
-      else if (xml.name === 'w:tbl') blocks.push(this.table());
-      else if (xml.name === 'mc:AlternateContent') this.paragraphs.offer();
-      else if (xml.name === 'mc:Choice') this.paragraphs.choose();
-      else if (xml.name === 'mc:Fallback') this.paragraphs.fallBack();
-      else if (!WRAPPERS.has(xml.name)) xml.skip();
+      if (xml.name === 'w:tcPr') merge = this.properties.cell.of(xml);
+      else this.block(blocks);
     }
-    blocks.push(...this.paragraphs.rest());
-    return { start, end: xml.end, ...merge, blocks };
+    this.paragraphs.rest(blocks);
+    const { span, covered, restarts } = merge;
+    return { start, end: xml.end, span, covered, restarts, blocks };
   }
-
-  /** What a w:tcPr says of the cells that a cell is merged with. */
-  private merging(): Merging {
-    const { xml } = this;
-    const depth = xml.depth;
-    let span = 1,
-      covered = false,
-      restarts = false;
-    while (xml.depth >= depth) {
-      if (xml.next() !== 'open') continue;
-      if (xml.name === 'w:gridSpan') span = Math.max(1, Number(xml.attribute('w:val')) || 1);
-      else if (xml.name === 'w:vMerge' || xml.name === 'w:hMerge') {
-        restarts ||= xml.attribute('w:val') === 'restart';
-        covered ||= !restarts;
-      } else if (xml.name === 'w:tcPrChange') xml.skip();
-    }
-    return { span, covered, restarts };
-  }
-}
-
-export function prefixOf({ qname }: XmlScanner): string {
-  return qname.slice(0, qname.indexOf(':') + 1);
 }
 
 /** The paragraphs of blocks, those in tables too. */

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal';
 import type { WordDocument } from './package';
-import { escapeXml } from './xml';
+import { escapeXml } from './xml-text';
 
 interface Splice {
   readonly from: number;

@@ -1,4 +1,5 @@
-import { isOn, XmlScanner } from './xml';
+import { belowRoot, LazyElements } from './read-once';
+import { isOn, type XmlScanner } from './xml';
 
 export interface NumberRef {
   readonly num: string | undefined;
@@ -13,18 +14,36 @@ export interface Style {
   readonly struck: boolean | undefined;
 }
 
-/** The styles of a document, as far as they bear on what is read. */
+/** A numbering, and the style that states it. */
+interface StyleNumbering extends NumberRef {
+  readonly style: string;
+}
+
+/** The styles of a document, as far as they bear on what is read; each is read when somebody asks for it. */
 export class Styles {
-  private readonly styles = new Map<string, Style>();
+  private readonly styles = new LazyElements(readStyle);
+  private readonly numberings = new Map<string | undefined, StyleNumbering | undefined>();
   /** Of paragraphs that name none. */
   private standard: string | undefined;
 
   constructor(source: string | undefined) {
-    if (source !== undefined) this.read(new XmlScanner(source));
+    if (source === undefined) return;
+    for (const xml of belowRoot(source)) {
+      if (xml.name !== 'w:style') continue;
+      const id = xml.attribute('w:styleId') ?? '';
+      const standard = xml.attribute('w:default');
+      if ((standard === '1' || standard === 'true') && xml.attribute('w:type') === 'paragraph') this.standard = id;
+      this.styles.take(id, xml);
+    }
   }
 
   /** The numbering that a paragraph has from its style. */
-  numbering(id: string | undefined): (NumberRef & { readonly style: string }) | undefined {
+  numbering(id: string | undefined): StyleNumbering | undefined {
+    if (!this.numberings.has(id)) this.numberings.set(id, this.findNumbering(id));
+    return this.numberings.get(id);
+  }
+
+  private findNumbering(id: string | undefined): StyleNumbering | undefined {
     for (const [name, style] of this.chain(id ?? this.standard))
       if (style.numbering?.num !== undefined) return { ...style.numbering, style: name };
     return undefined;
@@ -53,16 +72,6 @@ export class Styles {
       if (!style) return;
       yield [at, style];
       at = style.basedOn;
-    }
-  }
-
-  private read(xml: XmlScanner): void {
-    for (let event = xml.next(); event !== 'end'; event = xml.next()) {
-      if (event !== 'open' || xml.name !== 'w:style') continue;
-      const id = xml.attribute('w:styleId') ?? '';
-      const standard = xml.attribute('w:default');
-      if (xml.attribute('w:type') === 'paragraph' && (standard === '1' || standard === 'true')) this.standard = id;
-      this.styles.set(id, readStyle(xml));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../refusal';
+import { decodeEntities } from './xml-text';
 
 /** Namespaces by the prefix they are spoken of here, transitional and strict alike. */
 const NAMESPACES: ReadonlyMap<string, string> = new Map([
@@ -21,12 +22,23 @@ const DEPTH = 400;
 
 export type XmlEvent = 'open' | 'close' | 'text' | 'end';
 
-interface Scope {
-  readonly name: string;
+/** The name of an element as it is written, and with the prefix of {@link NAMESPACES}. */
+interface Name {
   readonly qname: string;
-  /** Prefixes as they were outside, where the element declares some. */
-  readonly outer: Map<string, string> | undefined;
+  readonly name: string;
 }
+
+/** What prefixes meant outside of an element that declares some, and how deep that stands. */
+interface Scope {
+  readonly depth: number;
+  readonly outer: ReadonlyMap<string, string>;
+}
+
+const OUTSIDE: ReadonlyMap<string, string> = new Map([['xml', 'xml']]);
+const GREATER = 62,
+  SLASH = 47,
+  EQUALS = 61,
+  COLON = 58;
 
 function damaged(): Error {
   return refuse(
@@ -35,7 +47,7 @@ function damaged(): Error {
   );
 }
 
-/** Walks through the tags of an XML text and says where each stands in it. Builds nothing. */
+/** Walks through the tags of an XML text and says where each stands in it. Builds nothing, and names only once. */
 export class XmlScanner {
   /** Of the last event: where it starts and ends in the source. */
   start = 0;
@@ -47,15 +59,28 @@ export class XmlScanner {
   /** Whether the last opening tag closes itself; its `close` follows all the same, at the same place. */
   empty = false;
 
-  private readonly stack: Scope[] = [];
-  private prefixes = new Map<string, string>([['xml', 'xml']]);
-  private names = new Map<string, string>();
+  private readonly stack: Name[] = [];
+  private readonly scopes: Scope[] = [];
+  private meanings: ReadonlyMap<string, string>;
+  /** Names met while prefixes mean what they do, by a number made of their characters. */
+  private readonly names = new Map<number, Name>();
   private closing = false;
 
-  constructor(readonly source: string) {}
+  /** @param prefixes what prefixes mean outside of the source, where that is cut out of another */
+  constructor(
+    readonly source: string,
+    prefixes: ReadonlyMap<string, string> = OUTSIDE,
+  ) {
+    this.meanings = prefixes;
+  }
 
   get depth(): number {
     return this.stack.length;
+  }
+
+  /** What prefixes mean here: another object where they mean something else. */
+  get prefixes(): ReadonlyMap<string, string> {
+    return this.meanings;
   }
 
   next(): XmlEvent {
@@ -78,62 +103,94 @@ export class XmlScanner {
         return 'text';
       }
       const c = source.charCodeAt(at + 1);
-      if (c === 63 /* ? */) this.skipTo('?>', at);
-      else if (c === 33 /* ! */) {
-        if (source.startsWith('<!--', at)) this.skipTo('-->', at);
-        else if (source.startsWith('<![CDATA[', at)) {
-          this.skipTo(']]>', at);
-          this.start = at;
-          return 'text';
-        } else throw damaged();
-      } else return c === 47 ? this.closeTag(at) : this.openTag(at);
+      if (c === SLASH) return this.closeTag(at);
+      if (c !== 63 /* ? */ && c !== 33 /* ! */) return this.openTag(at);
+      this.end = this.besideTags(at);
+      if (source.startsWith('<![CDATA[', at)) {
+        this.start = at;
+        return 'text';
+      }
     }
   }
 
   /** The value of an attribute of the last opening tag: by the name of {@link NAMESPACES}, `val` for one without prefix. */
   attribute(name: string): string | undefined {
     const { source } = this;
-    const pattern = /\s([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-    for (const m of source.slice(this.start, this.end).matchAll(pattern)) {
-      const own = m[1]!;
-      const colon = own.indexOf(':');
-      const found = colon < 0 ? own : `${this.prefixes.get(own.slice(0, colon)) ?? '?'}:${own.slice(colon + 1)}`;
-      if (found === name) return decodeEntities(m[2] ?? m[3]!);
+    const colon = name.indexOf(':');
+    const local = colon < 0 ? name : name.slice(colon + 1);
+    const prefix = colon < 0 ? undefined : name.slice(0, colon);
+    let at = this.start + 1 + this.qname.length;
+    for (;;) {
+      while (isSpace(source.charCodeAt(at))) at++;
+      const from = at;
+      let own = -1;
+      for (let c = source.charCodeAt(at); c !== EQUALS && !isNameEnd(c); c = source.charCodeAt(++at))
+        if (c === COLON) own = at;
+      const to = at;
+      while (isSpace(source.charCodeAt(at))) at++;
+      if (to === from || source.charCodeAt(at) !== EQUALS) return undefined;
+      do at++;
+      while (isSpace(source.charCodeAt(at)));
+      const value = at + 1;
+      const quote = source[at]!;
+      at = source.indexOf(quote, value) + 1;
+      if ((quote !== '"' && quote !== "'") || at === 0 || at > this.end) return undefined;
+      const first = own < 0 ? from : own + 1;
+      if (to - first !== local.length || !source.startsWith(local, first)) continue;
+      if ((own < 0 ? undefined : (this.meanings.get(source.slice(from, own)) ?? '?')) === prefix)
+        return decodeEntities(source.slice(value, at - 1));
     }
-    return undefined;
   }
 
-  /** Behind an opening tag: goes on to the end of its element. */
+  /** Behind an opening tag: goes on to the end of its element, whose tags are only counted. */
   skip(): void {
-    const depth = this.stack.length;
-    while (this.stack.length >= depth) if (this.next() === 'end') return;
+    const { source } = this;
+    let open = this.closing ? 0 : 1,
+      at = this.end;
+    while (open > 0) {
+      const tag = source.indexOf('<', at);
+      const c = source.charCodeAt(tag + 1);
+      if (tag < 0) throw damaged();
+      if (c === SLASH) {
+        open--;
+        at = open > 0 ? tag + 2 : tag;
+      } else if (c === 33 || c === 63) at = this.besideTags(tag);
+      else {
+        at = tagEnd(source, tag + 1) + 1;
+        if (at === 0) throw damaged();
+        if (source.charCodeAt(at - 2) !== SLASH) open++;
+      }
+    }
+    this.end = at;
+    this.next();
   }
 
   private openTag(at: number): XmlEvent {
     const { source } = this;
-    const end = tagEnd(source, at + 1);
-    if (end < 0) throw damaged();
+    let to = at + 1,
+      mark = 0;
+    for (let c = source.charCodeAt(to); !isNameEnd(c); c = source.charCodeAt(++to)) mark = (mark * 31 + c) | 0;
+    const end = tagEnd(source, to);
+    if (end < 0 || to === at + 1 || this.stack.length >= DEPTH) throw damaged();
     this.start = at;
     this.end = end + 1;
-    this.empty = source.charCodeAt(end - 1) === 47;
-    let to = at + 1;
-    while (to < end && !isNameEnd(source.charCodeAt(to))) to++;
-    const qname = source.slice(at + 1, to);
-    if (qname === '' || this.stack.length >= DEPTH) throw damaged();
-    let outer: Map<string, string> | undefined;
-    if (end - to > 8 && source.slice(to, end).includes('xmlns')) outer = this.declare(source.slice(to, end));
-    this.qname = qname;
-    this.name = this.nameOf(qname);
-    this.stack.push({ name: this.name, qname, outer });
+    this.empty = source.charCodeAt(end - 1) === SLASH;
+    if (end - to > 8 && source.slice(to, end).includes('xmlns')) this.declare(source.slice(to, end));
+    const name = this.nameOf(at + 1, to, mark);
+    this.name = name.name;
+    this.qname = name.qname;
+    this.stack.push(name);
     this.closing = this.empty;
     return 'open';
   }
 
   private closeTag(at: number): XmlEvent {
     const { source } = this;
-    const end = source.indexOf('>', at);
     const top = this.stack[this.stack.length - 1];
-    if (end < 0 || !top || source.slice(at + 2, end).trimEnd() !== top.qname) throw damaged();
+    if (!top || !source.startsWith(top.qname, at + 2)) throw damaged();
+    let end = at + 2 + top.qname.length;
+    while (isSpace(source.charCodeAt(end))) end++;
+    if (source.charCodeAt(end) !== GREATER) throw damaged();
     this.start = at;
     this.end = end + 1;
     this.pop();
@@ -141,96 +198,77 @@ export class XmlScanner {
   }
 
   private pop(): void {
-    const { name, qname, outer } = this.stack.pop()!;
+    const { name, qname } = this.stack.pop()!;
     this.name = name;
     this.qname = qname;
-    if (outer) {
-      this.prefixes = outer;
-      this.names.clear();
-    }
-  }
-
-  private declare(attributes: string): Map<string, string> {
-    const outer = this.prefixes;
-    this.prefixes = new Map(outer);
+    const scope = this.scopes[this.scopes.length - 1];
+    if (scope?.depth !== this.stack.length) return;
+    this.scopes.pop();
+    this.meanings = scope.outer;
     this.names.clear();
+  }
+
+  private declare(attributes: string): void {
+    this.scopes.push({ depth: this.stack.length, outer: this.meanings });
+    const meanings = new Map(this.meanings);
     for (const m of attributes.matchAll(/\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-      this.prefixes.set(m[1] ?? '', NAMESPACES.get(m[2] ?? m[3]!) ?? '?');
-    return outer;
+      meanings.set(m[1] ?? '', NAMESPACES.get(m[2] ?? m[3]!) ?? '?');
+    this.meanings = meanings;
+    this.names.clear();
   }
 
-  private nameOf(qname: string): string {
-    let name = this.names.get(qname);
-    if (name === undefined) {
-      const colon = qname.indexOf(':');
-      const prefix = colon < 0 ? '' : qname.slice(0, colon);
-      name = `${this.prefixes.get(prefix) ?? '?'}:${qname.slice(colon + 1)}`;
-      this.names.set(qname, name);
-    }
-    return name;
+  private nameOf(from: number, to: number, mark: number): Name {
+    const { source } = this;
+    const known = this.names.get(mark);
+    if (known?.qname.length === to - from && source.startsWith(known.qname, from)) return known;
+    const qname = source.slice(from, to);
+    const colon = qname.indexOf(':');
+    const prefix = colon < 0 ? '' : qname.slice(0, colon);
+    const made = { qname, name: `${this.meanings.get(prefix) ?? '?'}:${qname.slice(colon + 1)}` };
+    this.names.set(mark, made);
+    return made;
   }
 
-  private skipTo(mark: string, from: number): void {
-    const at = this.source.indexOf(mark, from);
-    if (at < 0) throw damaged();
-    this.end = at + mark.length;
+  /** The end of a comment, an instruction or literal text that starts here. */
+  private besideTags(at: number): number {
+    const { source } = this;
+    const mark = source.startsWith('<?', at)
+      ? '?>'
+      : source.startsWith('<!--', at)
+        ? '-->'
+        : source.startsWith('<![CDATA[', at)
+          ? ']]>'
+          : undefined;
+    const end = mark === undefined ? -1 : source.indexOf(mark, at);
+    if (end < 0) throw damaged();
+    return end + mark!.length;
   }
 }
 
+function isSpace(c: number): boolean {
+  return c === 32 || c === 9 || c === 10 || c === 13;
+}
+
+/** Of an element's or an attribute's name; NaN is the end of the source. */
 function isNameEnd(c: number): boolean {
-  return c === 32 || c === 47 || c === 9 || c === 10 || c === 13;
+  return c <= 32 || c === SLASH || c === GREATER || c !== c;
 }
 
 /** Offset of the `>` that ends a tag; one inside quotes does not. */
 function tagEnd(source: string, from: number): number {
-  let at = source.indexOf('>', from);
-  if (at < 0) return -1;
-  const quote = /["']/g;
-  for (let i = from; ;) {
-    quote.lastIndex = i;
-    const open = quote.exec(source);
-    if (!open || open.index > at) return at;
-    const close = source.indexOf(open[0], open.index + 1);
-    if (close < 0) return -1;
-    i = close + 1;
-    if (close > at) at = source.indexOf('>', i);
+  for (let at = from; at < source.length; at++) {
+    const c = source.charCodeAt(at);
+    if (c === GREATER) return at;
+    if (c !== 34 && c !== 39) continue;
+    at = source.indexOf(c === 34 ? '"' : "'", at + 1);
     if (at < 0) return -1;
   }
+  return -1;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi;
-
-/** What stands for a character written as an entity, or the entity itself where it means none. */
-function entity(whole: string, hex?: string, decimal?: string, name?: string): string {
-  if (name) return ENTITIES[name.toLowerCase()]!;
-  const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
-}
-
-export function decodeEntities(raw: string): string {
-  return raw.includes('&') ? raw.replace(ENTITY, entity) : raw;
-}
-
-/** Calls back for each stretch of raw text: plain ones whole, entities one by one with what they stand for. */
-export function eachStretch(raw: string, call: (from: number, to: number, text: string, plain: boolean) => void): void {
-  let at = 0;
-  if (raw.includes('&'))
-    for (const m of raw.matchAll(ENTITY)) {
-      if (m.index > at) call(at, m.index, raw.slice(at, m.index), true);
-      at = m.index + m[0].length;
-      call(m.index, at, entity(m[0], m[1], m[2], m[3]), false);
-    }
-  if (at < raw.length) call(at, raw.length, raw.slice(at), true);
-}
-
-/** Characters that XML cannot hold are left out. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+/** The prefix of the last tag as written, with its colon. */
+export function prefixOf({ qname }: XmlScanner): string {
+  return qname.slice(0, qname.indexOf(':') + 1);
 }
 
 /** Whether a switch such as w:vanish, whose tag was just read, is on. */

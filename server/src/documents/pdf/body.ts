@@ -8,7 +8,7 @@ import type { ParagraphLine } from './paragraphs';
 const NOWHERE = { start: 0, end: 0 } as const;
 
 export function piece(text: string, page: number): Piece {
-  return { kind: 'text', text, from: 0, to: 0, run: undefined, page };
+  return { kind: 'text', text, from: 0, to: 0, run: undefined, tag: undefined, page };
 }
 
 export function paragraph(pieces: readonly Piece[]): Paragraph {
