@@ -4,7 +4,9 @@ import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import { rowsBefore, sharesVerb } from './scope';
-import { COMMA, endsSentence, OPEN, PAUSE, type NumberToken, type Token } from './tokens';
+import { COMMA, endsSentence, OPEN, PAUSE } from './marks';
+import type { NumberToken } from './numbers';
+import type { Token } from './tokens';
 import { ALL_ARE, AMONG, FROM } from './words';
 
 /** 新收申请中予以公开48件: some of these, not both. */
@@ -67,7 +69,8 @@ export function claimAt(
     l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
   let rows = l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
   let weak = spoken.scoped;
-  if (data.objects && !known && !(own(l) && l.loose) && data.section === undefined) weak = true;
+  const unnamed = data.objects !== undefined && !known && !(own(l) && l.loose) && data.section === undefined && !weak;
+  weak ||= unnamed;
   const list = spoken.last?.frame === frame.index ? spoken.last : undefined;
   // 行政许可N件 may be what was published: unless others of the list are the table's.
   const unmarked = data.marks !== undefined && !l.mark && !list && !own(l);
@@ -156,6 +159,7 @@ export function claimAt(
     period: spoken.period,
     weak,
     atMost: l.through,
+    ...(unnamed && { unnamed }),
     ...(of && { of }),
   };
 }

@@ -12,7 +12,9 @@ import { readParts } from './read-parts';
 import { readRates } from './read-rates';
 import { readShares } from './read-shares';
 import { TotalsReader } from './read-totals';
-import { isStop, isUnit, tokenize, type Token } from './tokens';
+import { isStop } from './marks';
+import { isUnit, opensPercent } from './numbers';
+import { tokenize, type Token } from './tokens';
 import { ALL_ARE, HALVES, NONE } from './words';
 
 export interface BlockClaims {
@@ -21,10 +23,9 @@ export interface BlockClaims {
 }
 
 const ZERO = 48,
-  HUNDRED = '百'.charCodeAt(0),
-  FEN = '分'.charCodeAt(0),
   HAN_ZERO = '零'.charCodeAt(0),
   IS = '为'.charCodeAt(0);
+const AMOUNTS = new Set([...'数量'].map((c) => c.charCodeAt(0)));
 const DATED = new Set([...'年月日号'].map((c) => c.charCodeAt(0)));
 const NO_CLAIMS: readonly Claim[] = [];
 
@@ -97,12 +98,14 @@ function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
     if (own & HAS.digit) {
       // 数量为 0: the one figure that goes without a unit.
       if (c === ZERO && codes[i - 1] === IS) return true;
+      // 处理决定数量312
+      if (AMOUNTS.has(codes[i - 1]!)) return true;
       while (i + 1 < codes.length && flagsOf(codes[i + 1]!) & HAS.digit) i++;
       if (countsBehind(codes, i + 1)) return true;
       continue;
     }
     if (c === HAN_ZERO && codes[i - 1] === IS) return true;
-    if (own & HAS.numeral && (isUnit(codes[i + 1] ?? 0) || (c === HUNDRED && codes[i + 1] === FEN))) return true;
+    if (own & HAS.numeral && (isUnit(codes[i + 1] ?? 0) || opensPercent(codes, i))) return true;
     if (!(own & (HAS.negation | HAS.share))) continue;
     const length = tree.longest(codes, i);
     if (length === 0) continue;

@@ -45,6 +45,8 @@ export interface TotalClaim extends Stretch, Provisos {
   readonly period: number;
   /** Its own words do not settle that it is the report's: its neighbours have to. */
   readonly weak: boolean;
+  /** Weak for no other reason than that nobody names what is counted. */
+  readonly unnamed?: boolean;
   /** What came in one way only: no more than what came in at all. */
   readonly atMost: boolean;
   /** What it is a part of by its words: unless that is the table's, the part is of something else. */

@@ -8,6 +8,7 @@ import {
   CHANNEL,
   CONCERNS,
   FILLER,
+  FROM,
   OFFICE,
   OWN,
   REST,
@@ -174,6 +175,10 @@ export function readLeft(
         out.rest = true;
         continue;
       }
+      // 由自然人提出的
+      const next = tokens[i + 1];
+      if (t.entry.plain === FROM && next?.kind === 'word' && roleIn(next.entry, frame.index)?.slot === 'column')
+        continue;
       // 涉及征地的, 网上: some of them.
       if (t.entry.plain === CONCERNS && out.words > 0 && roleIn(t.entry, frame.index) === undefined) {
         out.through = true;
@@ -193,12 +198,23 @@ export function readLeft(
       return undefined;
     }
     if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
+    if (t.kind === 'gap' && isExample(tokens, i, frame, prose)) continue;
     if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
     const subject = prose.slice(t.start, t.end);
     if (!AGENCY.test(subject)) return undefined;
     out.subject = subject;
   }
   return out;
+}
+
+/** 律师事务所等法律服务机构: one of those that are counted. */
+function isExample(tokens: readonly Token[], at: number, frame: Frame, prose: Prose): boolean {
+  const next = tokens[at + 1];
+  return (
+    next?.kind === 'word' &&
+    roleIn(next.entry, frame.index)?.slot === 'column' &&
+    prose.slice(next.start - 1, next.start) === '等'
+  );
 }
 
 const opensWay = (t: Token | undefined) =>

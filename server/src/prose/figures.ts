@@ -1,6 +1,8 @@
 import type { TotalClaim } from './claims';
-import { CLOSE, OPEN, type NumberToken, type Token } from './tokens';
-import { COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, TO, UP } from './words';
+import { CLOSE, OPEN } from './marks';
+import type { NumberToken } from './numbers';
+import type { Token } from './tokens';
+import { COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, THIS_YEAR, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
 export interface Figure {
@@ -52,6 +54,12 @@ export function roleAt(tokens: readonly Token[], from: number, to: number): Figu
   return role;
 }
 
+/** 较2022年增长, 与2022年相比: a year that is compared with, not spoken of. */
+export function isCompared(tokens: readonly Token[], at: number): boolean {
+  const is = (t: Token | undefined) => t?.kind === 'word' && t.entry.plain === COMPARED && t.entry.roles.length === 0;
+  return is(tokens[at - 1]) || is(tokens[at + 1]);
+}
+
 /** Whether nothing but a year stands before the figure: 由 2022 年的 1000 条, not 从方式看. */
 function opensFigure(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
@@ -71,7 +79,7 @@ export function onlyFiller(tokens: readonly Token[], from: number, to: number): 
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
     if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
-    if (t.kind !== 'word' || (t.entry.plain !== FILLER && t.entry.plain !== SUM && t.entry.plain !== OWN)) return false;
+    if (t.kind !== 'word' || ![FILLER, SUM, OWN, THIS_YEAR].includes(t.entry.plain)) return false;
   }
   return true;
 }
@@ -99,7 +107,7 @@ export function bareFits(tokens: readonly Token[], at: number, left: number): bo
   return (
     before?.kind === 'word' &&
     at > left &&
-    '为是共'.includes(before.entry.word.slice(-1)) &&
+    '为是共数量'.includes(before.entry.word.slice(-1)) &&
     (!after || after.kind === 'stop')
   );
 }

@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon';
-import type { NumberToken, Token } from './tokens';
+import type { NumberToken } from './numbers';
+import type { Token } from './tokens';
 import { FILLER, HAND_ON, LAST_YEAR, TO } from './words';
 
 /**

@@ -3,7 +3,9 @@ import type { Speaker, TotalClaim } from './claims';
 import { combine, nothingYet, readLeft, takeWord, type Understood } from './clause';
 import type { Frame, Lexicon } from './lexicon';
 import { doerAt, NOBODY } from './scope';
-import { COMMA, endsSentence, FULL_STOP, PAUSE, type Token } from './tokens';
+import { onlyFiller } from './figures';
+import { COLON, COMMA, endsSentence, FULL_STOP, PAUSE } from './marks';
+import type { Token } from './tokens';
 import { AND, CONCERNS, NEXT_YEAR, NONE, OWN, SCOPE, TAIL } from './words';
 
 /** “There was none”: 未收到政府信息公开申请, 无上年结转. Each claims 0 of one or more facts. */
@@ -48,7 +50,7 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
       continue;
     }
     for (const frame of lexicon.frames) {
-      if (frame.data.unit || (phrase && phrase.frame !== frame.index)) continue;
+      if (phrase && phrase.frame !== frame.index) continue;
       const found = readClause(place, frame, topic === frame.index);
       if (found.length === 0) continue;
       for (const claim of found) {
@@ -237,7 +239,7 @@ function listBefore({ tokens, at, prose, year, period }: Negation, lexicon: Lexi
       });
       break;
     }
-    if (!stop || t.code !== PAUSE) break;
+    if (!stop || (t.code !== PAUSE && !(t.code === COLON && onlyFiller(tokens, i + 1, end)))) break;
     end = i;
   }
   return out;

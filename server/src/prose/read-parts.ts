@@ -2,7 +2,8 @@ import type { Prose } from '../text/prose';
 import type { BreakdownClaim, NumberAt } from './claims';
 import type { Figure } from './figures';
 import type { Lexicon } from './lexicon';
-import { CLOSE, COLON, COMMA, endsSentence, FULL_STOP, OPEN, forEach, type Token } from './tokens';
+import { CLOSE, COLON, COMMA, endsSentence, FULL_STOP, OPEN } from './marks';
+import { forEach, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
 // A list is no longer than this, and its whole no further away: the reading stays linear.

@@ -5,7 +5,9 @@ import type { Lexicon } from './lexicon';
 import { backFrom, counts, NO_PROVISO, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
 import { shareOf } from './share-of';
-import { CLOSE, OPEN, type NumberToken, type Token } from './tokens';
+import { CLOSE, OPEN } from './marks';
+import type { NumberToken } from './numbers';
+import type { Token } from './tokens';
 import { AMONG, DOWN, EACH, FROM, LAST_YEAR, OTHER_RATE, RATE, ROUGH, SCOPE, SHARE, UP } from './words';
 
 /** Percentages and differences that can be calculated from numbers of the sentence or from the tables. */
@@ -118,6 +120,10 @@ const STEMS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:回复|答复|整改|解读|采纳|处理)率$/, /回复|答复|整改|解读|采纳|处理/],
 ];
 
+const SOME = /[按及限]时|按期|依申请/;
+const wordsOf = (f: Figure, tokens: readonly Token[], prose: Prose): string =>
+  prose.slice(tokens[f.left]!.start, f.token.start);
+
 /** 公开率, 纠错率: of what the sentence counts the last that is said to be public or put right, out of one before it. */
 function namedRate(
   tokens: readonly Token[],
@@ -135,10 +141,13 @@ function namedRate(
   // 回复率 is that of what was 回复, not of what was 办理.
   const own = word.replace(/率$/, '');
   const isVerb = /^(?:回复|答复|整改|解读|采纳|处理)$/.test(own);
+  // 按期回复386条 of 386: then all of them.
+  const isAll = (x: Figure) =>
+    before.some((y) => y !== x && y.token.value === x.token.value && !SOME.test(wordsOf(y, tokens, prose)));
   const isOf = (x: Figure) => {
-    const clause = prose.slice(tokens[x.left]!.start, x.token.start);
+    const clause = wordsOf(x, tokens, prose);
     // Of what is not all of one kind nobody can tell: 按时公开, 依申请公开.
-    return stem.test(clause) && (!isVerb || clause.includes(own)) && (timely || !/[按及限]时|按期|依申请/.test(clause));
+    return stem.test(clause) && (!isVerb || clause.includes(own)) && (timely || !SOME.test(clause) || isAll(x));
   };
   const last = before[before.length - 1];
   if (!last || last.role !== 'now' || !isOf(last)) return undefined;
@@ -148,6 +157,10 @@ function namedRate(
     .filter((x) => x !== last && x.role === 'now' && sameUnit(x, last))
     .map((x) => x.token.value)
     .reverse();
+  // 建议86件、提案94件: of both together.
+  wholes.push(
+    ...wholes.reduce<number[]>((sums, w, k) => (k > 0 ? [...sums, (sums.at(-1) ?? wholes[0]!) + w] : sums), []),
+  );
   const ratios = parts.flatMap((part) =>
     wholes.filter((whole) => whole >= part).map((whole): Ratio => ({ op: 'share', part, whole })),
   );

@@ -3,7 +3,8 @@ import type { ShareClaim, TotalClaim } from './claims';
 import { takeWord, nothingYet } from './clause';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import type { Figure } from './figures';
-import { PAUSE, type Token } from './tokens';
+import { PAUSE } from './marks';
+import type { Token } from './tokens';
 import { ALL_ARE, AND, APPLICANTS, FILLER, HALVES, OWN, TAIL, WIDE } from './words';
 
 const REACH = 24;

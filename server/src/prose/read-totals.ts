@@ -1,17 +1,22 @@
 import type { Prose } from '../text/prose';
 import { claimAt, type Spoken } from './claim-at';
 import type { TotalClaim } from './claims';
-import { areaOf } from './clause';
-import { isRoughAt, onlyFiller, roleAt, type Figure } from './figures';
+import { areaOf, readLeft } from './clause';
+import { isCompared, isRoughAt, onlyFiller, roleAt, type Figure } from './figures';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
-import { CLOSE, endsSentence, FULL_STOP, forEach, OPEN, type NumberToken, type Token } from './tokens';
+import { CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
+import { isRounded, type NumberToken } from './numbers';
+import { forEach, type Token } from './tokens';
 import { AMONG, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
 const BECOMES = /^(?:增加?|提高|提升|上升|升|减少?|下降|降低?)[到至]/;
+/** 县（市、区）, 乡镇（街道）: every one of these, not the report's own. */
+const OF_PLACES = /^(?:(?:[省市县区州旗盟镇乡]|街道|开发区|园区)、?)+\)/,
+  OF_PLACES_LENGTH = 16;
 /** Of the figures before a sum so many are looked at. */
 const SUMMANDS = 8;
 
@@ -26,6 +31,8 @@ export class TotalsReader {
   private wholeSentence = -1;
   /** What was counted last came in one way: the next sentence speaks of all again. */
   private ofWay = false;
+  /** The year that an open bracket has named. */
+  private bracketYear: number | undefined;
   /** Figures that what is said of them stands further before. */
   private each: ReadonlyMap<number, OfEach> | undefined;
 
@@ -68,14 +75,19 @@ export class TotalsReader {
       const t = tokens[i]!;
       if (t.kind === 'stop') {
         if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
+        this.name(clause, i);
         left = clause = i + 1;
-        if (t.code === OPEN) spoken.depth++;
-        else if (t.code === CLOSE && spoken.depth > 0) spoken.depth--;
+        if (t.code === OPEN) {
+          spoken.depth++;
+          if (OF_PLACES.test(this.prose.slice(t.end, t.end + OF_PLACES_LENGTH))) spoken.scoped = true;
+        } else if (t.code === CLOSE && spoken.depth > 0) spoken.depth--;
+        if (spoken.depth === 0) this.bracketYear = undefined;
         if (endsSentence(t.code)) this.end(t.code, i);
       } else if (t.kind === 'word') this.word(t.entry, i, left);
       else if (t.kind === 'number') {
         if (t.of === 'year') {
-          if (spoken.depth === 0) spoken.year = t.value;
+          if (spoken.depth > 0) this.bracketYear = t.value;
+          else if (!isCompared(tokens, i)) spoken.year = t.value;
           continue;
         }
         if (t.of === 'date') {
@@ -139,6 +151,19 @@ export class TotalsReader {
     else if (entry.plain === OWN && onlyFiller(this.tokens, left, at)) spoken.doer = NOBODY;
   }
 
+  /** 行政规范性文件方面，制发6件: a clause that only names a row says what the figures behind it count. */
+  private name(from: number, to: number): void {
+    for (const frame of this.lexicon.frames) {
+      const { data, index } = frame;
+      if (data.row || data.objects || !data.columns || this.spoken.scoped) continue;
+      const said = readLeft(this.tokens, from, to, frame, this.prose, this.spoken.nameEnd);
+      if (said?.rows.length !== 1 || said.columns.length > 0) continue;
+      this.spoken.topic = index;
+      this.spoken.lastRow = said.rows[0];
+      this.spoken.blocked = false;
+    }
+  }
+
   private number(token: NumberToken, at: number, left: number): void {
     const { spoken, tokens } = this;
     const figure: Figure = {
@@ -149,13 +174,13 @@ export class TotalsReader {
       period: spoken.period,
       depth: spoken.depth,
       role: roleAt(tokens, left, at),
-      year: spoken.year,
+      year: this.bracketYear ?? spoken.year,
       claim: undefined,
     };
     this.figures.push(figure);
     if (
       (token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') ||
-      token.rough ||
+      (token.rough && !isRounded(token)) ||
       isRoughAt(tokens, at) ||
       forEach(tokens, left, at)
     ) {
@@ -168,7 +193,7 @@ export class TotalsReader {
     }
     for (const frame of this.lexicon.frames) {
       const claim = this.claimOf(token, at, left, frame);
-      if (!claim) continue;
+      if (!claim || this.isPartOfItself(claim)) continue;
       this.claims.push(claim);
       if (claim.weak) break;
       figure.claim = claim;
@@ -187,6 +212,14 @@ export class TotalsReader {
       (!spoken.blocked || this.ofWay) &&
       tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
     spoken.blocked = true;
+  }
+
+  /** 新收2059件，其中县区新收1311件: what was counted already is divided in some other way. */
+  private isPartOfItself(claim: TotalClaim): boolean {
+    const key = claim.readings[0]!.join();
+    return (
+      claim.among && this.figures.some((f) => f.sentence === this.sentence && f.claim?.readings[0]!.join() === key)
+    );
   }
 
   private claimOf(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {

@@ -1,5 +1,7 @@
 import type { Frame, Lexicon } from './lexicon';
-import { COMMA, PAUSE, type NumberToken, type Token } from './tokens';
+import { COMMA, PAUSE } from './marks';
+import type { NumberToken } from './numbers';
+import type { Token } from './tokens';
 import { foldWord } from '../text/word-tree';
 import { AND, EACH, FILLER, OWN, REST, TAIL, THIS_YEAR, WIDE } from './words';
 

@@ -2,7 +2,8 @@ import type { Prose } from '../text/prose';
 import type { Speaker } from './claims';
 import { roleIn } from './clause';
 import type { Frame, Lexicon } from './lexicon';
-import { COMMA, isStop, PAUSE, type Token } from './tokens';
+import { COMMA, isStop, PAUSE } from './marks';
+import type { Token } from './tokens';
 import { bodyAt } from './whose';
 import { AMONG } from './words';
 

@@ -3,7 +3,8 @@ import { areaOf, combine } from './clause';
 import type { Figure } from './figures';
 import type { Lexicon, Reading } from './lexicon';
 import { backFrom, counts, provisosOf, REACH, says, type Found } from './ratios';
-import { FULL_STOP, type Token } from './tokens';
+import { FULL_STOP } from './marks';
+import type { Token } from './tokens';
 import { ALL_ARE, AMONG, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
 
 /** 占: a part of a whole that the sentence or the table gives. */
@@ -58,8 +59,10 @@ export function shareOf(
     )
       wholes.push(x.token.value);
   const among = says(tokens, before[0]?.left ?? f.left, f.at, AMONG) >= 0;
+  // 行政复议4件，其中维持2件，占50%: the figure's own words say of what it is a part.
+  if (claim?.of && named.facts.length + named.rows.length === 0) wholes.push(claim.of.value);
   // Without a named whole, a list opened by 其中 or a figure of the table, the share may be of anything.
-  if (named.facts.length === 0 && !(among && earlier.length > 0)) return undefined;
+  if (named.facts.length === 0 && !claim?.of && !(among && earlier.length > 0)) return undefined;
   return {
     ...provisosOf(claim),
     ...(named.area && { voice: 'wide' as const, area: named.area }),

@@ -23,19 +23,19 @@ export const nothing: ReportSpec = {
 };
 
 const SLOT = '（此处另行代换）';
-const printed = new Map<ReportSpec, string>();
+const printed = new Map<string, Map<ReportSpec, string>>();
 export const HEADED = '（二）依申请公开情况。';
 
-/** The report with one paragraph in its overview. */
-export function reportWith(paragraph: string, spec: ReportSpec = county): string {
-  let text = printed.get(spec);
-  if (!text)
-    printed.set(
-      spec,
-      (text = layoutNamed('pipes').print(
-        setParagraphs(spec, 'overview', [...spec.sections[0]!.paragraphs, SLOT]),
-      ).text),
-    );
+/** The report with one paragraph more in a section. */
+export function reportWith(paragraph: string, spec: ReportSpec = county, section = 'overview'): string {
+  const texts = printed.get(section) ?? new Map<ReportSpec, string>();
+  printed.set(section, texts);
+  let text = texts.get(spec);
+  if (!text) {
+    const own = spec.sections.find((s) => s.key === section)!.paragraphs;
+    text = layoutNamed('pipes').print(setParagraphs(spec, section, [...own, SLOT])).text;
+    texts.set(spec, text);
+  }
   return text.replace(SLOT, () => paragraph);
 }
 
@@ -46,8 +46,8 @@ export interface Judged {
 }
 
 /** Findings of these rules in a paragraph. */
-export function judge(paragraph: string, rules: RegExp, spec: ReportSpec = county): Judged {
-  const text = reportWith(paragraph, spec);
+export function judge(paragraph: string, rules: RegExp, spec: ReportSpec = county, section = 'overview'): Judged {
+  const text = reportWith(paragraph, spec, section);
   const { document, found } = check(text);
   const at = text.indexOf(paragraph);
   return {

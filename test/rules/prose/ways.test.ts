@@ -1,20 +1,33 @@
 import assert from 'node:assert/strict';
 import { judge, type Judged } from './bench';
+import { bodies } from './ways/bodies';
+import { counties } from './ways/counties';
 import { handled } from './ways/handled';
 import { mixed } from './ways/mixed';
 import { rates } from './ways/rates';
 import { received } from './ways/received';
 import { narrated } from './ways/narrated';
 import { retold } from './ways/retold';
+import { sections } from './ways/sections';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
 const SHARE = 0.9;
 const MARK = /⟨([^→]*)→([^⟩]*)⟩/;
 
-const ways: readonly Way[] = [...received, ...handled, ...rates, ...mixed, ...narrated, ...retold];
+const ways: readonly Way[] = [
+  ...received,
+  ...handled,
+  ...rates,
+  ...mixed,
+  ...narrated,
+  ...retold,
+  ...counties,
+  ...bodies,
+  ...sections,
+];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
-  judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec);
+  judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
 const said = (j: Judged) => j.found.map((f) => f.finding.message);
 
 interface Case {

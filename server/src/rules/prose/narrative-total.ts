@@ -15,7 +15,7 @@ export interface Contradiction {
 
 /** So many claims on either side keep a claim company: more than any sentence of a report makes. */
 const NEAR = 48;
-/** Neighbours that confirm a figure have to weigh as much; those of two digits count double. */
+/** Neighbours that confirm a figure have as many digits between them: so many do not agree by chance. */
 const ENOUGH = 4;
 
 /**
@@ -27,15 +27,17 @@ function isInCompany(claim: TotalClaim, company: readonly TotalClaim[], context:
   let weight = 0;
   for (const other of company) {
     if (other === claim || other.period !== claim.period || other.none || other.atMost) continue;
+    // What another body did confirms nothing.
+    if (other.subject !== claim.subject) continue;
     if (other.year !== undefined && other.year !== context.year()) return false;
     const agrees = other.readings.some((r) => sumOf(r, context) === other.value);
     if (!agrees) return false;
     const key = other.readings[0]!.join(' ');
     if (other.value === 0 || seen.has(key)) continue;
     seen.add(key);
-    weight += other.value >= 10 ? 2 : 1;
+    weight += show(Math.trunc(other.value)).length;
   }
-  return weight >= ENOUGH;
+  return weight >= ENOUGH && (seen.size > 1 || claim.unnamed === true);
 }
 
 /** 市水政监察支队作出20件，我局作出16件: several bodies' figures of one kind, so that none of them need be the whole. */
@@ -62,10 +64,10 @@ export function contradiction(
   context: BlockContext,
   company: readonly TotalClaim[] = [],
 ): Contradiction | undefined {
-  if (claim.weak && company.length < 3) return undefined;
+  if (claim.weak && company.length < 2) return undefined;
   const readings = readingsOf(claim, context);
   if (readings.length === 0) return undefined;
-  const tolerance = claim.unit === '万' || claim.unit === '元' ? 0.5 * 10 ** -claim.decimals + 1e-9 : 1e-9;
+  const tolerance = toleranceOf(claim);
   const scale = claim.unit === '元' ? 10000 : 1;
   const sums: number[] = [];
   for (const reading of readings) {
@@ -84,6 +86,12 @@ export function contradiction(
   if (claim.year !== undefined && claim.year !== context.year()) return undefined;
   if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, company, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
+}
+
+/** Money is rounded to its last digit; a count in tens of thousands may be cut off there as well. */
+function toleranceOf({ unit, decimals }: TotalClaim): number {
+  const last = 10 ** -decimals;
+  return (unit === '万' || unit === '元' ? 0.5 * last : decimals < 0 ? last : 0) + 1e-9;
 }
 
 /** Whether a figure is what was done of this year's alone: of 120 that came in 8 go on to the next, so it is 112, whatever was carried in. */

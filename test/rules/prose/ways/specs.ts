@@ -64,10 +64,53 @@ export const town: ReportSpec = setParagraphs(
   county.sections[0]!.paragraphs,
 );
 
+/**
+ * A city’s report: new 2059 = 1660 natural persons + 399 organisations (157, 4, 9, 196, 33); carried in 71; handled 2038
+ * = 1000 granted + 268 partial + 169 denied + 465 unable + 95 not processed + 41 other; carried forward 92; rules 2, 1, 36;
+ * documents 35, 18, 422; licensing 186532, penalty 42117, coercion 8630, fees 52316.87; reviews 123 (88, 14, 9, 12);
+ * lawsuits 52 (31, 3, 8, 10) + 31 (19, 2, 4, 6).
+ */
+export const city: ReportSpec = {
+  ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs),
+  title: '宁湖市人民政府2023年政府信息公开工作年度报告',
+  signature: ['宁湖市人民政府', '2024年3月20日'],
+  figures: figuresFrom(county.form, {
+    'disclosure.rules': [2, 1, 36],
+    'disclosure.normativeDocs': [35, 18, 422],
+    'disclosure.licensing.decisions': 186532,
+    'disclosure.penalty.decisions': 42117,
+    'disclosure.coercion.decisions': 8630,
+    'disclosure.fees.amountWanYuan': 52316.87,
+    'applications.carriedIn': [55, 6, 0, 0, 9, 1],
+    'applications.results.granted': [820, 60, 4, 6, 92, 18],
+    'applications.results.partial': [210, 22, 0, 1, 30, 5],
+    'applications.results.denied.otherLawForbidden': [12, 2],
+    'applications.results.denied.thirdPartyRights': [20, 3, 0, 0, 4],
+    'applications.results.denied.internalAffairs': [15, 1],
+    'applications.results.denied.processInfo': [22, 3, 0, 0, 1],
+    'applications.results.denied.enforcementCaseFile': [40, 6, 0, 0, 9],
+    'applications.results.denied.adminQuery': [31],
+    'applications.results.unable.notHeld': [300, 44, 0, 2, 51, 9],
+    'applications.results.unable.needsCreation': [35, 4, 0, 0, 1],
+    'applications.results.unable.stillUnclear': [18, 1],
+    'applications.results.notProcessed.petitionComplaint': [60, 2],
+    'applications.results.notProcessed.repeat': [21, 4, 0, 0, 3],
+    'applications.results.notProcessed.massiveRepeated': [5],
+    'applications.results.other.overdueCorrection': [30, 2, 0, 0, 2],
+    'applications.results.other.other': [6, 1],
+    'applications.carriedForward': [70, 8, 0, 0, 12, 2],
+    review: [88, 14, 9, 12],
+    'litigation.direct': [31, 3, 8, 10],
+    'litigation.postReview': [19, 2, 4, 6],
+  }),
+};
+
 /** Sentences of one kind. */
 export interface Way {
   readonly name: string;
   readonly spec: ReportSpec;
+  /** The section that the sentences stand in, if not the first. */
+  readonly section?: string;
   /** Stands before each sentence, in a paragraph of its own. */
   readonly above?: string;
   /** ⟨what the tables say→what they do not say⟩: nothing is found in the first reading, something in the second. */
