@@ -96,7 +96,7 @@ export class Binder {
     until: Block | undefined,
   ): Identity {
     const head = this.take(from, first ?? until, HEAD_BLOCKS);
-    const body = first ? this.take(first, second ?? until, BODY_BLOCKS) : [];
+    const body = () => (first ? this.take(first, second ?? until, BODY_BLOCKS) : []);
     const last: Block[] = [];
     for (
       let b = until ? this.tree.blocks.before(until) : this.tree.blocks.last();

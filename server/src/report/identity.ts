@@ -50,13 +50,13 @@ interface Line extends Place {
 /**
  * Reads what a report says of itself: title, year, agency.
  * @param head blocks before the first section, in order
- * @param body some blocks of the first section, for a report without title
+ * @param bodyOf some blocks of the first section, asked for where the head does not tell whose report it is and of when
  * @param last blocks at the report's end, where it is signed
  */
 export function readIdentity(
   form: Form,
   head: readonly Block[],
-  body: readonly Block[],
+  bodyOf: () => readonly Block[],
   last: readonly Block[],
 ): Identity {
   const cores = form.data.recognition.titles.map((t) => coreOf(t));
@@ -64,17 +64,19 @@ export function readIdentity(
   const own = lines.filter((l) => !isFurniture(l.text) && !hasTitleLabel(l.text));
   const run = titleIn(own, cores) ?? titleIn(lines.filter((l) => !own.includes(l)).map(asTitle), cores);
   const signed = agencyOfSignature(last.flatMap(linesOf).map((l) => l.text));
+  let known: readonly Block[] | undefined;
+  const both = () => (known ??= [...head, ...bodyOf()]);
   const preamble = () =>
-    [...head, ...body].filter(isText).slice(0, PREAMBLE_BLOCKS).map(textOf).map(agencyOfPreamble).find(Boolean);
+    both().filter(isText).slice(0, PREAMBLE_BLOCKS).map(textOf).map(agencyOfPreamble).find(Boolean);
   if (!run) {
-    const year = dominantYear([...head, ...body]);
+    const year = dominantYear(both());
     const agency = fullest(preamble() ?? signed, [signed]);
     return { title: undefined, titleText: undefined, year: year?.year, yearPlace: year?.place, agency };
   }
   const titleText = run.map((l) => l.text.replace(/\s+/g, '')).join('');
   const behind = own[own.indexOf(run[run.length - 1]!) + 1]?.text.replace(/\s+/g, '') ?? '';
   const named = agencyOfTitle(titleText) ?? (isBody(behind) ? behind : undefined);
-  const year = yearOfTitle(run) ?? dominantYear([...head, ...body]);
+  const year = yearOfTitle(run) ?? dominantYear(both());
   const first = run[0]!;
   return {
     title: { block: first.block, start: first.start, end: first.end },

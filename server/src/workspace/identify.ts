@@ -18,17 +18,23 @@ export function identify(text: string, uri: string, forms: readonly Form[]): Rep
   const form = forms[0];
   if (!form || !mayBeReport(text, forms)) return [];
   const head: Block[] = [],
-    body: Block[] = [],
     last: Block[] = [];
-  let inside = false;
-  for (const scanner = new Scanner(text.slice(0, HEAD)); !scanner.done;) {
+  const scanner = new Scanner(text.slice(0, HEAD));
+  let first: Block | undefined;
+  while (!first && !scanner.done) {
     const block = scanner.next();
-    inside ||= readAnchor(block, form) !== undefined;
-    (inside ? body : head).push(block);
+    if (readAnchor(block, form)) first = block;
+    else head.push(block);
   }
+  // Most reports say in their title whose they are and of when: the rest need not be read for it.
+  const bodyOf = () => {
+    const body = first ? [first] : [];
+    while (!scanner.done) body.push(scanner.next());
+    return body;
+  };
   for (const scanner = new Scanner(text.slice(Math.max(HEAD, text.length - TAIL))); !scanner.done;)
     last.push(scanner.next());
-  const { agency, year } = readIdentity(form, head, body, last);
+  const { agency, year } = readIdentity(form, head, bodyOf, last);
   return year === undefined
     ? []
     : [
