@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Range } from 'vscode-languageserver';
 import { COMMANDS } from '../../shared/src/protocol';
 import { proseUpdate, updateTitle, type Answer } from './desk';
 import { safeEdits } from './features/fixes';
@@ -6,6 +6,7 @@ import { rulePage } from './features/rule-page';
 import { fixWorkspace } from './fix-workspace';
 import { ruleById } from './rules/registry';
 import type { Host, Session } from './session/session';
+import { isRange } from './session/shapes';
 
 /** Commands that a client has the server run. */
 export function registerExecute(
@@ -16,6 +17,9 @@ export function registerExecute(
 ): void {
   const showPage = async (page: string | undefined): Promise<boolean> =>
     page !== undefined && (await connection.window.showDocument({ uri: page, takeFocus: true })).success;
+
+  const showPlace = async (uri: string, selection: Range): Promise<boolean> =>
+    (await connection.window.showDocument({ uri, selection, takeFocus: true })).success;
 
   connection.onExecuteCommand(async (params, token) => {
     const { command, arguments: args } = params ?? {};
@@ -43,6 +47,8 @@ export function registerExecute(
         });
         return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
       }
+      case COMMANDS.goTo:
+        return now?.client.showDocument && isRange(args?.[1]) ? showPlace(argument, args[1]) : false;
       case COMMANDS.showRule:
         return showPage(ruleById(argument) && rulePage(argument));
       default:

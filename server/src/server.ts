@@ -256,7 +256,9 @@ export function startServer(connection: Connection, host: Host): void {
     ),
   );
   connection.onCodeLens((params, token) =>
-    about(params, token, 'textDocument/codeLens', (d) => (d.options?.codeLens ? codeLenses(d.view) : [])),
+    about(params, token, 'textDocument/codeLens', (d, s) =>
+      d.options?.codeLens ? codeLenses(d.view, s.client.showDocument) : [],
+    ),
   );
   connection.onRequest(
     OUTLINE,

@@ -59,6 +59,8 @@ export const COMMANDS = {
   fixWorkspace: 'gouji.server.fixWorkspace',
   /** Arguments: [uri]. Sets sentences that disagree with the tables by these, each to be confirmed. */
   updateProse: 'gouji.server.updateProse',
+  /** Arguments: [uri, range]. Asks the editor to show a place. */
+  goTo: 'gouji.server.goTo',
   /** Arguments: [rule id]. Asks the editor to show the rule's page. */
   showRule: 'gouji.server.showRule',
 } as const;
@@ -173,10 +175,11 @@ export interface PanelParams {
   readonly uri: string;
 }
 /**
- * `holds`: every relation of it holds; `broken`: a finding says that it is wrong; `follows`: in a relation that does
- * not hold, though no finding is on it; `blank`: not filled in; `unread`: not found or no number; `free`: in no relation.
+ * `holds`: every relation of it holds; `broken`: it is found to be wrong; `follows`: a total that does not add up
+ * because of another figure; `open`: in a relation that cannot be judged yet; `blank`: not filled in; `unread`: not
+ * found or no number; `free`: in no relation.
  */
-export type CellState = 'holds' | 'broken' | 'follows' | 'blank' | 'unread' | 'free';
+export type CellState = 'holds' | 'broken' | 'follows' | 'open' | 'blank' | 'unread' | 'free';
 export interface PanelCell {
   readonly kind: 'corner' | 'heading' | 'column' | 'row' | 'figure';
   readonly text: string;

@@ -7,7 +7,7 @@ import { inlayHints } from '../../server/src/features/inlay-hints';
 import { definition, references } from '../../server/src/features/navigation';
 import type { View } from '../../server/src/features/checked';
 import { layouts, type Printed } from '../support/layouts/index';
-import { cleanReport, setFigure } from '../support/report';
+import { cleanReport, setFigure, setFigures } from '../support/report';
 import { form, printed, rangeOf, uri, view } from './support';
 
 const report = cleanReport();
@@ -173,17 +173,21 @@ describe('features: hover', () => {
   const text = (v: View, place: Position, markdown = true) =>
     (hover(v, place, markdown)?.contents as { value: string } | undefined)?.value;
 
-  it('says what a figure is and judges its relations with their numbers', () => {
+  it('begins with the arithmetic, zeros left out, and says what the figure is and where else it counts', () => {
     for (const layout of layouts) {
       const { v, p } = printed(wrong, layout.name);
+      const place = (print: Printed, id: string) => {
+        const { line, character } = at(v, print, id);
+        return `${line + 1},${character + 1}`;
+      };
       const found = hover(v, at(v, p, 'applications.results.granted.total'))!;
       assert.deepEqual(found.range, rangeOf(v, p.cells.get('applications.results.granted.total')), layout.name);
       assert.equal(
         text(v, found.range!.start),
         [
+          '- ✗ 行：18+3+1+4+1=27，合计写作 72，差 45\n- ✗ 列：72+8+1+3+14+1+2+2=103，合计写作 58，差 45',
           '**三、本年度办理结果 › （一）予以公开 · 总计** ＝ **72**',
-          '- ✗ 行“（一）予以公开”：18+3+1+0+4+1=27，合计写作 72，差 45\n- ✗ 列“总计”：72+8+1+3+14+1+2+2=103，合计写作 58，差 45',
-          '`applications.results.granted.total`',
+          `相关：[（七）总计·总计](<${uri}#L${place(p, 'applications.results.total.total')}>)`,
         ].join('\n\n'),
         layout.name,
       );
@@ -213,7 +217,7 @@ describe('features: hover', () => {
     const { v, p } = printed(setFigure(report, 'applications.results.granted.research', '无'));
     assert.match(
       text(v, at(v, p, 'applications.results.granted.total'))!,
-      /\? 行“（一）予以公开”：无法判断，缺“（一）予以公开·科研机构”/,
+      /\? 行：无法判断，缺“（一）予以公开·科研机构”/,
     );
   });
 
@@ -280,14 +284,14 @@ describe('features: inlay hints and code lens', () => {
     }
   });
 
-  it('says by how much a total is off', () => {
+  it('says by how much the wrong figure is off, and of what only follows from it which one that is', () => {
     const { v, p } = printed(wrong);
     const broken = inlayHints(v, whole).filter((h) => h.label !== '✓');
     assert.deepEqual(
       broken.map((h) => [h.position, h.label]),
       [
-        [rangeOf(v, p.cells.get('applications.results.granted.total')).end, '✗ 差 +45'],
-        [rangeOf(v, p.cells.get('applications.results.total.total')).end, '✗ 差 −45'],
+        [rangeOf(v, p.cells.get('applications.results.granted.total')).end, '✗ 多 45'],
+        [rangeOf(v, p.cells.get('applications.results.total.total')).end, '≠ 因“（一）予以公开·总计”'],
       ],
     );
     assert.match(String(broken[0]!.tooltip), /合计写作 72/);
@@ -298,34 +302,71 @@ describe('features: inlay hints and code lens', () => {
     const { start, end } = rangeOf(v, p.cells.get('applications.results.granted.total'));
     assert.deepEqual(
       inlayHints(v, { start, end }).map((h) => h.label),
-      ['✗ 差 +45'],
+      ['✗ 多 45'],
     );
     assert.deepEqual(inlayHints(v, { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } }), []);
   });
 
-  it('says nothing of what cannot be judged', () => {
+  it('has ✗ behind a wrong figure that is no total', () => {
+    const id = 'applications.results.granted.naturalPerson';
+    const { v, p } = printed(setFigure(report, id, 78), 'pipes', 'en');
+    const said = inlayHints(v, whole).filter((h) => h.label !== '✓');
+    assert.deepEqual(
+      said.map((h) => h.label),
+      ['✗ 60 too high', ...Array<string>(2).fill('≠ because of “（一）予以公开·自然人”')],
+    );
+    assert.deepEqual(said[0]!.position, rangeOf(v, p.cells.get(id)).end);
+  });
+
+  it('tells what is not filled in and what was not read from what holds', () => {
     const { v, p } = printed(setFigure(report, 'review.upheld', '无'));
     const end = rangeOf(v, p.cells.get('review.total')).end;
-    assert.ok(!inlayHints(v, whole).some((h) => JSON.stringify(h.position) === JSON.stringify(end)));
+    const labelAt = (of: View, place: Position) =>
+      inlayHints(of, whole).find((h) => JSON.stringify(h.position) === JSON.stringify(place))?.label;
+    assert.equal(labelAt(v, end), '?');
     assert.deepEqual(
       codeLenses(v).map((l) => l.command!.title),
-      ['勾稽 4 项：4 ✓', '勾稽 39 项：39 ✓', '勾稽 3 项：2 ✓ 1 未判'],
+      ['勾稽 4 项：4 ✓', '勾稽 39 项：39 ✓', '勾稽 3 项：2 ✓ 1 未读出'],
     );
+    const blank = printed(setFigure(report, 'review.upheld', ''));
+    assert.equal(labelAt(blank.v, rangeOf(blank.v, blank.p.cells.get('review.total')).end), '…');
+    assert.equal(codeLenses(blank.v)[2]!.command!.title, '勾稽 3 项：2 ✓ 1 未填');
+    const sum = printed(setFigure(report, 'applications.results.granted.total', ''));
+    const there = rangeOf(sum.v, sum.p.cells.get('applications.results.granted.total')).end;
+    assert.equal(labelAt(sum.v, there), '= 27');
+    assert.deepEqual(codeLenses(sum.v)[1]!.command!.arguments![1].end, there);
+  });
+
+  it('says of an empty table that it is not filled in', () => {
+    const empty = Object.fromEntries(form.facts.filter((f) => f.table.index === 1).map((f) => [f.id, '']));
+    for (const [lang, title] of [
+      ['zh', '勾稽 39 项：尚未填写'],
+      ['en', '39 relations: not filled in yet'],
+    ] as const) {
+      const { v } = printed(setFigures(report, empty), 'pipes', lang);
+      assert.equal(codeLenses(v)[1]!.command!.title, title);
+    }
   });
 
   it('counts the relations of each table over it', () => {
     for (const layout of layouts) {
-      const { v } = printed(wrong, layout.name);
+      const { v, p } = printed(wrong, layout.name);
       const lenses = codeLenses(v);
       assert.deepEqual(
         lenses.map((l) => l.command!.title),
-        ['勾稽 4 项：4 ✓', '勾稽 39 项：37 ✓ 2 ✗', '勾稽 3 项：3 ✓'],
+        ['勾稽 4 项：4 ✓', '勾稽 39 项：37 ✓ 2 ✗，见“（一）予以公开·总计”', '勾稽 3 项：3 ✓'],
         layout.name,
       );
+      const cell = rangeOf(v, p.cells.get('applications.results.granted.total'));
+      assert.deepEqual(lenses[1]!.command!.arguments, [uri, cell]);
+      assert.equal(codeLenses(v, false)[1]!.command!.command, '');
       for (const [i, l] of lenses.entries())
         assert.deepEqual(l.range.start, v.document.rangeOf(v.document.reports[0]!.tables[i]!.start).start);
     }
-    assert.equal(codeLenses(printed(wrong, 'pipes', 'en').v)[1]!.command!.title, '39 relations: 37 ✓ 2 ✗');
+    assert.equal(
+      codeLenses(printed(wrong, 'pipes', 'en').v)[1]!.command!.title,
+      '39 relations: 37 ✓, 2 ✗, see “（一）予以公开·总计”',
+    );
   });
 
   it('is empty for what is no report', () => {

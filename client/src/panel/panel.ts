@@ -171,6 +171,7 @@ function wordsOfPanel(): PanelWords {
       holds: l10n.t('holds'),
       broken: l10n.t('is wrong'),
       follows: l10n.t('does not add up because of another figure'),
+      open: l10n.t('cannot be judged yet'),
       blank: l10n.t('not filled in'),
       unread: l10n.t('not read'),
       free: l10n.t('in no total'),

@@ -1,7 +1,7 @@
 import type { Relation, Row } from '../forms/form';
 import type { BoundRow, BoundSection, BoundTable, Cell, Fact, Place, Report } from '../report/model';
-import { evaluate, type Verdict } from '../repair/diagnose';
-import { arithmetic, factLabel, relationName, totalOf } from '../rules/describe';
+import { evaluate } from '../repair/diagnose';
+import { arithmetic, factLabel, kindName, relationName, totalOf } from '../rules/describe';
 import type { RuleContext } from '../rules/rule';
 import type { Position } from '../document/checked-document';
 import { colon, say, type Checked } from './checked';
@@ -95,38 +95,36 @@ export function totalsOver(report: Report, fact: number): readonly Relation[] {
   return report.form.relationsOf[fact]!.filter((r) => hasTotal(r) && r.left[0] === fact);
 }
 
-/** A relation judged and put in words: `✓ 行“…”：1+2=3 ✓`. */
-export function sentenceOf(
-  report: Report,
-  relation: Relation,
-  checked: Checked,
-): { readonly verdict: Verdict; readonly text: string } {
+/** A relation judged and put in words: `行“…”：1+0+2=3`; in brief without its row's name and without zeros: `行：1+2=3`. */
+export function sentenceOf(report: Report, relation: Relation, checked: Checked, brief = false): string {
   const { lang } = checked;
   const context = speaker(lang);
   const verdict = evaluate(relation, report.figures);
-  const name = relationName(report.form, relation, context);
-  if (verdict === 'unknown') {
-    const open = membersOf(relation)
-      .filter((f) => typeof report.figures[f] !== 'number')
-      .map((f) => factLabel(report.form.facts[f]!));
-    return {
-      verdict,
-      text: `${name}${colon(lang)}${say(lang, `无法判断，缺“${open.join('”“')}”`, `cannot be judged without “${open.join('”, “')}”`)}`,
-    };
+  const name = brief ? kindName(relation, context) : relationName(report.form, relation, context);
+  const open = membersOf(relation).filter((f) => typeof report.figures[f] !== 'number');
+  if (open.length > 0 && verdict !== 'broken') {
+    const named = open.slice(0, NAMED).map((f) => factLabel(report.form.facts[f]!));
+    const more = open.length > NAMED ? say(lang, `等 ${open.length} 格`, ` and ${open.length - NAMED} more`) : '';
+    const list = say(lang, `“${named.join('”“')}”${more}`, `“${named.join('”, “')}”${more}`);
+    return `${name}${colon(lang)}${say(lang, `无法判断，缺${list}`, `cannot be judged without ${list}`)}`;
   }
   if (relation.op === '>=') {
     const side = (members: readonly number[]) =>
       members.map((f) => `${factLabel(report.form.facts[f]!)} ${report.figures[f] ?? 0}`).join(' + ');
-    return { verdict, text: `${side(relation.left)} ≥ ${side(relation.right)}` };
+    return `${side(relation.left)} ≥ ${side(relation.right)}`;
   }
-  return { verdict, text: `${name}${colon(lang)}${arithmetic(report, relation, context).replace(/ ✓$/, '')}` };
+  const sum = arithmetic(report, relation, context, !brief).replace(/ ✓$/, '');
+  return `${name}${colon(lang)}${sum}`;
 }
 
-/** By how much the side of a relation that holds its total is too high. */
-export function excessOf(report: Report, relation: Relation): number {
+/** So many of the figures that are missing are named. */
+const NAMED = 3;
+
+/** By how much the side of a relation that holds a figure is too high. */
+export function excessOver(report: Report, relation: Relation, fact: number): number {
   const sum = (members: readonly number[]) => members.reduce((n, f) => n + (report.figures[f] ?? 0), 0);
   const excess = Number((sum(relation.left) - sum(relation.right)).toFixed(6));
-  return hasTotal(relation) ? excess : -excess;
+  return relation.left.includes(fact) ? excess : -excess;
 }
 
 /** The one thing that describe.ts asks of a rule's context. */

@@ -1,14 +1,17 @@
 import type { Hover } from 'vscode-languageserver-types';
-import type { FactDef, Row } from '../forms/form';
+import type { FactDef, Relation, Row } from '../forms/form';
 import type { BoundSection, Place, Report } from '../report/model';
-import { factLabel, hanNumber, show } from '../rules/describe';
+import { factLabel, hanNumber, show, totalOf } from '../rules/describe';
 import type { Position } from '../document/checked-document';
-import { sentenceOf, thingAt } from './cells';
+import { membersOf, sentenceOf, thingAt } from './cells';
 import { colon, say, type Checked } from './checked';
+import { sentencesOf } from './sentences';
+import { culpritOf, statesOf, type RelationState } from './states';
 
-const marks = { holds: '✓', broken: '✗', unknown: '?' } as const;
+/** A hover begins with as much arithmetic. */
+const FIRST = 2;
 
-/** What a cell is and how it adds up, what a row or column is called, what a section has to hold. */
+/** How a cell adds up and what it is, what a row or column is called, what a section has to hold. */
 export function hover(checked: Checked, position: Position, markdown = true): Hover | null {
   const thing = thingAt(checked, position);
   if (!thing) return null;
@@ -19,12 +22,15 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
     case 'fact': {
       const { fact, report } = thing;
       place = fact.cell;
+      const sums = reckoned(report, report.form.relationsOf[fact.def.index]!, checked, fact.def.index);
+      md.items(sums.slice(0, FIRST).map((sum) => md.plain(sum)));
+      const { unit } = fact.def.column;
       md.line(
-        `${md.bold(pathOf(fact.def))} ＝ ${md.bold(show(report.figures[fact.def.index]))}${fact.def.column.unit ? ` ${fact.def.column.unit}` : ''}`,
+        `${md.bold(pathOf(fact.def))} ＝ ${md.bold(show(report.figures[fact.def.index]))}${unit ? ` ${unit}` : ''}`,
       );
-      relations(report, report.form.relationsOf[fact.def.index]!, checked, md);
+      md.items(sums.slice(FIRST).map((sum) => md.plain(sum)));
       yearBefore(report, fact.def, checked, md);
-      md.line(md.code(fact.def.id));
+      related(report, fact.def.index, checked, md);
       break;
     }
     case 'row': {
@@ -33,12 +39,8 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
       md.line(md.bold(rowPath(row)));
       spellings(row, checked, md);
       const own = new Set(row.children.length > 0 ? [] : row.part.columns.map((c) => report.form.factOf(row, c)));
-      relations(
-        report,
-        report.form.relations.filter((r) => [...r.left, ...r.right].every((f) => own.has(f))),
-        checked,
-        md,
-      );
+      const inRow = report.form.relations.filter((r) => membersOf(r).every((f) => own.has(f)));
+      md.items(reckoned(report, inRow, checked).map((sum) => md.plain(sum)));
       break;
     }
     case 'column': {
@@ -59,14 +61,51 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
   };
 }
 
-function relations(report: Report, list: Report['form']['relations'], checked: Checked, md: Markdown): void {
-  md.items(
-    list.map((r) => {
-      const { verdict, text } = sentenceOf(report, r, checked);
-      return `${marks[verdict]} ${md.plain(text)}`;
-    }),
-  );
+/** Relations in one line each with their arithmetic, those that are broken first; of one that is broken by another figure, which. */
+function reckoned(
+  report: Report,
+  relations: readonly Relation[],
+  checked: Checked,
+  fact: number | undefined = undefined,
+): string[] {
+  const { lang } = checked;
+  const states = statesOf(checked, report);
+  const stateOf = (r: Relation) => states.relations[r.index]!;
+  return [...relations]
+    .sort((a, b) => order.indexOf(stateOf(a)) - order.indexOf(stateOf(b)))
+    .map((r) => {
+      const text = sentenceOf(report, r, checked, true);
+      const state = stateOf(r);
+      if (state !== 'broken') return `${marks[state]} ${text}`;
+      const wrong = culpritOf(states, r);
+      if (wrong === fact) return `✗ ${text}`;
+      const label = factLabel(report.form.facts[wrong]!);
+      return `≠ ${text}${say(lang, `（见“${label}”）`, ` (see “${label}”)`)}`;
+    });
 }
+
+const order: readonly RelationState[] = ['broken', 'unread', 'blank', 'holds'];
+const marks = { holds: '✓', blank: '…', unread: '?' } as const;
+
+/** Links to the totals a figure goes into and the sentences that tell it, for clients that show links. */
+function related(report: Report, fact: number, checked: Checked, md: Markdown): void {
+  const { document, uri, lang } = checked;
+  if (!md.rich) return;
+  const link = (text: string, place: Place) => {
+    const { line, character } = document.rangeOf(place).start;
+    return `[${md.plain(text)}](<${uri}#L${line + 1},${character + 1}>)`;
+  };
+  const totals = [...new Set(report.form.relationsOf[fact]!.filter((r) => r.op === '=').map(totalOf))];
+  const links = totals.flatMap((total) => {
+    const cell = total === fact ? undefined : report.facts[total]?.cell;
+    return cell ? [link(factLabel(report.form.facts[total]!), cell)] : [];
+  });
+  for (const place of sentencesOf(checked, report, fact))
+    links.push(link(say(lang, `正文“${wordsOf(place)}”`, `text “${wordsOf(place)}”`), place));
+  if (links.length > 0) md.line(`${say(lang, '相关', 'Related')}${colon(lang)}${links.join(say(lang, '、', ', '))}`);
+}
+
+const wordsOf = ({ block, start, end }: Place): string => block.text.slice(start, end).trim();
 
 /** The figures of the year before that this one continues, and its own of that year. */
 function yearBefore(report: Report, def: FactDef, { document, lang }: Checked, md: Markdown): void {
@@ -136,7 +175,7 @@ function rowPath(row: Row): string {
 /** Paragraphs and lists, as Markdown or, for clients that show none, as plain text. */
 class Markdown {
   private readonly blocks: string[] = [];
-  constructor(private readonly rich: boolean) {}
+  constructor(readonly rich: boolean) {}
   line(text: string): void {
     this.blocks.push(text);
   }
@@ -148,9 +187,6 @@ class Markdown {
   }
   bold(text: string): string {
     return this.rich ? `**${this.plain(text)}**` : text;
-  }
-  code(text: string): string {
-    return this.rich ? `\`${text}\`` : text;
   }
   get text(): string {
     return this.blocks.join(this.rich ? '\n\n' : '\n');

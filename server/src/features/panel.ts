@@ -1,10 +1,10 @@
-import type { CellState, PanelCell, PanelReport, PanelSection, PanelTable } from '../../../shared/src/protocol';
+import type { PanelCell, PanelReport, PanelSection, PanelTable } from '../../../shared/src/protocol';
 import type { Table } from '../forms/form';
 import type { Report } from '../report/model';
-import { evaluate } from '../repair/diagnose';
 import { factLabel, hanNumber, show } from '../rules/describe';
 import { membersOf, sentenceOf } from './cells';
 import { findingsOf, type Checked } from './checked';
+import { figureState, statesOf } from './states';
 import { gridOf, type GridCell } from './writing/grid';
 
 /** The first report of a document as the form prints it, each cell with its state; null where there is none. */
@@ -56,6 +56,7 @@ function tableOf(
     figure: (row, column) => report.facts[form.factOf(row, column)]?.cell.text ?? '',
   });
   const last = checked.document.yearBefore(report);
+  const states = statesOf(checked, report);
   const cell = (c: GridCell): PanelCell => {
     const { kind, text, line, place, lines, places } = c;
     const base = { kind, text, line, place, lines, places };
@@ -69,8 +70,8 @@ function tableOf(
       ...base,
       fact: index,
       name: factLabel(def),
-      state: stateOf(report, index, found.has(index)),
-      notes: [...(found.get(index) ?? []), ...relations.map((r) => sentenceOf(report, r, checked).text)],
+      state: figureState(states, report, index),
+      notes: [...(found.get(index) ?? []), ...relations.map((r) => sentenceOf(report, r, checked))],
       related: [...new Set(relations.flatMap(membersOf))].filter((f) => f !== index),
       ...(before && { last: show(before.value) }),
       ...(fact && { range: checked.document.rangeOf(fact.cell) }),
@@ -84,14 +85,4 @@ function tableOf(
     width: grid.width,
     cells: grid.cells.map(cell),
   };
-}
-
-function stateOf(report: Report, index: number, isFound: boolean): CellState {
-  const fact = report.facts[index];
-  if (!fact) return 'unread';
-  if (fact.cell.value === null) return fact.cell.text.trim() === '' ? 'blank' : 'unread';
-  if (isFound) return 'broken';
-  const verdicts = report.form.relationsOf[index]!.map((r) => evaluate(r, report.figures));
-  if (verdicts.includes('broken')) return 'follows';
-  return verdicts.includes('holds') ? 'holds' : 'free';
 }

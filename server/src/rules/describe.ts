@@ -58,23 +58,33 @@ export function relationName(form: Form, relation: Relation, context: RuleContex
   }
 }
 
+/** What a relation is of, in one word. */
+export function kindName(relation: Relation, context: RuleContext): string {
+  switch (relation.rule) {
+    case 'row-total':
+      return context.say('行', 'row');
+    case 'column-total':
+      return context.say('列', 'column');
+    case 'balance':
+      return context.say('平衡', 'balance');
+    default:
+      return context.say('合计', 'total');
+  }
+}
+
 /** The fact on which a broken relation is reported: its total. */
 export function totalOf(relation: Relation): number {
   return relation.left.length === 1 ? relation.left[0]! : relation.right[0]!;
 }
 
 /** The two sides with their numbers: `11+0+10=21，合计 20，差 1`. */
-export function arithmetic(
-  report: Report,
-  relation: Relation,
-  context: RuleContext,
-  figures: Figures = report.figures,
-): string {
+export function arithmetic(report: Report, relation: Relation, context: RuleContext, zeros = true): string {
+  const { figures } = report;
   const left = sum(relation.left, figures),
     right = sum(relation.right, figures);
   const side = (members: readonly number[]) => {
     // A long sum shows its addends that are not 0 only.
-    const shown = members.length > 8 ? members.filter((m) => (figures[m] ?? 0) !== 0) : members;
+    const shown = !zeros || members.length > 8 ? members.filter((m) => (figures[m] ?? 0) !== 0) : members;
     return shown.length === 0 ? '0' : shown.map((m) => String(figures[m] ?? 0)).join('+');
   };
   const parts = side(relation.right);

@@ -1,7 +1,7 @@
 import type { Relation } from '../../forms/form';
 import { diagnose, type Change, type Diagnosis, type Explanation, type Figures } from '../../repair/diagnose';
 import type { Place, Report } from '../../report/model';
-import { arithmetic, canBe, factLabel, relationName, show, totalOf } from '../describe';
+import { arithmetic, canBe, factLabel, kindName, relationName, show, totalOf } from '../describe';
 import { rowReadings } from '../tables/readings';
 import type { Edit, FindingInit, Fix, Related, RuleContext } from '../rule';
 
@@ -119,19 +119,6 @@ function fixOf(explanation: Explanation, report: Report, context: RuleContext): 
           `Change ${explanation.changes.map((c) => `“${factLabel(form.facts[c.fact]!)}” to ${c.to}`).join(', ')}${holds}`,
         );
   return { title, applicability: 'suggested', edits: edits(explanation.changes, report) };
-}
-
-function kindName(relation: Relation, context: RuleContext): string {
-  switch (relation.rule) {
-    case 'row-total':
-      return context.say('行', 'row');
-    case 'column-total':
-      return context.say('列', 'column');
-    case 'balance':
-      return context.say('平衡', 'balance');
-    default:
-      return context.say('合计', 'total');
-  }
 }
 
 /** Every other member of the relations, each once, with the arithmetic on the first of each relation. */

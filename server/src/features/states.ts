@@ -1,0 +1,90 @@
+import type { Relation } from '../forms/form';
+import { evaluate } from '../repair/diagnose';
+import type { Report } from '../report/model';
+import { totalOf } from '../rules/describe';
+import type { Located } from '../document/checked-document';
+import { membersOf } from './cells';
+import { findingsOf, type Checked } from './checked';
+
+/** How a relation stands for whoever looks at it: with a blank in it, it is not filled in, though 0 would do there. */
+export type RelationState = 'holds' | 'broken' | 'blank' | 'unread';
+export type Tally = Readonly<Record<RelationState, number>>;
+
+/** The relations of a report with their states, and the figures that are to blame for those that are broken. */
+export interface States {
+  /** By the index of the relation. */
+  readonly relations: readonly RelationState[];
+  /** What is found to be wrong with a figure, by fact: findings on sums that stand in its cell. */
+  readonly culprits: ReadonlyMap<number, readonly Located[]>;
+}
+
+const known = new WeakMap<readonly Located[], Map<Report, States>>();
+
+export function statesOf(checked: Checked, report: Report): States {
+  const found = findingsOf(checked);
+  let byReport = known.get(found);
+  if (!byReport) known.set(found, (byReport = new Map()));
+  let states = byReport.get(report);
+  if (!states) {
+    const relations = report.form.relations.map((r) => relationState(report, r));
+    byReport.set(report, (states = { relations, culprits: culpritsOf(report, found) }));
+  }
+  return states;
+}
+
+function relationState(report: Report, relation: Relation): RelationState {
+  if (evaluate(relation, report.figures) === 'broken') return 'broken';
+  const figures = membersOf(relation).map((f) => report.figures[f]);
+  if (figures.includes(undefined)) return 'unread';
+  return figures.includes(null) ? 'blank' : 'holds';
+}
+
+function culpritsOf(report: Report, found: readonly Located[]): ReadonlyMap<number, readonly Located[]> {
+  const ofSums = new Set(report.form.relations.flatMap((r) => (r.op === '=' ? r.rule : [])));
+  const out = new Map<number, Located[]>();
+  for (const located of found) {
+    const { rule, facts, place } = located.finding;
+    const fact = ofSums.has(rule) && facts[0] !== undefined ? report.form.factIndex.get(facts[0]) : undefined;
+    const cell = fact === undefined ? undefined : report.facts[fact]?.cell;
+    // Another report of the same text has facts of the same names.
+    if (!cell || cell.block !== place.block || cell.start !== place.start) continue;
+    out.set(fact!, [...(out.get(fact!) ?? []), located]);
+  }
+  return out;
+}
+
+/** The figure to look at for a broken relation: the one that is found to be wrong, else its total. */
+export function culpritOf({ culprits }: States, relation: Relation): number {
+  return membersOf(relation).find((f) => culprits.has(f)) ?? totalOf(relation);
+}
+
+/** The figures to look at for the broken ones of some relations, in the form's order. */
+export function culpritsAmong(states: States, relations: readonly Relation[]): number[] {
+  const broken = relations.filter((r) => states.relations[r.index] === 'broken');
+  return [...new Set(broken.map((r) => culpritOf(states, r)))].sort((a, b) => a - b);
+}
+
+/** How many of some relations are in each state. */
+export function tallyOf(states: States, relations: readonly Relation[]): Tally {
+  const tally = { holds: 0, broken: 0, blank: 0, unread: 0 };
+  for (const r of relations) tally[states.relations[r.index]!]++;
+  return tally;
+}
+
+/** How a figure stands by the relations it is in; `follows`: it is a total that does not add up because of another figure. */
+export type FigureState = 'holds' | 'broken' | 'follows' | 'open' | 'free' | 'blank' | 'unread';
+
+export function figureState(states: States, report: Report, fact: number): FigureState {
+  const value = report.figures[fact];
+  if (states.culprits.has(fact)) return 'broken';
+  if (value === undefined) return 'unread';
+  if (value === null) return 'blank';
+  const own = report.form.relationsOf[fact]!;
+  if (own.length === 0) return 'free';
+  const broken = own.filter((r) => states.relations[r.index] === 'broken');
+  if (broken.some((r) => culpritOf(states, r) === fact)) return 'broken';
+  if (broken.some((r) => totalOf(r) === fact)) return 'follows';
+  return own.some((r) => isOpen(states.relations[r.index]!)) ? 'open' : 'holds';
+}
+
+const isOpen = (state: RelationState): boolean => state === 'blank' || state === 'unread';
