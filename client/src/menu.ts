@@ -14,7 +14,7 @@ export async function showMenu(now: Situation): Promise<void> {
     report && { label: `$(list-tree) ${l10n.t('Show Outline')}`, command: 'gouji.outline.focus' },
     report && {
       label: `$(warning) ${l10n.t('Show Problems')}`,
-      description: summary(now.status.findings),
+      description: summary(now.status),
       command: 'workbench.actions.view.problems',
     },
     report && {

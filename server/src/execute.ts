@@ -1,7 +1,7 @@
 import type { Connection, Range } from 'vscode-languageserver';
 import { COMMANDS } from '../../shared/src/protocol';
 import { proseUpdate, updateTitle, type Answer } from './desk';
-import { safeEdits } from './features/fixes';
+import { editsOf, insertionOf, safeEdits } from './features/fixes';
 import { rulePage } from './features/rule-page';
 import { fixWorkspace } from './fix-workspace';
 import { ruleById } from './rules/registry';
@@ -44,6 +44,14 @@ export function registerExecute(
         const edit = await answer(argument, token, command, (d, s) => {
           const changes = proseUpdate(d, s);
           return changes && { label: updateTitle(d.view), edit: changes };
+        });
+        return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
+      }
+      case COMMANDS.insert: {
+        const subject: unknown = args?.[1];
+        const edit = await answer(argument, token, command, (d, s) => {
+          const fix = typeof subject === 'string' ? insertionOf(d.view, subject) : undefined;
+          return fix && { label: fix.title, edit: s.editOf(d, editsOf(fix, d.view)) };
         });
         return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
       }

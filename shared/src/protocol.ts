@@ -21,6 +21,8 @@ export interface DocumentStatus {
   /** In the user's language: why the document is not taken for a report, or what else is to be known of it. */
   readonly message: string | null;
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number; readonly hint: number };
+  /** How many relations hold, are broken, or cannot be judged because something is not filled in or not read; null without a report. */
+  readonly relations: { readonly holds: number; readonly broken: number; readonly open: number } | null;
 }
 
 /** Request, client → server: the outline of a document with its state. Params {@link OutlineParams}, result {@link OutlineNode}[]. */
@@ -38,7 +40,11 @@ export interface OutlineNode {
   /** Undefined for what is missing. */
   readonly range?: RangeJson;
   readonly selection?: RangeJson;
-  readonly state: 'clean' | 'found' | 'missing';
+  /** Of what is missing: where it belongs, and by what name {@link COMMANDS.insert} puts it there. */
+  readonly place?: RangeJson;
+  readonly insert?: string;
+  /** `open`: something in it is not filled in or not read, and nothing is said of that. */
+  readonly state: 'clean' | 'open' | 'found' | 'missing';
   /** Findings inside, its children's included. */
   readonly count: number;
   /** The worst of them. */
@@ -59,6 +65,8 @@ export const COMMANDS = {
   fixWorkspace: 'gouji.server.fixWorkspace',
   /** Arguments: [uri]. Sets sentences that disagree with the tables by these, each to be confirmed. */
   updateProse: 'gouji.server.updateProse',
+  /** Arguments: [uri, what is missing]. Puts in a section or table that is missing. */
+  insert: 'gouji.server.insert',
   /** Arguments: [uri, range]. Asks the editor to show a place. */
   goTo: 'gouji.server.goTo',
   /** Arguments: [rule id]. Asks the editor to show the rule's page. */

@@ -123,6 +123,20 @@ describe('features: code actions', () => {
     });
   }
 
+  const set: readonly [string, RegExp, RegExp][] = [
+    ['pipes', /^## 四、.*\n\n\| /m, /<|\t/],
+    ['tabs', /^## 四、.*\n\n.*\t/m, /<|\|/],
+    ['html', /^<p><strong>四、[^<]*<\/strong><\/p>\n<table>/, /\||\t/],
+  ];
+  for (const [layout, is, isNot] of set)
+    it(`puts in what is missing as the report is set: ${layout}`, () => {
+      const { v } = printed(removeSection(report, 'disputes'), layout);
+      const found = v.findings.find((f) => f.finding.rule === 'section-missing')!;
+      const text = found.finding.fixes[0]!.edits[0]!.newText;
+      assert.match(text, is);
+      assert.doesNotMatch(text, isNot);
+    });
+
   it('every fix of a wrong figure leaves nothing broken', () => {
     const { v } = printed(cases[1]!.spec);
     const [f] = v.findings;

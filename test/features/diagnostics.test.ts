@@ -63,8 +63,9 @@ describe('features: diagnostics', () => {
   });
 
   it('keeps the gravest when there are too many, and says how many are left out', () => {
-    const rows = ['granted', 'partial'].flatMap((r) =>
-      ['naturalPerson', 'commercial'].map((c) => [`applications.results.${r}.${c}`, null] as const),
+    const columns = ['naturalPerson', 'commercial', 'research', 'other'];
+    const rows = ['new', 'results.granted', 'results.partial', 'carriedForward'].map(
+      (r, i) => [`applications.${r}.${columns[i]}`, null] as const,
     );
     const spec = setFigures(setFigure(cleanReport(), 'disclosure.licensing.decisions', '无'), Object.fromEntries(rows));
     const { v } = printed(spec);

@@ -3,6 +3,7 @@ import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { View } from '../../server/src/features/checked';
 import { documentSymbols, flatSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
+import { insertionOf } from '../../server/src/features/fixes';
 import { outline } from '../../server/src/features/outline';
 import type { OutlineNode } from '../../shared/src/protocol';
 import { layouts } from '../support/layouts/index';
@@ -169,6 +170,32 @@ describe('features: symbols, folding, outline', () => {
       assert.ok(!JSON.stringify(documentSymbols(v)).includes('undefined'));
     });
   }
+
+  it('says where what is missing belongs, and by what name it is put in', () => {
+    const { v } = printed(removeTable(removeSection(report, 'problems'), 'disclosure'));
+    const section = find(v, 'problems');
+    assert.deepEqual([section.severity, section.insert, section.count], ['error', 'section:problems', 1]);
+    assert.equal(textOf(v, section.place!), '六、其他需要报告的事项'.replace('六', report.sections[5]!.number));
+    assert.equal(find(v, 'disclosure/table').insert, 'table:disclosure');
+    assert.equal(insertionOf(v, 'section:problems')!.title, '插入“五、存在的主要问题及改进情况”');
+    assert.equal(insertionOf(v, 'section:overview'), undefined);
+    const row = find(
+      printed(removeRow(report, 'applications.results.partial')).v,
+      'applications/table/results.partial',
+    );
+    assert.deepEqual([row.state, row.insert], ['missing', undefined]);
+    assert.ok(row.place);
+  });
+
+  it('tells rows that are not filled in or not read from those that are', () => {
+    const { v } = printed(setFigure(report, 'applications.results.granted.research', ''));
+    const severities = { 'cell-blank': 'off' } as const;
+    const quiet = view(v.document.text(), 'zh', { severities });
+    const state = (id: string) => find(quiet, id).state;
+    assert.equal(state('applications/table/results.granted'), 'open');
+    assert.deepEqual(['applications', 'report'].map(state), ['open', 'open']);
+    assert.deepEqual(['applications/table/results.partial', 'disclosure'].map(state), ['clean', 'clean']);
+  });
 
   it('keeps ids apart where a section stands twice, and while one types', () => {
     const { v } = printed(duplicateSection(report, 'problems'));

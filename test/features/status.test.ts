@@ -25,6 +25,7 @@ describe('features: status', () => {
       agency: '青禾县人民政府',
       message: null,
       findings: { error: 1, warning: 0, info: 1, hint: 0 },
+      relations: { holds: 44, broken: 2, open: 0 },
     });
   });
 
@@ -35,6 +36,7 @@ describe('features: status', () => {
       year: null,
       agency: null,
       findings: { error: 0, warning: 0, info: 0, hint: 0 },
+      relations: null,
     };
     const cases: readonly [string, RegExp][] = [
       ['', /文件是空的/],
@@ -48,6 +50,11 @@ describe('features: status', () => {
     }
     assert.match(of(view('Minutes', 'en')).message!, /not checked as a report/);
     assert.match(of(view(cases[2]![0], 'en')).message!, /1 section heading recognised; a report needs at least 3/);
+  });
+
+  it('tells what cannot be judged yet from what holds', () => {
+    const { v } = printed(setFigures(cleanReport(), { 'review.upheld': '', 'applications.new.other': '无' }));
+    assert.deepEqual(of(v).relations, { holds: 43, broken: 0, open: 3 });
   });
 
   it('says that there are two reports', () => {

@@ -18,7 +18,7 @@ import { COMMANDS, OUTLINE, type OutlineNode } from '../../shared/src/protocol';
 import { layoutNamed } from '../support/layouts/index';
 import { LspClient, usual, type ClientOptions, type RpcError } from '../support/lsp-client';
 import { apply } from '../support/marked';
-import { cleanReport, renameRow, setFigure } from '../support/report';
+import { cleanReport, removeSection, renameRow, setFigure } from '../support/report';
 
 const uri = 'file:///tmp/%E6%8A%A5%E5%91%8A%202023.md';
 const wrongSpec = setFigure(
@@ -83,7 +83,7 @@ describe('server: over its standard streams', () => {
       },
       async inlayHintProvider() {
         assert.ok(
-          (await client.ask<InlayHint[]>('inlayHint', uri, { range: whole })).some((h) => h.label === '✗ 差 +45'),
+          (await client.ask<InlayHint[]>('inlayHint', uri, { range: whole })).some((h) => h.label === '✗ 多 45'),
         );
       },
       async codeLensProvider() {
@@ -357,6 +357,34 @@ describe('server: over its standard streams', () => {
       await run(COMMANDS.check, uri);
       await client.quiet();
       assert.equal(client.publishes(uri).length, 2);
+    });
+
+    it('leads from a lens to the wrong figure, where the client can show it', async () => {
+      await start();
+      client.answers.set('window/showDocument', () => ({ success: true }));
+      client.open(uri, wrong);
+      const [, lens] = await client.ask<CodeLens[]>('codeLens', uri);
+      assert.equal(lens!.command!.command, COMMANDS.goTo);
+      assert.equal(await run(COMMANDS.goTo, ...lens!.command!.arguments!), true);
+      assert.equal(await run(COMMANDS.goTo, uri, 'there'), false);
+      const shown = client.asked.filter((a) => a.method === 'window/showDocument').map((a) => a.params);
+      const end = { ...total, character: total.character + 2 };
+      assert.deepEqual(shown, [{ uri, selection: { start: total, end }, takeFocus: true }]);
+    });
+
+    it('puts in what is missing', async () => {
+      await start();
+      client.answers.set('workspace/applyEdit', () => ({ applied: true }));
+      const without = layoutNamed('pipes').print(removeSection(cleanReport(), 'problems')).text;
+      client.open(uri, without, 7);
+      assert.equal(await run(COMMANDS.insert, uri, 'section:problems'), true);
+      const { label, edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
+        label: string;
+        edit: { documentChanges: { edits: never[] }[] };
+      };
+      assert.equal(label, '插入“五、存在的主要问题及改进情况”');
+      assert.match(apply(without, edit.documentChanges[0]!.edits), /\n## 五、存在的主要问题及改进情况\n/);
+      assert.equal(await run(COMMANDS.insert, uri, 'section:overview'), false);
     });
 
     it('shows the page of a rule it knows', async () => {

@@ -12,7 +12,8 @@ const icons = {
   info: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
   hint: new vscode.ThemeIcon('lightbulb', new vscode.ThemeColor('editorLightBulb.foreground')),
   clean: new vscode.ThemeIcon('check', new vscode.ThemeColor('testing.iconPassed')),
-  missing: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
+  open: new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('descriptionForeground')),
+  missing: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
 };
 
 /** Rows are many, so a table shows its groups only when asked; everything above is open. */
@@ -29,15 +30,15 @@ export function treeItem(element: OutlineElement, document: vscode.Uri | undefin
   item.id = element.id;
   item.description = node.detail;
   item.iconPath = iconOf(node);
-  item.tooltip = [nameOf(node), node.detail, node.count > 0 ? counted(node) : ''].filter(Boolean).join('\n');
-  item.contextValue = `${node.kind}.${node.state}`;
+  item.tooltip = [nameOf(node), node.detail, stateInWords(node)].filter(Boolean).join('\n');
+  item.contextValue = `${node.kind}.${node.insert === undefined ? node.state : 'insert'}`;
   // Not a file: it carries the state to the decorations below.
   item.resourceUri = vscode.Uri.from({
     scheme: stateScheme,
     path: `/${node.state === 'found' ? (node.severity ?? 'info') : node.state}/${node.count}`,
   });
   item.accessibilityInformation = { label: item.tooltip };
-  const target = node.selection ?? node.range;
+  const target = node.selection ?? node.range ?? node.place;
   if (target && document)
     item.command = { command: 'gouji.outline.open', title: vscode.l10n.t('Go There'), arguments: [document, target] };
   return item;
@@ -45,6 +46,11 @@ export function treeItem(element: OutlineElement, document: vscode.Uri | undefin
 
 function nameOf(node: OutlineNode): string {
   return node.state === 'missing' ? vscode.l10n.t('Missing: {0}', node.label) : node.label;
+}
+
+function stateInWords(node: OutlineNode): string {
+  if (node.state === 'open') return vscode.l10n.t('not filled in or not read');
+  return node.count > 0 && node.state === 'found' ? counted(node) : '';
 }
 
 function counted(node: OutlineNode): string {
@@ -59,10 +65,11 @@ function iconOf(node: OutlineNode): vscode.ThemeIcon {
 const colours: Readonly<Record<string, vscode.ThemeColor>> = {
   error: new vscode.ThemeColor('list.errorForeground'),
   warning: new vscode.ThemeColor('list.warningForeground'),
-  missing: new vscode.ThemeColor('disabledForeground'),
+  missing: new vscode.ThemeColor('list.errorForeground'),
+  open: new vscode.ThemeColor('descriptionForeground'),
 };
 
-/** As in the explorer: errors and warnings in their colour, what is missing dimmed, counts where no long label hides them. */
+/** As in the explorer: errors and warnings in their colour, what is missing among them, counts where no long label hides them. */
 export const decorations: vscode.FileDecorationProvider = {
   provideFileDecoration({ scheme, path }) {
     if (scheme !== stateScheme) return undefined;

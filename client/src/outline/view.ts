@@ -1,6 +1,12 @@
 // The outline of the report in front of the user: sections, tables and rows with their state.
 import * as vscode from 'vscode';
-import { OUTLINE, type OutlineNode, type OutlineParams, type RangeJson } from '../../../shared/src/protocol.js';
+import {
+  COMMANDS,
+  OUTLINE,
+  type OutlineNode,
+  type OutlineParams,
+  type RangeJson,
+} from '../../../shared/src/protocol.js';
 import type { ActiveDocument } from '../documents.js';
 import type { Server } from '../server.js';
 import { type Situation, type SituationTracker } from '../situation.js';
@@ -50,6 +56,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
       this.#view.onDidCollapseElement(({ element }) => this.#closed.add(element.id)),
       this.#view.onDidExpandElement(({ element }) => this.#closed.delete(element.id)),
       vscode.commands.registerCommand('gouji.outline.open', open),
+      vscode.commands.registerCommand('gouji.outline.insert', (element: OutlineElement) => this.#insert(element)),
     );
     this.#refresh.call();
   }
@@ -110,6 +117,13 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     await Promise.resolve(this.#view.reveal(element, { select: true, focus: false })).catch(() => undefined);
   }
 
+  /** Puts what is missing in its place, as the quick fix does. */
+  async #insert({ node }: OutlineElement): Promise<void> {
+    if (!this.#document || node.insert === undefined) return;
+    await this.#server.command(COMMANDS.insert, this.#document.toString(), node.insert);
+    if (node.place) await open(this.#document, node.place);
+  }
+
   dispose(): void {
     this.#asked?.cancel();
     this.#listeners.dispose();
@@ -118,7 +132,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
 
 /** Stands behind the view's title: how the report is, or in the server's words why the file is none. */
 function describe(now: Situation): string | undefined {
-  if (now.kind === 'report') return summary(now.status.findings);
+  if (now.kind === 'report') return summary(now.status);
   return now.kind === 'notReport' ? (now.status.message ?? undefined) : undefined;
 }
 

@@ -41,7 +41,7 @@ export class StatusItems implements vscode.Disposable {
     if (now.kind === 'report') {
       const { findings } = now.status;
       const gravest = worst(findings);
-      this.#findings.text = `${gravest ? severityIcon[gravest] : '$(check)'} ${summary(findings)}`;
+      this.#findings.text = `${gravest ? severityIcon[gravest] : (now.status.relations?.open ?? 0) > 0 ? '$(circle-outline)' : '$(check)'} ${summary(now.status)}`;
       this.#findings.command = gravest
         ? { command: 'gouji.fixAll', title: vscode.l10n.t('Fix All Safe') }
         : { command: 'gouji.outline.focus', title: vscode.l10n.t('Show Outline') };
@@ -52,10 +52,11 @@ export class StatusItems implements vscode.Disposable {
   #showInBar(now: Situation): void {
     if (now.kind !== 'report') return this.#bar.hide();
     const { status } = now;
-    const icon = worst(status.findings) ? '$(checklist)' : '$(pass)';
-    this.#bar.text = [`${icon} ${shortTitleOf(now)}`, summary(status.findings)].join(' · ');
+    const isOpen = (status.relations?.open ?? 0) > 0;
+    const icon = worst(status.findings) ? '$(checklist)' : isOpen ? '$(circle-outline)' : '$(pass)';
+    this.#bar.text = [`${icon} ${shortTitleOf(now)}`, summary(status)].join(' · ');
     this.#bar.tooltip = tooltip(now);
-    this.#bar.accessibilityInformation = { label: `${titleOf(now)}, ${summary(status.findings)}`, role: 'button' };
+    this.#bar.accessibilityInformation = { label: `${titleOf(now)}, ${summary(status)}`, role: 'button' };
     this.#bar.show();
   }
 
@@ -139,7 +140,7 @@ function tooltip({ status }: Situation & { kind: 'report' }): vscode.MarkdownStr
   ]) {
     if (line) text.appendText(line).appendMarkdown('\n\n');
   }
-  text.appendText(summary(status.findings)).appendMarkdown('\n\n');
+  text.appendText(summary(status)).appendMarkdown('\n\n');
   text.appendMarkdown(
     [
       link(vscode.l10n.t('Check Again'), 'gouji.check'),

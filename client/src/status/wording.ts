@@ -20,12 +20,20 @@ export function countOf(severity: Severity, n: number): string {
   }
 }
 
-/** E.g. "3 errors, 1 warning"; hints are left out where there is anything graver to say. */
-export function summary(findings: DocumentStatus['findings']): string {
+/** E.g. "3 errors, 1 warning"; hints are left out where there is anything graver to say, and "no findings" where figures are wanting. */
+export function summary({ findings, relations }: Pick<DocumentStatus, 'findings' | 'relations'>): string {
   const found = severities.filter((severity) => findings[severity] > 0);
-  if (found.length === 0) return l10n.t('no findings');
+  const open = relations?.open ?? 0;
+  const wanting =
+    open === 0
+      ? ''
+      : open === 1
+        ? l10n.t('1 relation cannot be judged yet')
+        : l10n.t('{0} relations cannot be judged yet', open);
+  if (found.length === 0) return wanting || l10n.t('no findings');
   const grave = found.filter((severity) => severity !== 'hint');
-  return (grave.length > 0 ? grave : found).map((severity) => countOf(severity, findings[severity])).join(l10n.t(', '));
+  const said = (grave.length > 0 ? grave : found).map((severity) => countOf(severity, findings[severity]));
+  return [...said, wanting].filter(Boolean).join(l10n.t(', '));
 }
 
 /** The gravest there is; undefined for a clean document. */

@@ -3,10 +3,11 @@ import { COMMANDS } from '../../../shared/src/protocol';
 import { ruleById } from '../rules/registry';
 import type { Finding } from '../rules/rule';
 import type { Located, Range } from '../document/checked-document';
-import { findingsOf, say, spanOf, spanOfFinding, touches, type Checked } from './checked';
+import { say, spanOf, spanOfFinding, touches, type Checked } from './checked';
 import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
 import { safeFix } from '../document/proof';
 import { editsOf, isProved, safeEdits } from './fixes';
+import { shownFindings, type Shown } from './shown';
 import { suppressingEdit } from './suppress';
 
 /** Kind of the action that makes every safe fix, as editors name it in `codeActionsOnSave`. */
@@ -40,14 +41,20 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
   if (wants('quickfix')) {
     const here = spanOf(checked, request.range);
     const meant = matching(
-      findingsOf(checked).filter((f) => touches(spanOfFinding(f), here)),
+      shownFindings(checked).filter((f) => touches(spanOfFinding(f), here)),
       request.diagnostics,
       checked,
     );
     const found = meant.map((m) => m.located),
       diagnostics = meant.map((m) => m.diagnostic);
     const preferred = new Set<Diagnostic>();
-    for (const m of meant) out.push(...fixActions(m, preferred, checked, options));
+    for (const m of meant) {
+      out.push(...fixActions(m, preferred, checked, options));
+      // Of blanks told together the one that the cursor is at can be filled alone.
+      const { parts } = m.located;
+      for (const located of parts.length > 1 ? parts.filter((p) => touches(spanOfFinding(p), here)) : [])
+        out.push(...fixActions({ ...m, located: { ...located, parts: [located] } }, preferred, checked, options));
+    }
     for (const m of meant) out.push(...suppressActions(m, checked, options));
     for (const rule of new Set(found.map((f) => f.finding.rule)))
       out.push(...ruleActions(rule, found, diagnostics, checked, options));
@@ -66,12 +73,12 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
 }
 
 interface Meant {
-  readonly located: Located;
+  readonly located: Shown;
   readonly diagnostic: Diagnostic;
 }
 
 /** Findings with the client's own diagnostics, so that it knows what an action mends. If it names any diagnostics, only the findings they show; else all, as we would send them. */
-function matching(found: readonly Located[], sent: readonly Diagnostic[], checked: Checked): Meant[] {
+function matching(found: readonly Shown[], sent: readonly Diagnostic[], checked: Checked): Meant[] {
   const positions = new Positions(checked.document);
   const ours = sent.filter((d) => d.source === SOURCE);
   return found.flatMap((located): Meant[] => {
@@ -113,7 +120,12 @@ function fixActions(
 }
 
 /** Leaves the finding unsaid: by a comment, or by the configuration where the text can hold none. */
-function suppressActions({ located, diagnostic }: Meant, checked: Checked, options: CodeActionOptions): CodeAction[] {
+function suppressActions(
+  { located: shown, diagnostic }: Meant,
+  checked: Checked,
+  options: CodeActionOptions,
+): CodeAction[] {
+  const located = shown.parts[0]!;
   const { rule } = located.finding;
   const { lang } = checked;
   if (ruleById(rule)?.scope === 'suppression') return [];

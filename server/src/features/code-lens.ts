@@ -13,7 +13,9 @@ export function codeLenses(checked: Checked, leads = true): CodeLens[] {
   return document.reports.flatMap((report) =>
     report.tables.flatMap((table): CodeLens[] => {
       if (!table) return [];
-      const own = report.form.relations.filter((r) => membersOf(r).every((f) => report.form.facts[f]!.table === table.table));
+      const own = report.form.relations.filter((r) =>
+        membersOf(r).every((f) => report.form.facts[f]!.table === table.table),
+      );
       if (own.length === 0) return [];
       const { title, target } = told(own, table, report, checked);
       const cell = target === undefined ? undefined : report.facts[target]?.cell;
@@ -37,14 +39,17 @@ function told(
 ): { readonly title: string; readonly target: number | undefined } {
   const { lang } = checked;
   const states = statesOf(checked, report);
-  const tally = tallyOf(states, own);
+  const tally = tallyOf(report, own);
   const [first, ...others] = culpritsAmong(states, own);
   const missing = (what: null | undefined) => own.flatMap(membersOf).find((f) => report.figures[f] === what);
   const head = say(lang, `勾稽 ${own.length} 项：`, `${own.length} relation${own.length === 1 ? '' : 's'}: `);
   if (first !== undefined) {
     const label = factLabel(report.form.facts[first]!);
     const more = others.length > 0 ? say(lang, `等 ${others.length + 1} 处`, ` and ${others.length} more`) : '';
-    return { title: head + counted(tally, checked) + say(lang, `，见“${label}”`, `, see “${label}”`) + more, target: first };
+    return {
+      title: head + counted(tally, checked) + say(lang, `，见“${label}”`, `, see “${label}”`) + more,
+      target: first,
+    };
   }
   const target = tally.unread > 0 ? (missing(undefined) ?? missing(null)) : tally.blank > 0 ? missing(null) : undefined;
   if (table.facts.length > 0 && table.facts.every((f) => f.cell.form === 'blank'))

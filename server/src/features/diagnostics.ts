@@ -12,6 +12,7 @@ import { findingKey } from '../document/finding-key';
 import { areKnown, type KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { rulePage } from './rule-page';
+import { asShown, shownFindings } from './shown';
 
 export const SOURCE = 'gouji';
 
@@ -50,8 +51,8 @@ export function diagnostics(checked: Checked, options: DiagnosticOptions): Diagn
   const positions = new Positions(document);
   const { error, warning, info, hint } = document.counts();
   const more = error + warning + info + hint - limit;
-  const out = (more > 0 ? document.gravest(limit) : findingsOf(checked)).map(({ finding, range }) =>
-    diagnosticOf(finding, range, checked.uri, positions, related),
+  const out = (more > 0 ? asShown(document.gravest(limit), checked) : shownFindings(checked)).map(
+    ({ finding, range }) => diagnosticOf(finding, range, checked.uri, positions, related),
   );
   if (more > 0) out.push(remainder(more, out, checked));
   return out;
@@ -65,10 +66,13 @@ function besideBaseline(
 ): Diagnostic[] {
   const positions = new Positions(checked.document);
   const isKnown = areFindingsKnown(checked, known);
-  const all = findingsOf(checked).flatMap(({ finding, range }, i) => {
-    if (isKnown[i] && show === 'hide') return [];
+  const found = findingsOf(checked);
+  const knownOnes = new Set(found.filter((_, i) => isKnown[i]).map((f) => f.finding));
+  const all = asShown(found, checked, (i) => isKnown[i]).flatMap(({ finding, range, parts }) => {
+    const isOld = knownOnes.has(parts[0]!.finding);
+    if (isOld && show === 'hide') return [];
     const own = diagnosticOf(finding, range, checked.uri, positions, related);
-    return [isKnown[i] ? { ...own, severity: severities.hint, tags: [UNNECESSARY] } : own];
+    return [isOld ? { ...own, severity: severities.hint, tags: [UNNECESSARY] } : own];
   });
   if (all.length <= limit) return all;
   const rank = (d: Diagnostic) => (d.severity ?? 1) + (d.tags ? 1 : 0);

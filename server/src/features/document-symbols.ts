@@ -1,6 +1,7 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import type { Checked, Span } from './checked';
-import { structureOf, type StructureNode } from './structure';
+import { structureOf } from './structure';
+import type { StructureNode } from './structure-node';
 
 const kinds: Readonly<Record<StructureNode['kind'], SymbolKind>> = {
   report: 1 /* File */,

@@ -9,6 +9,11 @@ export function editsOf(fix: Fix, { document }: Checked): TextEdit[] {
   return fix.edits.map((e) => ({ range: document.rangeOf(e.place), newText: e.newText }));
 }
 
+/** The fix that puts in what is missing, by the name that a finding gives it. */
+export function insertionOf(checked: Checked, subject: string): Fix | undefined {
+  return findingsOf(checked).find(({ finding }) => finding.subject === subject)?.finding.fixes[0];
+}
+
 /** What has been proved of a text as it is: its findings are gathered once until the next edit. */
 const known = new WeakMap<readonly Located[], Map<string, readonly SafeFix[]>>();
 

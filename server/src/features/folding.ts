@@ -1,7 +1,7 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Checked } from './checked';
 import { nodesOf } from './document-symbols';
-import type { StructureNode } from './structure';
+import type { StructureNode } from './structure-node';
 
 /** Sections, their parts and tables of more than one line. */
 export function foldingRanges(checked: Checked): FoldingRange[] {

@@ -1,37 +1,35 @@
-import type { OutlineNode } from '../../../shared/src/protocol';
-import type { Severity } from '../rules/rule';
-import { findingsOf, type Checked, type Span } from './checked';
+import type { OutlineNode, RangeJson } from '../../../shared/src/protocol';
+import type { Finding, Severity } from '../rules/rule';
+import type { Checked } from './checked';
 import { nodesOf, rangeIn } from './document-symbols';
-import type { StructureNode } from './structure';
+import { shownFindings } from './shown';
+import type { StructureNode } from './structure-node';
 
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 interface Spot {
   readonly offset: number;
-  readonly severity: Severity;
-  readonly subject: string | undefined;
+  readonly finding: Finding;
 }
 
 /** The outline with its state: each finding counts for the smallest node it stands in and all above it. */
 export function outline(checked: Checked): OutlineNode[] {
   const range = rangeIn(checked);
-  const spots = findingsOf(checked).map(({ finding, offset }): Spot => ({
-    offset,
-    severity: finding.severity,
-    subject: finding.subject,
-  }));
+  const spots = shownFindings(checked).map(({ finding, offset }): Spot => ({ offset, finding }));
   const roots = nodesOf(checked);
-  const convert = (node: StructureNode, own: readonly Spot[]): OutlineNode => {
-    // What says that something is missing counts for what is missing, not for what stands at its place.
+  const convert = (node: StructureNode, own: readonly Spot[], above?: RangeJson): OutlineNode => {
+    const state = stateAlone(node, own);
+    const place = state === 'missing' ? (placeOf(node, own, checked) ?? above) : undefined;
     const children = node.children.map((c) =>
       convert(
         c,
-        own.filter((s) =>
-          s.subject?.startsWith('section:') ? s.subject === `section:${lastName(c.id)}` : c.span && inside(s, c.span),
-        ),
+        own.filter((s) => isOf(s, c)),
+        place,
       ),
     );
-    const severity = order.find((o) => own.some((s) => s.severity === o));
+    const severity = order.find((o) => own.some((s) => s.finding.severity === o));
+    const canInsert = node.subject !== undefined && own.some((s) => s.finding.fixes.length > 0);
+    const isOpen = state === 'clean' && children.some((c) => c.state === 'open' || c.state === 'missing');
     return {
       id: node.id,
       kind: node.kind,
@@ -39,7 +37,9 @@ export function outline(checked: Checked): OutlineNode[] {
       detail: node.detail,
       ...(node.span && { range: range(node.span) }),
       ...(node.selection && { selection: range(node.selection) }),
-      state: !node.span ? 'missing' : own.length > 0 ? 'found' : 'clean',
+      ...(place && { place }),
+      ...(canInsert && { insert: node.subject! }),
+      state: isOpen ? 'open' : state,
       count: own.length,
       ...(severity && { severity }),
       children,
@@ -57,6 +57,21 @@ export function outline(checked: Checked): OutlineNode[] {
   );
 }
 
-/** `disputes` of `report-2/disputes#2`. */
-const lastName = (id: string): string => id.slice(id.lastIndexOf('/') + 1).split('#')[0]!;
-const inside = (spot: Spot, span: Span): boolean => spot.offset >= span.start && spot.offset <= span.end;
+/** Whether a finding counts for a node: what says that something is missing counts for that, not for what stands at its place. */
+function isOf({ offset, finding }: Spot, node: StructureNode): boolean {
+  if (node.subject !== undefined || finding.subject?.startsWith('section:')) return node.subject === finding.subject;
+  return node.span !== undefined && offset >= node.span.start && offset <= node.span.end;
+}
+
+/** The state of a node, what is below it aside. */
+function stateAlone(node: StructureNode, own: readonly Spot[]): OutlineNode['state'] {
+  if (!node.span) return 'missing';
+  if (own.length > 0) return 'found';
+  return node.isOpen ? 'open' : 'clean';
+}
+
+/** Where something that is missing belongs. */
+function placeOf(node: StructureNode, [first]: readonly Spot[], checked: Checked): RangeJson | undefined {
+  if (node.beside) return rangeIn(checked)(node.beside);
+  return first && checked.document.rangeOf(first.finding.place);
+}

@@ -5,7 +5,7 @@ import { factLabel, hanNumber, show } from '../rules/describe';
 import { membersOf, sentenceOf } from './cells';
 import { findingsOf, type Checked } from './checked';
 import { figureState, statesOf } from './states';
-import { gridOf, type GridCell } from './writing/grid';
+import { gridOf, type GridCell } from '../forms/grid';
 
 /** The first report of a document as the form prints it, each cell with its state; null where there is none. */
 export function panel(checked: Checked, version: number): PanelReport | null {

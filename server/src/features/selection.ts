@@ -2,7 +2,8 @@ import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Position } from '../document/checked-document';
 import { thingAt } from './cells';
 import type { Checked, Span } from './checked';
-import { structureOf, type StructureNode } from './structure';
+import { structureOf } from './structure';
+import type { StructureNode } from './structure-node';
 
 /** From the cell at each position over its row, table and section to the report; nothing outside of reports. */
 export function selectionRanges(checked: Checked, positions: readonly Position[]): SelectionRange[] | null {

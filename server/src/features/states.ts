@@ -2,6 +2,7 @@ import type { Relation } from '../forms/form';
 import { evaluate } from '../repair/diagnose';
 import type { Report } from '../report/model';
 import { totalOf } from '../rules/describe';
+import { ruleById } from '../rules/registry';
 import type { Located } from '../document/checked-document';
 import { membersOf } from './cells';
 import { findingsOf, type Checked } from './checked';
@@ -18,17 +19,21 @@ export interface States {
   readonly culprits: ReadonlyMap<number, readonly Located[]>;
 }
 
-const known = new WeakMap<readonly Located[], Map<Report, States>>();
+const known = new WeakMap<readonly Located[], Map<Report, Map<number, Located[]>>>();
+const none: ReadonlyMap<number, readonly Located[]> = new Map();
 
 export function statesOf(checked: Checked, report: Report): States {
   const found = findingsOf(checked);
-  let byReport = known.get(found);
-  if (!byReport) known.set(found, (byReport = new Map()));
-  let states = byReport.get(report);
-  if (!states) {
-    const relations = report.form.relations.map((r) => relationState(report, r));
-    byReport.set(report, (states = { relations, culprits: culpritsOf(report, found) }));
-  }
+  let culprits = known.get(found);
+  if (!culprits) known.set(found, (culprits = culpritsOf(checked, found)));
+  return { relations: relationStates(report), culprits: culprits.get(report) ?? none };
+}
+
+const judged = new WeakMap<Report, readonly RelationState[]>();
+
+function relationStates(report: Report): readonly RelationState[] {
+  let states = judged.get(report);
+  if (!states) judged.set(report, (states = report.form.relations.map((r) => relationState(report, r))));
   return states;
 }
 
@@ -39,16 +44,20 @@ function relationState(report: Report, relation: Relation): RelationState {
   return figures.includes(null) ? 'blank' : 'holds';
 }
 
-function culpritsOf(report: Report, found: readonly Located[]): ReadonlyMap<number, readonly Located[]> {
-  const ofSums = new Set(report.form.relations.flatMap((r) => (r.op === '=' ? r.rule : [])));
-  const out = new Map<number, Located[]>();
+/** By report and fact the findings on sums that stand in the fact's own cell. */
+function culpritsOf({ document }: Checked, found: readonly Located[]): Map<Report, Map<number, Located[]>> {
+  const out = new Map<Report, Map<number, Located[]>>();
   for (const located of found) {
     const { rule, facts, place } = located.finding;
-    const fact = ofSums.has(rule) && facts[0] !== undefined ? report.form.factIndex.get(facts[0]) : undefined;
-    const cell = fact === undefined ? undefined : report.facts[fact]?.cell;
-    // Another report of the same text has facts of the same names.
+    if (ruleById(rule)?.group !== 'totals' || facts[0] === undefined) continue;
+    const report = document.bound!.reportAt(place.block);
+    const fact = report?.form.factIndex.get(facts[0]);
+    const cell = fact === undefined ? undefined : report!.facts[fact]?.cell;
     if (!cell || cell.block !== place.block || cell.start !== place.start) continue;
-    out.set(fact!, [...(out.get(fact!) ?? []), located]);
+    if (!report!.form.relationsOf[fact!]!.some((r) => r.op === '=' && r.rule === rule)) continue;
+    let own = out.get(report!);
+    if (!own) out.set(report!, (own = new Map()));
+    own.set(fact!, [...(own.get(fact!) ?? []), located]);
   }
   return out;
 }
@@ -64,10 +73,11 @@ export function culpritsAmong(states: States, relations: readonly Relation[]): n
   return [...new Set(broken.map((r) => culpritOf(states, r)))].sort((a, b) => a - b);
 }
 
-/** How many of some relations are in each state. */
-export function tallyOf(states: States, relations: readonly Relation[]): Tally {
+/** How many of some relations of a report are in each state. */
+export function tallyOf(report: Report, relations: readonly Relation[]): Tally {
+  const states = relationStates(report);
   const tally = { holds: 0, broken: 0, blank: 0, unread: 0 };
-  for (const r of relations) tally[states.relations[r.index]!]++;
+  for (const r of relations) tally[states[r.index]!]++;
   return tally;
 }
 

@@ -5,6 +5,8 @@ import { SECTIONS_ALONE } from '../document/recognise';
 import type { KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { areFindingsKnown } from './diagnostics';
+import { shownFindings } from './shown';
+import { tallyOf } from './states';
 
 export interface StatusOptions {
   readonly version: number;
@@ -37,15 +39,35 @@ export function status(checked: Checked, { version, forms, enabled, trouble, kno
     agency: report?.agency ?? null,
     message,
     findings,
+    relations: report ? relationsOf(checked) : null,
   };
 }
 
+/** In a text with more findings they are counted as they were found, blanks of a row one by one. */
+const MANY = 1000;
+
 function countsWithout(checked: Checked, known: KnownKeys | undefined): DocumentStatus['findings'] {
   const counts = { ...checked.document.counts() };
-  if (!known) return counts;
-  const isKnown = areFindingsKnown(checked, known);
-  for (const [i, { finding }] of findingsOf(checked).entries()) if (isKnown[i]) counts[finding.severity]--;
+  if (known) {
+    const isKnown = areFindingsKnown(checked, known);
+    for (const [i, { finding }] of findingsOf(checked).entries()) if (isKnown[i]) counts[finding.severity]--;
+    return counts;
+  }
+  if (counts.error + counts.warning + counts.info + counts.hint > MANY) return counts;
+  for (const { finding, parts } of shownFindings(checked)) counts[finding.severity] -= parts.length - 1;
   return counts;
+}
+
+/** How many relations of all reports hold, are broken, and cannot be judged yet. */
+function relationsOf(checked: Checked): NonNullable<DocumentStatus['relations']> {
+  const sum = { holds: 0, broken: 0, open: 0 };
+  for (const report of checked.document.reports) {
+    const { holds, broken, blank, unread } = tallyOf(report, report.form.relations);
+    sum.holds += holds;
+    sum.broken += broken;
+    sum.open += blank + unread;
+  }
+  return sum;
 }
 
 /** So much of a text tells how it was decoded. */

@@ -1,31 +1,16 @@
 import type { Row } from '../forms/form';
-import type { BoundRow, BoundSection, BoundTable, Place, Report } from '../report/model';
+import type { BoundRow, BoundSection, BoundTable, Cell, Place, Report } from '../report/model';
 import { hanNumber, show } from '../rules/describe';
 import type { Block } from '../syntax/block';
-import { stripMarkup } from '../text/labels';
 import type { SyntaxTree } from '../syntax/tree';
 import { ownLabels } from './cells';
 import type { Span } from './checked';
-
-/** What a report is made of, from the whole down to rows. Symbols, folding and the outline are read off it. */
-export interface StructureNode {
-  /** Stable while the document is edited. */
-  readonly id: string;
-  readonly kind: 'report' | 'section' | 'part' | 'table' | 'group' | 'row';
-  readonly label: string;
-  readonly detail: string;
-  /** Offsets of the whole and of what names it; undefined for what the form asks for and the text lacks. */
-  readonly span: Span | undefined;
-  readonly selection: Span | undefined;
-  readonly children: readonly StructureNode[];
-}
+import { around, clean, firstLeaf, place, within, type StructureNode } from './structure-node';
 
 /** One node for each report of a document. */
 export function structureOf(reports: readonly Report[], tree: SyntaxTree, lang: 'zh' | 'en'): StructureNode[] {
   return reports.map((report, i) => new Builder(report, tree, lang, i === 0 ? '' : `report-${i + 1}/`).report());
 }
-
-const MAX_LABEL = 80;
 
 class Builder {
   constructor(
@@ -80,26 +65,14 @@ class Builder {
   private missingSection(section: BoundSection['section']): StructureNode {
     const id = `${this.prefix}${section.id}`;
     return {
-      id,
-      kind: 'section',
-      label: `${hanNumber(section.index + 1)}、${section.title}`,
-      detail: '',
-      span: undefined,
-      selection: undefined,
+      ...missing(id, 'section', `${hanNumber(section.index + 1)}、${section.title}`),
+      subject: `section:${section.id}`,
       children: section.table && !this.form.tables[section.table.index] ? [this.missingTable(id, section.table)] : [],
     };
   }
 
   private missingTable(section: string, table: BoundTable['table']): StructureNode {
-    return {
-      id: `${section}/table`,
-      kind: 'table',
-      label: table.name[this.lang],
-      detail: '',
-      span: undefined,
-      selection: undefined,
-      children: [],
-    };
+    return { ...missing(`${section}/table`, 'table', table.name[this.lang]), subject: `table:${table.id}` };
   }
 
   private section(bound: BoundSection, id: string): StructureNode {
@@ -159,7 +132,7 @@ class Builder {
   private table(bound: BoundTable, id: string): StructureNode {
     const { table } = bound;
     const span = this.union([bound.start, bound.end, ...bound.rows.flatMap((r) => this.cellsOf(r))])!;
-    const missing = new Set(bound.faults.flatMap((f) => (f.kind === 'row-missing' ? f.rows : [])));
+    const gaps = this.gapsOf(bound);
     const several = table.parts.length > 1;
     const children = table.parts.flatMap((part): StructureNode[] => {
       const path = several ? `${id}/${part.id}` : id;
@@ -168,7 +141,7 @@ class Builder {
         : this.rows(
             [...part.groups, ...part.rows].filter((r) => !r.parent),
             bound,
-            missing,
+            gaps,
             path,
           );
       if (!several || rows.length === 0) return rows;
@@ -197,12 +170,23 @@ class Builder {
     };
   }
 
-  private rows(rows: readonly Row[], bound: BoundTable, missing: ReadonlySet<Row>, path: string): StructureNode[] {
+  /** For each row that is missing the row beside which it belongs. */
+  private gapsOf(bound: BoundTable): ReadonlyMap<Row, Span> {
+    const faults = bound.faults.flatMap((f) => (f.kind === 'row-missing' ? [f] : []));
+    return new Map(
+      faults.flatMap(({ rows, before, after }) => {
+        const beside = this.spanOf((before ?? after)?.first ?? bound.start);
+        return rows.map((row) => [row, beside] as const);
+      }),
+    );
+  }
+
+  private rows(rows: readonly Row[], bound: BoundTable, gaps: ReadonlyMap<Row, Span>, path: string): StructureNode[] {
     const sorted = [...rows].sort((a, b) => firstLeaf(a) - firstLeaf(b));
     return sorted.flatMap((row): StructureNode[] => {
       const id = `${path}/${row.path || 'row'}`;
       if (row.children.length > 0) {
-        const children = this.rows(row.children, bound, missing, path);
+        const children = this.rows(row.children, bound, gaps, path);
         if (children.length === 0) return [];
         const span = this.unionSpans(children.flatMap((c) => (c.span ? [c.span] : [])));
         return [
@@ -218,10 +202,8 @@ class Builder {
         ];
       }
       const found = bound.rows.filter((b) => b.row === row);
-      if (found.length === 0)
-        return missing.has(row)
-          ? [{ id, kind: 'row', label: row.label, detail: '', span: undefined, selection: undefined, children: [] }]
-          : [];
+      const beside = gaps.get(row);
+      if (found.length === 0) return beside ? [{ ...missing(id, 'row', row.label), beside }] : [];
       return found.map((b, i) => {
         const span = this.union(this.cellsOf(b))!;
         const selection = this.union(ownLabels(b)) ?? span;
@@ -233,6 +215,7 @@ class Builder {
           span,
           selection: within(selection, span),
           children: [],
+          isOpen: b.cells.some((c) => typeof c?.value !== 'number'),
         };
       });
     });
@@ -240,7 +223,7 @@ class Builder {
 
   /** A row without label is told by the groups of its columns. */
   private columnGroups(bound: BoundTable, path: string): StructureNode[] {
-    const out = new Map<string, { label: string; cells: Place[]; figures: string[] }>();
+    const out = new Map<string, { label: string; cells: Cell[]; figures: string[] }>();
     for (const f of bound.facts) {
       const id = `${path}/${f.def.column.path.split('.').slice(0, -1).join('.') || f.def.column.path}`;
       const entry = out.get(id) ?? {
@@ -254,7 +237,9 @@ class Builder {
     }
     return [...out].map(([id, e]) => {
       const span = this.union(e.cells)!;
-      return { id, kind: 'group', label: e.label, detail: e.figures.join(' / '), span, selection: span, children: [] };
+      const isOpen = e.cells.some((c) => c.value === null);
+      const detail = e.figures.join(' / ');
+      return { id, kind: 'group', label: e.label, detail, span, selection: span, children: [], isOpen };
     });
   }
 
@@ -291,44 +276,7 @@ class Builder {
   }
 }
 
-/** Puts tables among the parts of a section, each into the part whose heading it stands under. */
-function place(tables: readonly StructureNode[], parts: readonly StructureNode[]): StructureNode[] {
-  const inside = (t: StructureNode, p: StructureNode) =>
-    t.span !== undefined && t.span.start > p.span!.start && t.span.start < p.span!.end;
-  const nested = parts.map((p) =>
-    around({
-      ...p,
-      children: place(
-        tables.filter((t) => inside(t, p)),
-        p.children,
-      ),
-    }),
-  );
-  return [...nested, ...tables.filter((t) => !parts.some((p) => inside(t, p)))].sort(
-    (a, b) => (a.span?.start ?? Infinity) - (b.span?.start ?? Infinity),
-  );
-}
-
-/** Blank cells at a table's end may stand behind the last text. */
-function around(node: StructureNode): StructureNode {
-  const end = Math.max(node.span!.end, ...node.children.map((c) => c.span?.end ?? 0));
-  return end === node.span!.end ? node : { ...node, span: { start: node.span!.start, end } };
-}
-
-function firstLeaf(row: Row): number {
-  return row.leaf >= 0 ? row.leaf : Math.min(...row.children.map(firstLeaf));
-}
-
-/** Editors refuse a name's range that is not inside the whole. */
-function within(inner: Span, outer: Span): Span {
-  const start = Math.min(Math.max(inner.start, outer.start), outer.end);
-  return { start, end: Math.min(Math.max(inner.end, start), outer.end) };
-}
-
-/** A label fit for one line: editors refuse empty names. */
-function clean(text: string | undefined): string {
-  const label = stripMarkup(text ?? '')
-    .replace(/\*\*|\s+/g, ' ')
-    .trim();
-  return label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL)}…` : label;
+/** What the form asks for and the text lacks. */
+function missing(id: string, kind: StructureNode['kind'], label: string): StructureNode {
+  return { id, kind, label, detail: '', span: undefined, selection: undefined, children: [] };
 }

@@ -35,6 +35,7 @@ describe('features', () => {
       .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
       .join('\n');
     for (const part of ['总计', '15', '17']) ok(said.includes(part), said);
+    ok(/^- ✓/.test(said), said);
   });
 
   it('a total leads to its addends, and an addend to its totals', async () => {
@@ -95,6 +96,20 @@ describe('features', () => {
     await eventually('no hints', async () => (await hints()).length === 0);
     await set('codeLens', false);
     await eventually('no lenses', async () => (await lenses()).length === 0);
+  });
+
+  it('a lens leads to the wrong figure', async () => {
+    const { document } = await open('broken.md');
+    await untilFindings('the broken total', document, has('row-total'));
+    const { range } = finding(document, 'row-total');
+    const lens = await eventually('a lens that leads somewhere', async () =>
+      (
+        await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10)
+      ).find(({ command }) => command?.command !== ''),
+    );
+    ok(/✗/.test(lens.command!.title), lens.command!.title);
+    await vscode.commands.executeCommand(lens.command!.command, ...lens.command!.arguments!);
+    await eventually('the cursor is there', () => vscode.window.activeTextEditor?.selection.isEqual(range));
   });
 
   it("last year's report is compared though it is not open, and again when it changes", async () => {

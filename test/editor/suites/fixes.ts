@@ -64,6 +64,21 @@ describe('fixes', () => {
     await untilFindings('the finding is back', document, has('row-name'));
   });
 
+  it('several blanks of a row are one finding, filled at once', async () => {
+    const editor = await open('clean.md');
+    const { document } = editor;
+    const line = document.lineAt(rangeOf(document, '3.其他').start.line);
+    await replace(editor, line.range, line.text.replaceAll('| 0 ', '|  '));
+    const found = await untilFindings('the blanks', document, has('cell-blank'));
+    equal(found.length, 1);
+    const actions = await actionsAt(document, finding(document, 'cell-blank').range, 'quickfix');
+    const fill = actions.find(({ title }) => /填 0|with 0/.test(title));
+    ok(fill, actions.map(({ title }) => title).join(' | '));
+    await apply(fill);
+    await untilFindings('no blanks', document, lacks('cell-blank'));
+    equal(document.lineAt(line.lineNumber).text, line.text);
+  });
+
   it('give a broken total only where a person chooses so', async () => {
     const { document } = await open('broken.md');
     await untilFindings('the broken total', document, has('row-total'));

@@ -58,6 +58,17 @@ describe('outline', () => {
     equal(missing.node.range, undefined);
   });
 
+  it('leads to the place of what is missing, and puts it in', async () => {
+    const { document } = await open('incomplete.md');
+    await eventually('the fourth is missing', async () => (await states())[3] === 'missing');
+    const missing = (await sections())[3]!;
+    equal(missing.node.severity, 'error');
+    equal(missing.node.place?.start.line, rangeOf(document, '## 五、').start.line);
+    await vscode.commands.executeCommand('gouji.outline.insert', missing);
+    await eventually('the fourth is there', async () => (await states())[3] !== 'missing');
+    ok(document.getText().includes('## 四、政府信息公开行政复议、行政诉讼情况'), 'not as the other headings');
+  });
+
   it('changes while one types', async () => {
     const editor = await open('broken.md');
     await eventually('findings in the third', async () => (await states())[2] === 'found');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { convertReport } from '../../../server/src/features/writing/convert';
 import { formatTables } from '../../../server/src/features/writing/format';
-import { tableLayouts } from '../../../server/src/features/writing/print-table';
+import { tableLayouts } from '../../../server/src/forms/print-table';
 import { textWidth } from '../../../server/src/text/width';
 import { layouts, layoutNamed } from '../../support/layouts/index';
 import { apply } from '../../support/marked';

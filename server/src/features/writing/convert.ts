@@ -8,8 +8,8 @@ import { cellsOf } from '../../syntax/cells';
 import { coreOf, stripMarkup } from '../../text/labels';
 import { ownLabels } from '../cells';
 import type { Checked, Span } from '../checked';
-import { gridOf } from './grid';
-import { printTable, type TableLayout } from './print-table';
+import { gridOf } from '../../forms/grid';
+import { printTable, type TableLayout } from '../../forms/print-table';
 
 /** Why a table is not set anew: something of it would be lost. */
 export type Refusal = 'faults' | 'foreign-text' | 'blank-cells' | 'not-read-back';

@@ -1,8 +1,8 @@
 import type { Form, Section, Table } from '../../forms/form';
 import { citation, noticesOf } from '../../rules/dates/notices';
 import { hanNumber } from '../../rules/describe';
-import { gridOf } from './grid';
-import { escapeHtml, printTable, type TableLayout } from './print-table';
+import { gridOf } from '../../forms/grid';
+import { escapeHtml, printTable, type TableLayout } from '../../forms/print-table';
 
 /** How the text of a new report is set. */
 export const reportLayouts = ['md', 'text', 'html'] as const;

@@ -2,7 +2,7 @@ import type { Section } from '../../forms/form';
 import type { Report } from '../../report/model';
 import { hanNumber } from '../describe';
 import type { Edit, Rule, RuleContext } from '../rule';
-import { skeletonTable } from './skeleton';
+import { emptySection } from './skeleton';
 
 /** Sections of the form that no heading stands for, each with the heading it belongs before. */
 export const sectionMissing: Rule = {
@@ -55,17 +55,8 @@ export const sectionMissing: Rule = {
 function insertion(section: Section, report: Report, context: RuleContext): Edit {
   const next = report.sections.find((s) => !s.duplicate && s.section.index > section.index);
   const model = next ?? report.sections[report.sections.length - 1];
-  const block = model?.anchor.block ?? report.from;
-  const eol = context.eol(block);
-  const before = model ? block.text.slice(0, model.anchor.heading.start) : '';
-  const prefix = /^[#*\s]*$/.test(before) ? before : '';
-  const bold = prefix.includes('**') ? '**' : '';
-  const lines = [
-    `${prefix}${hanNumber(section.index + 1)}、${section.title}${bold}`,
-    '',
-    ...(section.table ? skeletonTable(section.table) : section.skeleton),
-    '',
-  ];
-  if (next) return { place: { block: next.anchor.block, start: 0, end: 0 }, newText: lines.join(eol) + eol };
-  return { place: context.endOf(report), newText: eol + eol + lines.join(eol) };
+  const eol = context.eol(model?.anchor.block ?? report.from);
+  const text = [...emptySection(section, report, model?.anchor), ''].join(eol);
+  if (next) return { place: { block: next.anchor.block, start: 0, end: 0 }, newText: text + eol };
+  return { place: context.endOf(report), newText: eol + eol + text };
 }

@@ -1,48 +1,49 @@
-import type { Part, Row, Table } from '../../forms/form';
+import type { Section, Table } from '../../forms/form';
+import { gridOf } from '../../forms/grid';
+import { escapeHtml, printTable, type TableLayout } from '../../forms/print-table';
+import type { Anchor, Report } from '../../report/model';
+import { hanNumber } from '../describe';
 
-/** An empty table of the form as Markdown lines. */
-export function skeletonTable(table: Table): string[] {
-  const width = Math.max(...table.parts.map((p) => p.columns.length)) + (table.parts[0]!.anonymous ? 0 : 1);
-  const out: string[] = [];
-  const push = (cells: readonly string[]) => {
-    out.push(`| ${[...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')].join(' | ')} |`);
-    if (out.length === 1) out.push(`|${'---|'.repeat(width)}`);
-  };
-  for (const part of table.parts) {
-    headerRows(part).forEach(push);
-    if (part.anonymous) {
-      push([]);
-      continue;
-    }
-    const walk = (rows: readonly Row[]) => {
-      for (const r of rows) {
-        push([r.label]);
-        walk(r.children);
-      }
-    };
-    walk([...part.rows, ...part.groups].filter((r) => !r.parent).sort((a, b) => leafOf(a) - leafOf(b)));
-  }
-  return out;
+/** An empty table of the form, line by line, set as the tables of the report are. */
+export function emptyTable(table: Table, report: Report): string[] {
+  return printTable(gridOf(table, { figure: () => '' }), layoutAround(report));
 }
 
-const leafOf = (row: Row): number => (row.leaf >= 0 ? row.leaf : leafOf(row.children[0]!));
+/** A section of the form to be filled in, line by line, set as the report around it is; `model` is the heading it takes after. */
+export function emptySection(section: Section, report: Report, model: Anchor | undefined): string[] {
+  const title = `${hanNumber(section.index + 1)}、${section.title}`;
+  const isHtml = layoutAround(report) === 'html';
+  const [before, behind] = marksOf(model, isHtml);
+  const text = (line: string) => (isHtml && line !== '' ? `<p>${escapeHtml(line)}</p>` : line);
+  return [
+    `${before}${title}${behind}`,
+    ...(isHtml ? [] : ['']),
+    ...(section.table ? emptyTable(section.table, report) : section.skeleton.map(text)),
+  ];
+}
 
-function headerRows(part: Part): string[][] {
-  const levels = Math.max(...part.header.map((h) => h.level)) + 1;
-  const rows: string[][] = [];
-  const lead = part.anonymous ? [] : [part.stub[0] ?? part.headings[0] ?? ''];
-  // A heading of its own line, where the corner is taken by the stub.
-  if (part.stub.length > 0) for (const h of part.headings) rows.push([h]);
-  for (let level = 0; level < levels; level++) {
-    const cells = part.columns.map((c, i) => {
-      if (c.groups.length === level) return c.label;
-      const group = c.groups[level];
-      const before = part.columns[i - 1];
-      const opens =
-        group !== undefined && !(before && c.groups.slice(0, level + 1).every((g, k) => before.groups[k] === g));
-      return opens ? group : '';
-    });
-    rows.push([...(level === 0 ? lead : lead.map(() => '')), ...cells]);
+/** How tables of a report are set: as the first that is found, else as its headings speak for. */
+function layoutAround({ tables, sections }: Report): TableLayout {
+  for (const table of tables) {
+    const layout = table?.blocks.find((b) => b.kind === 'table')?.layout;
+    if (layout === 'bars') return 'pipes';
+    if (layout === 'html') return 'html';
+    // Blank cells need something that holds their places.
+    if (table) return 'tabs';
   }
-  return rows;
+  if (sections.some((s) => s.anchor.block.layout === 'html')) return 'html';
+  return sections.every((s) => (s.anchor.block.heading?.depth ?? 0) === 0) && sections.length > 0 ? 'tabs' : 'pipes';
+}
+
+const MARKS = /^(?:[#*\s]|<[^<>]*>)*$/;
+
+/** What stands before and behind a heading in its line: marks of Markdown, or tags. */
+function marksOf(model: Anchor | undefined, isHtml: boolean): readonly [string, string] {
+  const text = model?.block.text ?? '';
+  const before = model ? text.slice(0, model.heading.start) : '';
+  const usable = MARKS.test(before) && before.includes('<') === isHtml;
+  if (!usable) return isHtml ? ['<h2>', '</h2>'] : ['', ''];
+  const behind = isHtml ? /^(?:\s*<\/[^<>]*>)+/.exec(text.slice(model!.heading.end)) : null;
+  if (isHtml) return behind ? [before, behind[0]] : ['<h2>', '</h2>'];
+  return [before, before.includes('**') ? '**' : ''];
 }

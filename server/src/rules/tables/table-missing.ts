@@ -1,4 +1,4 @@
-import { skeletonTable } from '../form/skeleton';
+import { emptyTable } from '../form/skeleton';
 import type { Block } from '../../syntax/block';
 import { isDroppedTable } from '../text/residue';
 import type { Rule } from '../rule';
@@ -43,7 +43,7 @@ export const tableMissing: Rule = {
             edits: [
               {
                 place: { block, start: block.contentEnd, end: block.contentEnd },
-                newText: `${eol}${eol}${skeletonTable(table).join(eol)}`,
+                newText: `${eol}${eol}${emptyTable(table, report).join(eol)}`,
               },
             ],
           },

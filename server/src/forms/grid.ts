@@ -1,4 +1,4 @@
-import type { Column, Part, Row, Table } from '../../forms/form';
+import type { Column, Part, Row, Table } from './form';
 
 /** A cell of a table as the form prints it, merged cells counted once. */
 export interface GridCell {
