@@ -89,6 +89,15 @@ const bundles = present([
     plugins: [setAside(pdfAside)],
     ...required,
   },
+  // A thread of the server's for documents.
+  {
+    ...node,
+    entryPoints: ['server/src/main.documents.ts'],
+    outfile: 'dist/documents.js',
+    ...metaUrl,
+    plugins: [setAside(pdfAside)],
+    ...required,
+  },
   // The panel's page: script and style sheet of their own, for nothing of it may stand in line.
   {
     ...common,

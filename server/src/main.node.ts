@@ -3,6 +3,7 @@ import { patientCompiler } from './compiler';
 import { findRulePages } from './rule-pages';
 import { startServer } from './server';
 import { nodeConfigs } from './session/node-configs';
+import { nodeDocuments } from './session/node-documents';
 import { nodeFiles } from './session/node-files';
 import { StreamReader } from './session/stream-reader';
 import { StreamWriter } from './session/stream-writer';
@@ -20,6 +21,7 @@ startServer(connection, {
   },
   files: nodeFiles,
   configs: nodeConfigs(),
+  documents: nodeDocuments(),
   shutDown: () => {
     ended = true;
   },

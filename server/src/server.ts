@@ -15,20 +15,14 @@ import {
   COMPARE,
   CONFIG,
   OUTLINE,
-  READ_PDF,
-  READ_WORD,
-  WRITE_WORD,
+  READ_DOCUMENT,
+  WRITE_DOCUMENT,
   type CompareParams,
   type ConfigParams,
   type OutlineParams,
-  type ReadPdfParams,
-  type ReadPdfResult,
-  type ReadWordParams,
-  type ReadWordResult,
-  type WriteWordParams,
-  type WriteWordResult,
+  type ReadDocumentParams,
+  type WriteDocumentParams,
 } from '../../shared/src/protocol';
-import { textOfPdf, textOfWord, wordWithText } from './documents/requests';
 import { registerDesk } from './desk';
 import { deskCapabilities } from './desk-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
@@ -43,6 +37,7 @@ import { outline } from './features/outline';
 import type { OpenDocument } from './session/document';
 import { diagnosticCapability, registerDiagnostics, registerMore } from './diagnose';
 import { registerExecute } from './execute';
+import { Documents } from './session/documents';
 import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
 import { suppressInConfig } from './session/suppress-in-config';
@@ -275,17 +270,12 @@ export function startServer(connection: Connection, host: Host): void {
     answer(params?.uri ?? '', token, COMPARE, (d, s) => s.neighbours.compare(d, s.lang)),
   );
 
-  const inWords = <T extends object>(result: T | { readonly zh: string; readonly en: string }) =>
-    'zh' in result ? { refused: session?.lang === 'zh' ? result.zh : result.en } : result;
-  connection.onRequest(READ_WORD, async ({ bytes }: ReadWordParams): Promise<ReadWordResult> =>
-    inWords(textOfWord(bytes)),
-  );
-  connection.onRequest(READ_PDF, async ({ bytes }: ReadPdfParams): Promise<ReadPdfResult> =>
-    inWords(await textOfPdf(bytes)),
-  );
-  connection.onRequest(WRITE_WORD, async ({ bytes, text, track }: WriteWordParams): Promise<WriteWordResult> =>
-    inWords(wordWithText(bytes, text, track)),
-  );
+  const documents = () => new Documents(host.documents, session?.lang ?? 'en');
+  connection.onRequest(READ_DOCUMENT, (params: ReadDocumentParams | null) => documents().read(params ?? {}));
+  connection.onRequest(WRITE_DOCUMENT, (params: WriteDocumentParams | null) => {
+    if (typeof params?.text !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, 'text needed');
+    return documents().write(params);
+  });
 
   registerDesk(connection, answer, () => session);
 

@@ -107,28 +107,34 @@ export interface YearComparison {
   readonly now: YearSheet;
 }
 
-/** Requests, client → server, for documents that are no text files; bytes travel in base64. */
-export const READ_WORD = 'gouji/readWord';
-export interface ReadWordParams {
-  readonly bytes: string;
+/**
+ * Request, client → server: the text of a document that is no text file. A document on the server's machine is given by
+ * its address, any other by its bytes, in base64.
+ */
+export const READ_DOCUMENT = 'gouji/readDocument';
+export interface ReadDocumentParams {
+  readonly uri?: string;
+  readonly bytes?: string;
 }
-export type ReadWordResult = { readonly text: string } | Refused;
-export const WRITE_WORD = 'gouji/writeWord';
-export interface WriteWordParams {
-  /** The document as it is. */
-  readonly bytes: string;
+/** `pages`: in a PDF, for each line of the text the page it stands on, from 1. */
+export type ReadDocumentResult = { readonly text: string; readonly pages?: readonly number[] } | Refused;
+
+/**
+ * Request, client → server: gives a document another text. One that was given by its address is written, in one step;
+ * of any other the new bytes are given back.
+ */
+export const WRITE_DOCUMENT = 'gouji/writeDocument';
+export interface WriteDocumentParams extends ReadDocumentParams {
   /** The text that it is to have. */
   readonly text: string;
   /** Changes are tracked whether the document says so or not. */
   readonly track: boolean;
+  /** Write it although another program has it open. */
+  readonly inUse?: boolean;
 }
-export type WriteWordResult = { readonly bytes: string } | Refused;
-export const READ_PDF = 'gouji/readPdf';
-export interface ReadPdfParams {
-  readonly bytes: string;
-}
-/** `pages`: for each line of the text the page it stands on, from 1. */
-export type ReadPdfResult = { readonly text: string; readonly pages: readonly number[] } | Refused;
+/** `inUse`: another program has it open, and nothing was written. */
+export type WriteDocumentResult =
+  { readonly written: true } | { readonly bytes: string } | { readonly inUse: true } | Refused;
 /** In the user's language. */
 export interface Refused {
   readonly refused: string;

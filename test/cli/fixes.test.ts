@@ -16,6 +16,8 @@ const manifold = setFigures(
   renameSection(renumberSection(misnamed(cleanReport()), 'other', '七'), 'problems', '存在的问题及改进情况'),
   { 'disclosure.licensing.decisions': '２０３５６', 'applications.new.total': 999 },
 );
+/** With a byte at its end that no encoding has. */
+const damaged = (text: string) => Buffer.concat([Buffer.from(text), Buffer.from([0xff])]);
 const gbk = Buffer.from([0xd5, 0xfe, 0xb8, 0xae, 0xd0, 0xc5, 0xcf, 0xa2, 0xb9, 0xab, 0xbf, 0xaa]);
 
 describe('gouji check --fix', function () {
@@ -88,16 +90,23 @@ describe('gouji check --fix', function () {
       assert.deepEqual(readdirSync(join(folder.path, 'real')), ['a.md']);
     }));
 
-  it('refuses to write a file in GBK, and says what to do', () =>
-    inFolder({ 'a.md': toGbk(warned), 'b.md': warned, 'c.md': toGbk(clean) }, (folder) => {
+  it('a file in GBK stays one', () =>
+    inFolder({ 'a.md': toGbk(warned) }, (folder) => {
+      assert.ok(folder.bytes('a.md').includes(gbk));
+      const r = folder.run(['check', '--fix', '.']);
+      assert.equal(r.status, 0);
+      assert.match(r.err, /a\.md: not UTF-8, read as GBK/);
+      assert.ok(folder.bytes('a.md').equals(toGbk(clean)));
+    }));
+
+  it('refuses to write a file of which not all could be read, and says what to do', () =>
+    inFolder({ 'a.md': damaged(warned), 'b.md': warned, 'c.md': damaged(clean) }, (folder) => {
       const before = folder.bytes('a.md');
-      assert.ok(before.includes(gbk));
       const r = folder.run(['check', '--fix', '.']);
       assert.equal(r.status, 2);
-      assert.match(r.err, /a\.md: not UTF-8, read as GBK/);
       assert.match(
         r.err,
-        /a\.md: there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first/,
+        /a\.md: there is something to fix, but bytes of the file could not be read, and it was left as it is; save it as UTF-8 first/,
       );
       assert.doesNotMatch(r.err, /c\.md: there is something to fix/);
       assert.match(r.out, /a\.md:\d+:\d+ warning row-name/);

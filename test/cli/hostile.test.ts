@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { factsCsv } from '../../server/src/cli/formats/facts-csv';
 import { printable, printableJson, printablePath } from '../../server/src/text/width';
-import { ChangedMeanwhile, replaceFile } from '../../server/src/cli/fixes/replace-file';
+import { ChangedMeanwhile, replaceFile } from '../../server/src/workspace/replace-file';
 import { broken, CLI, clean, environment, inFolder, parsed, warned } from './run';
 
 const posix = process.platform !== 'win32';

@@ -96,9 +96,7 @@ describe('reading bytes', () => {
     it(title, () => {
       const source = decode(bytes)!;
       assert.deepEqual([source.text, source.encoding, source.bom], [bytes.length === 0 ? '' : text, encoding, bom]);
-      const back = encode(source.text, source);
-      if (encoding === 'gb18030') assert.equal(back, undefined);
-      else assert.ok(Buffer.from(back!).equals(Buffer.from(bytes)));
+      assert.ok(Buffer.from(encode(source.text, source)!).equals(Buffer.from(bytes)));
     });
   }
   it('a view into a larger buffer', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { ownWork } from '../../server/src/documents/work';
 import { Session } from '../../server/src/session/session';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import type { DocumentStatus } from '../../shared/src/protocol';
@@ -38,6 +39,7 @@ function session(answer?: () => Promise<unknown>) {
       defer: (task) => {
         tasks.push(task);
       },
+      documents: { work: ownWork },
     },
     params,
   );

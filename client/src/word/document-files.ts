@@ -1,5 +1,11 @@
 // What file systems of our own have in common, in which each file stands for a document in another.
 import * as vscode from 'vscode';
+import {
+  READ_DOCUMENT,
+  type ReadDocumentParams,
+  type ReadDocumentResult,
+  type Refused,
+} from '../../../shared/src/protocol.js';
 import type { Server } from '../server.js';
 import { documentAddress } from './address.js';
 
@@ -35,6 +41,17 @@ export abstract class DocumentFiles implements vscode.FileSystemProvider {
     return vscode.workspace.fs.stat(documentAddress(uri));
   }
 
+  /** What the server reads a document as. */
+  protected async read(uri: vscode.Uri): Promise<Exclude<ReadDocumentResult, Refused>> {
+    const document = documentAddress(uri);
+    const params: ReadDocumentParams = isOnServer(document)
+      ? { uri: document.toString() }
+      : { bytes: toBase64(await vscode.workspace.fs.readFile(document)) };
+    const answer = await this.ask<ReadDocumentResult>(READ_DOCUMENT, params);
+    if ('refused' in answer) throw new vscode.FileSystemError(answer.refused);
+    return answer;
+  }
+
   abstract readFile(uri: vscode.Uri): Promise<Uint8Array>;
   abstract writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void>;
 
@@ -62,6 +79,11 @@ export abstract class DocumentFiles implements vscode.FileSystemProvider {
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** Whether the server reads a document itself: then it need not be sent there. */
+export function isOnServer(document: vscode.Uri): boolean {
+  return document.scheme === 'file';
 }
 
 const PART = 1 << 13;

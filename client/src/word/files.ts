@@ -1,47 +1,45 @@
 // Word documents as texts: read and written through the server, which knows what they hold.
 import * as vscode from 'vscode';
-import {
-  READ_WORD,
-  WRITE_WORD,
-  type ReadWordParams,
-  type ReadWordResult,
-  type WriteWordParams,
-  type WriteWordResult,
-} from '../../../shared/src/protocol.js';
+import { marksOfUse } from '../../../shared/src/in-use.js';
+import { WRITE_DOCUMENT, type WriteDocumentParams, type WriteDocumentResult } from '../../../shared/src/protocol.js';
 import { documentAddress } from './address.js';
-import { DocumentFiles, toBase64 } from './document-files.js';
+import { DocumentFiles, isOnServer, toBase64 } from './document-files.js';
 
 /** The files of a file system of our own; each stands for a document in another. */
 export class WordFiles extends DocumentFiles {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const bytes = await vscode.workspace.fs.readFile(documentAddress(uri));
-    const params: ReadWordParams = { bytes: toBase64(bytes) };
-    const answer = await this.ask<ReadWordResult>(READ_WORD, params);
-    if ('refused' in answer) throw new vscode.FileSystemError(answer.refused);
-    return new TextEncoder().encode(answer.text);
+    return new TextEncoder().encode((await this.read(uri)).text);
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const document = documentAddress(uri);
-    if (await isOpenElsewhere(document)) await confirmOpenElsewhere(document);
     // VS Code has asked already where the document was changed since it was read.
-    const bytes = await vscode.workspace.fs.readFile(document);
+    const document = documentAddress(uri);
     const track = vscode.workspace.getConfiguration('gouji', document).get('trackChanges', false);
-    const params: WriteWordParams = { bytes: toBase64(bytes), text: new TextDecoder().decode(content), track };
-    const answer = await this.ask<WriteWordResult>(WRITE_WORD, params);
-    if ('refused' in answer) throw new vscode.FileSystemError(answer.refused);
-    await vscode.workspace.fs.writeFile(document, fromBase64(answer.bytes));
+    const wanted = { text: new TextDecoder().decode(content), track };
+    if (isOnServer(document)) await this.#write({ uri: document.toString(), ...wanted }, document);
+    else {
+      if (await isOpenElsewhere(document)) await confirmOpenElsewhere(document);
+      const bytes = toBase64(await vscode.workspace.fs.readFile(document));
+      const answer = await this.#write({ bytes, ...wanted }, document);
+      if ('bytes' in answer) await vscode.workspace.fs.writeFile(document, fromBase64(answer.bytes));
+    }
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  async #write(params: WriteDocumentParams, document: vscode.Uri): Promise<WriteDocumentResult> {
+    const answer = await this.ask<WriteDocumentResult>(WRITE_DOCUMENT, params);
+    if ('refused' in answer) throw new vscode.FileSystemError(answer.refused);
+    if (!('inUse' in answer)) return answer;
+    await confirmOpenElsewhere(document);
+    return this.#write({ ...params, inUse: true }, document);
   }
 }
 
-/** Whether another program has left its mark that it has the document open. Word leaves out the first letters of a long name. */
+/** Whether another program has left its mark that it has the document open. */
 async function isOpenElsewhere(document: vscode.Uri): Promise<boolean> {
   const slash = document.path.lastIndexOf('/') + 1;
-  const name = document.path.slice(slash);
-  const marks = [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`, `.~lock.${name}#`];
   const found = await Promise.all(
-    marks.map((mark) =>
+    marksOfUse(document.path.slice(slash)).map((mark) =>
       vscode.workspace.fs.stat(document.with({ path: document.path.slice(0, slash) + mark })).then(
         () => true,
         () => false,

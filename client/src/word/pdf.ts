@@ -1,9 +1,8 @@
 // PDF files as texts to be read: the explorer's menu, "Reopen With", and the page of each finding.
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { READ_PDF, type ReadPdfParams, type ReadPdfResult } from '../../../shared/src/protocol.js';
-import { documentAddress, PDF_SCHEME } from './address.js';
-import { DocumentFiles, toBase64 } from './document-files.js';
+import { PDF_SCHEME } from './address.js';
+import { DocumentFiles } from './document-files.js';
 import { registerText } from './open.js';
 
 /** For each text that was read the page of each of its lines. */
@@ -11,10 +10,8 @@ const pages = new Map<string, readonly number[]>();
 
 export class PdfFiles extends DocumentFiles {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const params: ReadPdfParams = { bytes: toBase64(await vscode.workspace.fs.readFile(documentAddress(uri))) };
-    const answer = await this.ask<ReadPdfResult>(READ_PDF, params);
-    if ('refused' in answer) throw new vscode.FileSystemError(answer.refused);
-    pages.set(uri.toString(), answer.pages);
+    const answer = await this.read(uri);
+    pages.set(uri.toString(), answer.pages ?? []);
     return new TextEncoder().encode(answer.text);
   }
 

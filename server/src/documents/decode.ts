@@ -1,3 +1,5 @@
+import { toGb18030 } from './gb18030';
+
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'damaged';
 
 /** A text file as read. Positions count without the byte order mark, as editors count. */
@@ -49,6 +51,10 @@ export function encode(text: string, as: Decoded): Uint8Array | undefined {
       return toUtf16(whole, 0);
     case 'utf-16be':
       return toUtf16(whole, 1);
+    case 'gb18030': {
+      const bytes = toGb18030(text);
+      return bytes && new TextDecoder('gb18030').decode(bytes) === text ? bytes : undefined;
+    }
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { ConfigSource } from './configs';
+import type { DocumentSource } from './document-source';
 import type { FileSource } from './file-source';
 
 /** What the server needs of where it runs. */
@@ -11,6 +12,8 @@ export interface Host {
   readonly files?: FileSource;
   /** Configuration files beside them. */
   readonly configs?: ConfigSource;
+  /** Documents that are no text files. */
+  readonly documents: DocumentSource;
   /** The client has asked for an end: what comes after its `exit` is no accident. */
   shutDown?(): void;
 }

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { open, opendir, realpath, stat } from 'node:fs/promises';
+import { opendir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decode } from '../documents/decode';
@@ -9,6 +8,7 @@ import { findConfig } from '../workspace/config/find';
 import { fileKey, filePath } from '../workspace/file-key';
 import { Ignored } from '../workspace/ignored';
 import type { FileSource } from './file-source';
+import { readRegular } from './node-documents';
 
 /** Larger files are no neighbours to read in the background. */
 const LARGEST = 4_000_000;
@@ -64,19 +64,9 @@ export const nodeFiles: FileSource = {
   async read(uri) {
     const path = filePath(uri);
     if (path === undefined) return undefined;
-    // Opened without waiting and looked at before it is read: a pipe or a device would hold a thread for good.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => undefined);
-    try {
-      const s = await file?.stat();
-      if (!file || !s?.isFile() || s.size > LARGEST) return undefined;
-      const decoded = decode(await file.readFile());
-      return decoded && { text: decoded.text, utf8: decoded.encoding === 'utf-8' };
-    } catch {
-      // Gone meanwhile: no neighbour.
-      return undefined;
-    } finally {
-      await file?.close().catch(() => undefined);
-    }
+    const bytes = await readRegular(path, LARGEST);
+    const decoded = bytes && decode(bytes);
+    return decoded && { text: decoded.text, utf8: decoded.encoding === 'utf-8' };
   },
 };
 

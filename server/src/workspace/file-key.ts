@@ -48,9 +48,9 @@ export function filePath(uri: string, platform: NodeJS.Platform = process.platfo
   return win32.normalize(own);
 }
 
-/** The path of the file that a document's text is in: of the text of a Word document, that of the document. */
+/** The path of the file that a document's text is in: of the text of a document that is no text file, that of the document. */
 export function documentPath(uri: string): string | undefined {
-  return filePath(uri.replace(/^gouji-word:(?:\/\/)?(?=\/[^?]*\?file$)/i, 'file://'));
+  return filePath(uri.replace(/^gouji-(?:word|pdf):(?:\/\/)?(?=\/[^?]*\?file$)/i, 'file://'));
 }
 
 /** With its links followed; of what is not there, those of the nearest folder that is. */

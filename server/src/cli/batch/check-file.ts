@@ -231,9 +231,9 @@ export function summariesOf(source: Opened, path: string, { form, forced }: File
   return summarise(new CheckedDocument(source.text, options), path);
 }
 
-const NOT_UTF8: Reason = {
-  zh: '有可修复之处，但文件不是 UTF-8（或有损坏），改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
-  en: 'there is something to fix, but the file is not UTF-8, or damaged, and was left as it is; save it as UTF-8 first',
+const NOT_WRITTEN: Reason = {
+  zh: '有可修复之处，但文件中有读不出的字节，改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
+  en: 'there is something to fix, but bytes of the file could not be read, and it was left as it is; save it as UTF-8 first',
 };
 
 const READ_ONLY: Reason = {
@@ -276,7 +276,7 @@ function bytesOf(
   if (source.kind === 'word') return { bytes: writeWord(source.word, text), refused: undefined };
   if (source.kind === 'pdf') return { bytes: undefined, refused: READ_ONLY };
   const bytes = writesBack(source.decoded, read) ? encode(text, source.decoded) : undefined;
-  return { bytes, refused: bytes ? undefined : NOT_UTF8 };
+  return { bytes, refused: bytes ? undefined : NOT_WRITTEN };
 }
 
 function setYearsBefore(document: CheckedDocument, path: string, others: readonly ReportSummary[]): void {

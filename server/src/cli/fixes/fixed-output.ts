@@ -1,12 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { marksOfUse } from '../../../../shared/src/in-use';
 import type { Reason } from '../../documents/refusal';
 import type { FileOutcome } from '../batch/check-file';
 import type { Setting } from '../commands/command';
 import type { Note } from '../terminal/problem';
 import type { Source } from '../batch/sources';
 import { printable } from '../../text/width';
-import { ChangedMeanwhile, replaceFile } from './replace-file';
+import { ChangedMeanwhile, replaceFile } from '../../workspace/replace-file';
 import { reason } from '../batch/reason';
 
 /**
@@ -100,9 +101,7 @@ function inUse(file: string): Reason | undefined {
   const target = realpathSync(file);
   const name = basename(target);
   if (!/\.doc[xm]$/i.test(name)) return undefined;
-  // Word leaves out the first letters of a long name.
-  const marks = [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`, `.~lock.${name}#`];
-  return marks.some((m) => existsSync(join(dirname(target), m)))
+  return marksOfUse(name).some((m) => existsSync(join(dirname(target), m)))
     ? {
         zh: '文件正在 Word（或 WPS、LibreOffice）中打开，未写入；请先在那里关闭它',
         en: 'the file is open in Word (or WPS, LibreOffice) and is not written; close it there first',

@@ -1,0 +1,67 @@
+import type {
+  ReadDocumentParams,
+  ReadDocumentResult,
+  Refused,
+  WriteDocumentParams,
+  WriteDocumentResult,
+} from '../../../shared/src/protocol';
+import { fromBase64, toBase64 } from '../documents/base64';
+import type { Reason } from '../documents/refusal';
+import type { Lang } from '../rules/rule';
+import type { DocumentSource } from './document-source';
+
+const UNREADABLE: Reason = {
+  zh: '文件读不出：不存在、过大或不是普通文件',
+  en: 'the file cannot be read: it is gone, too large, or no regular file',
+};
+const CHANGED: Reason = {
+  zh: '保存期间文件被别的程序改动，未保存；请再保存一次',
+  en: 'another program changed the file while it was saved, and it was left as that has it; save once more',
+};
+
+/** Answers for documents that are shown as texts: those on this machine by their address, any other by their bytes. */
+export class Documents {
+  constructor(
+    private readonly source: DocumentSource,
+    private readonly lang: Lang,
+  ) {}
+
+  async read({ uri, bytes }: ReadDocumentParams): Promise<ReadDocumentResult> {
+    const given = await this.given(uri, bytes);
+    if (!given) return this.refused(UNREADABLE);
+    const found = await this.source.work.textOf(given.bytes);
+    return 'zh' in found ? this.refused(found) : { text: found.text, ...(found.pages ? { pages: found.pages } : {}) };
+  }
+
+  async write({ uri, bytes, text, track, inUse }: WriteDocumentParams): Promise<WriteDocumentResult> {
+    const { files, work } = this.source;
+    const given = await this.given(uri, bytes);
+    if (!given) return this.refused(UNREADABLE);
+    const { path } = given;
+    if (path !== undefined && !inUse && (await files!.isInUse(path))) return { inUse: true };
+    const made = await work.withText(given.bytes, text, track);
+    if ('zh' in made) return this.refused(made);
+    if (path === undefined) return { bytes: toBase64(made.bytes) };
+    try {
+      return (await files!.replace(path, given.bytes, made.bytes)) ? { written: true } : this.refused(CHANGED);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return this.refused({ zh: `写不了：${why}`, en: `cannot be written: ${why}` });
+    }
+  }
+
+  private async given(
+    uri: string | undefined,
+    bytes: string | undefined,
+  ): Promise<{ readonly bytes: Uint8Array; readonly path: string | undefined } | undefined> {
+    if (bytes !== undefined) return { bytes: fromBase64(bytes), path: undefined };
+    const { files } = this.source;
+    const path = uri === undefined ? undefined : files?.pathOf(uri);
+    const read = path === undefined ? undefined : await files?.read(path);
+    return read && { bytes: read, path };
+  }
+
+  private refused(reason: Reason): Refused {
+    return { refused: this.lang === 'zh' ? reason.zh : reason.en };
+  }
+}
