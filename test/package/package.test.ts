@@ -42,6 +42,7 @@ describe('what is given away', function () {
     const needed = [
       'README.md',
       'dist/pdf.js',
+      'dist/documents.js',
       'dist/pdf-encodings.js',
       'LICENSE.txt',
       'dist/panel.js',
