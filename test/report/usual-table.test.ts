@@ -3,15 +3,15 @@ import { builtinForms } from '../../server/src/forms/builtin';
 import { bindTable } from '../../server/src/report/bind-table';
 import { ReportDocument } from '../../server/src/report/document';
 import { labelIndex } from '../../server/src/report/label-index';
-import type { BoundTable, Cell, Place, Report } from '../../server/src/report/model';
+import type { Report } from '../../server/src/report/model';
 import { splitTables } from '../../server/src/report/split-tables';
 import { isCellular, streamOf } from '../../server/src/report/stream';
 import { bindUsual } from '../../server/src/report/usual-table';
 import type { Block } from '../../server/src/syntax/block';
 import { mixtureOf } from '../fuzz/mixtures';
 import { layouts } from '../support/layouts/index';
-import { random } from '../support/print/random';
 import { cleanReport } from '../support/report';
+import { told, withSlips } from './told';
 
 const forms = builtinForms();
 
@@ -19,21 +19,6 @@ function cellularIn({ tree }: ReportDocument, from: Block, until: Block | undefi
   const out: Block[] = [];
   for (let b = tree.blocks.after(from); b && b !== until; b = tree.blocks.after(b)) if (isCellular(b)) out.push(b);
   return out;
-}
-
-const at = ({ block, start, end }: Place): string => `${start}-${end} ${JSON.stringify(block.text.slice(0, 12))}`;
-const cellTold = (c: Cell | undefined): unknown => c && [at(c), c.form, c.value, c.unit, c.text, c.column];
-
-/** All that is known of a table, without what hangs on its blocks. */
-function told(table: BoundTable): unknown {
-  const { rows, facts, headers, faults, start, end, unheaded, blocks } = table;
-  return {
-    rows: rows.map((r) => [r.row.path, r.labels.map(cellTold), r.cells.map(cellTold), at(r.first), at(r.last)]),
-    facts: facts.map((f) => [f.def.id, cellTold(f.cell)]),
-    headers: headers.map((h) => [h.label.label, h.label.column?.path, cellTold(h.cell)]),
-    faults: faults.map((f) => [f.kind, 'place' in f && at(f.place), 'row' in f && f.row?.path, 'text' in f && f.text]),
-    ends: [at(start), at(end), unheaded, blocks.length],
-  };
 }
 
 /** Reads each section's table in both ways; counts the tables, and those that are usual. */
@@ -62,20 +47,6 @@ function compareIn(text: string): { tables: number; usual: number } {
   return { tables, usual };
 }
 
-/** Takes out, doubles or replaces some characters: slips that a usual table may just survive. */
-function damaged(text: string, seed: number): string {
-  const rng = random(seed);
-  let out = text;
-  for (let n = 0; n < 3; n++) {
-    const at = Math.floor(rng() * out.length);
-    const what = Math.floor(rng() * 5);
-    const cut = what < 2 ? 1 : 0;
-    out = out.slice(0, at) + ['', '0', ' ', '\n', '|'][what]! + out.slice(at + cut);
-  }
-  // Figures that were left out.
-  return out.replace(/(?<=[|\t])(\s*)0(\s*)(?=[|\t])/g, (m, a: string, b: string) => (rng() < 0.05 ? a + b : m));
-}
-
 describe('a table that stands as its form prints it', () => {
   it('is read straight from its cells in the usual layouts', () => {
     for (const layout of layouts) {
@@ -90,7 +61,7 @@ describe('a table that stands as its form prints it', () => {
       const layout = layouts[seed % layouts.length]!;
       const variant = (['plain', 'county', 'township', 'empty'] as const)[seed % 4]!;
       const { text } = layout.print(cleanReport(variant, 2015 + (seed % 9)), { seed, eol: '\n' });
-      compareIn(damaged(text, seed));
+      compareIn(withSlips(text, seed));
     }
   });
 

@@ -3,6 +3,7 @@ import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { anchorByNumber, readAnchor } from './anchors';
 import { fillIn, SectionReader } from './contents';
+import { bindCount } from './bind-count';
 import { bindTable } from './bind-table';
 import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
@@ -10,6 +11,7 @@ import { ANCHOR, CELLULAR, TABLE } from './marks';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
 import { isCellular, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
+import { asksForFigures, bindAlike } from './known-tables';
 import { bindUsual } from './usual-table';
 
 const NO_TABLES: readonly BoundTable[] = [];
@@ -189,25 +191,44 @@ export class Binder {
     const known = readings.find((k) => k.form === form);
     if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
     const index = labelIndex(form);
-    const usual = section?.table && bindUsual(section.table, cellular, index);
-    if (usual) {
-      const own = { form, expected: section, blocks: cellular, runs: NO_RUNS, tables: [usual] };
-      this.before.set(from, [...readings.filter((k) => k !== known), own]);
-      return own.tables;
-    }
-    const parts = splitTables(form, section?.table, streamOf(cellular, index));
-    const runs = parts.map(({ table, stream }): Run => {
-      const was = known?.runs.find((r) => r.table === table && sameStream(r.stream, stream));
-      return was ?? { table, stream, bound: bindTable(table, stream, index) };
-    });
-    const tables = runs.flatMap(({ bound }) =>
-      bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : [],
-    );
+    let runs = NO_RUNS;
+    const readWhole = (): readonly BoundTable[] => {
+      runs = this.readRuns(form, section, streamOf(cellular, index), known?.runs ?? NO_RUNS);
+      return runs.flatMap(({ bound }) =>
+        bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : [],
+      );
+    };
+    const own = section?.table;
+    let others: readonly BoundTable[] = NO_TABLES;
+    const bound =
+      own &&
+      bindAlike(own, cellular, index, () => {
+        const usual = bindUsual(own, cellular, index);
+        // A usual table is read without a look at any value.
+        if (usual) return { bound: usual, isFree: () => true };
+        others = readWhole();
+        const alone = others.length === 1 && runs.length === 1 && others[0]!.table === own ? others[0] : undefined;
+        const again = (stream: Stream) =>
+          splitTables(form, own, stream).map((part) => bindTable(part.table, part.stream, index));
+        const isFree = () => !asksForFigures(streamOf(cellular, index), again);
+        return { bound: alone, isFree };
+      });
+    const tables = bound ? [bound] : own ? others : readWhole();
     this.before.set(from, [
       ...readings.filter((k) => k !== known),
       { form, expected: section, blocks: cellular, runs, tables },
     ]);
     return tables;
+  }
+
+  /** The whole reading: cells that belong to one table each are bound to it; runs whose cells are the same are taken over. */
+  private readRuns(form: Form, section: Section | undefined, stream: Stream, before: readonly Run[]): readonly Run[] {
+    return splitTables(form, section?.table, stream).map((part): Run => {
+      const was = before.find((r) => r.table === part.table && sameStream(r.stream, part.stream));
+      if (was) return was;
+      bindCount.tables++;
+      return { ...part, bound: bindTable(part.table, part.stream, labelIndex(form)) };
+    });
   }
 
   /** Forgets what was bound below a block that is gone. */

@@ -2,7 +2,6 @@ import type { Column, Form, Part, Row, Table } from '../forms/form';
 import { labelDistance } from '../text/labels';
 import { alignRows, filledIn, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf } from './assign-figures';
-import { bindCount } from './bind-count';
 import { bindHeader, HEADER_PIECES, type BoundHeader } from './bind-header';
 import { withoutIdleHeaders, withoutUnreadHeaders } from './idle-headers';
 import type { LabelIndex } from './label-index';
@@ -23,7 +22,6 @@ const STRANDED = 2;
  * @returns undefined if nothing in them speaks for that table
  */
 export function bindTable(table: Table, source: Stream, index: LabelIndex): BoundTable | undefined {
-  bindCount.tables++;
   const { rows, rest } = figureRows(table, source, index);
   const bit = 1 << table.index;
   const evident = rows.some((r) => r.match) || source.pieces.some((p) => p.cell.label?.tables === bit);

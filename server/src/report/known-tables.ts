@@ -1,0 +1,123 @@
+import type { Table } from '../forms/form';
+import type { Block } from '../syntax/block';
+import { bindCount } from './bind-count';
+import { figureRuns, type FigureRuns } from './figure-runs';
+import { bindAs, learn, shapeOf, type KnownTable, type Surroundings } from './known-table';
+import type { LabelIndex } from './label-index';
+import type { BoundTable, Cell } from './model';
+import type { Stream } from './stream';
+
+/** So many tables are remembered for a table of a form, the one met last first. */
+const REMEMBERED = 16;
+/** So many that were met once are told when they are met again. */
+const MET = 48;
+
+/** How a table was read. */
+export interface Reading {
+  readonly bound: BoundTable | undefined;
+  /** Whether the reading is the same whatever the values of figures; asked only where it matters. */
+  readonly isFree: () => boolean;
+}
+
+interface Memory {
+  known: readonly KnownTable[];
+  met: readonly number[];
+}
+
+const memories = new WeakMap<LabelIndex, Map<Table, Memory>>();
+
+/**
+ * Reads a table as another was read that differs from it in plain figures alone: what words mean does not depend on the
+ * figures between them. A figure that is edited, and reports that one program sets, are the usual case.
+ * @param read reads a table that is like none of those remembered
+ */
+export function bindAlike(
+  table: Table,
+  blocks: readonly Block[],
+  index: LabelIndex,
+  read: () => Reading,
+): BoundTable | undefined {
+  if (!blocks.some((b) => b.layout === 'bars' || b.layout === 'tabs' || b.layout === 'html')) return read().bound;
+  const runs = blocks.map(figureRuns);
+  const memory = memoryOf(index, table);
+  const at = memory.known.findIndex((k) => isAlike(k.blocks, blocks, runs));
+  if (at >= 0) {
+    const found = memory.known[at]!;
+    if (at > 0) memory.known = [found, ...memory.known.filter((k) => k !== found)];
+    bindCount.tables++;
+    bindCount.alike++;
+    return bindAs(found, table, blocks, runs);
+  }
+  const { bound, isFree } = read();
+  // What is met once may never be met again.
+  if (bound && metBefore(memory, signatureOf(blocks, runs)) && isFree()) {
+    const own = learn(bound, blocks, runs);
+    if (own) memory.known = [own, ...memory.known.slice(0, REMEMBERED - 1)];
+  }
+  return bound;
+}
+
+function memoryOf(index: LabelIndex, table: Table): Memory {
+  const tables = memories.get(index) ?? new Map<Table, Memory>();
+  memories.set(index, tables);
+  const memory = tables.get(table) ?? { known: [], met: [] };
+  tables.set(table, memory);
+  return memory;
+}
+
+/** Something that tables which differ in figures alone share, and few others do. */
+function signatureOf(blocks: readonly Block[], runs: readonly FigureRuns[]): number {
+  let signature = blocks.length;
+  blocks.forEach(({ length }, b) => {
+    const { starts, ends } = runs[b]!;
+    const figures = starts.reduce((n, start, i) => n + ends[i]! - start, 0);
+    signature = (Math.imul(signature, 31) + length - figures) | 0;
+    signature = (Math.imul(signature, 31) + starts.length) | 0;
+  });
+  return signature;
+}
+
+function metBefore(memory: Memory, signature: number): boolean {
+  if (memory.met.includes(signature)) return true;
+  memory.met = [signature, ...memory.met.slice(0, MET - 1)];
+  return false;
+}
+
+function isAlike(known: readonly Surroundings[], blocks: readonly Block[], runs: readonly FigureRuns[]): boolean {
+  if (known.length !== blocks.length) return false;
+  if (known.some((k, b) => k.runs.starts.length !== runs[b]!.starts.length)) return false;
+  return known.every((k, b) => holds(blocks[b]!.text, k.literals, runs[b]!) && k.shape === shapeOf(blocks[b]!));
+}
+
+/** Whether a text is these literals with its figures between them. */
+function holds(text: string, literals: readonly string[], { starts, ends }: FigureRuns): boolean {
+  let at = 0;
+  for (let i = 0; i < literals.length; i++) {
+    const literal = literals[i]!;
+    const until = i < starts.length ? starts[i]! : text.length;
+    if (until - at !== literal.length || !text.startsWith(literal, at)) return false;
+    at = ends[i] ?? until;
+  }
+  return true;
+}
+
+/** Whether something that reads cells asks for the value or digits of any figure. */
+export function asksForFigures({ pieces, lines }: Stream, read: (stream: Stream) => unknown): boolean {
+  let asked = false;
+  const watched = (cell: Cell): Cell =>
+    cell.form === 'text' || cell.value === null
+      ? cell
+      : {
+          ...cell,
+          get value() {
+            asked = true;
+            return cell.value;
+          },
+          get text() {
+            asked = true;
+            return cell.text;
+          },
+        };
+  read({ pieces: pieces.map((p) => ({ ...p, cell: watched(p.cell) })), lines });
+  return asked;
+}
