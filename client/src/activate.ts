@@ -31,7 +31,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     outputChannel: output,
     diagnosticCollectionName: 'gouji',
     // Findings of open documents are pushed, hidden ones too; those of other files are asked for.
-    initializationOptions: { gouji: { status: true, pages: true, push: true } },
+    initializationOptions: { gouji: { status: true, pages: true, push: true, documents: true } },
     middleware: {
       ...withPages(pageMiddleware),
       ...middlewareFor(settings),

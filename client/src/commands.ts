@@ -44,7 +44,12 @@ async function fixWorkspace(server: Server): Promise<void> {
   if (!fixes) return;
   const { files, leftOut } = fixes;
   const left =
-    leftOut > 0 ? l10n.t('{0} file(s) are not UTF-8 and are left as they are; save them as UTF-8 first.', leftOut) : '';
+    leftOut > 0
+      ? l10n.t(
+          '{0} file(s) hold bytes that cannot be read and are left as they are; save them as UTF-8 first.',
+          leftOut,
+        )
+      : '';
   const nothing = files === 0 ? l10n.t('There is nothing in the workspace that can be fixed safely.') : '';
   if (left || nothing) void window.showInformationMessage([nothing, left].filter((part) => part !== '').join(' '));
 }

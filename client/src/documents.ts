@@ -1,6 +1,6 @@
 // Which documents are ours to look at, and which of them the user is looking at.
 import * as vscode from 'vscode';
-import { PDF_SCHEME, WORD_SCHEME } from './word/address.js';
+import { ENCODED_SCHEME, PDF_SCHEME, WORD_SCHEME } from './word/address.js';
 
 /** Reports come as plain text, Markdown or HTML; `gouji-report` is for files that are nothing but reports. */
 export const languages: readonly string[] = ['plaintext', 'markdown', 'html', 'gouji-report'];
@@ -16,6 +16,7 @@ const usualSchemes = [
   'memfs',
   WORD_SCHEME,
   PDF_SCHEME,
+  ENCODED_SCHEME,
 ];
 
 /** Every language of ours in files, unsaved documents and whatever file systems the workspace's folders are on. */

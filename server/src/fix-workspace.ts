@@ -7,6 +7,7 @@ import { say, View, type Checked } from './features/checked';
 import { safeEditsByRule } from './features/fixes';
 import { ruleById } from './rules/registry';
 import type { FileSource } from './session/file-source';
+import { textAddress } from './session/shown-address';
 import type { Session } from './session/session';
 
 type FileEdit = Extract<NonNullable<WorkspaceEdit['documentChanges']>[number], { edits: unknown }>;
@@ -73,8 +74,10 @@ class Fixes {
     const options = this.session.settings.fileOptions(uri);
     const file = options && (await this.files.read(uri));
     if (!options || !file || (!options.check.forced && !mayBeReport(file.text, options.check.forms))) return;
-    const view = new View(uri, new CheckedDocument(file.text, options.check), options.check.lang);
-    if (file.utf8) this.add(view, null);
+    if (file.kind === 'pdf') return;
+    const own = file.kind === 'text' && !file.foreign ? uri : textAddress(uri, file);
+    const view = new View(own ?? uri, new CheckedDocument(file.text, options.check), options.check.lang);
+    if (!file.damaged && (own === uri || (own !== undefined && this.session.client.documents))) this.add(view, null);
     else if (safeEditsByRule(view).length > 0) this.leftOut++;
   }
 

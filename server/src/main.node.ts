@@ -14,14 +14,15 @@ let ended = false;
 patientCompiler();
 findRulePages();
 const connection = process.argv.includes('--stdio') ? overStreams() : createConnection();
+const documents = nodeDocuments();
 startServer(connection, {
   locale,
   defer: (task) => {
     setImmediate(task);
   },
-  files: nodeFiles,
+  files: nodeFiles(documents.work),
   configs: nodeConfigs(),
-  documents: nodeDocuments(),
+  documents,
   shutDown: () => {
     ended = true;
   },

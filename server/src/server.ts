@@ -82,7 +82,7 @@ export function startServer(connection: Connection, host: Host): void {
       void connection.client
         .register(DidChangeWatchedFilesNotification.type, {
           watchers: [
-            { globPattern: '**/*.{md,markdown,txt,html,htm,gkbg}', kind: WatchKind.Change },
+            { globPattern: '**/*.{md,markdown,txt,html,htm,gkbg,docx,docm,pdf}', kind: WatchKind.Change },
             { globPattern: '**/{.gitignore,*.json,*.jsonc}', kind: WatchKind.Change },
             // Of a folder that comes or goes one word is said, none of what is in it.
             { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },

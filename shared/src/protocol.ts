@@ -77,7 +77,7 @@ export const COMMANDS = {
 export interface WorkspaceFixes {
   /** Files with anything that can be fixed safely. */
   readonly files: number;
-  /** Files that could not be changed, because an editor would take their text for another: they are not UTF-8. */
+  /** Files that could not be changed: of their bytes not all could be read, or the client cannot show their text. */
   readonly leftOut: number;
   /** Whether the changes were offered and taken. */
   readonly applied: boolean;

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   CodeLens,
-  Diagnostic,
   DocumentHighlight,
   DocumentSymbol,
   FoldingRange,
@@ -15,27 +12,8 @@ import type {
 } from 'vscode-languageserver-types';
 import { deskCapabilities } from '../../server/src/desk-capabilities';
 import { COMMANDS, OUTLINE, type OutlineNode } from '../../shared/src/protocol';
-import { layoutNamed } from '../support/layouts/index';
-import { LspClient, usual, type ClientOptions, type RpcError } from '../support/lsp-client';
-import { apply } from '../support/marked';
-import { cleanReport, removeSection, renameRow, setFigure } from '../support/report';
-
-const uri = 'file:///tmp/%E6%8A%A5%E5%91%8A%202023.md';
-const wrongSpec = setFigure(
-  renameRow(cleanReport(), 'disclosure.normativeDocs', '规范性文件'),
-  'applications.results.granted.total',
-  72,
-);
-const printed = layoutNamed('pipes').print(wrongSpec);
-const wrong = printed.text;
-const clean = layoutNamed('pipes').print(cleanReport()).text;
-const at = (offset: number) => {
-  const before = printed.text.slice(0, offset).split('\n');
-  return { line: before.length - 1, character: before[before.length - 1]!.length };
-};
-const total = at(printed.cells.get('applications.results.granted.total')!.start);
-const whole = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
-const rules = (d: readonly Diagnostic[]) => d.map((x) => x.code);
+import { LspClient, usual, type ClientOptions } from '../support/lsp-client';
+import { uri, wrong, clean, total, whole, rules } from './a-report';
 
 describe('server: over its standard streams', () => {
   let client: LspClient;
@@ -332,73 +310,6 @@ describe('server: over its standard streams', () => {
     });
   });
 
-  describe('commands', () => {
-    const run = (command: string, ...args: unknown[]) =>
-      client.request('workspace/executeCommand', { command, arguments: args });
-
-    it('fix all makes every safe fix by a versioned edit', async () => {
-      await start();
-      client.answers.set('workspace/applyEdit', () => ({ applied: true }));
-      client.open(uri, wrong, 3);
-      assert.equal(await run(COMMANDS.fixAll, uri), true);
-      const { edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
-        edit: { documentChanges: { textDocument: { version: number }; edits: never[] }[] };
-      };
-      assert.equal(edit.documentChanges[0]!.textDocument.version, 3);
-      client.change(uri, 4, [{ text: apply(wrong, edit.documentChanges[0]!.edits) }]);
-      assert.deepEqual(rules((await client.published(uri, 4)).diagnostics), ['row-total']);
-      assert.equal(await run(COMMANDS.fixAll, uri), false);
-    });
-
-    it('check publishes again', async () => {
-      await start();
-      client.open(uri, wrong);
-      await client.published(uri, 1);
-      await run(COMMANDS.check, uri);
-      await client.quiet();
-      assert.equal(client.publishes(uri).length, 2);
-    });
-
-    it('leads from a lens to the wrong figure, where the client can show it', async () => {
-      await start();
-      client.answers.set('window/showDocument', () => ({ success: true }));
-      client.open(uri, wrong);
-      const [, lens] = await client.ask<CodeLens[]>('codeLens', uri);
-      assert.equal(lens!.command!.command, COMMANDS.goTo);
-      assert.equal(await run(COMMANDS.goTo, ...lens!.command!.arguments!), true);
-      assert.equal(await run(COMMANDS.goTo, uri, 'there'), false);
-      const shown = client.asked.filter((a) => a.method === 'window/showDocument').map((a) => a.params);
-      const end = { ...total, character: total.character + 2 };
-      assert.deepEqual(shown, [{ uri, selection: { start: total, end }, takeFocus: true }]);
-    });
-
-    it('puts in what is missing', async () => {
-      await start();
-      client.answers.set('workspace/applyEdit', () => ({ applied: true }));
-      const without = layoutNamed('pipes').print(removeSection(cleanReport(), 'problems')).text;
-      client.open(uri, without, 7);
-      assert.equal(await run(COMMANDS.insert, uri, 'section:problems'), true);
-      const { label, edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
-        label: string;
-        edit: { documentChanges: { edits: never[] }[] };
-      };
-      assert.equal(label, '插入“五、存在的主要问题及改进情况”');
-      assert.match(apply(without, edit.documentChanges[0]!.edits), /\n## 五、存在的主要问题及改进情况\n/);
-      assert.equal(await run(COMMANDS.insert, uri, 'section:overview'), false);
-    });
-
-    it('shows the page of a rule it knows', async () => {
-      await start();
-      client.answers.set('window/showDocument', () => ({ success: true }));
-      assert.equal(await run(COMMANDS.showRule, 'row-total'), true);
-      assert.equal(await run(COMMANDS.showRule, 'https://example.com'), false);
-      assert.deepEqual(
-        client.asked.filter((a) => a.method === 'window/showDocument').map((a) => a.params),
-        [{ uri: pathToFileURL(resolve('docs/rules/row-total.md')).href, takeFocus: true }],
-      );
-    });
-  });
-
   it('speaks the language of the client, else of its options, else of the system', async () => {
     const cases: [ClientOptions, RegExp][] = [
       [{ initialize: { locale: 'en' }, env: { LC_ALL: 'zh_CN.UTF-8' } }, /should be/],
@@ -430,55 +341,5 @@ describe('server: over its standard streams', () => {
     client.open(uri, wrong);
     const actions = await client.ask<CodeAction[]>('codeAction', uri, { range: whole, context: { diagnostics: [] } });
     assert.ok(actions.every((a) => a.edit?.changes?.[uri] && !a.command));
-  });
-
-  describe('bad input', () => {
-    it('requests for documents that are not open get null', async () => {
-      await start();
-      for (const method of ['documentSymbol', 'foldingRange', 'codeLens'])
-        assert.equal(await client.ask(method, uri), null);
-      for (const method of ['hover', 'definition', 'documentHighlight'])
-        assert.equal(await client.ask(method, uri, { position: total }), null);
-      assert.deepEqual(await client.request(OUTLINE, { uri }), []);
-    });
-
-    it('a close before an open, a change of what is not open, two opens', async () => {
-      await start();
-      client.close(uri);
-      client.change(uri, 2, [{ text: wrong }]);
-      client.open(uri, 'x', 1);
-      client.open(uri, wrong, 2);
-      await client.published(uri, 2);
-      await client.quiet();
-      assert.deepEqual(
-        client.publishes(uri).map((p) => p.version),
-        [2],
-      );
-    });
-
-    it('a cancelled request is answered as such, or done', async () => {
-      await start();
-      client.open(uri, wrong);
-      const { id, answer } = client.requestWithId('textDocument/documentSymbol', { textDocument: { uri } });
-      client.notify('$/cancelRequest', { id });
-      await answer.then(
-        (r) => assert.ok(Array.isArray(r)),
-        (e: unknown) => assert.equal((e as RpcError).code, -32800),
-      );
-      await client.published(uri, 1);
-    });
-
-    it('unknown languages, empty texts, a huge line, positions far out', async () => {
-      await start();
-      client.open('x:1', '', 1, 'klingon');
-      client.open('x:2', `信息公开${'一'.repeat(2_000_000)}`, 1, '');
-      client.change('x:1', 2, [
-        { range: { start: { line: 5, character: 5 }, end: { line: 4294967295, character: 2147483647 } }, text: wrong },
-      ]);
-      assert.equal((await client.published('x:1', 2)).diagnostics.length, 2);
-      assert.equal((await client.status('x:2', 1)).form, null);
-      assert.equal(await client.ask('hover', 'x:1', { position: { line: 99999, character: 99999 } }), null);
-      await client.stop();
-    });
   });
 });

@@ -1,6 +1,6 @@
 // The ways to a document's text: the explorer's menu, "Reopen With", and back to Word.
 import * as vscode from 'vscode';
-import { documentAddress, textAddress, WORD_SCHEME } from './address.js';
+import { documentAddress, ENCODED_SCHEME, textAddress, WORD_SCHEME } from './address.js';
 
 /** How documents of one kind are opened as texts. */
 export interface TextKind {
@@ -60,6 +60,7 @@ export function registerText(files: vscode.FileSystemProvider, kind: TextKind): 
 export function registerWord(files: vscode.FileSystemProvider): vscode.Disposable {
   return vscode.Disposable.from(
     registerText(files, WORD),
+    vscode.workspace.registerFileSystemProvider(ENCODED_SCHEME, files, { isCaseSensitive: true }),
     vscode.commands.registerCommand('gouji.openInWord', async (uri?: vscode.Uri) => {
       const text = uri ?? vscode.window.activeTextEditor?.document.uri;
       if (text?.scheme === WORD_SCHEME) await vscode.env.openExternal(documentAddress(text));

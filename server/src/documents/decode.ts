@@ -10,6 +10,11 @@ export interface Decoded {
   readonly bom: boolean;
 }
 
+/** Whether an editor that takes files for UTF-8, but heeds their byte order mark, sees the same text. */
+export function isSeenAlike({ encoding }: Decoded): boolean {
+  return encoding !== 'gb18030';
+}
+
 /** How far a NUL byte marks a file as no text; one further in is residue of a converter. */
 const LOOK = 8000;
 /** In a UTF-8 file with a few bad bytes good characters outnumber them by far; in a GBK file hardly any byte is good. */

@@ -1,4 +1,4 @@
-import { encode } from './decode';
+import { encode, isSeenAlike, type Decoded } from './decode';
 import { writeWord } from './docx/write';
 import type { Layout } from './docx/layout';
 import { openFile } from './open';
@@ -12,6 +12,8 @@ export interface DocumentText {
   readonly pages?: readonly number[];
   /** An editor that takes files for UTF-8, or heeds their byte order mark, sees another text than this. */
   readonly foreign?: boolean;
+  /** Not all of its bytes could be read. */
+  readonly damaged?: boolean;
 }
 
 /** Work on documents, done here or by somebody who is waited for. */
@@ -34,7 +36,7 @@ export const ownWork: DocumentWork = {
       case 'word':
         return { kind: 'word', text: opened.text };
       case 'text':
-        return { kind: 'text', text: opened.text, foreign: !SEEN_ALIKE.has(opened.decoded.encoding) };
+        return plainText(opened.decoded);
     }
   },
 
@@ -58,7 +60,14 @@ export const ownWork: DocumentWork = {
   },
 };
 
-const SEEN_ALIKE: ReadonlySet<string> = new Set(['utf-8', 'utf-16le', 'utf-16be']);
+export function plainText(decoded: Decoded): DocumentText {
+  return {
+    kind: 'text',
+    text: decoded.text,
+    foreign: !isSeenAlike(decoded),
+    damaged: decoded.encoding === 'damaged',
+  };
+}
 
 const READ_ONLY: Reason = {
   zh: 'PDF 只能读，不能修改；请在它的 Word 文档（.docx）中修改，再导出 PDF',

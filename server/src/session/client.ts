@@ -18,6 +18,8 @@ export interface Client {
   readonly status: boolean;
   /** Shows the pages we write for rules and notices. */
   readonly pages: boolean;
+  /** Shows documents that are no text files as texts, under addresses of their own. */
+  readonly documents: boolean;
   /** Asks its user to confirm single changes of an edit. */
   readonly confirmsEdits: boolean;
   /** Asks for the diagnostics of documents; else they are pushed. */
@@ -34,7 +36,7 @@ export interface Client {
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const c: ClientCapabilities = capabilities ?? {};
   const options = initializationOptions as
-    | { readonly gouji?: { readonly status?: unknown; readonly pages?: unknown; readonly push?: unknown } | null }
+    | { readonly gouji?: Readonly<Partial<Record<'status' | 'pages' | 'push' | 'documents', unknown>>> | null }
     | null
     | undefined;
   const text = c.textDocument,
@@ -54,6 +56,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     status: options?.gouji?.status === true,
     pages: options?.gouji?.pages === true,
+    documents: options?.gouji?.documents === true,
     pullsDocuments: text?.diagnostic !== undefined && options?.gouji?.push !== true,
     pullsWorkspace: text?.diagnostic !== undefined,
     refreshDiagnostics: work?.diagnostics?.refreshSupport ?? false,

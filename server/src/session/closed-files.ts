@@ -5,7 +5,9 @@ import { hash } from '../document/finding-key';
 import { silent, type CheckOptions } from '../document/options';
 import { PIECE } from '../document/read-text';
 import { mayBeReport } from '../document/recognise';
+import type { DocumentText } from '../documents/work';
 import { View } from '../features/checked';
+import type { Lang } from '../rules/rule';
 import { summarise, type ReportSummary } from '../workspace/years';
 import type { FileChange, FileSource } from './file-source';
 import { idleIn, resultId, shownIn, type Idle, type Showing } from './found';
@@ -39,6 +41,8 @@ export interface ClosedHome {
   readonly neighbours: Neighbours;
   /** Undefined if the file is not to be looked at. */
   fileOptions(uri: string): FileOptions | undefined;
+  /** The address that a file's findings have in the editor. */
+  shownAt(uri: string, file: DocumentText): string;
   /** What is found in a file has changed, or is not known any more. */
   changed(key: string): void;
   /** All files have been read. */
@@ -219,28 +223,29 @@ export class ClosedFiles {
       return was.look;
     const file = await this.files.read(uri);
     const isOurs = file && goesOn() && (options.check.forced || mayBeReport(file.text, options.check.forms));
-    const look = isOurs ? await this.lookAt(file.text, uri, key, options, covered, goesOn) : NOTHING;
+    const look = isOurs ? await this.lookAt(file, uri, key, options, covered, goesOn) : NOTHING;
     if (goesOn() && sign !== undefined) this.known.set(key, { sign, look });
     return look;
   }
 
   private async lookAt(
-    text: string,
-    uri: string,
+    file: DocumentText,
+    own: string,
     key: string,
     { check, showing }: FileOptions,
     covered: boolean,
     goesOn: () => boolean,
   ): Promise<Look> {
-    const document = await read(text, covered ? check : { ...check, severities: silent() }, goesOn);
+    const document = await read(file.text, covered ? check : { ...check, severities: silent() }, goesOn);
     if (!goesOn() || document.reports.length === 0) return NOTHING;
+    const uri = this.home.shownAt(own, file);
     const summaries = compact(summarise(document, uri));
     if (!covered) return { summaries, beside: [], findings: undefined };
     // Of several reports in one file one may be that of the year before.
     this.home.neighbours.put(key, summaries);
     const beside = this.home.neighbours.linkClosed(document, summaries);
     const view = new View(uri, document, check.lang);
-    const diagnostics = compact(shownIn(view, showing));
+    const diagnostics = compact(onPages(shownIn(view, showing), file, check.lang));
     const idle = idleIn(view, check, showing.baseline);
     return { summaries, beside, findings: { uri, diagnostics, resultId: resultId(diagnostics), idle } };
   }
@@ -251,6 +256,16 @@ async function read(text: string, options: CheckOptions, goesOn: () => boolean):
   const document = new CheckedDocument(text, options, PIECE);
   while (goesOn() && !document.readOn()) await new Promise((resolve) => setTimeout(resolve, 0));
   return document;
+}
+
+/** Findings in a PDF with the page that each stands on. */
+function onPages(list: readonly Diagnostic[], { pages }: DocumentText, lang: Lang): readonly Diagnostic[] {
+  if (!pages) return list;
+  return list.map((d) => {
+    const page = pages[d.range.start.line];
+    const message = lang === 'zh' ? `第 ${page} 页：${d.message}` : `Page ${page}: ${d.message}`;
+    return page === undefined ? d : { ...d, message };
+  });
 }
 
 /** A short name for everything that what is kept of a file depends on. */

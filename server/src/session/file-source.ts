@@ -1,3 +1,5 @@
+import type { DocumentText } from '../documents/work';
+
 /** Files beside the open documents; absent where the server has no file system. */
 export interface FileSource {
   /** One name for a file, however its address is written and whatever links lead to it. */
@@ -9,14 +11,8 @@ export interface FileSource {
   kind(uri: string): Promise<'file' | 'folder' | undefined>;
   /** Changes whenever the file does; undefined where that cannot be told. */
   stamp(uri: string): Promise<string | undefined>;
-  /** A file's text; undefined if it cannot be read as text. */
-  read(uri: string): Promise<FileText | undefined>;
-}
-
-export interface FileText {
-  readonly text: string;
-  /** Whether an editor that takes files for UTF-8 has the same text, so that edits have the same places in it. */
-  readonly utf8: boolean;
+  /** A file's text, that of a document too; undefined if there is none. */
+  read(uri: string): Promise<DocumentText | undefined>;
 }
 
 /** Something has happened to a file or folder. */

@@ -2,24 +2,27 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decode } from '../documents/decode';
+import { plainText, type DocumentWork } from '../documents/work';
 import { loadConfig } from '../workspace/config/chain';
 import { heedsGit } from '../workspace/config/effective';
 import { findConfig } from '../workspace/config/find';
-import { fileKey, filePath } from '../workspace/file-key';
+import { documentPath, fileKey, filePath } from '../workspace/file-key';
 import { Ignored } from '../workspace/ignored';
 import type { FileSource } from './file-source';
 import { readRegular } from './node-documents';
+import { REPORT_NAME } from './reader';
 
-/** Larger files are no neighbours to read in the background. */
-const LARGEST = 4_000_000;
+/** Larger files are no neighbours to read in the background; pictures are most of what is in documents. */
+const LARGEST = 4_000_000,
+  LARGEST_DOCUMENT = 24_000_000;
 /** No more files are looked for. */
 const MOST = 50_000;
-const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg)$/i;
+const DOCUMENT = /\.(?:doc[xm]|pdf)$/i;
 /** A file changed so shortly before it was read may change again without a sign of it. */
 const SETTLED = 2_000_000_000n;
 
 /** Files of the machine the server runs on. */
-export const nodeFiles: FileSource = {
+export const nodeFiles = (work: DocumentWork): FileSource => ({
   key: (uri) => fileKey(uri),
 
   async *find(folders, goesOn) {
@@ -37,22 +40,22 @@ export const nodeFiles: FileSource = {
   },
 
   async admits(uri, folders) {
-    const given = filePath(uri);
+    const given = documentPath(uri);
     if (given === undefined) return false;
     const path = await realpath(given).catch(() => undefined);
-    if (path === undefined || !EXTENSION.test(given)) return false;
+    if (path === undefined || !REPORT_NAME.test(given)) return false;
     return (await realFolders(folders)).some((root) => isInside(path, root) && !isLeftOut(path, root));
   },
 
   async kind(uri) {
-    const path = filePath(uri);
+    const path = documentPath(uri);
     if (path === undefined) return undefined;
     const found = await stat(path).catch(() => undefined);
     return found?.isDirectory() ? 'folder' : found?.isFile() ? 'file' : undefined;
   },
 
   async stamp(uri) {
-    const path = filePath(uri);
+    const path = documentPath(uri);
     if (path === undefined) return undefined;
     const s = await stat(path, { bigint: true }).catch(() => undefined);
     if (!s?.isFile()) return undefined;
@@ -62,13 +65,18 @@ export const nodeFiles: FileSource = {
   },
 
   async read(uri) {
-    const path = filePath(uri);
+    const path = documentPath(uri);
     if (path === undefined) return undefined;
-    const bytes = await readRegular(path, LARGEST);
-    const decoded = bytes && decode(bytes);
-    return decoded && { text: decoded.text, utf8: decoded.encoding === 'utf-8' };
+    if (!DOCUMENT.test(path)) {
+      const bytes = await readRegular(path, LARGEST);
+      const decoded = bytes && decode(bytes);
+      return decoded && plainText(decoded);
+    }
+    const bytes = await readRegular(path, LARGEST_DOCUMENT);
+    const found = bytes && (await work.textOf(bytes));
+    return found && 'text' in found ? found : undefined;
   },
-};
+});
 
 /** What is left out of a folder; what git ignores too, unless the configuration there says otherwise. */
 function leftOutOf(root: string): Ignored {
@@ -122,7 +130,7 @@ async function* filesBelow(
         const path = join(dir, e.name);
         if (rules.leavesOut(path, e.isDirectory())) continue;
         if (e.isDirectory()) waiting.push([path, rules.below(path)]);
-        else if (!EXTENSION.test(e.name)) continue;
+        else if (!REPORT_NAME.test(e.name) || e.name.startsWith('~$')) continue;
         else if (e.isFile()) yield path;
         else if (e.isSymbolicLink()) {
           const real = await realpath(path).catch(() => undefined);

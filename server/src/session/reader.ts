@@ -1,6 +1,7 @@
 import type { FileChange, FileSource } from './file-source';
 
-const REPORT_NAME = /\.(?:md|markdown|txt|html?|gkbg)$/i;
+/** Names of files that could be reports. */
+export const REPORT_NAME = /\.(?:md|markdown|txt|html?|gkbg|doc[xm]|pdf)$/i;
 
 /** What the reading of folders needs of those it reads for. */
 export interface ReaderHome<T> {

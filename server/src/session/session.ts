@@ -21,6 +21,7 @@ import { ReadingProgress } from './progress';
 import { Publisher, PushedFiles } from './publisher';
 import { documentReport, Pull } from './pull';
 import { SettingsBook } from './settings-book';
+import { textAddress } from './shown-address';
 import { addressesOf } from './shapes';
 
 export type { Host };
@@ -75,6 +76,7 @@ export class Session {
       {
         neighbours,
         fileOptions: (uri) => this.settings.fileOptions(uri),
+        shownAt: (uri, file) => (file.kind !== 'text' && client.documents && textAddress(uri, file)) || uri,
         changed: (key) => this.fileChanged(key),
         whole: () => {
           this.pull.whole();

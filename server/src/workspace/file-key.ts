@@ -24,7 +24,7 @@ const ours: System = { platform: process.platform, realPath: (path) => realpathS
  * followed, and in one case where the system makes no difference. Two addresses with one key are one file.
  */
 export function fileKey(uri: string, system: System = ours): string {
-  const path = filePath(uri, system.platform);
+  const path = documentPath(uri, system.platform);
   if (path === undefined) return decoded(uri);
   const real = resolved(path, system);
   const own = system.platform === 'win32' ? real.replaceAll('\\', '/') : real;
@@ -49,8 +49,8 @@ export function filePath(uri: string, platform: NodeJS.Platform = process.platfo
 }
 
 /** The path of the file that a document's text is in: of the text of a document that is no text file, that of the document. */
-export function documentPath(uri: string): string | undefined {
-  return filePath(uri.replace(/^gouji-(?:word|pdf):(?:\/\/)?(?=\/[^?]*\?file$)/i, 'file://'));
+export function documentPath(uri: string, platform?: NodeJS.Platform): string | undefined {
+  return filePath(uri.replace(/^gouji-(?:word|pdf|text):(?:\/\/)?(?=\/[^?]*\?file$)/i, 'file://'), platform);
 }
 
 /** With its links followed; of what is not there, those of the nearest folder that is. */

@@ -90,6 +90,21 @@ describe('many files', function () {
     await untilRules('none when switched off', 'moved/deep/a.md', (rules) => rules.length === 0);
   });
 
+  it('findings of Word documents never opened, at the text that opens', async () => {
+    const { extensionUri } = vscode.extensions.getExtension('gouji.gouji')!;
+    const sample = vscode.Uri.joinPath(extensionUri, 'samples/word/draft-education-bureau-2023.docx');
+    await write('many/a.txt', 'nothing\n');
+    await fs.copy(sample, fileOf('many/draft.docx'));
+    await gouji();
+    await set('scope', 'workspace');
+    const address = fileOf('many/draft.docx').with({ scheme: 'gouji-word', query: 'file' });
+    const rules = () => vscode.languages.getDiagnostics(address).map(ruleOf);
+    await eventually('the findings', () => rules().includes('row-name'), PATIENCE);
+    const found = vscode.languages.getDiagnostics(address).find((d) => ruleOf(d) === 'row-name')!;
+    const document = await vscode.workspace.openTextDocument(address);
+    equal(document.getText(found.range), '规范性文件');
+  });
+
   it('suppression and a baseline by quick fix, idle ones told', async () => {
     await write('many/a.txt', broken);
     const editor = await open('many/a.txt');

@@ -55,6 +55,39 @@ describe('Word documents', () => {
     equal(again.document.isDirty, false);
   });
 
+  it('are not overwritten where another program changed them meanwhile', async () => {
+    const { document } = await openText();
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '某');
+    await vscode.workspace.applyEdit(edit);
+    const clean = vscode.Uri.joinPath(original(), '../clean-water-bureau-2022.docx');
+    const other = await vscode.workspace.fs.readFile(clean);
+    // The time of a file counts in some places in whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await vscode.workspace.fs.writeFile(fileOf(name), other);
+    ok(!(await document.save()), 'it is asked first');
+    equal((await vscode.workspace.fs.readFile(fileOf(name))).length, other.length);
+  });
+
+  it('texts in GBK are read and written in it', async () => {
+    await gouji();
+    const file = fileOf('gbk.txt');
+    const year = [0xc4, 0xea];
+    await vscode.workspace.fs.writeFile(file, Uint8Array.from([...year, 0x0a]));
+    try {
+      const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'gouji-text', query: 'file' }));
+      equal(document.getText(), '年\n');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), '年');
+      await vscode.workspace.applyEdit(edit);
+      ok(await document.save(), 'saved');
+      equal([...(await vscode.workspace.fs.readFile(file))], [...year, ...year, 0x0a]);
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('open by the custom editor as well', async () => {
     await gouji();
     await vscode.commands.executeCommand('vscode.openWith', fileOf(name), 'gouji.word');
