@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Sequence, type Branch, type Measured } from '../../server/src/text/sequence';
+import type { Branch, Measured } from '../../server/src/text/branch';
+import { Sequence } from '../../server/src/text/sequence';
 
 class Item implements Measured {
   marks = 0;

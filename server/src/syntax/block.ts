@@ -1,4 +1,4 @@
-import type { Branch, Measured } from '../text/sequence';
+import type { Branch, Measured } from '../text/branch';
 import type { NumberStyle } from '../text/labels';
 import type { Cells } from './cells';
 

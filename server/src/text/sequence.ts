@@ -1,91 +1,8 @@
-// A balanced tree of measured items. Items know their lengths only; where an item starts is derived by climbing.
-
-/** What an item of the sequence brings with it. */
-export interface Measured {
-  /** Length in UTF-16 code units. */
-  readonly length: number;
-  /** Line ends inside. */
-  readonly newlines: number;
-  /** Code units behind the last line end (the whole length if there is none). */
-  readonly tail: number;
-  /** Code units behind its end on which it depends. */
-  readonly lookahead: number;
-  /** Marks that {@link Sequence.next} can look for; change them by {@link Sequence.mark} only. */
-  marks: number;
-  /** Set by the sequence. */
-  parent: Branch<Measured> | undefined;
-}
-
-/** Marks are bits 0 … MARKS-1. */
-export const MARKS = 4;
-const FANOUT = 32;
-
-export class Branch<T extends Measured> {
-  length = 0;
-  newlines = 0;
-  tail = 0;
-  size = 0;
-  /** The farthest that any item inside looks beyond the branch's end. */
-  lookahead = 0;
-  readonly marked: number[] = [0, 0, 0, 0];
-  parent: Branch<T> | undefined = undefined;
-  constructor(
-    readonly leaf: boolean,
-    public children: (Branch<T> | T)[],
-  ) {
-    this.adopt();
-  }
-
-  adopt(): void {
-    for (const c of this.children) c.parent = this as unknown as Branch<Measured> & Branch<T>;
-    this.measure();
-  }
-
-  measure(): void {
-    let length = 0,
-      newlines = 0,
-      tail = 0,
-      size = 0,
-      lookahead = 0,
-      m0 = 0,
-      m1 = 0,
-      m2 = 0,
-      m3 = 0;
-    for (const c of this.children) {
-      length += c.length;
-      newlines += c.newlines;
-      tail = c.newlines > 0 ? c.tail : tail + c.length;
-      lookahead = Math.max(lookahead - c.length, c.lookahead);
-      if (this.leaf) {
-        const marks = (c as T).marks;
-        size++;
-        m0 += marks & 1;
-        m1 += (marks >> 1) & 1;
-        m2 += (marks >> 2) & 1;
-        m3 += (marks >> 3) & 1;
-      } else {
-        const b = c as Branch<T>;
-        size += b.size;
-        m0 += b.marked[0]!;
-        m1 += b.marked[1]!;
-        m2 += b.marked[2]!;
-        m3 += b.marked[3]!;
-      }
-    }
-    this.length = length;
-    this.newlines = newlines;
-    this.tail = tail;
-    this.size = size;
-    this.lookahead = lookahead;
-    this.marked[0] = m0;
-    this.marked[1] = m1;
-    this.marked[2] = m2;
-    this.marked[3] = m3;
-  }
-}
+import { Branch, FANOUT, MARKS, type Measured } from './branch';
 
 const branchOf = <T extends Measured>(x: T | Branch<T>): Branch<T> | undefined => x.parent as Branch<T> | undefined;
 
+/** Items one behind the other, in a balanced tree: they know their lengths only, and where one starts is found by climbing. */
 export class Sequence<T extends Measured> {
   private root: Branch<T>;
 
@@ -224,29 +141,23 @@ export class Sequence<T extends Measured> {
 
   /** The item that holds the code unit at `offset` (the last one at the very end), with its own offset. */
   at(offset: number): { item: T; start: number } | undefined {
-    let n: Branch<T> | T | undefined = this.root,
-      start = 0;
-    while (n instanceof Branch) {
-      let next: Branch<T> | T | undefined;
-      for (const c of n.children as (Branch<T> | T)[]) {
-        next = c;
-        if (offset < start + c.length) break;
-        if (c !== n.children[n.children.length - 1]) start += c.length;
-      }
-      n = next;
-    }
-    return n && { item: n, start };
+    return this.down((c, start) => offset < start + c.length);
   }
 
   /** The first item that depends on the code unit at `offset` or on one behind it, with its own offset. */
   firstReaching(offset: number): { item: T; start: number } | undefined {
+    return this.down((c, start) => offset < start + c.length + c.lookahead);
+  }
+
+  /** The first item, or the last one, that is as wanted; a branch is, if any of its items is. */
+  private down(isWanted: (c: Branch<T> | T, start: number) => boolean): { item: T; start: number } | undefined {
     let n: Branch<T> | T | undefined = this.root,
       start = 0;
     while (n instanceof Branch) {
       let next: Branch<T> | T | undefined;
       for (const c of n.children as (Branch<T> | T)[]) {
         next = c;
-        if (offset < start + c.length + c.lookahead) break;
+        if (isWanted(c, start)) break;
         if (c !== n.children[n.children.length - 1]) start += c.length;
       }
       n = next;

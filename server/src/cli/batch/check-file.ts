@@ -17,6 +17,7 @@ import { applyFixes, type FixLevel } from '../fixes/apply-fixes';
 import type { CheckFormat, RuleCounts, Shown } from '../formats/format';
 import { sayIn, type Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
+import { encodingNotes, notCarried, pictureNotes } from './file-notes';
 import { resultOf, type Split, type Told } from './file-result';
 import { locationsIn } from './locations';
 import type { FileResult, View } from './result';
@@ -133,12 +134,7 @@ export function checkFile(
   }
   const kept = changed && !options.diff && changed.bytes;
   const document = kept ? asWritten(kept, fixed!.document, checking) : original;
-  if (carrier?.refused)
-    notes.push({
-      path,
-      kind: 'warning',
-      message: say(`有的修复写不回 Word：${carrier.refused.zh}`, `a fix cannot be written: ${carrier.refused.en}`),
-    });
+  if (carrier?.refused) notes.push(notCarried(carrier.refused, path, say));
   if (options.years && (others.length > 0 || document.reports.length > 1)) setYearsBefore(document, path, others);
   for (const report of document.reports) {
     const before = document.yearBefore(report);
@@ -148,16 +144,8 @@ export function checkFile(
   const split = splitKnown(document, options.known ?? {}, say);
   const locate = locationsIn(kept && source.kind === 'word' ? open(kept) : source, document);
   const result = resultOf(path, document, split, locate);
-  if (source.kind === 'word' && source.word.pictures > 0 && result.findings.some((f) => f.rule === 'table-missing'))
-    notes.push({
-      path,
-      kind: 'warning',
-      message: say(
-        `文中有 ${source.word.pictures} 幅图片：表格是图片的，无法核对，请改成 Word 表格`,
-        `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it a Word table`,
-      ),
-    });
-  if (source.kind === 'pdf') notes.push(...scannedNotes(source.pdf.scanned, path, say));
+  const lacksTable = result.findings.some((f) => f.rule === 'table-missing');
+  notes.push(...pictureNotes(source, lacksTable, path, say));
   const why =
     document.reports.length === 0
       ? status({ uri: '', document, lang: options.lang }, { version: 0, forms: checking.forms, enabled: true }).message
@@ -292,43 +280,4 @@ function setYearsBefore(document: CheckedDocument, path: string, others: readonl
     const own = index.of(path).find((s) => s.year === report.year);
     document.setYearBefore(report, own && index.before(own));
   }
-}
-
-function encodingNotes(source: Decoded, path: string, say: Say): Note[] {
-  switch (source.encoding) {
-    case 'gb18030':
-      return [
-        {
-          path,
-          kind: 'warning',
-          message: say(
-            '不是 UTF-8，已按 GBK（GB18030）读取；建议另存为 UTF-8',
-            'not UTF-8, read as GBK (GB18030); better save it as UTF-8',
-          ),
-        },
-      ];
-    case 'damaged':
-      return [
-        {
-          path,
-          kind: 'warning',
-          message: say(
-            '有些字节既不是 UTF-8 也不是 GBK，读不出的地方显示为 \ufffd；请检查文件是否损坏',
-            'some bytes are neither UTF-8 nor GBK and show as \ufffd; see whether the file is damaged',
-          ),
-        },
-      ];
-    default:
-      return [];
-  }
-}
-
-/** What of a PDF has pictures where the others have text. */
-function scannedNotes(pages: readonly number[], path: string, say: Say): Note[] {
-  if (pages.length === 0) return [];
-  const message = say(
-    `第 ${pages.join('、')} 页没有文字层（是图片），未能核对`,
-    `page ${pages.join(', ')} has no text layer (it is a picture) and could not be checked`,
-  );
-  return [{ path, kind: 'warning', message }];
 }
