@@ -33,6 +33,8 @@ const frame = z.strictObject({
   marks: words.optional(),
   /** Words that say nothing of their own here. */
   filler: words.optional(),
+  /** The column that “others” at the end of a list are. */
+  rest: path.optional(),
   /** In this section the objects need not be named. */
   section: z.string().optional(),
   /** The prose may count otherwise than the table: a difference is no error. */

@@ -1,13 +1,13 @@
 import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
-import { combine, readLeft, roleIn, takeWord, type Understood } from './clause';
+import { combine, nothingYet, readLeft, roleIn, takeWord, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import { rowsBefore, sharesVerb } from './scope';
 import { COMMA, endsSentence, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, FROM } from './words';
+import { ALL_ARE, AMONG, FROM, REST } from './words';
 
 /** 新收申请中予以公开48件: some of these, not both. */
 const OF_THESE = /申请中/;
@@ -60,7 +60,7 @@ export function claimAt(
   if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at) || sharesVerb(tokens, left))
     return undefined;
   const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
-  const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd);
+  const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd) ?? others(spoken, left, at, frame);
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
   const namedBefore = l.object,
     openBefore = l.rows.length === 0;
@@ -70,11 +70,11 @@ export function claimAt(
   let rows = l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
   let weak = spoken.scoped;
   const unnamed = data.objects !== undefined && !known && !(own(l) && l.loose) && data.section === undefined && !weak;
-  weak ||= unnamed;
+
   const list = spoken.last?.frame === frame.index ? spoken.last : undefined;
   // 行政许可N件 may be what was published: unless others of the list are the table's.
   const unmarked = data.marks !== undefined && !l.mark && !list && !own(l);
-  weak ||= unmarked;
+  weak ||= unnamed || unmarked;
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
   if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
   if (l.rest && !own(l)) return undefined;
@@ -159,9 +159,18 @@ export function claimAt(
     period: spoken.period,
     weak,
     atMost: l.through,
-    ...(unnamed && { unnamed }),
+    ...((unnamed || unmarked) && !spoken.scoped && { unnamed: true }),
     ...(of && { of }),
   };
+}
+
+/** 维持31件，纠正4件，其他2件: what else became of the cases that the sentence has counted. */
+function others({ tokens, whole }: Spoken, left: number, at: number, { data, index }: Frame): Understood | undefined {
+  const word = tokens[at - 1];
+  const column = data.columns?.findIndex((c) => c.is[0]![0] === data.rest) ?? -1;
+  if (column < 0 || whole?.frame !== index || at !== left + 1 || word?.kind !== 'word' || word.entry.plain !== REST)
+    return undefined;
+  return { ...nothingYet(), columns: [column] };
 }
 
 /** Parted from the figure before by 、 or a word such as 和 only. */

@@ -1,5 +1,6 @@
 import type { Prose } from '../text/prose';
 import type { Entry, Frame, Reading, Role } from './lexicon';
+import { COLON } from './marks';
 import type { Token } from './tokens';
 import {
   ALL_ARE,
@@ -198,6 +199,7 @@ export function readLeft(
       return undefined;
     }
     if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
+    if (t.kind === 'stop' && t.code === COLON && i === to - 1) continue;
     if (t.kind === 'gap' && isExample(tokens, i, frame, prose)) continue;
     if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
     const subject = prose.slice(t.start, t.end);

@@ -54,6 +54,19 @@ export function roleAt(tokens: readonly Token[], from: number, to: number): Figu
   return role;
 }
 
+/** 2019年至2023年: more than one year is spoken of. */
+export function spansYears(tokens: readonly Token[], at: number): boolean {
+  const to = tokens[at - 1],
+    from = tokens[at - 2];
+  return (
+    to?.kind === 'word' &&
+    to.entry.plain === TO &&
+    to.entry.roles.length === 0 &&
+    from?.kind === 'number' &&
+    from.of === 'year'
+  );
+}
+
 /** 较2022年增长, 与2022年相比: a year that is compared with, not spoken of. */
 export function isCompared(tokens: readonly Token[], at: number): boolean {
   const is = (t: Token | undefined) => t?.kind === 'word' && t.entry.plain === COMPARED && t.entry.roles.length === 0;

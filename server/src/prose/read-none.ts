@@ -118,7 +118,7 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
     !(known && (said.loose || phraseRow !== undefined || said.rows.some((r) => data.rows[r]!.own)))
   )
     return [];
-  if (data.marks && !said.mark) return [];
+  if (data.marks && !said.mark && !said.rows.some((r) => data.rows[r]!.own)) return [];
   if (data.columns && !data.column && said.columns.length === 0) return [];
   const separate = data.section !== undefined;
   const rows = separate ? [...new Set(said.rows)] : [undefined];

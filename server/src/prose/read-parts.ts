@@ -32,15 +32,61 @@ export function readParts(
       else if (t.code === FULL_STOP) depth = 0;
     }
     while (first < figures.length && figures[first]!.at <= i) first++;
+    if (t.kind === 'word' && t.entry.plain === SUM && ADDS_UP.test(t.entry.word)) {
+      const claim = sumBehind(tokens, figures, first);
+      if (claim) out.push(claim);
+    }
     const opens =
       t.kind === 'word'
         ? t.entry.plain === AMONG && t.entry.roles.length === 0
-        : t.kind === 'stop' && t.code === COLON && tokens[i - 1]?.kind === 'number';
+        : t.kind === 'stop' &&
+          ((t.code === COLON && tokens[i - 1]?.kind === 'number') ||
+            (t.code === COMMA && endsWithin(tokens, i, prose)));
     if (!opens) continue;
     const claim = listFrom({ tokens, figures, lexicon, prose }, i, depth, first);
     if (claim) out.push(claim);
   }
   return out;
+}
+
+/** 共计 may be no more than 共. */
+const ADDS_UP = /合计|总计|加起来/;
+
+/** A条、B条、C条，合计N条: the figures before add up to the one behind. */
+function sumBehind(tokens: readonly Token[], figures: readonly Figure[], at: number): BreakdownClaim | undefined {
+  const sum = figures[at],
+    last = figures[at - 1];
+  if (!sum || !last || last.sentence !== sum.sentence || says(tokens, sum.left, sum.at, AMONG, ROUGH)) return undefined;
+  const parts: Figure[] = [];
+  for (let n = at - 1; n >= 0 && n > at - PARTS_MAX && figures[n]!.sentence === sum.sentence; n--) {
+    const f = figures[n]!;
+    if (f.token.of === 'percent') continue;
+    if (f.role !== 'now' || f.token.rough || f.depth !== sum.depth || f.token.unit !== sum.token.unit) return undefined;
+    if (!counts(f) || says(tokens, f.left, f.at, AMONG, SUM, ROUGH)) return undefined;
+    parts.unshift(f);
+  }
+  // Before two figures nobody can tell what else belongs to them.
+  if (parts.length < KINDS || !counts(sum) || sum.token.rough || sum.claim) return undefined;
+  // What the last of them come to is a sum as well.
+  const ends = parts.map((_, k) => parts.slice(k).reduce((s, f) => s + f.token.value, 0));
+  if (ends.slice(1).includes(sum.token.value)) return undefined;
+  return {
+    kind: 'breakdown',
+    start: sum.token.start,
+    end: sum.token.digitsEnd,
+    whole: numberAt(sum),
+    wholes: [],
+    parts: parts.map(numberAt),
+    open: false,
+  };
+}
+
+/** 收到的2件申请中，…: the clause counts them and says that parts follow. */
+function endsWithin(tokens: readonly Token[], stop: number, prose: Prose): boolean {
+  const last = tokens[stop - 1];
+  if (!last || prose.slice(last.end - 1, last.end) !== '中') return false;
+  for (let i = stop - 1; i >= 0 && tokens[i]!.kind !== 'stop'; i--) if (tokens[i]!.kind === 'number') return true;
+  return false;
 }
 
 const numberAt = (f: Figure): NumberAt => ({
@@ -210,10 +256,10 @@ function sameList(tokens: readonly Token[], from: number, to: number): boolean {
   return stops.length === 1 && (stops[0] as { code: number }).code !== COMMA;
 }
 
-function says(tokens: readonly Token[], from: number, to: number, plain: number): boolean {
+function says(tokens: readonly Token[], from: number, to: number, ...plain: readonly number[]): boolean {
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
-    if (t.kind === 'word' && t.entry.plain === plain && t.entry.roles.length === 0) return true;
+    if (t.kind === 'word' && plain.includes(t.entry.plain) && t.entry.roles.length === 0) return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@ import type { Figure } from './figures';
 import type { Lexicon } from './lexicon';
 import { backFrom, counts, NO_PROVISO, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
-import { shareOf } from './share-of';
+import { carriesOn, shareOf } from './share-of';
 import { CLOSE, OPEN } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
@@ -103,11 +103,18 @@ function rate(tokens: readonly Token[], figures: readonly Figure[], n: number): 
   const before = backFrom(figures, n).filter(
     (x) => x.sentence === f.sentence && counts(x) && x.role === 'now' && !x.token.rough,
   );
+  if (before.length === 1 && carriesOn(tokens, figures, n))
+    before.unshift(
+      ...backFrom(figures, n)
+        .filter((x) => x.period === f.period - 1 && counts(x) && !x.token.rough)
+        .slice(-1),
+    );
   const done = before[before.length - 1],
     all = before[before.length - 2];
   const doneSays = done && tokens.slice(done.left, done.at).some((t) => t.kind === 'word' && /办结/.test(t.entry.word));
   if (!done || !all || !doneSays || !sameUnit(done, all) || done.token.value > all.token.value) return undefined;
-  if (tokens.slice(all.left, done.left).some((t) => t.kind === 'word' && t.entry.plain === AMONG)) return undefined;
+  const among = tokens.slice(all.left, done.left).some((t) => t.kind === 'word' && t.entry.plain === AMONG);
+  if (among && all.period === done.period) return undefined;
   return { ratios: [{ op: 'share', part: done.token.value, whole: all.token.value }] };
 }
 

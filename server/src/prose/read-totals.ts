@@ -2,11 +2,11 @@ import type { Prose } from '../text/prose';
 import { claimAt, type Spoken } from './claim-at';
 import type { TotalClaim } from './claims';
 import { areaOf, readLeft } from './clause';
-import { isCompared, isRoughAt, onlyFiller, roleAt, type Figure } from './figures';
+import { isCompared, isRoughAt, onlyFiller, roleAt, spansYears, type Figure } from './figures';
 import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
-import { CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
+import { CLOSE, COLON, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { forEach, type Token } from './tokens';
 import { AMONG, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
@@ -76,7 +76,8 @@ export class TotalsReader {
       if (t.kind === 'stop') {
         if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
         this.name(clause, i);
-        left = clause = i + 1;
+        // 新收政府信息公开申请：59件
+        if (t.code !== COLON || tokens[i + 1]?.kind !== 'number') left = clause = i + 1;
         if (t.code === OPEN) {
           spoken.depth++;
           if (OF_PLACES.test(this.prose.slice(t.end, t.end + OF_PLACES_LENGTH))) spoken.scoped = true;
@@ -86,6 +87,7 @@ export class TotalsReader {
       } else if (t.kind === 'word') this.word(t.entry, i, left);
       else if (t.kind === 'number') {
         if (t.of === 'year') {
+          spoken.scoped ||= spansYears(tokens, i);
           if (spoken.depth > 0) this.bracketYear = t.value;
           else if (!isCompared(tokens, i)) spoken.year = t.value;
           continue;
@@ -155,9 +157,9 @@ export class TotalsReader {
   private name(from: number, to: number): void {
     for (const frame of this.lexicon.frames) {
       const { data, index } = frame;
-      if (data.row || data.objects || !data.columns || this.spoken.scoped) continue;
+      if (data.row || !data.columns || this.spoken.scoped) continue;
       const said = readLeft(this.tokens, from, to, frame, this.prose, this.spoken.nameEnd);
-      if (said?.rows.length !== 1 || said.columns.length > 0) continue;
+      if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object)) continue;
       this.spoken.topic = index;
       this.spoken.lastRow = said.rows[0];
       this.spoken.blocked = false;

@@ -1,7 +1,7 @@
 import type { Operand, Ratio, TotalClaim } from './claims';
 import { areaOf, combine } from './clause';
 import type { Figure } from './figures';
-import type { Lexicon, Reading } from './lexicon';
+import type { Frame, Lexicon, Reading } from './lexicon';
 import { backFrom, counts, provisosOf, REACH, says, type Found } from './ratios';
 import { FULL_STOP } from './marks';
 import type { Token } from './tokens';
@@ -71,7 +71,7 @@ export function shareOf(
 }
 
 /** 共1046件。其中，网站提交862件，占比82.4%: the whole stands before the full stop. */
-function carriesOn(tokens: readonly Token[], figures: readonly Figure[], n: number): boolean {
+export function carriesOn(tokens: readonly Token[], figures: readonly Figure[], n: number): boolean {
   const { period, left } = figures[n]!;
   let first = n;
   const least = Math.max(0, n - REACH);
@@ -149,16 +149,18 @@ function applicantShare(
   const last = [...backFrom(figures, n)].reverse().find((x) => x.claim);
   const frame = last?.claim && lexicon.frames[last.claim.frame];
   if (!last?.claim || !frame?.data.row || last.period < f.period - 1) return undefined;
-  const columns: number[] = [];
+  const columns: number[] = [],
+    named: number[] = [];
   for (let i = f.left; i < f.at; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'word') return undefined;
     const role = t.entry.roles.find((r) => r.frame === frame.index);
     if (role?.slot === 'column' && i < share) columns.push(role.index);
-    else if (role?.slot === 'row') return undefined;
-    else if (!role && t.entry.roles.length > 0) return undefined;
+    else if (role?.slot === 'row' && i < share) named.push(role.index);
+    else if (role?.slot === 'row' || (!role && t.entry.roles.length > 0)) return undefined;
   }
-  if (columns.length !== 1) return undefined;
+  if (columns.length === 0 && named.length > 0) return rowShare(last.claim, named, frame);
+  if (columns.length !== 1 || named.length > 0) return undefined;
   const rows = frame.data.rows.map((_, i) => i).filter((i) => frame.readings(i, undefined).length > 0);
   const kinds: [Reading, Reading][] = [];
   for (const row of [undefined, ...rows.slice(0, 6)]) {
@@ -167,4 +169,16 @@ function applicantShare(
     parts.slice(0, wholes.length).forEach((part, k) => kinds.push([part, wholes[k]!]));
   }
   return { ...provisosOf(last.claim), ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
+}
+
+/** 予以公开占46.6%: of what was dealt with, or of what came in. */
+function rowShare(claim: TotalClaim, rows: readonly number[], frame: Frame): Found | undefined {
+  const wholes = frame.readings(undefined, undefined);
+  const parts = combine(frame, rows, []);
+  const own = rows.every((r) => frame.readings(r, undefined)[0]?.every((x) => !wholes.some((w) => w.includes(x))));
+  if (!own) return undefined;
+  return {
+    ...provisosOf(claim),
+    ratios: parts.flatMap((part) => wholes.map((whole): Ratio => ({ op: 'share', part, whole }))),
+  };
 }

@@ -13,6 +13,8 @@ export type Token =
 
 const QUOTE = 34,
   DOT = 46;
+/** What an item of a list may open with. */
+const BULLETS = new Set([...'-*•·▪●○■□◆★'].map((c) => c.charCodeAt(0)));
 const EACH_OF = '各';
 
 /** 甲、乙各100条, 甲、乙各收到5件: the figure at `at` stands for each of several; not so 各行政机关. */
@@ -40,6 +42,7 @@ export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
     const c = codes[i]!;
     let token: Token | undefined;
     if (isDigit(c)) token = listNumber(codes, i) ?? readNumber(codes, i);
+    else if (i === 0 && BULLETS.has(c)) token = { kind: 'stop', start: 0, end: 1, code: COMMA };
     else if (c === QUOTE) token = quotedWord(codes, i, lexicon);
     if (!token && !isDigit(c)) {
       const length = tree.longest(codes, i);

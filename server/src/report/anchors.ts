@@ -47,9 +47,13 @@ function read(block: Block, index: LabelIndex): AnchorReading | undefined {
     if (reading) return reading;
   }
   const first = lines[0];
-  if (first?.goesOn === false && (block.kind === 'heading' || block.short)) return undefined;
+  if (first?.goesOn === false && (block.kind === 'heading' || block.short) && !runsOn(first, index)) return undefined;
   return inParagraph(block, index);
 }
+
+/** 五、存在的主要问题及改进情况 一是…: a title in the form's own words with text behind it, all in one line. */
+const runsOn = ({ view, title, end, strong }: HeadingLine, index: LabelIndex): boolean =>
+  strong && titleEnd(view.text, title, index) !== undefined && !isEntry(view.text.slice(title, end), index);
 
 function match(block: Block, index: LabelIndex, line: HeadingLine): AnchorReading | undefined {
   const { view, title, end, strong } = line;

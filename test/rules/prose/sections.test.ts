@@ -182,10 +182,14 @@ describe('signed-late', () => {
     assert.deepEqual(late('青禾县人民政府', '2024年4月1日'), ['2024年4月1日']);
     assert.deepEqual(late('白沙坪镇人民政府', '2024年5月6日'), ['2024年5月6日']);
     assert.deepEqual(late('云岭市卫生健康委员会', '二〇二四年二月二十六日'), ['二〇二四年二月二十六日']);
+    assert.deepEqual(late('云岭市水务局', '2024-04-19'), ['2024-04-19']);
+    assert.deepEqual(late('青禾县人民政府', '2024.4.1'), ['2024.4.1']);
   });
   it('says nothing in time, without a date, or where the deadline is not sure', () => {
     for (const [who, date] of [
       ['云岭市水务局', '2024年1月31日'],
+      ['云岭市水务局', '2024-01-31'],
+      ['云岭市水务局', '2024.1.9'],
       ['青禾县人民政府', '2024年3月31日'],
       ['青禾县人民政府办公室', '2024年3月20日'],
       ['沿江街道办事处', '2024年2月20日'],

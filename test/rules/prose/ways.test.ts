@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { judge, type Judged } from './bench';
+import { above } from './ways/above';
+import { accounts } from './ways/accounts';
 import { bodies } from './ways/bodies';
 import { counties } from './ways/counties';
 import { handled } from './ways/handled';
+import { bodiesInShort } from './ways/in-short';
 import { mixed } from './ways/mixed';
+import { paragraphs } from './ways/paragraphs';
 import { rates } from './ways/rates';
 import { received } from './ways/received';
 import { narrated } from './ways/narrated';
@@ -18,13 +22,17 @@ const MARK = /⟨([^→]*)→([^⟩]*)⟩/;
 const ways: readonly Way[] = [
   ...received,
   ...handled,
+  ...above,
   ...rates,
   ...mixed,
   ...narrated,
+  ...bodiesInShort,
   ...retold,
   ...counties,
   ...bodies,
   ...sections,
+  ...paragraphs,
+  ...accounts,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

@@ -1,6 +1,6 @@
 import { yearsIn } from '../../report/identity';
 import type { Report } from '../../report/model';
-import { periodYears, readDate } from './period';
+import { oddDays, periodYears, readDate } from './period';
 import { proseOf, textOf } from '../../prose/read-block';
 import type { Fix, Rule, RuleContext } from '../rule';
 
@@ -13,18 +13,26 @@ export const periodYear: Rule = {
   docs: {
     zh: {
       title: '统计期限或标题的年份不对',
-      what: '标题和统计期限应是同一年，即报告所属的年份。',
+      what: '标题和统计期限应是同一年，即报告所属的年份；统计期限是这一年的1月1日至12月31日。',
       advice: '改正写错的年份；快速修复会改成另一处的年份。',
     },
     en: {
       title: 'Period or title of another year',
-      what: 'The title and the period of the figures name one and the same year, that of the report.',
+      what: 'The title and the period of the figures name one and the same year, that of the report; the period is all of it.',
       advice: 'Correct the one that is wrong; the quick fix writes the other’s year.',
     },
   },
   check(report, context) {
     const { year } = report;
     if (year === undefined) return;
+    for (const { block, prose, start, end } of oddDays(report, context))
+      context.report({
+        place: { block, ...prose.span(start, end) },
+        message: context.say(
+          `统计期限应为 ${year} 年 1 月 1 日至 12 月 31 日`,
+          `The period of the figures is 1 January to 31 December ${year}`,
+        ),
+      });
     const wrong = periodYears(report, context).filter((p) => p.year !== year);
     if (wrong.length === 0) return;
     const other = wrong[0]!.year;

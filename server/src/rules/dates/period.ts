@@ -10,9 +10,14 @@ export interface PeriodYear extends HeadBlock {
 }
 
 const LAST_DAY = '12月31日';
+/** From one day to another, as the figures' period is given. */
+const DAYS =
+  /(?<!\d)(?:20\d\d年度?)?(\d{1,2})月(\d{1,2})日起?[,、]?(?:至|到|-|—|~|～){1,2}(?:20\d\d年)?(\d{1,2})月(\d{1,2})日/g;
+/** So far before the days stands the word that says what they are. */
+const PERIOD_REACH = 24;
 /** From the first month to the last: the last day alone says up to when, not from when. */
 const SPAN = /(?:^|[^1])1月(?:1日)?[^。;]{0,25}12月/;
-const RANGE = /(20\d\d)年度?1月1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
+const RANGE = /(20\d\d)年度?0?1月0?1日[^。;\d]{0,10}(?:(20\d\d)年)?12月31日/g;
 
 /** The years named in the period of the figures, in the order of the text. */
 export function periodYears(report: Report, context: Pick<RuleContext, 'blocks'>): PeriodYear[] {
@@ -30,6 +35,19 @@ export function periodYears(report: Report, context: Pick<RuleContext, 'blocks'>
   return out;
 }
 
+/** Days of the period that are not the first or the last of a year. */
+export function oddDays(report: Report, context: Pick<RuleContext, 'blocks'>): Omit<PeriodYear, 'year'>[] {
+  const words = report.form.data.prose?.period.words ?? [];
+  return headOf(report, context).flatMap(({ block, prose }) =>
+    [...prose.text.matchAll(DAYS)].flatMap((m) => {
+      const before = prose.text.slice(Math.max(0, m.index - PERIOD_REACH), m.index);
+      const [from, to] = [`${Number(m[1])}.${Number(m[2])}`, `${Number(m[3])}.${Number(m[4])}`];
+      if ((from === '1.1' && to === '12.31') || !words.some((w) => before.includes(w))) return [];
+      return [{ block, prose, start: m.index, end: m.index + m[0].length }];
+    }),
+  );
+}
+
 /** Whether the report says anywhere which period its figures cover: where a preamble, the first or the last section can. */
 export function statesPeriod(report: Report, context: RuleContext): boolean {
   const words = report.form.data.prose?.period.words ?? [];
@@ -43,6 +61,8 @@ export function statesPeriod(report: Report, context: RuleContext): boolean {
   return false;
 }
 
+/** 2024-01-19, 2024.1.19 by itself. */
+const IN_FIGURES = /^(?:[^\d。;]{0,40})(20\d\d)([-./])(\d{1,2})\2(\d{1,2})[)]?$/;
 const DATE =
   /^(?:[^\d。;]{0,40})(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日?[)]?$/;
 const HAN_DIGITS = '〇一二三四五六七八九';
@@ -64,7 +84,8 @@ export interface Signed {
 }
 
 export function readDate(text: string): Signed | undefined {
-  const m = text.length <= 60 ? DATE.exec(text) : null;
+  if (text.length > 60) return undefined;
+  const m = DATE.exec(text) ?? IN_FIGURES.exec(text)?.filter((_, i) => i !== 2);
   if (!m) return undefined;
   const [year, month, day] = [digits(m[1]!), digits(m[2]!), digits(m[3]!)];
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year, month, day } : undefined;

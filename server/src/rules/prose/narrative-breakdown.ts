@@ -14,12 +14,12 @@ export const narrativeBreakdown: Rule = {
   docs: {
     zh: {
       title: '“其中”各项相加不等于总数',
-      what: '“其中……其他……”把总数分完了，各项之和却不等于前面的总数。没有“其他”“其余”收尾的列举不在检查之列。',
+      what: '“其中……其他……”把总数分完了，各项之和却不等于前面的总数。没有“其他”“其余”收尾的列举不在检查之列。列在前面的三项以上，与其后“合计”的数也应相符。',
       advice: '核对各项和总数；快速修复按总数推算最后一项。',
     },
     en: {
       title: 'Parts do not add up',
-      what: 'A list behind 其中 that ends in “all others” is exhaustive, yet its parts do not add up to the number before it. Other lists are not checked.',
+      what: 'A list behind 其中 that ends in “all others” is exhaustive, yet its parts do not add up to the number before it. Other lists are not checked. Three or more parts before a 合计 have to come to it.',
       advice: 'Check the parts and the whole; the quick fix derives the last part from the others.',
     },
   },
@@ -36,7 +36,8 @@ export const narrativeBreakdown: Rule = {
       if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company))) continue;
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
-      const rest = whole.value - (sum - last.value);
+      // 合计N条 behind the list is what the fix changes.
+      const rest = whole.start === claim.start ? sum : whole.value - (sum - last.value);
       const list = claim.parts.map((p) => show(p.value)).join('+');
       context.report({
         place,
@@ -54,7 +55,10 @@ export const narrativeBreakdown: Rule = {
             ? []
             : [
                 {
-                  title: context.say(`把最后一项改为 ${show(rest)}`, `Change the last part to ${show(rest)}`),
+                  title:
+                    whole.start === claim.start
+                      ? context.say(`把合计改为 ${show(rest)}`, `Change the sum to ${show(rest)}`)
+                      : context.say(`把最后一项改为 ${show(rest)}`, `Change the last part to ${show(rest)}`),
                   applicability: 'suggested',
                   edits: [{ place, newText: show(rest) }],
                 },

@@ -16,7 +16,9 @@ export interface Contradiction {
 /** So many claims on either side keep a claim company: more than any sentence of a report makes. */
 const NEAR = 48;
 /** Neighbours that confirm a figure have as many digits between them: so many do not agree by chance. */
-const ENOUGH = 4;
+const ENOUGH = 4,
+  /** Where nothing speaks for another body, but that the sentence does not say what it counts. */
+  ENOUGH_UNNAMED = 3;
 
 /**
  * Whether the other figures of a sentence are the table's, all of them and enough: then so is this one, whoever the
@@ -37,7 +39,7 @@ function isInCompany(claim: TotalClaim, company: readonly TotalClaim[], context:
     seen.add(key);
     weight += show(Math.trunc(other.value)).length;
   }
-  return weight >= ENOUGH && (seen.size > 1 || claim.unnamed === true);
+  return claim.unnamed ? weight >= ENOUGH_UNNAMED : weight >= ENOUGH && seen.size > 1;
 }
 
 /** 市水政监察支队作出20件，我局作出16件: several bodies' figures of one kind, so that none of them need be the whole. */

@@ -1,7 +1,6 @@
 import type { Block } from '../../syntax/block';
 import { isHan } from '../../text/chars';
 import { isProse } from '../../prose/read-block';
-import { isCellular } from '../../report/stream';
 import type { BlockContext } from '../rule';
 
 /** Question marks or signs without a picture before the words of a line: characters that could not be written. */
@@ -67,14 +66,14 @@ function strayIn(text: string): { start: number; end: number } | undefined {
 
 /** A year and a month run together, and years with a figure too few or too many before a month. */
 const BROKEN =
-  /(?<!\d)(?:(20[0-4]\d)(1[0-2]|[1-9])月(?:[0-3]?\d日|(?=底|份|至|—|-))|(?:20\d|20\d{3})年(?:1[0-2]|[1-9])月[0-3]?\d日)/g;
+  /(?<!\d)(?:(20[0-4]\d) ?(1[0-2]|[1-9])月(?:[0-3]?\d日|(?=底|份|至|—|-))|(?:20\d|20\d{3})年(?:1[0-2]|[1-9])月[0-3]?\d日)/g;
 /** A month or a day that no calendar has. */
 const NO_DAY =
   /(?<!\d)20[0-4]\d年(?:(?:1[3-9]|[2-9]\d)月|(?:1[0-2]|[1-9])月(?:3[2-9]|[4-9]\d)日|(?:2月3[01]|(?:[469]|11)月31)日)/g;
 
 /** Says of dates whose figures or marks got lost. */
 export function tellBrokenDates(block: Block, context: BlockContext): void {
-  if (!isProse(block) || !block.text.includes('月') || isCellular(block)) return;
+  if (!isProse(block) || !block.text.includes('月')) return;
   const { prose } = context;
   for (const pattern of [BROKEN, NO_DAY])
     for (const m of prose.text.matchAll(pattern)) {
