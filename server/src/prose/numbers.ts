@@ -1,7 +1,7 @@
 import { CLASS, HAN, isDigit, LETTER, NUMERAL } from '../text/chars';
 import { readChinese } from '../text/numerals';
 import type { Prose } from '../text/prose';
-import { COMMA, PAUSE } from './marks';
+import { COMMA, isStop, PAUSE } from './marks';
 
 /** `other`: a number that counts nothing of interest; `bare`: one without a unit; `years`: a year with 年 behind it. */
 export type NumberKind = 'count' | 'percent' | 'points' | 'amount' | 'year' | 'date' | 'bare' | 'other';
@@ -141,13 +141,19 @@ function tenThousands(codes: Uint16Array, d: Digits, scale: number): NumberToken
   return { ...token, of: counts ? 'count' : 'other', rough: !counts || token.rough || token.decimals < 0 };
 }
 
+/** 52件多, not 比52件多6件. */
+const isMore = (codes: Uint16Array, at: number): boolean =>
+  (codes[at] === MORE || codes[at] === MANY) && !isDigit(codes[at + 1] ?? 0);
+
 function counted(codes: Uint16Array, i: number, d: Digits): NumberToken {
   const next = i < codes.length ? codes[i]! : 0,
     second = i + 1 < codes.length ? codes[i + 1]! : 0;
   if (UNITS.has(next) && !NO_UNITS.has(String.fromCharCode(next, second)))
-    return second === TIMES || second === MORE || second === MANY || (second === AFFAIR && next === PIECE)
+    return second === TIMES || isMore(codes, i + 1) || (second === AFFAIR && next === PIECE)
       ? make(d, 'other', i + 1, next, true)
       : make(d, 'count', i + 1, next);
+  // 59个, not 59个工作日.
+  if (next === GE && (second === 0 || isStop(second))) return make(d, 'count', i + 1, next);
   if (CLASS[next]! & HAN && next !== NTH) return make(d, 'other', i + 1, next);
   return make(d, 'bare', i);
 }

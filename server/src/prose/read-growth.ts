@@ -1,6 +1,7 @@
 import type { Ratio } from './claims';
 import type { Figure } from './figures';
 import { backFrom, counts, REACH, sameUnit, says, type Found } from './ratios';
+import { OPEN } from './marks';
 import type { Token } from './tokens';
 import { FROM, LAST_YEAR } from './words';
 
@@ -88,6 +89,13 @@ export function difference(tokens: readonly Token[], figures: readonly Figure[],
   const earlier = backFrom(figures, n).filter(
     (x) => x.sentence === f.sentence && counts(x) && !x.token.rough && sameUnit(x, f),
   );
+  const behind = bracketBehind(tokens, figures, n);
+  const nows = earlier.filter((x) => x.role === 'now').reverse();
+  const down = f.role === 'less';
+  if (behind)
+    return {
+      ratios: nows.map((now) => ({ op: 'difference', now: now.token.value, before: behind.token.value, down })),
+    };
   const before = earlier[earlier.length - 1];
   // 比上年（40 件）: the words stand before the bracket.
   if (
@@ -98,15 +106,17 @@ export function difference(tokens: readonly Token[], figures: readonly Figure[],
       .some((t) => (t.kind === 'word' && t.entry.plain === LAST_YEAR) || (t.kind === 'number' && t.of === 'year'))
   )
     return undefined;
-  const nows = earlier.filter((x) => x.role === 'now').reverse();
-  return {
-    ratios: nows.map((now) => ({
-      op: 'difference',
-      now: now.token.value,
-      before: before.token.value,
-      down: f.role === 'less',
-    })),
-  };
+  return { ratios: nows.map((now) => ({ op: 'difference', now: now.token.value, before: before.token.value, down })) };
+}
+
+/** 增加8件（上年51件）: what it was, right behind. */
+function bracketBehind(tokens: readonly Token[], figures: readonly Figure[], n: number): Figure | undefined {
+  const f = figures[n]!,
+    x = figures[n + 1],
+    open = tokens[f.at + 1];
+  if (open?.kind !== 'stop' || open.code !== OPEN || !x || x.left !== f.at + 2) return undefined;
+  const isPrevious = x.role === 'before' || older(x, f);
+  return isPrevious && counts(x) && !x.token.rough && sameUnit(x, f) ? x : undefined;
 }
 
 /** 由 35% 提高到 48%，提高 13 个百分点. */

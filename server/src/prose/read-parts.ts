@@ -157,7 +157,7 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
     complete = startsWithRest(tokens, f.left, f.at);
   }
   const wholes = wholesBefore(figures, h);
-  if (!complete || parts.length < 2) complete = parts.length === 2 && dividesApplicants(text, parts, first);
+  if (!complete || parts.length < 2) complete = isWholePair(text, parts, first);
   const over = complete ? undefined : overflow(text, parts, Math.max(head.token.value, ...wholes));
   if (!complete && over === undefined) return undefined;
   const shown = over ?? parts;
@@ -202,11 +202,22 @@ function overflow({ tokens, prose }: Text, all: readonly Figure[], whole: number
 
 type Stop = Extract<Token, { kind: 'stop' }>;
 
-/** 自然人12件，法人或其他组织8件: between them they are all applicants. */
-function dividesApplicants({ tokens, figures, lexicon }: Text, parts: readonly Figure[], first: number): boolean {
-  const next = figures[first + parts.length];
-  const last = parts[parts.length - 1]!;
+/** Two parts that there is nothing beside, and no third one behind them. */
+function isWholePair(text: Text, parts: readonly Figure[], first: number): boolean {
+  const next = text.figures[first + parts.length];
+  const last = parts[1];
+  if (!last || parts.length > 2) return false;
   if (next && next.period === last.period && next.token.of === 'count' && next.role === 'now') return false;
+  return dividesApplicants(text, parts) || dividesWays(text, parts);
+}
+
+/** 线上31件，线下28件. */
+const dividesWays = ({ tokens, prose }: Text, [a, b]: readonly Figure[]): boolean =>
+  /(?:线上|网上|网络)/.test(prose.slice(tokens[a!.left]!.start, a!.token.start)) &&
+  prose.slice(tokens[b!.left]!.start, b!.token.start).includes('线下');
+
+/** 自然人12件，法人或其他组织8件: between them they are all applicants. */
+function dividesApplicants({ tokens, lexicon }: Text, parts: readonly Figure[]): boolean {
   return lexicon.frames.some(({ data, index }) => {
     if (!data.columns || !data.row) return false;
     const all = new Set(data.columns.flatMap((c) => c.is[0]!));

@@ -2,7 +2,7 @@ import type { Prose } from '../text/prose';
 import type { PercentageClaim, Ratio } from './claims';
 import type { Figure } from './figures';
 import type { Lexicon } from './lexicon';
-import { backFrom, counts, NO_PROVISO, sameUnit, says, type Found } from './ratios';
+import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
 import { carriesOn, shareOf } from './share-of';
 import { CLOSE, OPEN } from './marks';
@@ -67,7 +67,7 @@ function percentage(
   if (has(SCOPE) >= 0) return undefined;
   const named = has(OTHER_RATE);
   if (named >= 0) return namedRate(tokens, figures, n, named, prose);
-  if (has(RATE) >= 0) return rate(tokens, figures, n);
+  if (has(RATE) >= 0) return rate(tokens, figures, n) ?? rateOfTable(figures, n, lexicon);
   const share = has(SHARE);
   if (share >= 0)
     return has(UP) >= 0 || has(DOWN) >= 0 || has(LAST_YEAR) >= 0 || has(FROM) >= 0
@@ -116,6 +116,21 @@ function rate(tokens: readonly Token[], figures: readonly Figure[], n: number): 
   const among = tokens.slice(all.left, done.left).some((t) => t.kind === 'word' && t.entry.plain === AMONG);
   if (among && all.period === done.period) return undefined;
   return { ratios: [{ op: 'share', part: done.token.value, whole: all.token.value }] };
+}
+
+/** 办结58件，办结率93.5%: of what came in, by the tables. */
+function rateOfTable(figures: readonly Figure[], n: number, { frames }: Lexicon): Found | undefined {
+  const done = figures[n - 1],
+    frame = done?.claim && frames[done.claim.frame];
+  if (!done?.claim || !frame?.data.row || done.sentence !== figures[n]!.sentence || done.role !== 'now')
+    return undefined;
+  const wholes = frame.readings(undefined, undefined);
+  const key = done.claim.readings[0]!.join();
+  if (!wholes.some((whole) => whole.join() === key)) return undefined;
+  return {
+    ...provisosOf(done.claim),
+    ratios: wholes.map((whole): Ratio => ({ op: 'share', part: done.token.value, whole })),
+  };
 }
 
 /** What a rate is called, and what the number is that it is the rate of. */

@@ -3,22 +3,23 @@ import { claimAt, type Spoken } from './claim-at';
 import type { TotalClaim } from './claims';
 import { areaOf, readLeft } from './clause';
 import { isCompared, isRoughAt, onlyFiller, roleAt, spansYears, type Figure } from './figures';
-import type { Entry, Frame, Lexicon, Reading } from './lexicon';
+import type { Entry, Frame, Lexicon } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLOSE, COLON, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
+import { grownClaim, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
 const BECOMES = /^(?:增加?|提高|提升|上升|升|减少?|下降|降低?)[到至]/;
+/** The number that citizens call is no figure; what is counted beside it came in by it. */
+const HOTLINE = 12345;
 /** 县（市、区）, 乡镇（街道）: every one of these, not the report's own. */
 const OF_PLACES = /^(?:(?:[省市县区州旗盟镇乡]|街道|开发区|园区)、?)+\)/,
   OF_PLACES_LENGTH = 16;
-/** Of the figures before a sum so many are looked at. */
-const SUMMANDS = 8;
 
 /** Goes through the tokens once, keeping in mind what is spoken of. */
 export class TotalsReader {
@@ -168,6 +169,10 @@ export class TotalsReader {
 
   private number(token: NumberToken, at: number, left: number): void {
     const { spoken, tokens } = this;
+    if (token.value === HOTLINE) {
+      spoken.scoped = true;
+      return;
+    }
     const figure: Figure = {
       token,
       at,
@@ -202,7 +207,7 @@ export class TotalsReader {
       this.take(claim, frame);
       return;
     }
-    const sum = spoken.scoped ? undefined : this.sumClaim(token, at, left);
+    const sum = spoken.scoped ? undefined : sumClaim(spoken, this.figures, token, at, left);
     if (sum) {
       figure.claim = sum;
       this.claims.push(sum);
@@ -226,7 +231,10 @@ export class TotalsReader {
 
   private claimOf(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {
     const each = this.each?.get(at);
-    if (!each) return claimAt(this.spoken, token, at, left, frame);
+    if (!each)
+      return (
+        claimAt(this.spoken, token, at, left, frame) ?? grownClaim(this.spoken, this.figures, token, at, left, frame)
+      );
     const tokens = each.tokens(frame);
     return tokens && claimAt({ ...this.spoken, tokens }, each.number, tokens.length - 2, 0, frame);
   }
@@ -259,40 +267,5 @@ export class TotalsReader {
     this.wholeSentence = this.sentence;
     spoken.parted = false;
     return true;
-  }
-
-  /** 共计 N 件 behind what came in new and what was carried in. */
-  private sumClaim(token: NumberToken, at: number, left: number): TotalClaim | undefined {
-    if (token.of !== 'count' || at === left || !onlyFiller(this.tokens, left, at) || this.spoken.blocked)
-      return undefined;
-    const next = this.tokens[at + 1];
-    const before = this.figures
-      .slice(-SUMMANDS, -1)
-      .filter((f) => f.sentence === this.sentence && f.claim)
-      .slice(-2)
-      .map((f) => f.claim!);
-    if (before.length < 2 || (next && next.kind !== 'stop')) return undefined;
-    const [a, b] = before as [TotalClaim, TotalClaim];
-    if (a.frame !== b.frame || a.column !== undefined || b.column !== undefined || a.row === b.row) return undefined;
-    const reading: Reading = [...new Set([...a.readings[0]!, ...b.readings[0]!])].sort((x, y) => x - y);
-    const frame = this.lexicon.frames[a.frame]!;
-    const same = (r: Reading) =>
-      r.length === reading.length && [...r].sort((x, y) => x - y).every((f, k) => f === reading[k]);
-    const fits = frame.data.row
-      ? frame.readings(undefined, undefined).some(same)
-      : frame.data.rows.some((_, i) => frame.readings(i, undefined).some(same));
-    return fits
-      ? {
-          ...b,
-          start: token.start,
-          end: token.digitsEnd,
-          value: token.value,
-          decimals: token.decimals,
-          unit: String.fromCharCode(token.unit),
-          readings: [reading],
-          exact: false,
-          row: undefined,
-        }
-      : undefined;
   }
 }

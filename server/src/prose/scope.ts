@@ -77,6 +77,8 @@ export function opensParts(tokens: readonly Token[], at: number): boolean {
   return t?.kind === 'word' && t.entry.plain === AMONG;
 }
 
+/** 就教育领域申请, 涉及征地方面: what follows is of these alone. */
+const OF_MATTERS = /^(?:就|涉及|关于|针对|有关).{2,20}(?:申请|方面|领域|事项|类)$/;
 const WITHIN = '中'.charCodeAt(0);
 
 /** 自然人申请中, 上年结转申请中: what follows is of these alone. */
@@ -88,7 +90,10 @@ export function framesSome(
   prose: Prose,
 ): boolean {
   const last = tokens[stop - 1];
-  if (!last || last.kind === 'number' || prose.codes[last.end - 1] !== WITHIN) return false;
+  if (!last || last.kind === 'number' || left >= stop) return false;
+  if (tokens[stop - 2]?.kind === 'gap' || last.kind === 'gap')
+    if (OF_MATTERS.test(prose.slice(tokens[left]!.start, last.end))) return true;
+  if (prose.codes[last.end - 1] !== WITHIN) return false;
   return tokens
     .slice(left, stop)
     .some(

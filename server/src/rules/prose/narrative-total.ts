@@ -46,14 +46,15 @@ function isInCompany(claim: TotalClaim, company: readonly TotalClaim[], context:
 function isOneOfSeveral(claim: TotalClaim, company: readonly TotalClaim[], context: BlockContext): boolean {
   const key = claim.readings[0]!.join(' ');
   const agency = context.agency();
-  return company.some(
-    (c) =>
-      c !== claim &&
-      c.period === claim.period &&
-      c.subject !== undefined &&
-      c.subject !== claim.subject &&
-      (agency === undefined || !isAgency(c.subject, agency) || claim.subject !== undefined) &&
-      c.readings[0]!.join(' ') === key,
+  const others = company.filter(
+    (c) => c !== claim && c.period === claim.period && c.readings[0]!.join(' ') === key && !c.none,
+  );
+  return others.some((c) =>
+    c.subject === claim.subject
+      ? // 受理群众提出的申请40件、企业提出的申请19件: of one kind, but not the same.
+        c.value !== claim.value && c.year === claim.year && !c.weak && !claim.weak
+      : c.subject !== undefined &&
+        (agency === undefined || !isAgency(c.subject, agency) || claim.subject !== undefined),
   );
 }
 

@@ -1,0 +1,78 @@
+import { claimAt, type Spoken } from './claim-at';
+import type { TotalClaim } from './claims';
+import { onlyFiller, type Figure } from './figures';
+import type { Frame, Reading } from './lexicon';
+import { COMMA } from './marks';
+import type { NumberToken } from './numbers';
+import type { Token } from './tokens';
+import { DOWN, FROM, UP } from './words';
+
+// Figures of the tables that other figures of the sentence say what they are.
+
+/** Of the figures before a sum so many are looked at. */
+const SUMMANDS = 8;
+
+/** 共计 N 件 behind what came in new and what was carried in. The figure itself is the last of `figures`. */
+export function sumClaim(
+  spoken: Spoken,
+  figures: readonly Figure[],
+  token: NumberToken,
+  at: number,
+  left: number,
+): TotalClaim | undefined {
+  const { tokens, lexicon } = spoken;
+  if (token.of !== 'count' || at === left || !onlyFiller(tokens, left, at) || spoken.blocked) return undefined;
+  const next = tokens[at + 1];
+  const { sentence } = figures[figures.length - 1]!;
+  const before = figures
+    .slice(-SUMMANDS, -1)
+    .filter((f) => f.sentence === sentence && f.claim)
+    .slice(-2)
+    .map((f) => f.claim!);
+  if (before.length < 2 || (next && next.kind !== 'stop')) return undefined;
+  const [a, b] = before as [TotalClaim, TotalClaim];
+  if (a.frame !== b.frame || a.column !== undefined || b.column !== undefined || a.row === b.row) return undefined;
+  const reading: Reading = [...new Set([...a.readings[0]!, ...b.readings[0]!])].sort((x, y) => x - y);
+  const frame = lexicon.frames[a.frame]!;
+  const same = (r: Reading) =>
+    r.length === reading.length && [...r].sort((x, y) => x - y).every((f, k) => f === reading[k]);
+  const fits = frame.data.row
+    ? frame.readings(undefined, undefined).some(same)
+    : frame.data.rows.some((_, i) => frame.readings(i, undefined).some(same));
+  return fits
+    ? {
+        ...b,
+        start: token.start,
+        end: token.digitsEnd,
+        value: token.value,
+        decimals: token.decimals,
+        unit: String.fromCharCode(token.unit),
+        readings: [reading],
+        exact: false,
+        row: undefined,
+      }
+    : undefined;
+}
+
+/** 申请量由2022年的51件上升到2023年的59件: what is counted stands before the figure that it grew from. */
+export function grownClaim(
+  spoken: Spoken,
+  figures: readonly Figure[],
+  token: NumberToken,
+  at: number,
+  left: number,
+  frame: Frame,
+): TotalClaim | undefined {
+  const before = figures[figures.length - 2];
+  const own = spoken.tokens.slice(left, at);
+  const grows = own.some((t) => t.kind === 'word' && (t.entry.plain === UP || t.entry.plain === DOWN));
+  if (!grows || before?.role !== 'from' || before.sentence !== figures[figures.length - 1]!.sentence) return undefined;
+  const words = spoken.tokens.slice(before.left, before.at);
+  const named = words.slice(
+    0,
+    words.findIndex((t) => t.kind === 'word' && t.entry.plain === FROM),
+  );
+  const end: Token = { kind: 'stop', start: token.end, end: token.end, code: COMMA };
+  const tokens = [...named, ...own.filter((t) => t.kind === 'number'), token, end];
+  return claimAt({ ...spoken, tokens }, token, tokens.length - 2, 0, frame);
+}
