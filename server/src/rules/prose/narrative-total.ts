@@ -49,10 +49,11 @@ function isOneOfSeveral(claim: TotalClaim, company: readonly TotalClaim[], conte
   const others = company.filter(
     (c) => c !== claim && c.period === claim.period && c.readings[0]!.join(' ') === key && !c.none,
   );
+  // 受理群众提出的申请40件，受理企业提出的申请19件: told alike, but not the same.
+  const isAlike = (c: TotalClaim) => c.row === claim.row && c.year === claim.year && !c.weak && !c.atMost && !c.among;
   return others.some((c) =>
     c.subject === claim.subject
-      ? // 受理群众提出的申请40件、企业提出的申请19件: of one kind, but not the same.
-        c.value !== claim.value && c.year === claim.year && !c.weak && !claim.weak
+      ? c.value !== claim.value && isAlike(c) && !claim.weak && !claim.among
       : c.subject !== undefined &&
         (agency === undefined || !isAgency(c.subject, agency) || claim.subject !== undefined),
   );
