@@ -6,11 +6,14 @@ const DEPARTMENT = /(?:局|厅|委员会|委|部|中心|队|院|馆|署)$/;
 const SUFFIX = /机关$|(?:人民政府|政府)?(?:办公室|办公厅|办事处)$|(?:人民)?政府$|(?:管理委员会|管委会)$/;
 const PLACE = '省市县区州盟旗镇乡';
 
-export const isGovernment = (agency: string): boolean => GOVERNMENT.test(agency);
+export const isGovernment = (agency: string): boolean => GOVERNMENT.test(mainName(agency));
+
+/** 云岭市水务局（市河长办）: the body itself, without what else it is. */
+export const mainName = (agency: string): string => agency.replace(/[（(][^（）()]*[）)]$/, '');
 
 /** The name without what every body of its kind is called. */
 function coreOf(name: string): string {
-  return name
+  return mainName(name)
     .replace(SUFFIX, '')
     .replace(/委员会$/, '委')
     .replace(/街道办$/, '街道');

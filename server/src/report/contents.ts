@@ -50,7 +50,8 @@ export class SectionReader {
       run.push(a);
       this.ahead = undefined;
       // What is behind a lone heading tells nothing of it.
-      if (run.length === 1 && !this.blocks.after(a.block)?.heading) break;
+      const next = this.blocks.after(a.block);
+      if (run.length === 1 && !next?.heading && !next?.short) break;
     }
     return run;
   }

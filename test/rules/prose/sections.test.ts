@@ -183,6 +183,7 @@ describe('signed-late', () => {
     assert.deepEqual(late('白沙坪镇人民政府', '2024年5月6日'), ['2024年5月6日']);
     assert.deepEqual(late('云岭市卫生健康委员会', '二〇二四年二月二十六日'), ['二〇二四年二月二十六日']);
     assert.deepEqual(late('云岭市水务局', '2024-04-19'), ['2024-04-19']);
+    assert.deepEqual(late('云岭市教育局（市委教育工委）', '2024年2月3日'), ['2024年2月3日']);
     assert.deepEqual(late('青禾县人民政府', '2024.4.1'), ['2024.4.1']);
   });
   it('says nothing in time, without a date, or where the deadline is not sure', () => {

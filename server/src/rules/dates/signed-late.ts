@@ -2,6 +2,7 @@ import { periodYears, readDate, type Signed } from './period';
 import type { Block } from '../../syntax/block';
 import type { Place } from '../../report/model';
 import { headOf, isProse, proseOf, type HeadBlock } from '../../prose/read-block';
+import { mainName } from '../../prose/whose';
 import type { Rule } from '../rule';
 
 export const signedLate: Rule = {
@@ -35,7 +36,7 @@ export const signedLate: Rule = {
     const { signed, place } = date;
     // Where title and period contradict each other, which year the report is for is not known.
     if (periodYears(report, context).some((p) => p.year !== report.year)) return;
-    const agency = report.agency ?? '';
+    const agency = mainName(report.agency ?? '');
     const deadline = deadlines.find((d) => d.endings.some((e) => agency.endsWith(e)));
     if (!deadline) return;
     if (signed.month * 100 + signed.day <= deadline.month * 100 + deadline.day) return;
