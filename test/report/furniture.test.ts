@@ -14,6 +14,11 @@ interface Page {
 
 /** What stands around a report copied from a page, as text. */
 const pages: readonly Page[] = [
+  {
+    name: 'links to the parts',
+    before:
+      '- [一、总体情况](#1)\n- [二、主动公开政府信息情况](#2)\n- [三、收到和处理政府信息公开申请情况](#3)\n- [四、政府信息公开行政复议、行政诉讼情况](#4)\n- [五、存在的主要问题及改进情况](#5)\n- [六、其他需要报告的事项](#6)\n\n',
+  },
   { name: 'a path of links', before: '当前位置：首页 > 政务公开 > 政府信息公开年报 > 县政府\n\n' },
   { name: 'a path without a word before it', before: '首页 » 信息公开 » 法定主动公开内容 » 政府信息公开年报\n\n' },
   { name: 'a path of slashes', before: '您现在的位置：网站首页 / 政府信息公开 / 政府信息公开工作年度报告 / 正文\n\n' },
