@@ -16,6 +16,7 @@ const rooms = {
   workspace: [...core, 'documents', 'document'],
   features: [...core, 'document', 'workspace'],
   session: [...core, 'documents', 'document', 'workspace', 'features'],
+  requests: [...core, 'documents', 'document', 'workspace', 'features', 'session'],
   cli: [...core, 'documents', 'document', 'workspace', 'features'],
 };
 const hostFree = ['text', 'syntax', 'documents', 'forms', 'report', 'prose', 'rules', 'repair', 'document', 'features'];

@@ -23,8 +23,8 @@ import {
   type ReadDocumentParams,
   type WriteDocumentParams,
 } from '../../shared/src/protocol';
-import { registerDesk } from './desk';
-import { deskCapabilities } from './desk-capabilities';
+import { registerWriting } from './requests/writing';
+import { writingCapabilities } from './requests/writing-capabilities';
 import { CODE_ACTION_KINDS, codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { documentSymbols, flatSymbols } from './features/document-symbols';
@@ -35,8 +35,8 @@ import { inlayHints } from './features/inlay-hints';
 import { definition, references } from './features/navigation';
 import { outline } from './features/outline';
 import type { OpenDocument } from './session/document';
-import { diagnosticCapability, registerDiagnostics, registerMore } from './diagnose';
-import { registerExecute } from './execute';
+import { diagnosticCapability, registerDiagnostics, registerMore } from './requests/diagnostics';
+import { registerExecute } from './requests/commands';
 import { Documents } from './session/documents';
 import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
@@ -71,7 +71,7 @@ export function startServer(connection: Connection, host: Host): void {
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: false },
         ...diagnosticCapability(session.client),
-        ...deskCapabilities,
+        ...writingCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -277,7 +277,7 @@ export function startServer(connection: Connection, host: Host): void {
     return documents().write(params);
   });
 
-  registerDesk(connection, answer, () => session);
+  registerWriting(connection, answer, () => session);
 
   registerExecute(connection, answer, () => session, host);
 }

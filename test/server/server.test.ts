@@ -10,7 +10,7 @@ import type {
   Location,
   SymbolInformation,
 } from 'vscode-languageserver-types';
-import { deskCapabilities } from '../../server/src/desk-capabilities';
+import { writingCapabilities } from '../../server/src/requests/writing-capabilities';
 import { COMMANDS, OUTLINE, type OutlineNode } from '../../shared/src/protocol';
 import { LspClient, usual, type ClientOptions } from '../support/lsp-client';
 import { uri, wrong, clean, total, whole, rules } from './a-report';
@@ -75,7 +75,7 @@ describe('server: over its standard streams', () => {
       },
     };
     // Those of the second kind are tested with what they are for, in features/writing/server.test.ts.
-    const notFeatures = ['positionEncoding', 'textDocumentSync', 'workspace', ...Object.keys(deskCapabilities)];
+    const notFeatures = ['positionEncoding', 'textDocumentSync', 'workspace', ...Object.keys(writingCapabilities)];
     for (const capability of Object.keys(capabilities).filter((c) => !notFeatures.includes(c))) {
       assert.ok(answers[capability], `${capability} is announced and not tested`);
       await answers[capability]();

@@ -18,7 +18,7 @@ import {
   type NewReportResult,
   type PanelReport,
 } from '../../../shared/src/protocol';
-import type { deskCapabilities } from '../../../server/src/desk-capabilities';
+import type { writingCapabilities } from '../../../server/src/requests/writing-capabilities';
 import { layoutNamed } from '../../support/layouts/index';
 import { LspClient, usual } from '../../support/lsp-client';
 import { apply } from '../../support/marked';
@@ -54,7 +54,7 @@ describe('server: what helps in writing', () => {
   const whole = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
   const options = { tabSize: 2, insertSpaces: true };
   /** By capability: how it is asked for, and what a report answers. */
-  const cases: Record<keyof typeof deskCapabilities, [string, object, (answer: never) => void][]> = {
+  const cases: Record<keyof typeof writingCapabilities, [string, object, (answer: never) => void][]> = {
     completionProvider: [
       [
         'completion',

@@ -11,23 +11,23 @@ import {
   type NewReportResult,
   type PageParams,
   type PanelParams,
-} from '../../shared/src/protocol';
-import { documentLinks, pageText } from './features/pages';
-import { panel } from './features/panel';
-import { linkedRanges, prepareRename, rename, RenameProblem } from './features/rename';
-import { selectionRanges } from './features/selection';
-import { semanticTokens } from './features/semantic-tokens';
-import { workspaceSymbols } from './features/workspace-symbols';
-import { complete } from './features/writing/complete';
-import { convertReport } from './features/writing/convert';
-import { formatTables } from './features/writing/format';
-import { newReport } from './features/writing/new-report';
-import { proseUpdates, updateTitle } from './features/writing/update-prose';
-import { refusalText } from './features/writing/refusals';
-import { CheckedDocument } from './document/checked-document';
-import { silent } from './document/options';
-import type { OpenDocument } from './session/document';
-import type { Session } from './session/session';
+} from '../../../shared/src/protocol';
+import { documentLinks, pageText } from '../features/pages';
+import { panel } from '../features/panel';
+import { linkedRanges, prepareRename, rename, RenameProblem } from '../features/rename';
+import { selectionRanges } from '../features/selection';
+import { semanticTokens } from '../features/semantic-tokens';
+import { workspaceSymbols } from '../features/workspace-symbols';
+import { complete } from '../features/writing/complete';
+import { convertReport } from '../features/writing/convert';
+import { formatTables } from '../features/writing/format';
+import { newReport } from '../features/writing/new-report';
+import { proseUpdates, updateTitle } from '../features/writing/update-prose';
+import { refusalText } from '../features/writing/refusals';
+import { CheckedDocument } from '../document/checked-document';
+import { silent } from '../document/options';
+import type { OpenDocument } from '../session/document';
+import type { Session } from '../session/session';
 
 /** Answers for an open document that is checked; null for any other. */
 export type Answer = <T>(
@@ -38,7 +38,7 @@ export type Answer = <T>(
 ) => Promise<T | null>;
 
 /** Connects what helps in writing a report. */
-export function registerDesk(connection: Connection, answer: Answer, session: () => Session | undefined): void {
+export function registerWriting(connection: Connection, answer: Answer, session: () => Session | undefined): void {
   connection.onCompletion(({ textDocument, position }, token) =>
     answer(textDocument.uri, token, 'textDocument/completion', (d) => complete(d.view, position)),
   );

@@ -1,14 +1,14 @@
 import type { CancellationToken, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { ChangeAnnotation, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { WorkspaceFixes } from '../../shared/src/protocol';
-import { CheckedDocument } from './document/checked-document';
-import { mayBeReport } from './document/recognise';
-import { say, View, type Checked } from './features/checked';
-import { safeEditsByRule } from './features/fixes';
-import { ruleById } from './rules/registry';
-import type { FileSource } from './session/file-source';
-import { textAddress } from './session/shown-address';
-import type { Session } from './session/session';
+import type { WorkspaceFixes } from '../../../shared/src/protocol';
+import { CheckedDocument } from '../document/checked-document';
+import { mayBeReport } from '../document/recognise';
+import { say, View, type Checked } from '../features/checked';
+import { safeEditsByRule } from '../features/fixes';
+import { ruleById } from '../rules/registry';
+import type { FileSource } from '../session/file-source';
+import { textAddress } from '../session/shown-address';
+import type { Session } from '../session/session';
 
 type FileEdit = Extract<NonNullable<WorkspaceEdit['documentChanges']>[number], { edits: unknown }>;
 

@@ -1,8 +1,8 @@
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from './features/semantic-tokens';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens';
 
 /** What the server offers to those who write a report, besides what it finds in one. */
-export const deskCapabilities = {
+export const writingCapabilities = {
   completionProvider: { triggerCharacters: ['#', '、', '（', '(', '《', '|', ' ', '\t'], resolveProvider: false },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,

@@ -1,12 +1,12 @@
 import type { Connection, Range } from 'vscode-languageserver';
-import { COMMANDS } from '../../shared/src/protocol';
-import { proseUpdate, updateTitle, type Answer } from './desk';
-import { editsOf, insertionOf, safeEdits } from './features/fixes';
-import { rulePage } from './features/rule-page';
+import { COMMANDS } from '../../../shared/src/protocol';
+import { proseUpdate, updateTitle, type Answer } from './writing';
+import { editsOf, insertionOf, safeEdits } from '../features/fixes';
+import { rulePage } from '../features/rule-page';
 import { fixWorkspace } from './fix-workspace';
-import { ruleById } from './rules/registry';
-import type { Host, Session } from './session/session';
-import { isRange } from './session/shapes';
+import { ruleById } from '../rules/registry';
+import type { Host, Session } from '../session/session';
+import { isRange } from '../session/shapes';
 
 /** Commands that a client has the server run. */
 export function registerExecute(

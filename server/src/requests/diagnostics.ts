@@ -13,11 +13,11 @@ import {
   type DiagnosticOptions,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { FIX_ALL } from './features/code-actions';
-import type { Client } from './session/client';
-import { notedPattern } from './session/config-notes';
-import type { Session } from './session/session';
-import { addressIn } from './session/shapes';
+import { FIX_ALL } from '../features/code-actions';
+import type { Client } from '../session/client';
+import { notedPattern } from '../session/config-notes';
+import type { Session } from '../session/session';
+import { addressIn } from '../session/shapes';
 
 // Diagnostics that clients ask for, and the files beside reports that clients are to tell of.
 
