@@ -4,8 +4,9 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { GoujiApi } from './api.js';
 import { registerCommands } from './commands.js';
 import { registerWritingCommands } from './writing/commands.js';
-import { YearDiff } from './compare.js';
+import { YearPage } from './compare.js';
 import { ActiveDocument, documentSelector } from './documents.js';
+import { FirstContact } from './first-contact.js';
 import { middlewareFor } from './middleware.js';
 import { OutlineView } from './outline/view.js';
 import { Panel } from './panel/panel.js';
@@ -18,6 +19,7 @@ import { registerWord } from './word/open.js';
 import { PdfFiles, registerPdf, withPages } from './word/pdf.js';
 import { pageMiddleware } from './writing/page-links.js';
 import { Pages } from './writing/pages.js';
+import { TableKeys } from './writing/table-keys.js';
 
 export function activateGouji(context: vscode.ExtensionContext, factory: ClientFactory): GoujiApi {
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
@@ -48,11 +50,13 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const store = new StatusStore(server);
   const situation = new SituationTracker(active, store, server);
   const outline = new OutlineView(active, situation, server);
-  const years = new YearDiff(server);
+  const years = new YearPage(server);
   const word = new WordFiles(server, () => ready);
   const pdf = new PdfFiles(server, () => ready);
   const panel = new Panel(context.extensionUri, active, server);
   const pages = new Pages(server);
+  const contact = new FirstContact(active, situation, server, context.globalState);
+  const keys = new TableKeys(active, situation, server);
   // In the order of disposal: what listens goes before what it listens to.
   context.subscriptions.push(
     new StatusItems(situation, selector),
@@ -65,6 +69,8 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     registerWritingCommands(active, store, server, panel, pages),
     panel,
     pages,
+    contact,
+    keys,
     years,
     situation,
     store,
@@ -84,5 +90,11 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
       return progress;
     },
     panel,
+    get cell() {
+      return keys.label;
+    },
+    get offered() {
+      return contact.offered;
+    },
   };
 }

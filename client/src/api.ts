@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FromPanel } from '../../shared/src/panel.js';
 import type { DocumentStatus, PanelReport } from '../../shared/src/protocol.js';
@@ -13,6 +14,10 @@ export interface GoujiApi {
   status(uri: string): DocumentStatus | undefined;
   /** How far the server last said it was in reading the workspace, e.g. `12/300 个文件`. */
   readonly progress: string | undefined;
+  /** Column and row of the cell that the cursor is in, as the status bar shows them. */
+  readonly cell: string | undefined;
+  /** The draft that is being offered the language of reports. */
+  readonly offered: Uri | undefined;
   readonly panel: {
     /** What the panel's page has last said that it shows; undefined while there is none. */
     readonly shown: { readonly tables: number; readonly figures: number; readonly broken: number } | undefined;

@@ -1,7 +1,7 @@
 // The commands of the palette and the menus.
 import * as vscode from 'vscode';
-import { COMMANDS, CONFIG, type ConfigParams, type WorkspaceFixes } from '../../shared/src/protocol.js';
-import type { YearDiff } from './compare.js';
+import { COMMANDS, CONFIG, type ConfigParams, type FixedAll, type WorkspaceFixes } from '../../shared/src/protocol.js';
+import type { YearPage } from './compare.js';
 import type { ActiveDocument } from './documents.js';
 import { showMenu } from './menu.js';
 import type { Server } from './server.js';
@@ -12,7 +12,7 @@ export function registerCommands(
   situation: SituationTracker,
   server: Server,
   output: vscode.LogOutputChannel,
-  years: YearDiff,
+  years: YearPage,
 ): vscode.Disposable {
   const withDocument = (action: (document: vscode.TextDocument) => unknown) => async () => {
     if (active.isOurs && active.document) return action(active.document);
@@ -20,10 +20,7 @@ export function registerCommands(
   };
   const commands: Record<string, () => unknown> = {
     'gouji.check': withDocument((document) => server.command(COMMANDS.check, document.uri.toString())),
-    'gouji.fixAll': withDocument(async (document) => {
-      if (await server.command(COMMANDS.fixAll, document.uri.toString())) return;
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing here that can be fixed safely.'));
-    }),
+    'gouji.fixAll': withDocument((document) => fixAll(document, server)),
     'gouji.fixWorkspace': () => fixWorkspace(server),
     'gouji.compareYears': withDocument((document) => years.show(document)),
     'gouji.explainConfig': withDocument((document) => explainConfig(document, server)),
@@ -35,6 +32,20 @@ export function registerCommands(
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, action]) => vscode.commands.registerCommand(id, action)),
   );
+}
+
+/** Makes every safe fix and says what that has changed. */
+async function fixAll({ uri }: vscode.TextDocument, server: Server): Promise<string> {
+  const { l10n } = vscode;
+  const done = (await server.command(COMMANDS.fixAll, uri.toString())) as FixedAll | null;
+  const said = done
+    ? l10n.t(
+        'Fixed: {0}. No figure was changed.',
+        done.fixed.map(({ what, count }) => l10n.t('{0} ({1})', what, count)).join(l10n.t(', ')),
+      )
+    : l10n.t('There is nothing here that can be fixed safely.');
+  void vscode.window.showInformationMessage(said);
+  return said;
 }
 
 /** Has the server offer every safe fix of the workspace; the editor shows them before it makes them. */

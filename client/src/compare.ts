@@ -1,16 +1,15 @@
-// This year's figures beside last year's, as a diff of two virtual documents.
+// This year's figures beside last year's, as a page of tables that follows both reports.
 import * as vscode from 'vscode';
-import { COMPARE, type YearComparison, type YearSheet } from '../../shared/src/protocol.js';
+import { COMPARE, type YearComparison } from '../../shared/src/protocol.js';
 import type { Server } from './server.js';
 
 const SCHEME = 'gouji-year';
 
-export class YearDiff implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class YearPage implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
+  /** The text of each page that was shown, by its address; the address names the report in its query. */
   readonly #texts = new Map<string, string>();
-  /** The comparison last shown, to be brought up to date as either report is edited. */
-  #shown: string | undefined;
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(private readonly server: Server) {
@@ -20,8 +19,7 @@ export class YearDiff implements vscode.TextDocumentContentProvider, vscode.Disp
         void this.#refresh();
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === SCHEME && this.#texts.delete(uri.toString()) && this.#texts.size === 0)
-          this.#shown = undefined;
+        if (uri.scheme === SCHEME) this.#texts.delete(uri.toString());
       }),
     ];
   }
@@ -30,36 +28,40 @@ export class YearDiff implements vscode.TextDocumentContentProvider, vscode.Disp
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** Opens the comparison of a document's report with that of the year before. */
-  async show(document: vscode.TextDocument): Promise<void> {
-    const uri = document.uri.toString();
-    const found = await this.server.request<YearComparison | null>(COMPARE, { uri });
+  /** Opens the comparison of a document's report with that of the year before, beside the report: it stays in front. */
+  async show(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+    const report = document.uri.toString();
+    const found = await this.server.request<YearComparison | null>(COMPARE, { uri: report });
     if (!found) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('No report of the same agency for the year before was found in this workspace.'),
       );
-      return;
+      return undefined;
     }
-    this.#shown = uri;
-    const [last, now] = [this.#put(found.last, 'last'), this.#put(found.now, 'now')];
-    await vscode.commands.executeCommand('vscode.diff', last, now, `${found.last.label} ↔ ${found.now.label}`);
-  }
-
-  #put(sheet: YearSheet, side: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${side}/${sheet.label}.md`, query: sheet.uri });
-    if (this.#texts.get(uri.toString()) !== sheet.text) {
-      this.#texts.set(uri.toString(), sheet.text);
-      this.#changed.fire(uri);
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${found.label}.md`, query: report });
+    this.#put(uri, found.text);
+    // The page is kept up to date for as long as its document is open.
+    await vscode.workspace.openTextDocument(uri);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    } catch {
+      // An editor without the Markdown extension shows the text.
+      await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });
     }
     return uri;
   }
 
+  #put(uri: vscode.Uri, text: string): void {
+    if (this.#texts.get(uri.toString()) === text) return;
+    this.#texts.set(uri.toString(), text);
+    this.#changed.fire(uri);
+  }
+
   async #refresh(): Promise<void> {
-    if (this.#shown === undefined) return;
-    const found = await this.server.request<YearComparison | null>(COMPARE, { uri: this.#shown });
-    if (found) {
-      this.#put(found.last, 'last');
-      this.#put(found.now, 'now');
+    for (const key of [...this.#texts.keys()]) {
+      const uri = vscode.Uri.parse(key);
+      const found = await this.server.request<YearComparison | null>(COMPARE, { uri: uri.query });
+      if (found && this.#texts.has(key)) this.#put(uri, found.text);
     }
   }
 

@@ -26,7 +26,7 @@ export function documentSelector(): { readonly scheme: string; readonly language
   return languages.flatMap((language) => schemes.map((scheme) => ({ scheme, language })));
 }
 
-/** The document of the active text editor; stays while the focus is in an output channel or another such document. */
+/** The document of the active text editor; stays while the focus is in a panel, an output channel or another such document. */
 export class ActiveDocument implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -39,6 +39,9 @@ export class ActiveDocument implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#take(editor)),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        if (!vscode.window.activeTextEditor) this.#take(undefined);
+      }),
       // A change of language closes the document and opens it again under the other language.
       vscode.workspace.onDidOpenTextDocument((document) => {
         if (document === this.#editor?.document) this.#changed.fire();
@@ -68,6 +71,8 @@ export class ActiveDocument implements vscode.Disposable {
   #take(editor: vscode.TextEditor | undefined): void {
     if (editor && isAside(editor.document.uri.scheme) && vscode.languages.match(this.#selector, editor.document) === 0)
       return;
+    // A page or panel in front, beside the report: it is still the report that is looked at.
+    if (!editor && vscode.window.visibleTextEditors.some((e) => e.document === this.#editor?.document)) return;
     if (editor === this.#editor) return;
     this.#editor = editor;
     this.#changed.fire();

@@ -2,12 +2,9 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 
-/** A rule's page is shown as a page; only settings that the user has set are told, so that a configuration file can set the others. */
+/** Only settings that the user has set are told, so that a configuration file can set the others. */
 export function middlewareFor(settings: readonly string[]): Middleware {
   return {
-    window: {
-      showDocument: async (params, token, next) => (await showsRulePage(params.uri)) ?? next(params, token),
-    },
     workspace: {
       configuration: (params, token, next) =>
         params.items.every((item) => item.section === 'gouji')
@@ -15,17 +12,6 @@ export function middlewareFor(settings: readonly string[]): Middleware {
           : next(params, token),
     },
   };
-}
-
-async function showsRulePage(uri: string): Promise<{ success: boolean } | undefined> {
-  if (!/\/docs\/rules\/[a-z-]+\.md$/.test(uri)) return undefined;
-  try {
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.parse(uri));
-    return { success: true };
-  } catch {
-    // No Markdown support here: the text of the page will do.
-    return undefined;
-  }
 }
 
 function settingsOf(scope: string | undefined, settings: readonly string[]): Record<string, unknown> {

@@ -33,6 +33,8 @@ export class SituationTracker implements vscode.Disposable {
       const now = this.current;
       // For `when` clauses of views and menus.
       void vscode.commands.executeCommand('setContext', 'gouji.situation', now.kind);
+      const isDraft = now.kind === 'foreign' && active.document?.isUntitled === true;
+      void vscode.commands.executeCommand('setContext', 'gouji.canMark', now.kind === 'notReport' || isDraft);
       this.#changed.fire(now);
     };
     this.#listeners = vscode.Disposable.from(

@@ -12,7 +12,13 @@ export function manifest(engine, read) {
       const own =
         name === 'rules'
           ? { properties: ruleLevels(engine, (r) => ({ description: `%configuration.rules.${r.id}%` })), ...more }
-          : more;
+          : name === 'form'
+            ? {
+                ...more,
+                enum: formIds(engine),
+                enumDescriptions: formIds(engine).map((id) => `%configuration.form.${id}%`),
+              }
+            : more;
       const now = {
         type,
         default: value,
@@ -28,11 +34,13 @@ export function manifest(engine, read) {
   pack.contributes.jsonValidation = [{ fileMatch: ['gouji.json', 'gouji.jsonc'], url: './schemas/gouji.schema.json' }];
   const english = texts(JSON.parse(read('package.nls.json')), [
     ...settings.map((s) => [`configuration.${s.name}`, s.description]),
+    ...formNames(engine, 'en'),
     ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.en.title]),
   ]);
   const own = JSON.parse(read('package.nls.zh-cn.json'));
   const chinese = texts(own, [
     ...settings.map((s) => [`configuration.${s.name}`, own[`configuration.${s.name}`] ?? missing(s.name)]),
+    ...formNames(engine, 'zh'),
     ...engine.rules.map((r) => [`configuration.rules.${r.id}`, r.docs.zh.title]),
   ]);
   return [
@@ -41,6 +49,12 @@ export function manifest(engine, read) {
     ['package.nls.zh-cn.json', json(chinese)],
   ];
 }
+
+const formIds = (engine) => ['auto', ...engine.builtinForms().map((f) => f.id)];
+const formNames = (engine, lang) => [
+  ['configuration.form.auto', lang === 'zh' ? '自动识别' : 'Recognised by the text'],
+  ...engine.builtinForms().map((f) => [`configuration.form.${f.id}`, f.data.name[lang]]),
+];
 
 const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 

@@ -267,7 +267,7 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   connection.onRequest(COMPARE, async (params: CompareParams | null, token: CancellationToken) =>
-    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.neighbours.compare(d, s.lang)),
+    answer(params?.uri ?? '', token, COMPARE, (d, s) => s.neighbours.compare(d)),
   );
 
   const documents = () => new Documents(host.documents, session?.lang ?? 'en');

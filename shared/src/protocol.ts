@@ -56,7 +56,7 @@ export interface OutlineNode {
 export const COMMANDS = {
   /** Arguments: [uri]. Checks again from scratch. */
   check: 'gouji.server.check',
-  /** Arguments: [uri]. Applies every safe fix by a workspace edit. */
+  /** Arguments: [uri]. Applies every safe fix by a workspace edit; result {@link FixedAll}, null where nothing was changed. */
   fixAll: 'gouji.server.fixAll',
   /**
    * No arguments. Offers every safe fix in every file of the workspace, each to be confirmed; result
@@ -65,6 +65,10 @@ export const COMMANDS = {
   fixWorkspace: 'gouji.server.fixWorkspace',
   /** Arguments: [uri]. Sets sentences that disagree with the tables by these, each to be confirmed. */
   updateProse: 'gouji.server.updateProse',
+  /** Arguments: [uri]. Pads the cells of tables between tabs so that their columns stand below each other. */
+  alignTabs: 'gouji.server.alignTabs',
+  /** Arguments: [uri]. Sets totals to the sums of their addends, each to be confirmed; result whether any was set. */
+  computeTotals: 'gouji.server.computeTotals',
   /** Arguments: [uri, what is missing]. Puts in a section or table that is missing. */
   insert: 'gouji.server.insert',
   /** Arguments: [uri, range]. Asks the editor to show a place. */
@@ -72,6 +76,11 @@ export const COMMANDS = {
   /** Arguments: [rule id]. Asks the editor to show the rule's page. */
   showRule: 'gouji.server.showRule',
 } as const;
+
+/** What fixing all that is safe has mended, in the user's language. */
+export interface FixedAll {
+  readonly fixed: readonly { readonly what: string; readonly count: number }[];
+}
 
 /** What came of fixing a whole workspace. */
 export interface WorkspaceFixes {
@@ -89,22 +98,15 @@ export interface ConfigParams {
   readonly uri: string;
 }
 
-/** Request, client → server: a document's report beside that of the year before; null if none is known. */
+/** Request, client → server: a document's report beside that of the year before, as a page of Markdown; null if none is known. */
 export const COMPARE = 'gouji/compare';
 export interface CompareParams {
   readonly uri: string;
 }
-export interface YearSheet {
-  /** Address of the report's file. */
-  readonly uri: string;
-  /** E.g. agency and year, for a tab. */
-  readonly label: string;
-  /** The report's figures as Markdown, one row of the form a line: sheets of two years can be compared line by line. */
-  readonly text: string;
-}
 export interface YearComparison {
-  readonly last: YearSheet;
-  readonly now: YearSheet;
+  /** E.g. agency and years, for a tab. */
+  readonly label: string;
+  readonly text: string;
 }
 
 /**
@@ -181,6 +183,27 @@ export interface ConvertResult {
   readonly edits: readonly { readonly range: RangeJson; readonly newText: string }[];
   /** Tables that were left as they are, and why, in the user's language. */
   readonly refused: readonly { readonly table: string; readonly why: string }[];
+}
+
+/** Request, client → server: the cell of a report's table that a position is in; null elsewhere. Result {@link CellPlace}. */
+export const CELL = 'gouji/cell';
+export interface CellParams {
+  readonly uri: string;
+  readonly position: RangeJson['start'];
+}
+export interface CellPlace {
+  /** Its column and row as the form names them. */
+  readonly label: string;
+  /** The cells of figures behind, before and below it, in the same table. */
+  readonly next?: RangeJson;
+  readonly previous?: RangeJson;
+  readonly below?: RangeJson;
+}
+
+/** Request, client → server: whether a text is a report, whatever its language is said to be. Result a boolean. */
+export const RECOGNISE = 'gouji/recognise';
+export interface RecogniseParams {
+  readonly text: string;
 }
 
 /** Request, client → server: the tables of a document's first report as the form prints them, with the state of each cell; null if it is none. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens } from 'vscode-languageserver-types';
-import { COMMANDS } from '../../shared/src/protocol';
+import { COMMANDS, type FixedAll } from '../../shared/src/protocol';
 import { layoutNamed } from '../support/layouts/index';
 import { LspClient, type ClientOptions } from '../support/lsp-client';
 import { apply } from '../support/marked';
@@ -24,14 +24,15 @@ describe('server: commands', () => {
     await start();
     client.answers.set('workspace/applyEdit', () => ({ applied: true }));
     client.open(uri, wrong, 3);
-    assert.equal(await run(COMMANDS.fixAll, uri), true);
+    const done = (await run(COMMANDS.fixAll, uri)) as FixedAll;
+    assert.deepEqual(done.fixed, [{ what: '行名与格式不符', count: 1 }]);
     const { edit } = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
       edit: { documentChanges: { textDocument: { version: number }; edits: never[] }[] };
     };
     assert.equal(edit.documentChanges[0]!.textDocument.version, 3);
     client.change(uri, 4, [{ text: apply(wrong, edit.documentChanges[0]!.edits) }]);
     assert.deepEqual(rules((await client.published(uri, 4)).diagnostics), ['row-total']);
-    assert.equal(await run(COMMANDS.fixAll, uri), false);
+    assert.equal(await run(COMMANDS.fixAll, uri), null);
   });
 
   it('check publishes again', async () => {

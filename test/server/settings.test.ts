@@ -27,6 +27,8 @@ describe('server: settings', () => {
       inlayHints: false,
       codeLens: false,
       trackChanges: true,
+      tableKeys: false,
+      cjkWidth: 1.5,
       scope: 'workspace' as const,
       baseline: 'hide' as const,
     };

@@ -1,6 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { provedFixes, type SafeFix } from '../document/proof';
 import type { Located } from '../document/checked-document';
+import { ruleById } from '../rules/registry';
 import type { Finding, Fix } from '../rules/rule';
 import { findingsOf, type Checked } from './checked';
 
@@ -47,6 +48,15 @@ export function safeEditsByRule(checked: Checked): { readonly edit: TextEdit; re
       edit: { range: checked.document.rangeOf(edit.place), newText: edit.newText },
     })),
   );
+}
+
+/** What the safe fixes that are proved together mend: how many findings of each rule, by its title, the most frequent first. */
+export function safeFixesByRule(checked: Checked): { readonly what: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { finding } of proved(checked, '')) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+  return [...counts]
+    .map(([rule, count]) => ({ what: ruleById(rule)?.docs[checked.lang].title ?? rule, count }))
+    .sort((a, b) => b.count - a.count);
 }
 
 /** Whether the safe fix of a finding is among those that are proved. */

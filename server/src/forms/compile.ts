@@ -211,6 +211,7 @@ export function compileForm(data: FormData, origins?: readonly FormData[]): Form
     accepted: s.accepted ?? [],
     drift: s.drift ?? [],
     skeleton: s.skeleton ?? [],
+    frames: (s.frames ?? []).filter((frame) => namesIn(frame).every((name) => factIndex.has(name))),
     mustTell: s.mustTell ?? false,
     ofTheYear: s.ofTheYear ?? false,
     table: tables.find((t) => t.id === s.table),
@@ -227,4 +228,9 @@ export function compileForm(data: FormData, origins?: readonly FormData[]): Form
     relationsOf,
     factOf: (row, column) => offsets.get(row)! + column.index,
   };
+}
+
+/** The facts that a frame names; a form that goes by another's frames may lack some. */
+function namesIn(frame: string): string[] {
+  return [...frame.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => (name === 'year' ? [] : [name!]));
 }

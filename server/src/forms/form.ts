@@ -92,6 +92,8 @@ export interface Section {
   readonly drift: readonly string[];
   readonly table: Table | undefined;
   readonly skeleton: readonly string[];
+  /** Sentences that the section usually holds: `{year}`, `{id of a fact}` and `{}` are places to be filled. */
+  readonly frames: readonly string[];
   /** A bare 无 is no content for it. */
   readonly mustTell: boolean;
   /** Its text tells of the year, so last year's cannot serve again. */

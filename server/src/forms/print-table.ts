@@ -4,13 +4,13 @@ import type { Grid, GridCell } from './grid';
 export const tableLayouts = ['pipes', 'tabs', 'lines', 'html'] as const;
 export type TableLayout = (typeof tableLayouts)[number];
 
-/** The table in a layout, line by line without line ends. */
-export function printTable(grid: Grid, layout: TableLayout): string[] {
+/** The table in a layout, line by line without line ends; cells between tabs are padded where the width of a text is known. */
+export function printTable(grid: Grid, layout: TableLayout, widthOf?: (text: string) => number): string[] {
   switch (layout) {
     case 'pipes':
       return pipes(grid);
     case 'tabs':
-      return places(grid).map((row) => row.map((c) => c?.text ?? '').join('\t'));
+      return tabs(grid, widthOf);
     case 'lines':
       return grid.cells.filter((c) => c.text !== '').map((c) => c.text);
     case 'html':
@@ -24,6 +24,35 @@ function places(grid: Grid): (GridCell | undefined)[][] {
   for (const cell of grid.cells) rows[cell.line]![cell.place] = cell;
   return rows;
 }
+
+function tabs(grid: Grid, widthOf?: (text: string) => number): string[] {
+  const rows = places(grid);
+  if (!widthOf) return rows.map((row) => row.map((c) => c?.text ?? '').join('\t'));
+  // Padding that opens a line would look like an indent: what goes on over several lines is said in each.
+  for (const cell of grid.cells) for (let i = 1; i < cell.lines; i++) rows[cell.line + i]![cell.place] = cell;
+  // A cell over several columns goes on into those behind it.
+  const widths = Array.from({ length: grid.width }, (_, i) =>
+    beforeTab(Math.max(0, ...rows.map((row) => (row[i] && row[i].places === 1 ? widthOf(row[i].text) : 0)))),
+  );
+  return rows.map((row) => {
+    const last = row.findLastIndex((c) => c !== undefined && c.text !== '');
+    let over = 0;
+    const cells = row.map((c, i) => {
+      const text = c?.text ?? '';
+      if (i >= last) return text;
+      const own = widthOf(text);
+      const wanted = Math.max(own, text === '' ? widths[i]! - over : widths[i]!);
+      const width = wanted > widths[i]! ? beforeTab(wanted) : wanted;
+      over = Math.max(0, width - widths[i]! + (text === '' ? over : 0));
+      return text + ' '.repeat(Math.max(0, width - own));
+    });
+    return cells.join('\t');
+  });
+}
+
+const TAB = 4;
+/** The least width from which a tab leads to its next stop by one column. */
+const beforeTab = (width: number): number => Math.ceil((width + 1) / TAB) * TAB - 1;
 
 function pipes(grid: Grid): string[] {
   const rows = places(grid).map((row) => `| ${row.map((c) => (c ? escapeBar(c.text) : '')).join(' | ')} |`);

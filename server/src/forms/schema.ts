@@ -71,6 +71,7 @@ const section = z.strictObject({
   ofTheYear: z.boolean().optional(),
   /** Lines inserted below the heading when the section is missing. */
   skeleton: z.array(z.string().min(1)).optional(),
+  frames: z.array(z.string().min(1)).optional(),
 });
 
 /** A fact pattern: `{x}` stands for the same path on every side, `*` for every child. */

@@ -1,7 +1,12 @@
-import type { Connection, Range } from 'vscode-languageserver';
-import { COMMANDS } from '../../../shared/src/protocol';
-import { proseUpdate, updateTitle, type Answer } from './writing';
-import { editsOf, insertionOf, safeEdits } from '../features/fixes';
+import type { CancellationToken, Connection, Range } from 'vscode-languageserver';
+import { COMMANDS, type FixedAll } from '../../../shared/src/protocol';
+import { confirmedEdit, type Answer } from './writing';
+import type { Checked } from '../features/checked';
+import { alignTabs } from '../features/writing/align-tabs';
+import { USUAL_WIDTH } from '../features/writing/display-width';
+import { totalsTitle, totalUpdates } from '../features/writing/compute-totals';
+import { proseUpdates, updateTitle, type ProposedEdit } from '../features/writing/update-prose';
+import { editsOf, insertionOf, safeEdits, safeFixesByRule } from '../features/fixes';
 import { rulePage } from '../features/rule-page';
 import { fixWorkspace } from './fix-workspace';
 import { ruleById } from '../rules/registry';
@@ -18,6 +23,20 @@ export function registerExecute(
   const showPage = async (page: string | undefined): Promise<boolean> =>
     page !== undefined && (await connection.window.showDocument({ uri: page, takeFocus: true })).success;
 
+  /** Offers changes, each to be confirmed; false where there are none or none was taken. */
+  const propose = async (
+    uri: string,
+    token: CancellationToken,
+    command: string,
+    title: (checked: Checked) => string,
+    changes: (checked: Checked) => ProposedEdit[],
+  ): Promise<boolean> => {
+    const edit = await answer(uri, token, command, (d, s) => {
+      const proposed = confirmedEdit(d, s, changes(d.view));
+      return proposed && { label: title(d.view), edit: proposed };
+    });
+    return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
+  };
   const showPlace = async (uri: string, selection: Range): Promise<boolean> =>
     (await connection.window.showDocument({ uri, selection, takeFocus: true })).success;
 
@@ -34,18 +53,24 @@ export function registerExecute(
           return null;
         });
       case COMMANDS.fixAll: {
-        const edit = await answer(argument, token, command, (d, s) => {
+        const fixes = await answer(argument, token, command, (d, s) => {
           const { edits } = safeEdits(d.view);
+          return edits.length > 0 ? { edit: s.editOf(d, edits), fixed: safeFixesByRule(d.view) } : null;
+        });
+        if (!fixes) return null;
+        const { applied } = await connection.workspace.applyEdit({ label: 'Gouji', edit: fixes.edit });
+        return applied ? ({ fixed: fixes.fixed } satisfies FixedAll) : null;
+      }
+      case COMMANDS.updateProse:
+        return propose(argument, token, command, updateTitle, proseUpdates);
+      case COMMANDS.computeTotals:
+        return propose(argument, token, command, totalsTitle, totalUpdates);
+      case COMMANDS.alignTabs: {
+        const edit = await answer(argument, token, command, (d, s) => {
+          const edits = alignTabs(d.view, d.options?.cjkWidth ?? USUAL_WIDTH);
           return edits.length > 0 ? s.editOf(d, edits) : null;
         });
         return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;
-      }
-      case COMMANDS.updateProse: {
-        const edit = await answer(argument, token, command, (d, s) => {
-          const changes = proseUpdate(d, s);
-          return changes && { label: updateTitle(d.view), edit: changes };
-        });
-        return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
       }
       case COMMANDS.insert: {
         const subject: unknown = args?.[1];

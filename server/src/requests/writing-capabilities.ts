@@ -6,6 +6,7 @@ export const writingCapabilities = {
   completionProvider: { triggerCharacters: ['#', '、', '（', '(', '《', '|', ' ', '\t'], resolveProvider: false },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '|' },
   selectionRangeProvider: true,
   semanticTokensProvider: {
     legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },

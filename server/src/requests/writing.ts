@@ -1,16 +1,20 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import {
+  CELL,
   CONVERT,
   NEW_REPORT,
   PAGE,
   PANEL,
+  RECOGNISE,
+  type CellParams,
   type ConvertParams,
   type ConvertResult,
   type NewReportParams,
   type NewReportResult,
   type PageParams,
   type PanelParams,
+  type RecogniseParams,
 } from '../../../shared/src/protocol';
 import { documentLinks, pageText } from '../features/pages';
 import { panel } from '../features/panel';
@@ -18,14 +22,16 @@ import { linkedRanges, prepareRename, rename, RenameProblem } from '../features/
 import { selectionRanges } from '../features/selection';
 import { semanticTokens } from '../features/semantic-tokens';
 import { workspaceSymbols } from '../features/workspace-symbols';
+import { cellAt } from '../features/writing/cell-at';
 import { complete } from '../features/writing/complete';
 import { convertReport } from '../features/writing/convert';
-import { formatTables } from '../features/writing/format';
+import { formatRow, formatTables } from '../features/writing/format';
 import { newReport } from '../features/writing/new-report';
-import { proseUpdates, updateTitle } from '../features/writing/update-prose';
+import type { ProposedEdit } from '../features/writing/update-prose';
 import { refusalText } from '../features/writing/refusals';
 import { CheckedDocument } from '../document/checked-document';
 import { silent } from '../document/options';
+import { mayBeReport } from '../document/recognise';
 import type { OpenDocument } from '../session/document';
 import type { Session } from '../session/session';
 
@@ -40,14 +46,21 @@ export type Answer = <T>(
 /** Connects what helps in writing a report. */
 export function registerWriting(connection: Connection, answer: Answer, session: () => Session | undefined): void {
   connection.onCompletion(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, 'textDocument/completion', (d) => complete(d.view, position)),
+    answer(textDocument.uri, token, 'textDocument/completion', (d, s) => complete(d.view, position, s.client.snippets)),
   );
   connection.onDocumentFormatting(({ textDocument }, token) =>
-    answer(textDocument.uri, token, 'textDocument/formatting', (d) => reportOnly(d, () => formatTables(d.view))),
+    answer(textDocument.uri, token, 'textDocument/formatting', (d) =>
+      reportOnly(d, () => formatTables(d.view, undefined, d.options?.cjkWidth)),
+    ),
   );
   connection.onDocumentRangeFormatting(({ textDocument, range }, token) =>
     answer(textDocument.uri, token, 'textDocument/rangeFormatting', (d) =>
-      reportOnly(d, () => formatTables(d.view, range)),
+      reportOnly(d, () => formatTables(d.view, range, d.options?.cjkWidth)),
+    ),
+  );
+  connection.onDocumentOnTypeFormatting(({ textDocument, position }, token) =>
+    answer(textDocument.uri, token, 'textDocument/onTypeFormatting', (d) =>
+      reportOnly(d, () => formatRow(d.view, position.line, d.options?.cjkWidth)),
     ),
   );
   connection.onSelectionRanges(({ textDocument, positions }, token) =>
@@ -95,6 +108,13 @@ export function registerWriting(connection: Connection, answer: Answer, session:
   connection.onRequest(CONVERT, ({ uri, layout, position }: ConvertParams, token: CancellationToken) =>
     answer(uri, token, CONVERT, (d) => converted(d, layout, position)),
   );
+  connection.onRequest(CELL, ({ uri, position }: CellParams, token: CancellationToken) =>
+    answer(uri, token, CELL, (d) => cellAt(d.view, position)),
+  );
+  connection.onRequest(RECOGNISE, ({ text }: RecogniseParams) => {
+    const now = session();
+    return now ? isReportText(text, now) : false;
+  });
   connection.onRequest(PANEL, ({ uri }: PanelParams, token: CancellationToken) =>
     answer(uri, token, PANEL, (d) => panel(d.view, d.version)),
   );
@@ -110,6 +130,13 @@ interface PanelParamsOf {
 
 const reportOnly = (d: OpenDocument, edits: () => TextEdit[]): TextEdit[] | null =>
   d.view.document.reports.length > 0 ? edits() : null;
+
+/** Whether a text would be checked as a report, were it of a language that reports are written in. */
+function isReportText(text: string, { forms, lang }: Session): boolean {
+  if (typeof text !== 'string' || !mayBeReport(text, forms)) return false;
+  const options = { lang, forms, form: 'auto', severities: silent(), forced: false };
+  return new CheckedDocument(text, options).reports.length > 0;
+}
 
 function begun(params: NewReportParams, { forms, lang }: Session): NewReportResult | null {
   const { agency, year, layout, last } = params;
@@ -145,21 +172,18 @@ function converted(
   return { version: d.version, edits, refused };
 }
 
-/** The edit by which sentences follow the tables, each change to be confirmed where the client can ask. */
-export function proseUpdate(d: OpenDocument, s: Session): WorkspaceEdit | null {
-  const proposed = proseUpdates(d.view);
+/** The edit that makes some changes, each to be confirmed where the client can ask. */
+export function confirmedEdit(d: OpenDocument, s: Session, proposed: readonly ProposedEdit[]): WorkspaceEdit | null {
   if (proposed.length === 0) return null;
   if (!s.client.confirmsEdits)
     return s.editOf(
       d,
       proposed.map((p) => p.edit),
     );
-  const annotations = proposed.map((p, i) => [`prose-${i}`, { label: p.reason, needsConfirmation: true }] as const);
-  const edits = proposed.map((p, i) => ({ ...p.edit, annotationId: `prose-${i}` }));
+  const annotations = proposed.map((p, i) => [`gouji-${i}`, { label: p.reason, needsConfirmation: true }] as const);
+  const edits = proposed.map((p, i) => ({ ...p.edit, annotationId: `gouji-${i}` }));
   return {
     documentChanges: [{ textDocument: { uri: d.uri, version: d.version }, edits }],
     changeAnnotations: Object.fromEntries(annotations),
   };
 }
-
-export { updateTitle };

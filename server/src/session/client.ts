@@ -31,6 +31,8 @@ export interface Client {
   /** Can be told of documents and actions of one kind more, after the start. */
   readonly registersDocuments: boolean;
   readonly createsFiles: boolean;
+  /** Takes tab stops in what it inserts. */
+  readonly snippets: boolean;
 }
 
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
@@ -63,6 +65,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     progress: c.window?.workDoneProgress ?? false,
     registersDocuments: (text?.synchronization?.dynamicRegistration && text.codeAction?.dynamicRegistration) ?? false,
     createsFiles: work?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    snippets: text?.completion?.completionItem?.snippetSupport ?? false,
     confirmsEdits: work?.workspaceEdit?.changeAnnotationSupport !== undefined,
   };
 }

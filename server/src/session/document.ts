@@ -29,6 +29,8 @@ export interface DocumentOptions {
   readonly baselineWay?: BaselineWay;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
+  /** How wide the client's font draws wide characters; undefined for twice. */
+  readonly cjkWidth?: number;
   /** Why it is not checked, where a configuration file says so; in the user's language. */
   readonly off?: string | undefined;
 }

@@ -1,8 +1,7 @@
 import type { YearComparison } from '../../../shared/src/protocol';
 import { CheckedDocument } from '../document/checked-document';
 import type { CheckOptions } from '../document/options';
-import { yearSheet } from '../features/compare';
-import type { Lang } from '../rules/rule';
+import { comparison } from '../features/compare';
 import type { YearBefore } from '../rules/year-before';
 import { sameBefore, summarise, YearIndex, type ReportSummary } from '../workspace/years';
 import type { OpenDocument } from './document';
@@ -190,15 +189,12 @@ export class Neighbours {
   }
 
   /** A document's report beside that of the year before. */
-  async compare(document: OpenDocument, lang: Lang): Promise<YearComparison | null> {
+  async compare(document: OpenDocument): Promise<YearComparison | null> {
     const before = await this.before(document);
     const now = document.view.document.reports[0];
     const last = before?.checked.reports.find((r) => r.year === before.year);
     if (!before || !now || !last) return null;
-    return {
-      now: yearSheet(document.view, now),
-      last: yearSheet({ uri: before.uri, document: before.checked, lang }, last),
-    };
+    return comparison(document.view, now, last);
   }
 
   keyOf(uri: string): string {

@@ -167,6 +167,7 @@ export class SettingsBook {
       baselineWay: settings.baseline,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,
+      cjkWidth: settings.cjkWidth,
       forced,
     };
     return { options, problems };

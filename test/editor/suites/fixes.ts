@@ -98,7 +98,8 @@ describe('fixes', () => {
     const { document } = await open('broken.md');
     await untilFindings('both findings', document, (found) => has('row-name')(found) && has('row-total')(found));
     const before = document.getText();
-    await vscode.commands.executeCommand('gouji.fixAll');
+    const said = await vscode.commands.executeCommand<string>('gouji.fixAll');
+    ok(/行名与格式不符|row/i.test(said) && said.includes('1'), said);
     await untilFindings('the safe one is gone', document, lacks('row-name'));
     equal(digits(document.getText()), digits(before));
     equal(document.getText(), before.replace('| 规范性文件 |', '| 行政规范性文件 |'));

@@ -62,6 +62,20 @@ describe('lifecycle', () => {
     await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, document.lineCount, 0)));
   });
 
+  it('a pasted draft is recognised whatever its language was guessed to be', async () => {
+    const { document: report } = await open('broken.md');
+    const content = report.getText();
+    const draft = await vscode.workspace.openTextDocument({ language: 'ini', content });
+    await vscode.window.showTextDocument(draft);
+    const api = await gouji();
+    await eventually('the language of reports is offered', () => api.offered?.toString() === draft.uri.toString());
+    await vscode.commands.executeCommand('gouji.markAsReport');
+    await eventually('it has that language', () => draft.languageId === 'gouji-report');
+    await untilFindings('it is checked', draft, has('row-total'));
+    const editor = await vscode.window.showTextDocument(draft);
+    await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, draft.lineCount, 0)));
+  });
+
   it('only files that are nothing but reports have the language of reports', async () => {
     const languages = [];
     for (const name of ['clean.gkbg', 'clean.md', 'half.txt']) languages.push((await open(name)).document.languageId);

@@ -62,6 +62,71 @@ describe('writing', () => {
     equal(await ask('vscode.executeFormatDocumentProvider', document.uri, options), undefined);
   });
 
+  it('a row is aligned as it is closed', async () => {
+    const editor = await open('clean.md');
+    const { document } = editor;
+    const { start } = rangeOf(document, '| 规章 |');
+    const at = start.translate(0, '| 规章 |'.length);
+    const edits = await ask<vscode.TextEdit[]>('vscode.executeFormatOnTypeProvider', document.uri, at, '|', options);
+    ok(edits.length > 0 && edits.every(({ range }) => range.start.line === start.line), `${edits.length} edits`);
+  });
+
+  it('columns between tabs are aligned on request', async () => {
+    const { document: clean } = await open('clean.md');
+    const draft = await vscode.workspace.openTextDocument({ language: 'gouji-report', content: clean.getText() });
+    const editor = await vscode.window.showTextDocument(draft);
+    await checked(draft);
+    const before = findings(draft);
+    await ask('gouji.convertTables', 'tabs');
+    await checked(draft);
+    const ragged = draft.getText();
+    await ask('gouji.alignTabs');
+    ok(draft.getText() !== ragged && /规章 +\t/.test(draft.getText()), 'not aligned');
+    await checked(draft);
+    equal(findings(draft), before);
+    await editor.edit((edit) => edit.delete(whole(draft)));
+  });
+
+  it('keys lead from cell to cell, and the status bar names the cell', async () => {
+    const editor = await open('clean.md');
+    const { document } = editor;
+    const api = await gouji();
+    const row = document.lineAt(rangeOf(document, '一、本年新收').start.line);
+    const cells = [...row.text.matchAll(/(?<=\| )\d+(?= \|)/g)];
+    const select = (index: number) => {
+      const at = new vscode.Position(row.lineNumber, index);
+      editor.selection = new vscode.Selection(at, at);
+    };
+    const now = () => [editor.selection.start.line, editor.selection.start.character];
+    select(cells[0]!.index);
+    await eventually('the cell is named', () => api.cell?.includes('自然人') && api.cell.includes('本年新收'));
+    await ask('gouji.nextCell');
+    equal(now(), [row.lineNumber, cells[1]!.index]);
+    equal(document.getText(editor.selection), cells[1]![0]);
+    await ask('gouji.previousCell');
+    equal(now(), [row.lineNumber, cells[0]!.index]);
+    await ask('gouji.cellBelow');
+    equal(now()[0], row.lineNumber + 1);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await eventually('no cell is named', () => api.cell === undefined);
+  });
+
+  it('totals are calculated, with a preview', async () => {
+    const editor = await open('broken.md');
+    const before = editor.document.getText();
+    let over = false;
+    const done = Promise.resolve(ask('gouji.computeTotals')).finally(() => {
+      over = true;
+    });
+    // The preview waits for its user; without one the changes would be made.
+    await eventually('the preview is discarded', async () => {
+      if (!over) await ask('refactorPreview.discard').then(undefined, () => undefined);
+      return over;
+    });
+    await done;
+    equal(editor.document.getText(), before);
+  });
+
   it('tables are set in another layout and read as before', async () => {
     const { document } = await open('clean.md');
     const before = findings(document);

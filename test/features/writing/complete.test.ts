@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { builtinForms } from '../../../server/src/forms/builtin';
 import { complete } from '../../../server/src/features/writing/complete';
 import { layoutNamed } from '../../support/layouts/index';
 import { apply } from '../../support/marked';
@@ -81,6 +82,52 @@ describe('features: completion', () => {
   it('labels of rows that a table lacks', () => {
     const found = at(/\| 行政强制[^\n]*\n/, '| ¦ | |\n');
     assert.deepEqual(labels(found), ['行政强制']);
+  });
+
+  it('labels of columns that a header lacks, in no row of figures', () => {
+    const header = /\| 信息内容 +\| 本年制发件数[^\n]*/;
+    const found = labels(at(header, '| 信息内容 | 本年制发件数 | ¦'))!;
+    assert.ok(found.includes('本年废止件数') && found.includes('现行有效件数'), found.join());
+    assert.ok(!found.includes('本年制发件数'), found.join());
+    assert.equal(labels(at(/\| 规章 +[^\n]*/, '| 规章 | ¦ |  |  |')), null);
+    assert.equal(labels(at(paragraph, '甲 | ¦')), null);
+  });
+
+  it('the usual sentences of a section, with the tables’ figures in them', () => {
+    const found = at(paragraph, '2023年，新收¦');
+    assert.equal(found.items!.length, 1);
+    assert.match(found.items![0]!.textEdit!.newText, /^2023年，新收政府信息公开申请\d+件，上年结转\d+件，办结\d+件，/);
+    const other = at(/除上述内容外，[^\n]*/, '没有其¦');
+    assert.ok(labels(other)?.includes('没有其他需要报告的事项。'), String(labels(other)));
+    assert.equal(labels(at(paragraph, '没有其他¦')), null, 'of another section');
+  });
+
+  it('usual sentences name facts that are there, and as tab stops what is to be typed', () => {
+    const [newest] = builtinForms();
+    assert.deepEqual(
+      newest!.sections.map((s) => s.frames.length),
+      newest!.data.sections.map((s) => s.frames?.length ?? 0),
+    );
+    const changed = text.replace(paragraph, '2023年，通过');
+    const v = view(changed);
+    const position = v.document.positionAt(changed.indexOf('2023年，通过') + 8);
+    const [first] = complete(v, position, true)!;
+    assert.equal(first!.insertTextFormat, 2);
+    assert.match(first!.textEdit!.newText, /主动公开政府信息\$\{1\}条，制发行政规范性文件6件/);
+  });
+
+  it('usual sentences raise no finding once their figures stand in them', () => {
+    const { frames } = builtinForms()[0]!.sections[0]!;
+    for (const frame of frames.filter((f) => !f.includes('{}'))) {
+      const start = frame.replace('{year}', '2023').slice(0, 9);
+      const found = at(paragraph, `${start}¦`);
+      const item = found.items!.find((i) => i.label.startsWith(start))!;
+      assert.deepEqual(
+        view(text.replace(paragraph, () => item.label)).findings.map((f) => f.finding.message),
+        [],
+        item.label,
+      );
+    }
   });
 
   it('nothing in a text that is no report', () => {

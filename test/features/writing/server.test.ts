@@ -9,20 +9,25 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import {
+  CELL,
   COMMANDS,
+  COMPARE,
   CONVERT,
   NEW_REPORT,
   PAGE,
   PANEL,
+  RECOGNISE,
+  type CellPlace,
   type ConvertResult,
   type NewReportResult,
   type PanelReport,
+  type YearComparison,
 } from '../../../shared/src/protocol';
 import type { writingCapabilities } from '../../../server/src/requests/writing-capabilities';
 import { layoutNamed } from '../../support/layouts/index';
 import { LspClient, usual } from '../../support/lsp-client';
 import { apply } from '../../support/marked';
-import { cleanReport, setFigure } from '../../support/report';
+import { cleanReport, setFigure, setFigures } from '../../support/report';
 
 const uri = 'file:///tmp/%E6%8A%A5%E5%91%8A%202023.md';
 const plain = 'file:///tmp/notes.md';
@@ -65,6 +70,17 @@ describe('server: what helps in writing', () => {
     documentFormattingProvider: [['formatting', { options }, (edits: TextEdit[]) => assert.ok(Array.isArray(edits))]],
     documentRangeFormattingProvider: [
       ['rangeFormatting', { options, range: whole }, (edits: TextEdit[]) => assert.ok(Array.isArray(edits))],
+    ],
+    documentOnTypeFormattingProvider: [
+      [
+        'onTypeFormatting',
+        { position: positionOf('| 规章', true), ch: '|', options },
+        (edits: TextEdit[]) =>
+          assert.deepEqual(
+            edits.map((e) => e.range.start.line),
+            [positionOf('| 规章').line],
+          ),
+      ],
     ],
     selectionRangeProvider: [
       [
@@ -185,6 +201,67 @@ describe('server: what helps in writing', () => {
     );
     for (const { annotationId } of change!.edits)
       assert.equal(asked.edit.changeAnnotations![annotationId]!.needsConfirmation, true);
+  });
+
+  it('calculates totals, each to be confirmed; those that are right are left alone', async () => {
+    const draft = setFigures(cleanReport('county'), {
+      'applications.results.granted.total': '',
+      'applications.results.total.naturalPerson': 999,
+    });
+    client.change(uri, 2, [{ text: layoutNamed('pipes').print(draft).text }]);
+    await client.published(uri, 2);
+    client.answers.set('workspace/applyEdit', () => ({ applied: true }));
+    const run = () => client.request('workspace/executeCommand', { command: COMMANDS.computeTotals, arguments: [uri] });
+    assert.equal(await run(), true);
+    const asked = client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
+      label: string;
+      edit: WorkspaceEdit;
+    };
+    assert.equal(asked.label, '计算全部合计');
+    const annotations = Object.values(asked.edit.changeAnnotations!);
+    assert.ok(annotations.every((a) => a.needsConfirmation));
+    assert.equal(annotations.length, 2);
+    assert.match(annotations[0]!.label, /^“（一）予以公开·总计”：空白 → 27$/);
+    assert.match(annotations[1]!.label, /^“（七）总计·自然人”：999 → \d+$/);
+    const [change] = asked.edit.documentChanges as { edits: TextEdit[] }[];
+    const changed = layoutNamed('pipes').print(draft).text;
+    client.change(uri, 3, [{ text: apply(changed, change!.edits) }]);
+    assert.deepEqual((await client.published(uri, 3)).diagnostics, []);
+    assert.equal(await run(), false);
+  });
+
+  it('tells the cell that the cursor is in, and where keys lead from there', async () => {
+    const cell = (position: object) => client.request<CellPlace | null>(CELL, { uri, position });
+    const at = positionOf('| 72 |');
+    const here = await cell({ ...at, character: at.character + 3 });
+    assert.equal(here!.label, '总计 · （一）予以公开');
+    assert.equal(here!.next!.start.line, at.line + 1);
+    assert.equal(here!.previous!.start.line, at.line);
+    assert.equal(here!.below!.start.line, at.line + 1);
+    const label = await cell(positionOf('行政规范性文件   '));
+    assert.deepEqual([label!.label, label!.next!.start.line], ['行政规范性文件', positionOf('行政规范性文件   ').line]);
+    assert.equal(await cell({ line: 0, character: 0 }), null);
+    assert.equal(await client.request(CELL, { uri: plain, position: { line: 6, character: 3 } }), null);
+  });
+
+  it('recognises a report by its text alone', async () => {
+    const is = (of: string) => client.request<boolean>(RECOGNISE, { text: of });
+    assert.deepEqual([await is(text), await is('[section]\nkey=政府信息公开'), await is('')], [true, false, false]);
+  });
+
+  it('compares two years figure by figure, and marks carries that are broken', async () => {
+    const last = 'file:///tmp/%E6%8A%A5%E5%91%8A%202022.md';
+    assert.equal(await client.request(COMPARE, { uri }), null);
+    const before = setFigures(cleanReport('county', 2022), { 'applications.new.research': 99 });
+    client.open(last, layoutNamed('pipes').print(before).text);
+    await client.published(last, 1);
+    const page = (await client.request<YearComparison | null>(COMPARE, { uri }))!;
+    assert.match(page.label, /2022年 → 2023年$/);
+    assert.match(page.text, /^# .*2022年 → 2023年\n/);
+    assert.match(page.text, /\| 栏目 \| 2022年 \| 2023年 \| 增减 \| % \| {2}\|/);
+    assert.match(page.text, /\| 一、本年新收.*·科研机构 \| 99 \| \d+ \| −\d+ \| −\d+\.\d% \| {2}\|/);
+    assert.match(page.text, /✗ \*\*二、上年结转.*\*\*：/);
+    assert.match(page.text, /\| 二、上年结转[^|]*\|[^\n]*\| ✗ \|/);
   });
 
   it('sets tables in another layout', async () => {

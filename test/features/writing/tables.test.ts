@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { convertReport } from '../../../server/src/features/writing/convert';
-import { formatTables } from '../../../server/src/features/writing/format';
+import { alignTabs } from '../../../server/src/features/writing/align-tabs';
+import { formatRow, formatTables } from '../../../server/src/features/writing/format';
 import { tableLayouts } from '../../../server/src/forms/print-table';
 import { textWidth } from '../../../server/src/text/width';
 import { layouts, layoutNamed } from '../../support/layouts/index';
@@ -81,6 +82,48 @@ describe('features: formatting of tables', () => {
       [...line].flatMap((c, i, all) => (c === '|' ? [textWidth(all.slice(0, i).join(''))] : []));
     assert.deepEqual(bars(lines[at]!), bars(lines[at + 1]!));
     assert.ok(bars(lines[at]!).length > 7);
+  });
+
+  it('counts a Chinese character as wide as the font draws it', () => {
+    const { text } = layoutNamed('pipes').print(spec);
+    const narrow = apply(text, formatTables(view(text), undefined, 1));
+    const bars = (line: string) => [...line.matchAll(/\|/g)].map((m) => m.index).join();
+    const table = narrow.slice(narrow.indexOf('## 三、'), narrow.indexOf('## 四、')).split('\n');
+    assert.equal(new Set(table.filter((l) => l.startsWith('|')).map(bars)).size, 1);
+    assert.deepEqual(factsOf(narrow), factsOf(text));
+  });
+
+  it('sets a row that has just been closed under its table, and no other', () => {
+    const { text } = layoutNamed('pipes').print(spec);
+    const v = view(apply(text, formatTables(view(text))).replace(/\| 规章 +\|/, '| 规章 |'));
+    const line = v.document
+      .text()
+      .split('\n')
+      .findIndex((l) => l.startsWith('| 规章'));
+    const edits = formatRow(v, line);
+    assert.deepEqual(
+      edits.map((e) => e.range.start.line),
+      [line],
+    );
+    assert.deepEqual(formatRow(v, line + 1), []);
+  });
+
+  it('aligns columns between tabs on request, and changes no fact', () => {
+    const { text } = layoutNamed('tabs').print(spec);
+    const after = apply(text, alignTabs(view(text), 2));
+    assert.notEqual(after, text);
+    assert.deepEqual(
+      view(after).document.reports.map((r) => r.figures),
+      view(text).document.reports.map((r) => r.figures),
+    );
+    assert.deepEqual(lint(after), lint(text));
+    const table = after.slice(after.indexOf('## 三、'), after.indexOf('## 四、')).split('\n');
+    const rows = table.filter((l) => /\t\d/.test(l));
+    const width = (l: string) => textWidth(l.slice(0, l.search(/(?<=\t)\d+ *\t/)));
+    assert.ok(rows.length > 20);
+    assert.equal(new Set(rows.map(width)).size, 1);
+    assert.deepEqual(alignTabs(view(after), 2), []);
+    assert.deepEqual(alignTabs(view(layoutNamed('pipes').print(spec).text), 2), []);
   });
 
   it('keeps to the selection, to the side a delimiter row asks for, and to the tables of reports', () => {

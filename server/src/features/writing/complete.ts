@@ -1,37 +1,25 @@
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Position } from '../../document/checked-document';
-import type { Report } from '../../report/model';
 import { mentionsIn } from '../../rules/prose/mentions';
 import { noticesOf } from '../../rules/dates/notices';
 import { factLabel, hanNumber, show } from '../../rules/describe';
 import type { Block } from '../../syntax/block';
 import { SyntaxTree } from '../../syntax/tree';
 import { coreOf } from '../../text/labels';
-import { totalsOver } from '../cells';
 import { say, type Checked } from '../checked';
-
-// Numbers of LSP's CompletionItemKind, which the types package gives as an object that bundles with it.
-const KIND = { value: 12, keyword: 14, reference: 18, constant: 21 } as const;
-
-interface Here {
-  readonly checked: Checked;
-  readonly report: Report;
-  readonly block: Block | undefined;
-  readonly position: Position;
-  /** The line up to the cursor, and behind it. */
-  readonly before: string;
-  readonly behind: string;
-}
+import { frames } from './complete-frames';
+import { inTable } from './complete-table';
+import { item, KIND, sectionAt, type Here } from './completion-item';
 
 /** What belongs at a place of a report and nothing else; null where nothing does, so that the editor's own words stay. */
-export function complete(checked: Checked, position: Position): CompletionItem[] | null {
-  const here = placeOf(checked, position);
+export function complete(checked: Checked, position: Position, snippets = false): CompletionItem[] | null {
+  const here = placeOf(checked, position, snippets);
   if (!here) return null;
   const items = here.block?.kind === 'table' ? inTable(here) : inText(here);
   return items.length > 0 ? items : null;
 }
 
-function placeOf(checked: Checked, position: Position): Here | undefined {
+function placeOf(checked: Checked, position: Position, snippets: boolean): Here | undefined {
   const { document } = checked;
   const { bound } = document;
   if (!bound || document.reports.length === 0) return undefined;
@@ -43,21 +31,12 @@ function placeOf(checked: Checked, position: Position): Here | undefined {
   const end = document.offsetAt({ line: position.line + 1, character: 0 });
   const rest = document.text(offset, Math.max(offset, end));
   const before = document.text(start, offset);
-  return { checked, report, block: at.item, position, before, behind: rest.split(/[\r\n]/, 1)[0]! };
+  const behind = rest.split(/[\r\n]/, 1)[0]!;
+  return { checked, report, block: at.item, position, before, behind, snippets };
 }
 
 function inText(here: Here): CompletionItem[] {
-  return [...titles(here), ...aspects(here), ...legal(here), ...figures(here)];
-}
-
-/** An item that takes the place of what stands before the cursor from a column on. */
-function item(here: Here, from: number, text: string, kind: number, detail: string, filter?: string): CompletionItem {
-  const { line, character } = here.position;
-  const textEdit: TextEdit = {
-    range: { start: { line, character: from }, end: { line, character } },
-    newText: text,
-  };
-  return { label: text, kind: kind as CompletionItem['kind'], detail, textEdit, filterText: filter ?? text };
+  return [...titles(here), ...aspects(here), ...legal(here), ...figures(here), ...frames(here)];
 }
 
 const NUMBERS = '一二三四五六七八九十';
@@ -100,11 +79,6 @@ function aspects(here: Here): CompletionItem[] {
     .filter((part) => part.startsWith(typed) && part !== typed)
     .filter((part) => !said.some((text) => text.startsWith(coreOf(part).replace(/情况$/, ''))))
     .map((part) => item(here, m[1]!.length, part, KIND.keyword, detail, m[2]));
-}
-
-function sectionAt({ report, checked, position }: Here): Report['sections'][number] | undefined {
-  const offset = checked.document.offsetAt(position);
-  return report.sections.findLast((s) => checked.document.offsetOf(s.anchor.heading) < offset);
 }
 
 /** Names of laws and notices behind 《, their numbers behind the bracket after a name or behind 〔. */
@@ -165,66 +139,3 @@ function figures(here: Here): CompletionItem[] {
 }
 
 const PROBE = 987654;
-
-function inTable(here: Here): CompletionItem[] {
-  return [...totals(here), ...rowLabels(here)];
-}
-
-/** In the cell of a total: the sum of its addends. */
-function totals(here: Here): CompletionItem[] {
-  const { report, before, behind, checked } = here;
-  const { document } = checked;
-  const offset = document.offsetAt(here.position);
-  const line = { start: offset - before.length, end: offset + behind.length };
-  const fact = report.facts.find((f) => {
-    if (!f || f.cell.block !== here.block) return false;
-    const start = document.offsetOf(f.cell);
-    const end = start + f.cell.end - f.cell.start;
-    if (start < line.start || end > line.end) return false;
-    if (start <= offset && offset <= end) return true;
-    // In the blanks around a cell the cell is meant.
-    const between = offset < start ? document.text(offset, start) : document.text(end, offset);
-    return /^[ ]*$/.test(between);
-  });
-  if (!fact) return [];
-  const start = fact.cell.end > fact.cell.start ? document.positionAt(document.offsetOf(fact.cell)) : here.position;
-  const end = fact.cell.end > fact.cell.start ? document.rangeOf(fact.cell).end : here.position;
-  const sums = new Map<number, string>();
-  for (const r of totalsOver(report, fact.def.index)) {
-    const values = r.right.map((f) => report.figures[f]);
-    if (!values.every((v) => typeof v === 'number')) continue;
-    const sum = Number(values.reduce((a, b) => a + b, 0).toFixed(6));
-    if (sum !== fact.cell.value && !sums.has(sum)) sums.set(sum, sumText(values));
-  }
-  return [...sums].map(([sum, how]) => ({
-    label: show(sum),
-    kind: KIND.value,
-    detail: `= ${how}`,
-    filterText: document.text(document.offsetAt(start), offset) || show(sum),
-    textEdit: { range: { start, end }, newText: show(sum) },
-  }));
-}
-
-/** The addends that are not 0. */
-function sumText(values: readonly number[]): string {
-  const shown = values.filter((v) => v !== 0).map(show);
-  return shown.length > 0 ? shown.join(' + ') : '0';
-}
-
-/** In a first cell begun with nothing else on its line: labels of rows that the table lacks. */
-function rowLabels(here: Here): CompletionItem[] {
-  const { report, before, behind, checked, block } = here;
-  const marks = /^[\s|]*/.exec(before)![0];
-  const typed = before.slice(marks.length).trimEnd();
-  const inFirst = marks.trim() === '|' || (block?.layout === 'tabs' && marks === '');
-  if (!inFirst || /[|\t]/.test(typed) || /[^\s|]/.test(behind)) return [];
-  const table = report.tables.find((t) => t?.blocks.includes(block!));
-  if (!table) return [];
-  const { line } = here.position;
-  const has = new Set(
-    table.rows.filter((r) => checked.document.rangeOf(r.first).start.line !== line).map((r) => r.row),
-  );
-  return table.table.rows
-    .filter((r) => r.label !== '' && !has.has(r) && r.label !== typed)
-    .map((r) => item(here, marks.length, r.label, KIND.constant, table.table.name[checked.lang], typed || undefined));
-}

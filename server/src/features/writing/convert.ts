@@ -17,12 +17,13 @@ export type Refusal = 'faults' | 'foreign-text' | 'blank-cells' | 'not-read-back
 /** Faults that are of wording only: the wording is kept. */
 const OF_WORDING = new Set(['row-name', 'column-name', 'row-missing']);
 
-/** A table of a report set in another layout, or why that would lose something. */
+/** A table of a report set in a layout, or why that would lose something; between tabs padded where the width of a text is known. */
 export function convertTable(
   checked: Checked,
   report: Report,
   bound: BoundTable,
   layout: TableLayout,
+  widthOf?: (text: string) => number,
 ): TextEdit | Refusal {
   const { document } = checked;
   if (bound.faults.some((f) => !OF_WORDING.has(f.kind))) return 'faults';
@@ -47,7 +48,7 @@ export function convertTable(
   const lead = before === '' || /(?:\n|\r)[ \t]*$/.test(before) ? '' : eol + eol;
   const after = document.text(end, end + 40);
   const tail = /^[ \t]*(?:[\r\n]|$)/.test(after) ? '' : eol + eol;
-  const newText = lead + printTable(grid, layout).join(eol) + tail;
+  const newText = lead + printTable(grid, layout, widthOf).join(eol) + tail;
   if (!readsBack(before + newText + document.text(end), document, report)) return 'not-read-back';
   return { range: { start: document.positionAt(start), end: document.positionAt(end) }, newText };
 }

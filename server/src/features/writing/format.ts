@@ -2,8 +2,8 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { Range } from '../../document/checked-document';
 import type { Block } from '../../syntax/block';
 import { skipSpace, trimEnd } from '../../text/chars';
-import { textWidth } from '../../text/width';
 import { spanOf, touches, type Checked } from '../checked';
+import { displayWidth, USUAL_WIDTH } from './display-width';
 
 interface BarLine {
   readonly start: number;
@@ -15,7 +15,7 @@ interface BarLine {
 type Side = 'left' | 'right' | 'middle';
 
 /** Aligns the tables set with bars, those of the reports only: by display width, every cell's text as it is. */
-export function formatTables(checked: Checked, range?: Range): TextEdit[] {
+export function formatTables(checked: Checked, range?: Range, wide = USUAL_WIDTH): TextEdit[] {
   const { document } = checked;
   const { bound } = document;
   if (!bound) return [];
@@ -26,7 +26,7 @@ export function formatTables(checked: Checked, range?: Range): TextEdit[] {
     if (block.layout !== 'bars') continue;
     const at = bound.tree.blocks.offsetOf(block);
     if (wanted && !touches(wanted, { start: at, end: at + block.contentEnd })) continue;
-    for (const { line, text } of aligned(block)) {
+    for (const { line, text } of aligned(block, wide)) {
       if (block.text.slice(line.start, line.end) === text) continue;
       const place = { block, start: line.start, end: line.end };
       edits.push({ range: document.rangeOf(place), newText: text });
@@ -35,14 +35,21 @@ export function formatTables(checked: Checked, range?: Range): TextEdit[] {
   return edits.sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
+/** Aligns the row that has just been closed by a bar, to its table as that stands. */
+export function formatRow(checked: Checked, line: number, wide = USUAL_WIDTH): TextEdit[] {
+  const start = { line, character: 0 };
+  const all = formatTables(checked, { start, end: start }, wide);
+  return all.filter((e) => e.range.start.line === line);
+}
+
 /** The lines of a block with their cells padded; none where its rows are not closed by bars on both sides. */
-function aligned(block: Block): { readonly line: BarLine; readonly text: string }[] {
+function aligned(block: Block, wide: number): { readonly line: BarLine; readonly text: string }[] {
   const lines = linesOf(block);
   if (!lines) return [];
   const widths: number[] = [];
   for (const { cells } of lines)
     cells.forEach((cell, i) => {
-      const width = isRule(cell) ? 3 : textWidth(cell);
+      const width = isRule(cell) ? 3 : displayWidth(cell, wide);
       widths[i] = Math.max(widths[i] ?? 1, width);
     });
   const rule = lines.find((l) => l.cells.length > 0 && l.cells.every(isRule));
@@ -50,7 +57,7 @@ function aligned(block: Block): { readonly line: BarLine; readonly text: string 
   return lines.map((line) => {
     const isRuleLine = line.cells.length > 0 && line.cells.every(isRule);
     const cells = line.cells.map((cell, i) =>
-      isRuleLine ? ruleOf(cell, widths[i]!) : padded(cell, widths[i]!, sides[i]!),
+      isRuleLine ? ruleOf(cell, widths[i]!) : padded(cell, widths[i]! - displayWidth(cell, wide), sides[i]!),
     );
     return { line, text: `${line.indent}| ${cells.join(' | ')} |` };
   });
@@ -106,8 +113,8 @@ function ruleOf(cell: string, width: number): string {
   return left + '-'.repeat(Math.max(1, width - left.length - right.length)) + right;
 }
 
-function padded(cell: string, width: number, side: Side): string {
-  const room = Math.max(0, width - textWidth(cell));
+function padded(cell: string, free: number, side: Side): string {
+  const room = Math.max(0, free);
   const before = side === 'left' ? 0 : side === 'right' ? room : Math.floor(room / 2);
   return ' '.repeat(before) + cell + ' '.repeat(room - before);
 }
