@@ -53,7 +53,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
   const years = new YearPage(server);
   const word = new WordFiles(server, () => ready);
   const pdf = new PdfFiles(server, () => ready);
-  const panel = new Panel(context.extensionUri, active, server);
+  const panel = new Panel(context.extensionUri, context.globalStorageUri, active, server);
   const pages = new Pages(server);
   const contact = new FirstContact(active, situation, server, context.globalState);
   const keys = new TableKeys(active, situation, server);

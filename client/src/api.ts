@@ -22,6 +22,7 @@ export interface GoujiApi {
     /** What the panel's page has last said that it shows; undefined while there is none. */
     readonly shown: { readonly tables: number; readonly figures: number; readonly broken: number } | undefined;
     readonly report: PanelReport | null;
+    readonly printed: Uri | undefined;
     /** Does what the page asks for, as if it had. */
     receive(message: FromPanel): Promise<void>;
   };

@@ -1,6 +1,14 @@
 // The language server's life: started once, again on demand, its state known to whoever shows it.
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type LanguageClientOptions,
+  State,
+} from 'vscode-languageclient';
+import { Crashes } from './crashes.js';
 import { type DocumentStatus, STATUS } from '../../shared/src/protocol.js';
 
 /** Makes a client for this host: a process in a desktop VS Code, a worker in a browser. */
@@ -18,6 +26,7 @@ export class Server implements vscode.Disposable {
   readonly #options: LanguageClientOptions;
   #client: BaseLanguageClient;
   #state: ServerState = 'starting';
+  #crashes = new Crashes();
 
   constructor(factory: ClientFactory, options: LanguageClientOptions) {
     this.#factory = factory;
@@ -40,6 +49,7 @@ export class Server implements vscode.Disposable {
 
   /** A new client each time: one whose start has failed cannot be started again. */
   async restart(): Promise<void> {
+    this.#crashes = new Crashes();
     const old = this.#client;
     this.#client = this.#make();
     await old.dispose().catch(() => undefined);
@@ -70,7 +80,17 @@ export class Server implements vscode.Disposable {
   }
 
   #make(): BaseLanguageClient {
-    const client = this.#factory(this.#options);
+    const isCurrent = () => client === this.#client;
+    const client: BaseLanguageClient = this.#factory({
+      ...this.#options,
+      errorHandler: {
+        // A message that could not be sent or read: whether the server has gone is told by the other.
+        error: (_error, _message, count) => ({
+          action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+        }),
+        closed: () => this.#closed(isCurrent),
+      },
+    });
     client.onNotification(STATUS, (status: DocumentStatus) => this.#said.fire(status));
     client.onDidChangeState(({ newState }) => {
       // The last words of a client that was replaced are of no interest.
@@ -78,6 +98,28 @@ export class Server implements vscode.Disposable {
       this.#enter(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
     });
     return client;
+  }
+
+  /** The server has gone without being asked to: it is started again after a pause, or that is given up and said. */
+  async #closed(isCurrent: () => boolean): Promise<CloseHandlerResult> {
+    const enough = { action: CloseAction.DoNotRestart, handled: true };
+    const pause = this.#crashes.next(Date.now());
+    if (pause === undefined) {
+      void this.#tellEnd();
+      return enough;
+    }
+    this.#enter('starting');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    return isCurrent() ? { action: CloseAction.Restart, handled: true } : enough;
+  }
+
+  async #tellEnd(): Promise<void> {
+    const { l10n, window } = vscode;
+    const [again, output] = [l10n.t('Restart'), l10n.t('Show Output')];
+    const text = l10n.t('The server that checks reports has crashed five times and is not started again by itself.');
+    const chosen = await window.showErrorMessage(text, again, output);
+    if (chosen === output) await vscode.commands.executeCommand('gouji.showOutput');
+    if (chosen === again) await this.restart();
   }
 
   #enter(state: ServerState): void {

@@ -1,4 +1,5 @@
 // The page of the panel: tables as the form prints them. It knows no report: what it shows it is told.
+import { copyPicture, copyTable, printable } from './copy';
 import type { FromPanel, PanelWords, ToPanel } from '../../shared/src/panel';
 import type { PanelCell, PanelReport, PanelTable } from '../../shared/src/protocol';
 
@@ -71,15 +72,29 @@ function draw(shown: PanelReport, say: PanelWords): void {
     main.classList.toggle('with-last', box.checked);
   });
   last.append(box, ` ${say.lastYear}`);
-  bar.append(last);
+  const print = element('button', say.print);
+  print.addEventListener('click', () => {
+    const html = printable(main, document.documentElement.lang, shown.title);
+    api.postMessage({ kind: 'print', html });
+  });
+  bar.append(last, print);
   main.append(bar, element('p', say.help, 'help'));
   for (const section of shown.sections) {
     const heading = element('h2', section.title);
-    if (section.missing) heading.append(element('span', ` ${say.missing}`, 'missing'));
-    else if (section.range) heading.append(...goButton(heading, section.range));
+    if (section.missing) {
+      heading.append(element('span', ` ${say.missing} `, 'missing'));
+      if (section.insert !== undefined) heading.append(insertButton(section.insert, say));
+    } else if (section.range) heading.append(...goButton(heading, section.range));
     main.append(heading);
-    if (section.table) drawTable(section.table, say);
+    if (section.table && !(section.missing && section.table.missing)) drawTable(section.table, say);
   }
+}
+
+/** Puts in what is missing. */
+function insertButton(subject: string, say: PanelWords): HTMLButtonElement {
+  const button = element('button', say.insert);
+  button.addEventListener('click', () => api.postMessage({ kind: 'insert', subject }));
+  return button;
 }
 
 /** Makes a heading's text a button that leads to its place. */
@@ -92,7 +107,9 @@ function goButton(heading: HTMLElement, range: NonNullable<PanelCell['range']>):
 
 function drawTable(table: PanelTable, say: PanelWords): void {
   if (table.missing) {
-    main.append(element('p', say.missingTable, 'missing'));
+    const told = element('p', `${say.missingTable} `, 'missing');
+    if (table.insert !== undefined) told.append(insertButton(table.insert, say));
+    main.append(told);
     return;
   }
   const shown = element('table');
@@ -105,19 +122,30 @@ function drawTable(table: PanelTable, say: PanelWords): void {
     body.append(row);
   }
   shown.append(body);
-  const copy = element('button', say.copy, 'copy');
+  const tell = (done: Promise<void>, otherwise: () => void) =>
+    done.then(() => (notes.textContent = say.copied), otherwise);
+  const copy = element('button', say.copy);
   copy.addEventListener('click', () => {
-    api.postMessage({ kind: 'copy', text: asText(table) });
-    notes.textContent = say.copied;
+    const text = asText(table);
+    // Where the page may not reach the clipboard the extension does, without merged cells.
+    void tell(copyTable(shown, text), () => api.postMessage({ kind: 'copy', text }));
   });
+  const picture = element('button', say.copyPicture);
+  picture.addEventListener('click', () => {
+    void tell(copyPicture(shown), () => (notes.textContent = say.notCopied));
+  });
+  const bar = element('div', undefined, 'bar');
+  bar.append(copy, ' ', picture);
   const frame = element('div', undefined, 'frame');
   frame.append(shown);
-  main.append(frame, copy);
+  main.append(frame, bar);
 }
 
 function drawCell(cell: PanelCell, say: PanelWords): HTMLTableCellElement {
   const isFigure = cell.kind === 'figure';
-  const made = element(isFigure ? 'td' : 'th', isFigure ? undefined : cell.text);
+  const made = element(isFigure ? 'td' : 'th');
+  if (!isFigure) made.append(element('span', cell.text, 'label'));
+  if (cell.missing) made.append(element('span', ` ${say.missingRow}`, 'missing'));
   if (cell.places > 1) made.colSpan = cell.places;
   if (cell.lines > 1) made.rowSpan = cell.lines;
   if (!isFigure) {

@@ -9,8 +9,13 @@ export interface PanelWords {
   readonly missing: string;
   readonly missingTable: string;
   readonly lastYear: string;
+  readonly missingRow: string;
+  readonly insert: string;
   readonly copy: string;
+  readonly copyPicture: string;
   readonly copied: string;
+  readonly notCopied: string;
+  readonly print: string;
   readonly help: string;
   readonly notANumber: string;
   readonly change: string;
@@ -33,4 +38,7 @@ export type FromPanel =
   | { readonly kind: 'shown'; readonly tables: number; readonly figures: number; readonly broken: number }
   | { readonly kind: 'go'; readonly range: RangeJson }
   | { readonly kind: 'set'; readonly fact: number; readonly value: string; readonly version: number }
-  | { readonly kind: 'copy'; readonly text: string };
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'insert'; readonly subject: string }
+  /** The tables as a page of HTML, to be printed by the browser. */
+  | { readonly kind: 'print'; readonly html: string };

@@ -224,6 +224,8 @@ export interface PanelCell {
   readonly place: number;
   readonly lines: number;
   readonly places: number;
+  /** Of a row's label: the text lacks the row. */
+  readonly missing?: boolean;
   /** For figures. */
   readonly fact?: number;
   /** What the cell is called, for screen readers. */
@@ -241,6 +243,8 @@ export interface PanelTable {
   readonly title: string;
   readonly name: string;
   readonly missing: boolean;
+  /** By what name {@link COMMANDS.insert} puts in what is missing. */
+  readonly insert?: string;
   readonly height: number;
   readonly width: number;
   readonly cells: readonly PanelCell[];
@@ -248,6 +252,7 @@ export interface PanelTable {
 export interface PanelSection {
   readonly title: string;
   readonly missing: boolean;
+  readonly insert?: string;
   readonly range?: RangeJson;
   readonly table?: PanelTable;
 }

@@ -252,6 +252,26 @@ describe('features: code actions', () => {
     }
   });
 
+  it('fixes on request those of one group or one rule only', () => {
+    const spec = setFigure(
+      renameRow(report, 'disclosure.normativeDocs', '规范性文件'),
+      'disclosure.licensing.decisions',
+      '２０３５６',
+    );
+    const { v } = printed(spec);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+    const rulesLeft = (kind: string) => {
+      const [action, ...more] = actionsAt(v, whole, [kind]);
+      assert.deepEqual(more, []);
+      return action && [action.kind, ...applied(v, action).findings.map((f) => f.finding.rule)];
+    };
+    for (const kind of [`${FIX_ALL}.tables`, `${FIX_ALL}.tables.row-name`])
+      assert.deepEqual(rulesLeft(kind), [kind, 'cell-format']);
+    assert.deepEqual(rulesLeft(`${FIX_ALL}.cells`), [`${FIX_ALL}.cells`, 'row-name']);
+    assert.equal(rulesLeft(`${FIX_ALL}.dates`), undefined);
+    assert.equal(rulesLeft(`${FIX_ALL}.none`), undefined);
+  });
+
   it('keeps to the kinds asked for', () => {
     const { v } = printed(cases[4]!.spec);
     const kinds = (only: string[]) => [...new Set(actionsAt(v, whole, only).map((a) => a.kind))];

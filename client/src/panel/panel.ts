@@ -1,7 +1,7 @@
 // The panel beside the text: the report's tables as the form prints them.
 import * as vscode from 'vscode';
 import type { FromPanel, PanelWords, ToPanel } from '../../../shared/src/panel.js';
-import { PANEL, type PanelReport } from '../../../shared/src/protocol.js';
+import { COMMANDS, PANEL, type PanelReport } from '../../../shared/src/protocol.js';
 import type { ActiveDocument } from '../documents.js';
 import type { Server } from '../server.js';
 import { Debouncer } from '../timing.js';
@@ -23,6 +23,7 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   constructor(
     private readonly extension: vscode.Uri,
+    private readonly storage: vscode.Uri,
     private readonly active: ActiveDocument,
     private readonly server: Server,
   ) {
@@ -61,6 +62,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     return this.#shown;
   }
 
+  /** The page that was last given to the browser to print. */
+  get printed(): vscode.Uri | undefined {
+    return this.#printed;
+  }
+  #printed: vscode.Uri | undefined;
+
   get report(): PanelReport | null {
     return this.#report;
   }
@@ -83,6 +90,12 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
         break;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
+        break;
+      case 'insert':
+        if (this.#uri) await this.server.command(COMMANDS.insert, this.#uri.toString(), message.subject);
+        break;
+      case 'print':
+        await this.#print(message.html);
     }
   }
 
@@ -136,6 +149,17 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     });
   }
 
+  /** Pages of a panel cannot be printed; the browser's can. */
+  async #print(html: string): Promise<void> {
+    const page = vscode.Uri.joinPath(this.storage, 'print.html');
+    await vscode.workspace.fs.createDirectory(this.storage);
+    await vscode.workspace.fs.writeFile(page, new TextEncoder().encode(html));
+    this.#printed = page;
+    // A browser elsewhere does not reach a file of this machine.
+    if (vscode.env.uiKind === vscode.UIKind.Desktop && !vscode.env.remoteName) await vscode.env.openExternal(page);
+    else void vscode.window.showInformationMessage(vscode.l10n.t('The tables to be printed are in {0}', page.fsPath));
+  }
+
   async #set({ fact, value, version }: FromPanel & { kind: 'set' }): Promise<void> {
     const cell = this.#report?.sections.flatMap((s) => s.table?.cells ?? []).find((c) => c.fact === fact);
     if (!this.#uri || !cell?.range || !/^(?:\d+(?:\.\d+)?)?$/.test(value)) return;
@@ -178,10 +202,15 @@ function wordsOfPanel(): PanelWords {
     },
     empty: l10n.t('Open a report: its tables are shown here as the form prints them.'),
     missing: l10n.t('(missing)'),
-    missingTable: l10n.t('The table is missing. The quick fix in the text inserts it.'),
+    missingTable: l10n.t('The table is missing.'),
+    missingRow: l10n.t('(missing)'),
+    insert: l10n.t('Insert'),
     lastYear: l10n.t('Figures of last year'),
     copy: l10n.t('Copy Table'),
+    copyPicture: l10n.t('Copy as Picture'),
     copied: l10n.t('The table was copied.'),
+    notCopied: l10n.t('This editor does not let pages copy pictures.'),
+    print: l10n.t('Print…'),
     help: l10n.t('Arrow keys go from figure to figure, Enter changes one, Space or a click goes to the text.'),
     notANumber: l10n.t('Give a number, or nothing.'),
     change: l10n.t('Change'),

@@ -1,6 +1,6 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import { COMMANDS } from '../../../shared/src/protocol';
-import { ruleById } from '../rules/registry';
+import { ruleById, rules } from '../rules/registry';
 import type { Finding } from '../rules/rule';
 import type { Located, Range } from '../document/checked-document';
 import { say, spanOf, spanOfFinding, touches, type Checked } from './checked';
@@ -12,7 +12,15 @@ import { suppressingEdit } from './suppress';
 
 /** Kind of the action that makes every safe fix, as editors name it in `codeActionsOnSave`. */
 export const FIX_ALL = 'source.fixAll.gouji';
-export const CODE_ACTION_KINDS = ['quickfix', FIX_ALL];
+/** Below it those of one group of rules, and of one rule: `source.fixAll.gouji.tables.row-name`. */
+const fixable = rules.filter((r) => r.fix === 'safe');
+const ofGroups = [...new Set(fixable.map((r) => `${FIX_ALL}.${r.group}`))];
+export const CODE_ACTION_KINDS = [
+  'quickfix',
+  FIX_ALL,
+  ...ofGroups,
+  ...fixable.map((r) => `${FIX_ALL}.${r.group}.${r.id}`),
+];
 
 export interface CodeActionRequest {
   readonly range: Range;
@@ -68,6 +76,16 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
         kind: FIX_ALL,
         edit: options.edit(edits),
       });
+  }
+  for (const kind of request.only ?? []) {
+    if (!kind.startsWith(`${FIX_ALL}.`) || !CODE_ACTION_KINDS.includes(kind)) continue;
+    const { edits } = safeEdits(checked, kind.slice(kind.lastIndexOf('.') + 1));
+    const title = say(
+      checked.lang,
+      `修复可安全修复的问题（${kind.slice(FIX_ALL.length + 1)}）`,
+      `Fix what can be fixed safely (${kind.slice(FIX_ALL.length + 1)})`,
+    );
+    if (edits.length > 0) out.push({ title, kind, edit: options.edit(edits) });
   }
   return out;
 }

@@ -18,21 +18,21 @@ export function insertionOf(checked: Checked, subject: string): Fix | undefined 
 /** What has been proved of a text as it is: its findings are gathered once until the next edit. */
 const known = new WeakMap<readonly Located[], Map<string, readonly SafeFix[]>>();
 
-function proved(checked: Checked, rule: string): readonly SafeFix[] {
+function proved(checked: Checked, of: string): readonly SafeFix[] {
   const found = findingsOf(checked);
-  let byRule = known.get(found);
-  if (!byRule) known.set(found, (byRule = new Map()));
-  let fixes = byRule.get(rule);
+  let byName = known.get(found);
+  if (!byName) known.set(found, (byName = new Map()));
+  let fixes = byName.get(of);
   if (!fixes) {
-    fixes = provedFixes(checked.document, found, rule === '' ? undefined : (finding) => finding.rule === rule);
-    byRule.set(rule, fixes);
+    const isOf = ({ rule }: Finding) => rule === of || ruleById(rule)?.group === of;
+    byName.set(of, (fixes = provedFixes(checked.document, found, of === '' ? undefined : isOf)));
   }
   return fixes;
 }
 
-/** Edits of all safe fixes that are proved to do no harm together, and how many findings they mend. A rule's id keeps to that rule. */
-export function safeEdits(checked: Checked, rule = ''): { readonly edits: TextEdit[]; readonly count: number } {
-  const fixes = proved(checked, rule);
+/** Edits of all safe fixes that are proved to do no harm together, and how many findings they mend; of one rule or group where it is named. */
+export function safeEdits(checked: Checked, of = ''): { readonly edits: TextEdit[]; readonly count: number } {
+  const fixes = proved(checked, of);
   const edits = fixes.flatMap((f) => f.edits).sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     edits: edits.map(({ edit }) => ({ range: checked.document.rangeOf(edit.place), newText: edit.newText })),

@@ -1,9 +1,10 @@
 import type { PanelCell, PanelReport, PanelSection, PanelTable } from '../../../shared/src/protocol';
-import type { Table } from '../forms/form';
-import type { Report } from '../report/model';
+import type { Row, Table } from '../forms/form';
+import type { BoundTable, Report } from '../report/model';
 import { factLabel, hanNumber, show } from '../rules/describe';
 import { membersOf, sentenceOf } from './cells';
 import { findingsOf, type Checked } from './checked';
+import { insertionOf } from './fixes';
 import { figureState, statesOf } from './states';
 import { gridOf, type GridCell } from '../forms/grid';
 
@@ -21,6 +22,7 @@ export function panel(checked: Checked, version: number): PanelReport | null {
       return {
         title: `${hanNumber(section.index + 1)}、${section.title}`,
         missing: bound === undefined,
+        ...insertOf(`section:${section.id}`, bound === undefined, checked),
         ...(bound && { range: checked.document.rangeOf(bound.anchor.heading) }),
         ...(section.table && { table: tableOf(section.table, report, checked, found) }),
       };
@@ -60,6 +62,7 @@ function tableOf(
   const cell = (c: GridCell): PanelCell => {
     const { kind, text, line, place, lines, places } = c;
     const base = { kind, text, line, place, lines, places };
+    if (kind === 'row' && c.row && bound && isMissing(c.row, bound)) return { ...base, missing: true };
     if (kind !== 'figure' || !c.row || !c.column) return base;
     const index = form.factOf(c.row, c.column);
     const fact = report.facts[index];
@@ -81,8 +84,20 @@ function tableOf(
     title: table.name[checked.lang],
     name: table.id,
     missing: bound === undefined,
+    ...insertOf(`table:${table.id}`, bound === undefined, checked),
     height: grid.height,
     width: grid.width,
     cells: grid.cells.map(cell),
   };
+}
+
+/** Whether neither a row nor any row below it stands in the text. */
+function isMissing(row: Row, bound: BoundTable): boolean {
+  return row.children.length > 0
+    ? row.children.every((r) => isMissing(r, bound))
+    : !bound.rows.some((b) => b.row === row);
+}
+
+function insertOf(subject: string, isMissing: boolean, checked: Checked): { readonly insert?: string } {
+  return isMissing && insertionOf(checked, subject) ? { insert: subject } : {};
 }

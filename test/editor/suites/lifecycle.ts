@@ -106,6 +106,19 @@ describe('lifecycle', () => {
     equal(document.getText(finding(document, 'row-name').range), '规范性文件');
   });
 
+  it('a server that crashes is started again, and the findings come back', async function () {
+    const { document } = await open('broken.md');
+    await untilFindings('findings', document, has('row-name'));
+    const api = await gouji();
+    // In a browser the server is a worker, which cannot be killed from here.
+    const { _serverProcess: child } = api.client as unknown as { _serverProcess?: { kill(signal: string): void } };
+    if (!child) return this.skip();
+    child.kill('SIGKILL');
+    await eventually('nothing is known', () => api.status(document.uri.toString()) === undefined);
+    await eventually('it is checked again', () => api.status(document.uri.toString())?.form);
+    await untilFindings('the findings are back', document, has('row-name'));
+  });
+
   it('starts in restricted mode and on virtual file systems', () => {
     const { capabilities } = vscode.extensions.getExtension('gouji.gouji')!.packageJSON;
     equal(capabilities.untrustedWorkspaces.supported, true);

@@ -235,6 +235,19 @@ describe('the panel', () => {
     });
   });
 
+  it('puts in what is missing, and gives its tables to be printed', async () => {
+    const api = await gouji();
+    const { document } = await open('incomplete.md');
+    await ask('gouji.openPanel');
+    const missing = await eventually('a missing section', () => api.panel.report?.sections.find((s) => s.missing));
+    await api.panel.receive({ kind: 'insert', subject: missing.insert! });
+    await eventually('it is there', () => document.getText().includes('## 四、'));
+    await undo(await vscode.window.showTextDocument(document));
+    await api.panel.receive({ kind: 'print', html: '<!DOCTYPE html><title>x</title>' });
+    const page = await vscode.workspace.fs.readFile(api.panel.printed!);
+    ok(new TextDecoder().decode(page).startsWith('<!DOCTYPE html>'), 'no page');
+  });
+
   it('changes a figure in the text, as one step to undo', async () => {
     const { panel } = await gouji();
     const editor = await open('clean.md');

@@ -27,7 +27,7 @@ import type { writingCapabilities } from '../../../server/src/requests/writing-c
 import { layoutNamed } from '../../support/layouts/index';
 import { LspClient, usual } from '../../support/lsp-client';
 import { apply } from '../../support/marked';
-import { cleanReport, setFigure, setFigures } from '../../support/report';
+import { cleanReport, removeRow, removeSection, removeTable, setFigure, setFigures } from '../../support/report';
 
 const uri = 'file:///tmp/%E6%8A%A5%E5%91%8A%202023.md';
 const plain = 'file:///tmp/notes.md';
@@ -300,6 +300,32 @@ describe('server: what helps in writing', () => {
     assert.ok(cells.some((c) => c.state === 'holds') && cells.some((c) => c.state === 'follows'));
     assert.deepEqual(of('72').range!.start, positionOf('72 |'));
     assert.equal(await client.request(PANEL, { uri: plain }), null);
+  });
+
+  it('shows in the panel what is missing where it belongs, and by what name it is put in', async () => {
+    const draft = removeRow(
+      removeSection(removeTable(cleanReport(), 'disclosure'), 'problems'),
+      'applications.results.partial',
+    );
+    client.change(uri, 2, [{ text: layoutNamed('pipes').print(draft).text }]);
+    await client.published(uri, 2);
+    const { sections } = await client.request<PanelReport>(PANEL, { uri });
+    assert.deepEqual(
+      sections.map((s) => [s.missing, s.insert ?? s.table?.insert ?? null]),
+      [
+        [false, null],
+        [false, 'table:disclosure'],
+        [false, null],
+        [false, null],
+        [true, 'section:problems'],
+        [false, null],
+      ],
+    );
+    const rows = sections[2]!.table!.cells.filter((c) => c.kind === 'row' && c.missing);
+    assert.deepEqual(
+      rows.map((c) => c.text.slice(0, 7)),
+      ['（二）部分公开'],
+    );
   });
 
   it('writes the pages of rules and notices, and of nothing else', async () => {
