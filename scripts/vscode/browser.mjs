@@ -2,8 +2,8 @@
 import { chromium } from 'playwright-core';
 import { provisionChromium } from './provision.mjs';
 
-/** @param {{ width?: number, height?: number, scale?: number }} size */
-export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}) {
+/** @param {{ width?: number, height?: number, scale?: number, locale?: string }} size */
+export async function openBrowser({ width = 1280, height = 800, scale = 1, locale = 'en-US' } = {}) {
   const browser = await chromium.launch({
     executablePath: provisionChromium(),
     headless: true,
@@ -22,9 +22,12 @@ export async function openBrowser({ width = 1280, height = 800, scale = 1 } = {}
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
-    locale: 'en-US',
+    locale,
     colorScheme: 'light',
   });
+  // Without a language pack the editor itself speaks English; extensions are told the language all the same.
+  if (!locale.startsWith('en'))
+    await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${locale.toLowerCase()}'`);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => {});
   return { browser, page: await context.newPage() };
 }

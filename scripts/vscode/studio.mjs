@@ -24,7 +24,7 @@ import { startServer, webHost } from './server.mjs';
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /**
- * @param {{ workspace?: string, extension?: string, trust?: boolean, web?: boolean, dark?: boolean, settings?: object,
+ * @param {{ workspace?: string, extension?: string, trust?: boolean, web?: boolean, dark?: boolean, locale?: string, settings?: object,
  *   width?: number, height?: number, scale?: number }} options trust: false gives restricted mode
  */
 export async function openStudio({

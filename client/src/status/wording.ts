@@ -24,12 +24,7 @@ export function countOf(severity: Severity, n: number): string {
 export function summary({ findings, relations }: Pick<DocumentStatus, 'findings' | 'relations'>): string {
   const found = severities.filter((severity) => findings[severity] > 0);
   const open = relations?.open ?? 0;
-  const wanting =
-    open === 0
-      ? ''
-      : open === 1
-        ? l10n.t('1 relation cannot be judged yet')
-        : l10n.t('{0} relations cannot be judged yet', open);
+  const wanting = open === 0 ? '' : open === 1 ? l10n.t('1 relation open') : l10n.t('{0} relations open', open);
   if (found.length === 0) return wanting || l10n.t('no findings');
   const grave = found.filter((severity) => severity !== 'hint');
   const said = (grave.length > 0 ? grave : found).map((severity) => countOf(severity, findings[severity]));
