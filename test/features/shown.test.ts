@@ -5,7 +5,7 @@ import { status } from '../../server/src/features/status';
 import { keyOf } from '../../server/src/features/diagnostics';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { cleanReport, setFigures } from '../support/report';
-import { actionsAt, applied, fixesOf, printed, textOf, view } from './support';
+import { actionsAt, applied, fixesOf, form, printed, textOf, view } from './support';
 
 const columns = ['naturalPerson', 'commercial', 'research', 'socialWelfare', 'legalService', 'other', 'total'];
 const blanks = (row: string, count = columns.length) =>
@@ -54,6 +54,23 @@ describe('features: blanks of a row', () => {
     const [only] = diagnostics(other, all).filter((d) => d.code === 'cell-blank');
     const titles = fixesOf(actionsAt(other, only!.range)).map((a) => a.title);
     assert.ok(!titles.includes('空白处全部填 0'), titles.join());
+  });
+
+  it('of a report in which nothing is filled in are one error, and no clean bill', () => {
+    const spec = setFigures(cleanReport(), Object.fromEntries(form.facts.map((f) => [f.id, ''])));
+    for (const [lang, said] of [
+      ['zh', '各张表都尚未填写'],
+      ['en', 'None of the tables is filled in yet'],
+    ] as const) {
+      const found = diagnostics(printed(spec, 'pipes', lang).v, all).filter((d) => d.code === 'cell-blank');
+      assert.deepEqual(
+        found.map((d) => [d.severity, d.message]),
+        [[1, said]],
+      );
+    }
+    const part = setFigures(spec, { 'review.upheld': 0 });
+    const found = diagnostics(printed(part).v, all).filter((d) => d.code === 'cell-blank' && d.severity === 2);
+    assert.equal(found.filter((d) => String(d.message).endsWith('尚未填写')).length, 2);
   });
 
   it('can be filled one by one too', () => {
