@@ -41,6 +41,15 @@ const tables = {
 };
 const loader = { '.bcmap': 'binary' };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias, loader };
+// In a browser nothing of Node is there: a bundle that wants any of it is not built.
+const browser = { ...common, platform: 'browser', format: 'cjs', alias };
+// A worker of a browser holds one file: what reads PDFs is larger than all else, and stays out of it.
+const noPdf = {
+  name: 'no-pdf',
+  setup(b) {
+    b.onResolve({ filter: /^\.\/pdf\/read$/ }, () => ({ path: join(root, 'server/src/documents/no-pdf.ts') }));
+  },
+};
 // What only a PDF needs, in the command line, in its threads and in the server.
 const pdfAside = {
   './pdf/read': { entry: 'server/src/documents/pdf/read.ts', file: 'pdf.js' },
@@ -88,6 +97,19 @@ const bundles = present([
     ...metaUrl,
     plugins: [setAside(pdfAside)],
     ...required,
+  },
+  {
+    ...browser,
+    entryPoints: ['client/src/extension.browser.ts'],
+    outfile: 'dist/client.browser.js',
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/src/main.browser.ts'],
+    outfile: 'dist/server.browser.js',
+    plugins: [noPdf],
   },
   // A thread of the server's for documents.
   {

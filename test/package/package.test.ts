@@ -42,6 +42,8 @@ describe('what is given away', function () {
     const needed = [
       'README.md',
       'dist/pdf.js',
+      'dist/client.browser.js',
+      'dist/server.browser.js',
       'dist/documents.js',
       'dist/pdf-encodings.js',
       'LICENSE.txt',

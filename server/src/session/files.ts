@@ -1,4 +1,4 @@
-import { pathOf } from '../workspace/file-key';
+import { pathOf } from '../workspace/address';
 import { saidBy } from '../workspace/glob';
 
 /** What the patterns say of a file: by its path in a workspace folder, its whole path, or its name alone. */

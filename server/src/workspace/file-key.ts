@@ -1,15 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 
-/** The path in an address, decoded; the address itself where it has none. */
-export function pathOf(uri: string): string {
-  try {
-    return decodeURIComponent(new URL(uri).pathname);
-  } catch {
-    return uri;
-  }
-}
-
 /** What a key needs to know of the system. */
 export interface System {
   readonly platform: NodeJS.Platform;

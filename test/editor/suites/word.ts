@@ -75,7 +75,7 @@ describe('Word documents', () => {
     const year = [0xc4, 0xea];
     await vscode.workspace.fs.writeFile(file, Uint8Array.from([...year, 0x0a]));
     try {
-      const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'gouji-text', query: 'file' }));
+      const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'gouji-text', query: file.scheme }));
       equal(document.getText(), '年\n');
       const edit = new vscode.WorkspaceEdit();
       edit.insert(document.uri, new vscode.Position(0, 0), '年');

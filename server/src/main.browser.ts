@@ -1,0 +1,17 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { ownWork } from './documents/work';
+import { startServer } from './server';
+
+declare const self: ConstructorParameters<typeof BrowserMessageWriter>[0];
+declare const navigator: { readonly language: string };
+
+// The server as a worker of a browser: it has no files, and what is open is all there is.
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+startServer(connection, {
+  locale: navigator.language,
+  defer: (task) => {
+    setTimeout(task, 0);
+  },
+  documents: { work: ownWork },
+});
+connection.listen();
