@@ -49,7 +49,7 @@ const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 
 /** A line that commas part into labels, or into a row's label and figures: too few of them to be told by itself. */
 function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefined {
-  if (!/[,，]/.test(cell.text)) return undefined;
+  if (!/[,，;；]/.test(cell.text)) return undefined;
   const bounds = splitCommas(cell.block.text, cell.start, cell.end, 1);
   if (!bounds) return undefined;
   const cells: Cell[] = [];

@@ -3,8 +3,9 @@ import { visibleOf } from '../text/visible';
 import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
 import { splitColumns, spreadTail } from './columns';
-import { splitCommas } from './commas';
+import { isQuoted, splitCommas } from './commas';
 import { htmlCells } from './html-table';
+import { recordEnd } from './record';
 
 /**
  * What may stand between two cells. Separators only say where a cell may end; what a cell is decides the form it is
@@ -106,8 +107,10 @@ function read(block: Block): Cells {
     if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
     from = behindLine(text, lineEnd(text, block.contentEnd));
   }
+  const quotes = (block.layout === 'commas' || block.layout === 'tabs') && text.includes('"');
   for (let line = from > 0 ? 1 : 0; from < block.length; line++) {
-    const to = lineEnd(text, from);
+    const end = lineEnd(text, from);
+    const to = quotes ? recordEnd(text, from, end) : end;
     splitLine(text, from, to, line, out, block.contentEnd, block.layout);
     from = behindLine(text, to);
   }
@@ -221,7 +224,11 @@ function splitTabs(text: string, from: number, to: number, line: number, out: Wr
       // "label 447<tab>7<tab>0": the first figure stands in the label's own cell.
       const bounds = i < to ? spreadTail(text, start, trimEnd(text, start, i)) : [start, trimEnd(text, start, i)];
       for (let b = 0; b < bounds.length; b += 2) putCell(text, bounds[b]!, bounds[b + 1]!, line, SEPARATOR.tab, out);
-    } else putCell(text, start, trimEnd(text, start, i), line, SEPARATOR.tab, out);
+    } else {
+      const last = trimEnd(text, start, i);
+      const quote = isQuoted(text, start, last) ? 1 : 0;
+      putCell(text, start + quote, last - quote, line, SEPARATOR.tab, out);
+    }
     cell = i + 1;
   }
 }

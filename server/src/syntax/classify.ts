@@ -3,7 +3,7 @@ import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { splitColumns } from './columns';
 import { isBar, isRule } from './cells';
-import { isCommaRow } from './commas';
+import { isCommaHead, isCommaRow } from './commas';
 
 export type LineKind = 'blank' | 'bars' | 'tabs' | 'commas' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
 
@@ -118,7 +118,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
   ) {
     return result('tabs', start, last);
   }
-  if (long) return result('text', start, last);
+  if (long) return result(isCommaHead(text, start, head) ? 'commas' : 'text', start, last);
   if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last))
     return result('conflict', start, last);
   if (isPageMark(text, start, last) || isRule(text, start, last)) return result('blank', from, end);

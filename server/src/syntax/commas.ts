@@ -5,22 +5,53 @@ const LABEL_MAX = 60;
 /** Fewer figures without a label are a list of numbers. */
 const BARE_MIN = 4;
 
-const isComma = (c: number): boolean => c === 44 || c === 0xff0c;
-const SENTENCE = '。；;：:！!？?';
+const COMMA = 44;
+const SEMICOLON = 59;
+const QUOTE = 34;
+const SENTENCE = '。：:！!？?';
+
+/** The mark that parts the cells of a line: the one of which it has more, outside quotes and brackets. */
+function markOf(text: string, start: number, end: number): number {
+  let commas = 0;
+  let semicolons = 0;
+  eachMark(text, start, end, (mark) => {
+    if (mark === COMMA) commas++;
+    else semicolons++;
+  });
+  return semicolons > commas ? SEMICOLON : COMMA;
+}
+
+/** Visits the commas and semicolons of a line, whatever their width, that stand neither in quotes nor in brackets. */
+function eachMark(text: string, start: number, end: number, visit: (mark: number, at: number) => void): void {
+  let depth = 0;
+  let quoted = false;
+  let cell = start;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === QUOTE && (quoted || skipSpace(text, cell, i) === i)) quoted = !quoted;
+    else if (quoted) continue;
+    else if (c === 40 || c === 0xff08) depth++;
+    else if (c === 41 || c === 0xff09) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (FOLD[c] === COMMA || FOLD[c] === SEMICOLON)) {
+      cell = i + 1;
+      visit(FOLD[c]!, i);
+    }
+  }
+}
 
 /**
- * Start and end of each cell of a line between commas, in turn; a comma in quotes or brackets parts nothing.
- * @returns undefined for a line with fewer commas than `least`
+ * Start and end of each cell of a line between commas, or between semicolons, in turn; a mark in quotes or brackets
+ * parts nothing.
+ * @returns undefined for a line with fewer marks than `least`
  */
 export function splitCommas(text: string, start: number, end: number, least = 2): number[] | undefined {
+  const own = markOf(text, start, end);
   const bounds: number[] = [];
-  let depth = 0,
-    quoted = false,
-    cell = start;
+  let cell = start;
   const push = (to: number): void => {
-    let from = skipSpace(text, cell, to),
-      last = trimEnd(text, from, to);
-    if (last - from > 1 && text.charCodeAt(from) === 34 && text.charCodeAt(last - 1) === 34) {
+    let from = skipSpace(text, cell, to);
+    let last = trimEnd(text, from, to);
+    if (isQuoted(text, from, last)) {
       from++;
       last--;
     }
@@ -28,44 +59,74 @@ export function splitCommas(text: string, start: number, end: number, least = 2)
     bounds.push(from, last);
     cell = to + 1;
   };
-  for (let i = start; i < end; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 34 && (quoted || skipSpace(text, cell, i) === i)) quoted = !quoted;
-    else if (quoted) continue;
-    else if (c === 40 || c === 0xff08) depth++;
-    else if (c === 41 || c === 0xff09) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && isComma(c)) push(i);
-  }
+  eachMark(text, start, end, (mark, at) => {
+    if (mark === own) push(at);
+  });
   push(end);
   return bounds.length < 2 * (least + 1) ? undefined : bounds;
 }
 
+/** Whether a stretch stands in quotes as a whole. */
+export const isQuoted = (text: string, start: number, end: number): boolean =>
+  end - start > 1 && text.charCodeAt(start) === QUOTE && text.charCodeAt(end - 1) === QUOTE;
+
 /** Whether a line is by itself a row between commas: labels, then figures, or blanks beside them, and nothing of a sentence. */
 export function isCommaRow(text: string, start: number, end: number): boolean {
-  // Most lines of prose end in a full stop; the rest are looked at for two commas and a figure or blank behind one.
+  // Most lines of prose end in a full stop; the rest are looked at for two marks and a figure or blank behind one.
   if (SENTENCE.includes(text[end - 1]!)) return false;
-  let commas = 0,
-    sign = false;
-  for (let i = start; i < end; i++) {
-    if (!isComma(text.charCodeAt(i))) continue;
-    commas++;
-    const next = text.charCodeAt(i + 1);
-    if (i + 1 === end || isComma(next) || (next >= 48 && next <= 57) || next === 32 || next === 34) sign = true;
-  }
-  if (commas < 2 || !sign) return false;
+  if (!maySplit(text, start, end)) return false;
   const bounds = splitCommas(text, start, end);
   if (!bounds) return false;
-  let figures = 0,
-    blanks = 0,
-    labels = 0;
+  let figures = 0;
+  let blanks = 0;
+  let labels = 0;
+  let copies = 0;
+  let before = '';
   for (let c = 0; c < bounds.length; c += 2) {
     const { form } = readFigure(text, bounds[c]!, bounds[c + 1]!);
     if (form === 'blank') blanks++;
     else if (form !== 'text') figures++;
-    else if (figures === 0 && isLabel(text, bounds[c]!, bounds[c + 1]!)) labels++;
-    else return false;
+    else if (figures === 0 && isLabel(text, bounds[c]!, bounds[c + 1]!)) {
+      const label = text.slice(bounds[c], bounds[c + 1]);
+      if (label.length > 1 && label === before) copies++;
+      before = label;
+      labels++;
+    } else return false;
   }
+  // A merged cell that was filled says the same beside itself; a sentence never does.
+  if (copies > 0 && labels > 2) return true;
   return labels === 0 ? figures >= BARE_MIN || blanks > 1 : figures > 1 || blanks > 1 || (figures > 0 && blanks > 0);
+}
+
+/** Whether the beginning of a long line is that of a row between commas. */
+export function isCommaHead(text: string, start: number, head: number): boolean {
+  let end = head;
+  while (end > start && FOLD[text.charCodeAt(end - 1)] !== COMMA && FOLD[text.charCodeAt(end - 1)] !== SEMICOLON) end--;
+  return end > start && isCommaRow(text, start, end);
+}
+
+/** Whether a line has two marks of one kind, and a figure or blank behind one of them or the same text on both sides. */
+function maySplit(text: string, start: number, end: number): boolean {
+  let commas = 0;
+  let semicolons = 0;
+  let signs = 0;
+  let cell = start;
+  let before = 0;
+  for (let i = start; i <= end; i++) {
+    const mark = i === end ? COMMA : FOLD[text.charCodeAt(i)]!;
+    if (mark !== COMMA && mark !== SEMICOLON) continue;
+    const length = i - cell;
+    if (length > 1 && length === before && text.startsWith(text.slice(cell - length - 1, cell - 1), cell)) signs |= 3;
+    before = length;
+    cell = i + 1;
+    if (i === end) break;
+    if (mark === COMMA) commas++;
+    else semicolons++;
+    const next = FOLD[text.charCodeAt(i + 1)]!;
+    if (i + 1 === end || next === mark || isDigit(next) || next === 32 || next === QUOTE)
+      signs |= mark === COMMA ? 1 : 2;
+  }
+  return (commas > 1 && (signs & 1) !== 0) || (semicolons > 1 && (signs & 2) !== 0);
 }
 
 function isLabel(text: string, start: number, end: number): boolean {

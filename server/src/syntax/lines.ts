@@ -32,6 +32,22 @@ export function wrapsOn(text: string, end: number): boolean {
   return !'。！!？?；;：:）)》”"…'.includes(text[end - 1]!);
 }
 
+/** Whether a line is nothing but words between half-width commas or semicolons: cells, which do not go on below. */
+export function isCommaList(text: string, start: number, end: number): boolean {
+  let commas = 0;
+  let depth = 0;
+  for (let i = start; i < end; i++) {
+    const c = text[i]!;
+    if ((c === ',' || c === ';') && depth === 0) {
+      if (isSpace(text.charCodeAt(i + 1))) return false;
+      commas++;
+    } else if ('（('.includes(c)) depth++;
+    else if ('）)'.includes(c)) depth--;
+    else if (depth === 0 && '，。；：:！!？?'.includes(c)) return false;
+  }
+  return commas > 1;
+}
+
 /** Whether a line with this first code unit can be empty, a page footer or a rule. */
 export function mayBeBlank(c: number): boolean {
   return isSpace(c) || (c >= 0x2500 && c <= 0x257f) || '-—–－·第=_*+'.includes(String.fromCharCode(c));

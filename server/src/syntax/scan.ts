@@ -5,25 +5,24 @@ import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
 import { goesOnCommas } from './commas';
 import { innerText, titleOf } from './inner-text';
-import { NextMark } from './next-mark';
-import { isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
+import { LineEnds } from './line-ends';
+import { isCommaList, isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
 import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
-const WRAPPED_MIN = 52,
-  WRAP_SLACK = 6;
+const WRAPPED_MIN = 52;
+const WRAP_SLACK = 6;
+
 /** Cuts text into blocks, one by one. Where a block ends depends on the text from its start on, and on nothing else. */
 export class Scanner {
-  private readonly lf: NextMark;
-  private readonly cr: NextMark | undefined;
+  private readonly lines: LineEnds;
   private tag = -2;
 
   constructor(
     readonly text: string,
     public position = 0,
   ) {
-    this.lf = new NextMark(text, '\n');
-    this.cr = text.includes('\r') ? new NextMark(text, '\r') : undefined;
+    this.lines = new LineEnds(text);
   }
 
   get done(): boolean {
@@ -34,13 +33,15 @@ export class Scanner {
   next(): Block {
     const { text } = this;
     const start = this.position;
+    this.lines.sought = 0;
     const tagAt = this.nextTag(start);
     if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt && isNearLineStart(text, start, tagAt))
       return this.markup(start, tagAt);
-    let end = this.lineEnd(start);
+    let end = this.lines.endOf(start);
     const line = classifyLine(text, start, end);
     const kind = line.kind;
-    if (kind === 'blank') return this.finish('blank', undefined, start, start, this.behind(end), 0, undefined, false);
+    if (kind === 'blank')
+      return this.finish('blank', undefined, start, start, this.lines.behind(end), 0, undefined, false);
     if (tagAt >= 0 && tagAt < end && kind !== 'bars' && kind !== 'tabs') return this.cut(start, tagAt);
     if (kind === 'heading' || kind === 'conflict') {
       const heading = kind === 'heading' ? headingOf(text, line, start) : undefined;
@@ -49,7 +50,7 @@ export class Scanner {
         undefined,
         start,
         line.end,
-        this.behind(end),
+        this.lines.behind(end),
         0,
         heading,
         line.short,
@@ -62,17 +63,17 @@ export class Scanner {
       row = line.start,
       rowEnd = line.end;
     let single = kind === 'tabs' && isSingleCell(text, start, end);
-    let position = this.behind(end);
+    let position = this.lines.behind(end);
     let looked = 0;
     while (position < text.length) {
-      end = this.lineEnd(position);
+      end = this.lines.endOf(position);
       const following = classifyLine(text, position, end);
       looked = this.looked(position, end);
       if (following.kind === 'blank' && kind === 'figure') {
         // Figures may stand with empty lines between them.
         const over = this.skipBlank(position);
         if (over >= text.length) break;
-        const to = this.lineEnd(over);
+        const to = this.lines.endOf(over);
         looked = over - position + this.looked(over, to);
         if (classifyLine(text, over, to).kind !== 'figure' || over - position > HEAD) break;
         position = over;
@@ -89,7 +90,7 @@ export class Scanner {
       contentEnd = end;
       row = following.start;
       rowEnd = following.end;
-      position = this.behind(end);
+      position = this.lines.behind(end);
       looked = 0;
     }
     return this.finish('table', LAYOUT[kind]!, start, contentEnd, position, looked, undefined, kind === 'figure');
@@ -99,7 +100,7 @@ export class Scanner {
     const { text } = this;
     let short = line.short,
       contentEnd = line.end;
-    let position = this.behind(end);
+    let position = this.lines.behind(end);
     let looked = 0;
     let width = lineWidth(text, start, contentEnd);
     const numbered = short && readNumbering(text, line.start, contentEnd).style === 'arabic';
@@ -107,9 +108,10 @@ export class Scanner {
       position < text.length &&
       width >= WRAPPED_MIN &&
       wrapsOn(text, contentEnd) &&
-      !isSpaced(text, start, contentEnd)
+      !isSpaced(text, start, contentEnd) &&
+      !isCommaList(text, start, contentEnd)
     ) {
-      end = this.lineEnd(position);
+      end = this.lines.endOf(position);
       looked = this.looked(position, end);
       if (end - position > HEAD) break;
       const following = classifyLine(text, position, end);
@@ -128,7 +130,7 @@ export class Scanner {
       // A label with a number may be broken, if it is not longer than labels are.
       short &&= numbered && isLabelLike(text, start, to);
       contentEnd = to;
-      position = this.behind(end);
+      position = this.lines.behind(end);
       looked = 0;
     }
     return this.finish('paragraph', undefined, start, contentEnd, position, looked, undefined, short);
@@ -159,10 +161,10 @@ export class Scanner {
     const { text } = this;
     const piece = readPiece(text, tagAt);
     let end = piece.end;
-    const lineEnd = this.lineEnd(end);
+    const lineEnd = this.lines.endOf(end);
     const rest = skipSpace(text, end, lineEnd);
     // The end of the line goes with the piece, so that the next block starts a line where it can.
-    if (rest === lineEnd) end = this.behind(lineEnd);
+    if (rest === lineEnd) end = this.lines.behind(lineEnd);
     const lookahead = Math.max(piece.looked, Math.min(rest, lineEnd) + 2) - end + 1;
     if (piece.kind === 'table') {
       this.position = end;
@@ -226,12 +228,12 @@ export class Scanner {
     const c = this.text.charCodeAt(at);
     // A tag takes empty lines before it into its own block.
     if (c === 60) return TAG_START;
-    return mayBeBlank(c) ? this.looked(at, this.lineEnd(at)) + TAG_START : 1;
+    return mayBeBlank(c) ? this.looked(at, this.lines.endOf(at)) + TAG_START : 1;
   }
 
   /** How much of the line from `from` to its mark at `end` was looked at to classify it: its mark too, and what tells that it is one. */
   private looked(from: number, end: number): number {
-    return Math.min(this.behind(end) + 1 - from, HEAD + 2);
+    return Math.min(this.lines.behind(end) + 1 - from, HEAD + 2);
   }
 
   private make(
@@ -245,26 +247,13 @@ export class Scanner {
     short: boolean,
   ): Block {
     const source = this.text.slice(start, end);
-    let newlines = 0,
-      lastLine = 0;
-    for (let i = source.indexOf('\n'); i >= 0; i = source.indexOf('\n', i + 1)) {
-      newlines++;
-      lastLine = i + 1;
-    }
-    if (this.cr) {
-      for (let i = source.indexOf('\r'); i >= 0; i = source.indexOf('\r', i + 1)) {
-        if (source.charCodeAt(i + 1) !== 10) {
-          newlines++;
-          lastLine = Math.max(lastLine, i + 1);
-        }
-      }
-    }
+    const { newlines, tail } = this.lines.countIn(source);
     return new Block(
       kind,
       source,
       newlines,
-      source.length - lastLine,
-      lookahead,
+      tail,
+      Math.max(lookahead, this.lines.sought - end),
       Math.max(0, contentEnd - start),
       layout,
       heading,
@@ -276,24 +265,11 @@ export class Scanner {
     const { text } = this;
     while (position < text.length) {
       if (!mayBeBlank(text.charCodeAt(position))) break;
-      const end = this.lineEnd(position);
+      const end = this.lines.endOf(position);
       if (classifyLine(text, position, end).kind !== 'blank') break;
-      position = this.behind(end);
+      position = this.lines.behind(end);
     }
     return position;
-  }
-
-  /** Offset of the end mark of the line at `from`, or of the text's end. */
-  private lineEnd(from: number): number {
-    const end = this.lf.at(from);
-    return this.cr ? Math.min(end, this.cr.at(from)) : end;
-  }
-
-  /** Behind the end mark at `end`. */
-  private behind(end: number): number {
-    const c = this.text.charCodeAt(end);
-    if (c === 13) return this.text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
-    return Math.min(end + 1, this.text.length);
   }
 
   private nextTag(from: number): number {
