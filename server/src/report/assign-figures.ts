@@ -168,7 +168,7 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
 /** Fewer figures than columns in one line. */
 function inOneLine(row: FigureRow, filled: readonly Slot[], width: number, setting: Setting): Assignment | undefined {
   if (filled[0]?.piece.separator === SEPARATOR.space) return byExtent(row, filled, width, setting);
-  const { line } = filled[0]!;
+  const line = (filled[0] ?? row.slots[0])?.line;
   const inLine = row.slots.filter((s) => s.line === line && s.piece.kind !== PIECE.gap).map((s) => s.piece.cell);
   const own = { values: row.values, inLine, filled: filled.map((s) => s.piece.cell), edge: edgeOf(row) };
   const cells = inPlaces(own, width, setting.placesOf(row));

@@ -2,6 +2,7 @@ import type { Form, Section, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { anchorByNumber, readAnchor } from './anchors';
+import { withoutAsides } from './asides';
 import { fillIn, SectionReader } from './contents';
 import { bindCount } from './bind-count';
 import { bindTable } from './bind-table';
@@ -75,7 +76,15 @@ export class Binder {
       f ? (f.cell.form === 'text' || f.cell.form === 'mark' ? undefined : f.cell.value) : undefined,
     );
     const identity = this.identity(form, from, anchors[0]?.block, anchors[1]?.block, until);
-    return { form, from, until, sections, tables, facts, figures, ...identity };
+    const homes = new Set(
+      all.flatMap(({ table, home }) => (home && tables[table.table.index] === table ? [table.table] : [])),
+    );
+    // A table that stands in its own section is read there: elsewhere its rows are told of, not told.
+    const own = sections.map((s) => {
+      const kept = s.tables.filter((t) => s.duplicate || !homes.has(t.table) || tables[t.table.index] === t);
+      return kept.length === s.tables.length ? s : { ...s, tables: kept };
+    });
+    return { form, from, until, sections: own, tables, facts, figures, ...identity };
   }
 
   /**
@@ -210,7 +219,9 @@ export class Binder {
         const alone = others.length === 1 && runs.length === 1 && others[0]!.table === own ? others[0] : undefined;
         const again = (stream: Stream) =>
           splitTables(form, own, stream).map((part) => bindTable(part.table, part.stream, index));
-        const isFree = () => !asksForFigures(streamOf(cellular, index), again);
+        const whole = streamOf(cellular, index);
+        // Whether a table beside it is left alone depends on the text between them, too.
+        const isFree = () => isWhole(runs[0]!.stream, whole) && !asksForFigures(whole, again);
         return { bound: alone, isFree };
       });
     const tables = bound ? [bound] : own ? others : readWhole();
@@ -224,10 +235,12 @@ export class Binder {
   /** The whole reading: cells that belong to one table each are bound to it; runs whose cells are the same are taken over. */
   private readRuns(form: Form, section: Section | undefined, stream: Stream, before: readonly Run[]): readonly Run[] {
     return splitTables(form, section?.table, stream).map((part): Run => {
-      const was = before.find((r) => r.table === part.table && sameStream(r.stream, part.stream));
+      const { table } = part;
+      const own = withoutAsides(table, part.stream, labelIndex(form), this.tree.blocks);
+      const was = before.find((r) => r.table === table && sameStream(r.stream, own));
       if (was) return was;
       bindCount.tables++;
-      return { ...part, bound: bindTable(part.table, part.stream, labelIndex(form)) };
+      return { table, stream: own, bound: bindTable(table, own, labelIndex(form)) };
     });
   }
 
@@ -252,6 +265,8 @@ function sameIdentity(a: Identity, b: Identity): boolean {
     samePlace(a.yearPlace, b.yearPlace)
   );
 }
+
+const isWhole = (stream: Stream, of: Stream): boolean => stream.pieces.length === of.pieces.length;
 
 /** Pieces are read once for each block. */
 function sameStream(a: Stream, b: Stream): boolean {

@@ -11,6 +11,7 @@ import { figureRows } from './figure-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
 import type { Judge } from './surplus-figures';
+import { isTurned, turnedBack, unreadTable } from './turned';
 import { typedCell } from './typed-cell';
 import { blocksOf, type Stream } from './stream';
 
@@ -21,8 +22,11 @@ const STRANDED = 2;
  * Binds cells to one table of the form.
  * @returns undefined if nothing in them speaks for that table
  */
-export function bindTable(table: Table, source: Stream, index: LabelIndex): BoundTable | undefined {
+export function bindTable(table: Table, given: Stream, index: LabelIndex): BoundTable | undefined {
+  const source = turnedBack(table, given);
+  if (!source) return unreadTable(table, given);
   const { rows, rest } = figureRows(table, source, index);
+  if (isTurned(table, rows)) return unreadTable(table, source);
   const bit = 1 << table.index;
   const evident = rows.some((r) => r.match) || source.pieces.some((p) => p.cell.label?.tables === bit);
   const strays: Stray[] = [];

@@ -47,6 +47,9 @@ export function namesRow(cell: Cell, bit: number): boolean {
   );
 }
 
+/** Whether a cell holds a figure, whatever its value. */
+export const isFigureForm = ({ form }: Cell): boolean => form === 'plain' || form === 'dressed' || form === 'unit';
+
 /** Whether a text tells a number, though not as a figure: 约32, 三十二, 32（含转办1件）. */
 export function isQuantity({ text, label }: Cell): boolean {
   const { numbering, core } = label!.key;

@@ -2,6 +2,7 @@ import type { Form, HeaderLabel, Part, Row, Section, Table } from '../forms/form
 import { coreOf, labelKey, type LabelKey } from '../text/labels';
 import { QuietTexts } from '../syntax/quiet-texts';
 import { visibleOf } from '../text/visible';
+import { mayBePath, PathLabels } from './path-labels';
 
 /** How a spelling stands to the form: its own words, as good as those, or clearly meant but to be corrected. */
 export type Spelling = 'form' | 'accepted' | 'drift';
@@ -62,6 +63,8 @@ export class LabelIndex {
   private readonly titles = new Map<string, TitleMatch>();
   private readonly byText = new Map<string, LabelMatch>();
   private readonly tableOf = new Map<Part, Table>();
+  private readonly groupCores: string[] = [];
+  private paths: PathLabels | undefined;
   /** Short paragraphs and headings that head no section. */
   readonly quietParagraphs = new QuietTexts();
   readonly quietHeadings = new QuietTexts();
@@ -90,13 +93,16 @@ export class LabelIndex {
           });
         }
         for (const row of part.groups) {
-          this.rowCore.set(row, labelKey(row.label).core);
+          const { core } = labelKey(row.label);
+          this.rowCore.set(row, core);
+          this.groupCores.push(core);
           this.each(row, (text) => {
             const e = this.entry(text);
             e.groups.push(row);
             e.tables |= bit;
           });
         }
+        for (const label of part.header) if (!label.column) this.groupCores.push(labelKey(label.label).core);
         for (const label of part.header)
           this.each(label, (text, spelling) => {
             const e = this.entry(text);
@@ -139,9 +145,18 @@ export class LabelIndex {
     if (match) return match;
     const key = labelKey(visibleOf(text).text);
     match = this.byCore(key);
+    if (match.tables === 0) match = this.asPath(text, key) ?? match;
     if (this.byText.size >= CACHE_MAX) this.byText.clear();
     this.byText.set(text, match);
     return match;
+  }
+
+  /** A text that is no label, as the whole path of one. */
+  private asPath(text: string, { core }: LabelKey): LabelMatch | undefined {
+    if (!mayBePath(text) && !this.groupCores.some((g) => core.length > g.length && core.startsWith(g)))
+      return undefined;
+    this.paths ??= new PathLabels(this.form);
+    return this.paths.lookup(visibleOf(text).text, (level) => this.lookup(level));
   }
 
   byCore(key: LabelKey): LabelMatch {

@@ -1,4 +1,4 @@
-import type { Table } from '../forms/form';
+import type { Row, Table } from '../forms/form';
 import { PIECE } from '../syntax/cells';
 import { coreOf } from '../text/labels';
 import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
@@ -25,11 +25,12 @@ export function settle(
 ): { readonly rows: FigureRow[]; readonly rest: readonly Stray[] } {
   const out: FigureRow[] = [];
   const bit = 1 << frame.table.index;
+  const named = new Set(rows.flatMap((r) => r.match?.row ?? []));
   let carried: Stray[] = [];
   for (const row of rows) {
     if (carried.length > 0) row.strays.unshift(...carried);
     carried = withoutWords(row, frame);
-    if (isGroupRow(row, bit) || isPageNumber(row, frame)) {
+    if (isGroupRow(row, bit, named) || isPageNumber(row, frame)) {
       const line = row.slots[0]?.line ?? 0;
       const labels = row.labels.map((cell): Stray => ({ cell, line, used: false }));
       carried = [...row.strays, ...labels, ...carried];
@@ -53,16 +54,16 @@ function withoutWords(row: FigureRow, frame: RowFrame): Stray[] {
   return words.map(({ piece, line }): Stray => ({ cell: piece.cell, line, used: false }));
 }
 
-function isGroupRow(row: FigureRow, bit: number): boolean {
-  const own = row.labels[row.labels.length - 1];
-  return (
-    own !== undefined &&
-    own.label!.groups.length > 0 &&
-    own.label!.rows.length === 0 &&
-    (own.label!.tables & bit) !== 0 &&
-    row.values.every((c) => c.value === null && c.form !== 'text')
-  );
+/** Whether a row is a group's own: without figures, or with sums of rows that all stand there themselves. */
+function isGroupRow(row: FigureRow, bit: number, named: ReadonlySet<Row>): boolean {
+  const own = row.labels[row.labels.length - 1]?.label;
+  if (!own || own.groups.length === 0 || own.rows.length > 0 || (own.tables & bit) === 0) return false;
+  if (row.values.every((c) => c.value === null && c.form !== 'text')) return true;
+  return !row.match && own.groups.some((g) => leavesOf(g).every((r) => named.has(r)));
 }
+
+const leavesOf = (group: Row): readonly Row[] =>
+  group.children.flatMap((r) => (r.children.length > 0 ? leavesOf(r) : [r]));
 
 /** Whether a small bare figure stands apart below a text that names no row: the number of a page. */
 function isPageNumber(row: FigureRow, { table, widest }: RowFrame): boolean {

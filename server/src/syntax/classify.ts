@@ -1,7 +1,7 @@
-import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank } from '../text/chars';
+import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank, trimEnd } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
-import { splitColumns } from './columns';
+import { isWordList, splitColumns } from './columns';
 import { isBar, isRule } from './cells';
 import { isCommaHead, isCommaRow } from './commas';
 
@@ -69,7 +69,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
     bar = false,
     tabs = 0,
     firstTab = -1,
-    gap = false;
+    gap = false,
+    spaced = false;
   while (start < head && isSpace(text.charCodeAt(start))) {
     if (text.charCodeAt(start) === 9) {
       tabs++;
@@ -87,8 +88,10 @@ export function classifyLine(text: string, from: number, end: number): Line {
     else if (c === 9) {
       tabs++;
       if (firstTab < 0) firstTab = i;
-    } else if (c === 32 && text.charCodeAt(i + 1) === 32) gap = true;
-    else if (c === 0x3000 || c === 0xa0) gap = true;
+    } else if (c === 32) {
+      if (text.charCodeAt(i + 1) === 32) gap = true;
+      else spaced = true;
+    } else if (c === 0x3000 || c === 0xa0) gap = true;
   }
   const long = end > head;
   // A line of nothing but spaces written out is that text.
@@ -113,12 +116,12 @@ export function classifyLine(text: string, from: number, end: number): Line {
     return result('bars', start, last);
   if (
     tabs > 0 &&
-    !(long && firstTab < start) &&
+    !(long && firstTab < start && tabs - countTabs(text, from, start) < TABS_MIN) &&
     !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))
   ) {
     return result('tabs', start, last);
   }
-  if (long) return result(isCommaHead(text, start, head) ? 'commas' : 'text', start, last);
+  if (long) return result(longKind(text, start, head, gap, spaced), start, last);
   if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last))
     return result('conflict', start, last);
   if (isPageMark(text, start, last) || isRule(text, start, last)) return result('blank', from, end);
@@ -141,7 +144,10 @@ export function classifyLine(text: string, from: number, end: number): Line {
   )
     return headingLine(text, start + 2, last - 2, 0);
   if (
-    (gap || isDigit(FOLD[text.charCodeAt(last - 1)]!) || text.charCodeAt(last - 1) === 45) &&
+    (gap ||
+      isDigit(FOLD[text.charCodeAt(last - 1)]!) ||
+      text.charCodeAt(last - 1) === 45 ||
+      (spaced && isWordList(text, start, last))) &&
     splitColumns(text, start, last)
   )
     return result('columns', start, last);
@@ -155,6 +161,21 @@ export function classifyLine(text: string, from: number, end: number): Line {
   l.short = short || isCutInBrackets(text, start, last);
   return l;
 }
+
+/** So many tabs inside a long line part cells; a tab before it is its indentation. */
+const TABS_MIN = 2;
+
+/** What a long line is by its beginning: a row of cells, or text. */
+function longKind(text: string, start: number, head: number, gap: boolean, spaced: boolean): LineKind {
+  if (isCommaHead(text, start, head)) return 'commas';
+  if (!gap && !(spaced && isWordList(text, start, text.lastIndexOf(' ', head)))) return 'text';
+  const cut = text.lastIndexOf(gap ? '  ' : ' ', head);
+  const cells = cut > start ? splitColumns(text, start, trimEnd(text, start, cut)) : undefined;
+  return cells && cells.length > LONG_CELLS ? 'columns' : 'text';
+}
+
+/** Bounds of three cells: words that stand apart so often are columns. */
+const LONG_CELLS = 5;
 
 /** Whether a short line ends at a comma inside brackets: a label that goes on below. */
 function isCutInBrackets(text: string, start: number, end: number): boolean {

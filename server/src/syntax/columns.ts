@@ -3,6 +3,7 @@ import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 
 const HEADER_CELL_MAX = 30;
+const CELL_MAX = 60;
 const WIDE_GAP = 4;
 
 const isFigure = (text: string, start: number, end: number) => {
@@ -31,7 +32,9 @@ export function splitColumns(text: string, start: number, end: number): number[]
     i = j;
   }
   if (cell < end) bounds.push(cell, end);
-  const cells = spreadFigures(text, joinNumbering(text, bounds));
+  const figured = spreadFigures(text, joinNumbering(text, bounds));
+  const cells = spreadCopies(text, figured);
+  const listed = cells.length > figured.length;
   const n = cells.length / 2;
   if (n < 2) return undefined;
   let figures = 0,
@@ -50,12 +53,12 @@ export function splitColumns(text: string, start: number, end: number): number[]
   if (sentence) return undefined;
   // A word of two characters set wide.
   if (n === 2 && figures === 0 && longest === 1 && cells[2]! - cells[1]! <= WIDE_GAP) return undefined;
-  if (figures > 1) return longest <= 60 ? cells : undefined;
+  if (figures > 1) return longest <= CELL_MAX ? cells : undefined;
   if (figures === 1) {
     const label = text.slice(cells[0]!, cells[1]!);
     return n === 2 && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
   }
-  if (n >= 3) return longest <= HEADER_CELL_MAX ? cells : undefined;
+  if (n >= 3) return longest <= (listed ? CELL_MAX : HEADER_CELL_MAX) ? cells : undefined;
   // Two texts: words beside each other, and nothing like "联系人：…    电话：…" or a title of a year.
   return longest <= HEADER_CELL_MAX &&
     !/\d{3}|[：:]/.test(text.slice(start, end).replace(/[（(][^（）()]*(?:[）)]|$)/g, ''))
@@ -75,6 +78,47 @@ function joinNumbering(text: string, bounds: number[]): number[] {
   )
     bounds.splice(1, 2);
   return bounds;
+}
+
+/** A word of a header is no longer, and so many of them one space apart are a header. */
+const WORD_MAX = 10;
+const WORDS_MIN = 6;
+
+/** Whether words stand one space apart as cells do: one of them twice in a row, or many short ones. */
+export function isWordList(text: string, start: number, end: number): boolean {
+  let before = '';
+  let words = 0;
+  let long = 0;
+  for (let from = start; from < end;) {
+    let to = text.indexOf(' ', from);
+    if (to < 0 || to > end) to = end;
+    const word = text.slice(from, to);
+    if (word.length > 1 && word === before && !isFigure(text, from, to)) return true;
+    if (word !== '') words++;
+    const opens = word === '' || isHan(text.charCodeAt(from)) || '（('.includes(word[0]!);
+    if (!opens) return false;
+    if (word.length > WORD_MAX) long++;
+    before = word;
+    from = to + 1;
+  }
+  // The stub may have a long one.
+  return long < 2 && words >= WORDS_MIN;
+}
+
+/** Breaks a cell of words one space apart into these. */
+function spreadCopies(text: string, bounds: readonly number[]): number[] {
+  const out: number[] = [];
+  for (let c = 0; c < bounds.length; c += 2) {
+    const end = bounds[c + 1]!;
+    let from = bounds[c]!;
+    const spread = end - from > WORD_MAX && isWordList(text, from, end);
+    for (let to = spread ? text.indexOf(' ', from) : -1; to >= 0 && to < end; to = text.indexOf(' ', from)) {
+      out.push(from, to);
+      from = to + 1;
+    }
+    out.push(from, end);
+  }
+  return out;
 }
 
 /** A label and the figures at its end, one space apart. */

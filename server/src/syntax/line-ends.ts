@@ -1,5 +1,6 @@
+import { HEAD } from './classify';
 import { NextMark } from './next-mark';
-import { openQuote, RECORD_MAX, recordEnd } from './record';
+import { RECORD_MAX, recordEnd } from './record';
 
 /** Where the lines of a text end, asked for from its start on. */
 export class LineEnds {
@@ -15,11 +16,16 @@ export class LineEnds {
     this.quote = text.includes('"') ? new NextMark(text, '"') : undefined;
   }
 
-  /** Offset of the end mark of the line at `from`, or of the text's end; a quoted cell holds no end of a line. */
-  endOf(from: number): number {
+  /** Offset of the end mark of the line at `from`, or of the text's end. */
+  at(from: number): number {
     const lf = this.lf.at(from);
-    const end = this.cr ? Math.min(lf, this.cr.at(from)) : lf;
-    if (!this.quote || this.quote.at(from) >= end || openQuote(this.text, from, end) < 0) return end;
+    return this.cr ? Math.min(lf, this.cr.at(from)) : lf;
+  }
+
+  /** The same; a quoted cell that opens near the line's start holds no end of a line. */
+  endOf(from: number): number {
+    const end = this.at(from);
+    if (!this.quote || this.quote.at(from) >= Math.min(end, from + HEAD)) return end;
     this.sought = Math.max(this.sought, Math.min(from + RECORD_MAX + 2, this.text.length + 1));
     return recordEnd(this.text, from, end);
   }

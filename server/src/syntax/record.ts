@@ -1,4 +1,5 @@
 import { FOLD } from '../text/chars';
+import { HEAD } from './classify';
 
 // Spreadsheets write a cell that holds the end of a line in quotes: the lines it goes over are one record.
 
@@ -17,10 +18,12 @@ const isSeparator = (code: number): boolean => code === 9 || FOLD[code] === 44 |
  * quoted cell is closed.
  */
 export function recordEnd(text: string, start: number, end: number): number {
+  if (end - start > RECORD_MAX) return end;
   let at = start;
   let to = end;
   while (at < to) {
-    const open = openQuote(text, at, to);
+    // Lines are judged by their beginning: a quote that opens later opens no cell.
+    const open = openQuote(text, at, at === start ? Math.min(to, start + HEAD) : to);
     if (open < 0) return to;
     const close = closingQuote(text, open, start + RECORD_MAX);
     if (close < 0) return to;
@@ -35,9 +38,9 @@ export function recordEnd(text: string, start: number, end: number): number {
 }
 
 /** A quote that opens a cell in the line and is not closed in it; -1 for none. */
-export function openQuote(text: string, from: number, end: number): number {
+function openQuote(text: string, from: number, end: number): number {
   for (let i = text.indexOf('"', from); i >= 0 && i < end; i = text.indexOf('"', i + 1)) {
-    if (i > 0 && !isSeparator(text.charCodeAt(i - 1)) && !isLineEnd(text.charCodeAt(i - 1))) continue;
+    if (i > from && !isSeparator(text.charCodeAt(i - 1)) && !isLineEnd(text.charCodeAt(i - 1))) continue;
     let close = text.indexOf('"', i + 1);
     while (close >= 0 && close < end && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
     if (close < 0 || close >= end) return i;

@@ -6,6 +6,7 @@ import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './cla
 import { goesOnCommas } from './commas';
 import { innerText, titleOf } from './inner-text';
 import { LineEnds } from './line-ends';
+import { RECORD_MAX } from './record';
 import { isCommaList, isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
 import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
@@ -39,7 +40,7 @@ export class Scanner {
       return this.markup(start, tagAt);
     let end = this.lines.endOf(start);
     const line = classifyLine(text, start, end);
-    const kind = line.kind;
+    let { kind } = line;
     if (kind === 'blank')
       return this.finish('blank', undefined, start, start, this.lines.behind(end), 0, undefined, false);
     if (tagAt >= 0 && tagAt < end && kind !== 'bars' && kind !== 'tabs') return this.cut(start, tagAt);
@@ -56,12 +57,14 @@ export class Scanner {
         line.short,
       );
     }
-    if (kind === 'text') return this.paragraph(start, end, line);
-
     // A run of lines of one kind; space at the end of the last may be a blank cell.
     let contentEnd = end,
       row = line.start,
       rowEnd = line.end;
+    if (kind === 'text') {
+      if (!this.headsCommas(row, rowEnd, end)) return this.paragraph(start, end, classifyLine(text, start, end));
+      kind = 'commas';
+    }
     let single = kind === 'tabs' && isSingleCell(text, start, end);
     let position = this.lines.behind(end);
     let looked = 0;
@@ -94,6 +97,15 @@ export class Scanner {
       looked = 0;
     }
     return this.finish('table', LAYOUT[kind]!, start, contentEnd, position, looked, undefined, kind === 'figure');
+  }
+
+  /** Whether words between commas stand right above a row between commas. */
+  private headsCommas(start: number, end: number, lineEnd: number): boolean {
+    const next = this.lines.behind(lineEnd);
+    if (end - start > RECORD_MAX || next >= this.text.length || !isCommaList(this.text, start, end)) return false;
+    const to = this.lines.endOf(next);
+    this.lines.sought = Math.max(this.lines.sought, next + this.looked(next, to));
+    return !this.tagBefore(next, to) && classifyLine(this.text, next, to).kind === 'commas';
   }
 
   private paragraph(start: number, end: number, line: Line): Block {
@@ -161,7 +173,7 @@ export class Scanner {
     const { text } = this;
     const piece = readPiece(text, tagAt);
     let end = piece.end;
-    const lineEnd = this.lines.endOf(end);
+    const lineEnd = this.lines.at(end);
     const rest = skipSpace(text, end, lineEnd);
     // The end of the line goes with the piece, so that the next block starts a line where it can.
     if (rest === lineEnd) end = this.lines.behind(lineEnd);

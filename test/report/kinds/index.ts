@@ -1,7 +1,18 @@
+import { asideKinds } from './asides';
 import { commaKinds } from './commas';
+import { copyKinds } from './copies';
+import { cutKinds, spaceKinds } from './cuts';
+import { groupKinds } from './groups';
 import type { Kind } from './kind';
+import { pathKinds } from './paths';
 
 /** Ways in which tables are set down, by what is peculiar to them. */
 export const kinds: Readonly<Record<string, readonly Kind[]>> = {
   'between commas and semicolons': commaKinds,
+  'with sums of groups': groupKinds,
+  'beside others': asideKinds,
+  'more than once': copyKinds,
+  'cut or turned': cutKinds,
+  'one space apart': spaceKinds,
+  'with whole paths as labels': pathKinds,
 };

@@ -10,6 +10,8 @@ export interface Kind {
   readonly print: (spec: ReportSpec) => string;
   /** `some`: facts may be missing, and that is said at most. */
   readonly reads?: 'all' | 'some';
+  /** The report stands there more than once. */
+  readonly copies?: boolean;
   /** Rules that have something true to say of it. */
   readonly told?: readonly string[];
 }
@@ -41,7 +43,7 @@ export function wrongOf(kind: Kind, spec: ReportSpec): string[] {
   const wrong: string[] = [];
   const { document, found } = check(kind.print(spec));
   let read = 0;
-  if (document.reports.length !== 1) wrong.push(`${document.reports.length} reports`);
+  if (document.reports.length !== 1 && !kind.copies) wrong.push(`${document.reports.length} reports`);
   for (const def of spec.form.facts) {
     const cell = document.reports[0]?.facts[def.index]?.cell;
     if (!cell) continue;

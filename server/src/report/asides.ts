@@ -1,0 +1,145 @@
+import type { Row, Table } from '../forms/form';
+import type { Block } from '../syntax/block';
+import { PIECE } from '../syntax/cells';
+import type { Sequence } from '../text/sequence';
+import { filledIn } from './align-rows';
+import { LINED } from './bind-header';
+import { isFigureForm, type FigureRow } from './figure-row';
+import { figureRows } from './figure-rows';
+import type { LabelIndex, LabelMatch } from './label-index';
+import { withoutCopies } from './merged-cells';
+import { isCellular, type Piece, type Stream } from './stream';
+
+// Tables beside the form's: of trainings, of channels, of this year and the last, and copies of the form's own.
+
+/** A stretch of pieces that stand together. */
+interface Group {
+  readonly from: number;
+  readonly to: number;
+  /** Whether rows of figures stand in it. */
+  readonly hasRows: boolean;
+  /** Rows of the form that it names, and those of them that have as many figures as the form asks for. */
+  readonly named: ReadonlySet<Row>;
+  readonly fitting: ReadonlySet<Row>;
+  /** How many figures its other rows have. */
+  readonly others: ReadonlySet<number>;
+}
+
+/**
+ * The stream without tables that are not the form's: no row of them has the form's figures, or each that has stands
+ * in another table already. What names a row that stands nowhere else stays.
+ */
+export function withoutAsides(table: Table, stream: Stream, index: LabelIndex, blocks: Sequence<Block>): Stream {
+  const bounds = boundsOf(table, stream, blocks);
+  if (bounds.length < 2) return stream;
+  const groups = bounds.map((from, i) => groupOf(table, stream, from, bounds[i + 1] ?? stream.pieces.length, index));
+  const fitting = new Set(groups.flatMap((g) => [...g.fitting]));
+  // A row that stands nowhere may be meant by another label.
+  const wanted = new Set(table.rows.filter((r) => !fitting.has(r)).map((r) => r.part.columns.length));
+  const dropped = new Set<Group>();
+  // The table with the most of the form's rows is the form's; of two equals the first.
+  const ranked = [...groups].sort((a, b) => b.fitting.size - a.fitting.size);
+  const claimed = new Set<Row>();
+  for (const group of ranked) {
+    const isNew = [...group.fitting].some((r) => !claimed.has(r));
+    const isTold = [...group.named].every((r) => claimed.has(r)) && ![...group.others].some((n) => wanted.has(n));
+    if (group.hasRows && claimed.size > 0 && !isNew && isTold) dropped.add(group);
+    for (const r of group.fitting) claimed.add(r);
+  }
+  if (dropped.size === 0) return stream;
+  const kept = groups.filter((g) => !dropped.has(g));
+  const take = <T>(list: readonly T[]): T[] => kept.flatMap((g) => list.slice(g.from, g.to));
+  return { pieces: take(stream.pieces), lines: take(stream.lines) };
+}
+
+/** Where stretches begin: behind text that can be no cell, around blocks that are tables of their own, at a header behind figures. */
+function boundsOf(table: Table, { pieces, lines }: Stream, blocks: Sequence<Block>): number[] {
+  const bounds = [0];
+  let own = false;
+  let figures = false;
+  const cut = (at: number): void => {
+    bounds.push(at);
+    figures = false;
+  };
+  for (let i = 0; i < pieces.length;) {
+    const { block } = pieces[i]!.cell;
+    let to = i;
+    while (to < pieces.length && pieces[to]!.cell.block === block) to++;
+    const before = pieces[i - 1]?.cell.block;
+    const apart = isTable(pieces, lines, i, to);
+    if (before && (apart || own || isParted(before, block, blocks))) cut(i);
+    for (let k = i; k < to; k++) {
+      const { cell } = pieces[k]!;
+      if (figures && cell.label && opensHeader(cell.label, table)) cut(lineStart(lines, k));
+      figures ||= isFigureForm(cell);
+    }
+    own = apart;
+    i = to;
+  }
+  return bounds;
+}
+
+function lineStart(lines: readonly number[], at: number): number {
+  let from = at;
+  while (from > 0 && lines[from - 1] === lines[at]) from--;
+  return from;
+}
+
+/** Whether a label stands at the head of a table, and nowhere else in it. */
+function opensHeader({ rows, plain, headers }: LabelMatch, table: Table): boolean {
+  if (rows.length > 0) return false;
+  const heads = headers.some((h) => h.label.level === 0 && !h.label.column && table.parts.includes(h.part));
+  return heads || plain.some((p) => table.parts.includes(p));
+}
+
+/** Whether text that can be no cell stands between two blocks. */
+function isParted(before: Block, block: Block, blocks: Sequence<Block>): boolean {
+  for (let b = blocks.after(before); b && b !== block; b = blocks.after(b))
+    if (b.kind !== 'blank' && b.kind !== 'markup' && !isCellular(b)) return true;
+  return false;
+}
+
+/** Whether a block is a table by itself: most of its lines have two cells and more, and figures stand in them. */
+function isTable(pieces: readonly Piece[], lines: readonly number[], from: number, to: number): boolean {
+  if (!LINED.has(pieces[from]!.cell.block.layout)) return false;
+  let wide = 0;
+  let narrow = 0;
+  let figures = 0;
+  for (let i = from, next = i; i < to; i = next) {
+    let cells = 0;
+    for (; next < to && lines[next] === lines[i]; next++) {
+      if (pieces[next]!.kind === PIECE.cell) cells++;
+      if (isFigureForm(pieces[next]!.cell)) figures++;
+    }
+    if (cells > 1) wide++;
+    else if (cells === 1) narrow++;
+  }
+  return wide > 1 && wide > narrow && figures > 0;
+}
+
+function groupOf(table: Table, { pieces, lines }: Stream, from: number, to: number, index: LabelIndex): Group {
+  const own = { pieces: pieces.slice(from, to), lines: lines.slice(from, to) };
+  const { rows } = figureRows(table, own, index);
+  const anonymous = table.rows.length === 1 && table.rows[0]!.label === '';
+  const named = new Set<Row>();
+  const fitting = new Set<Row>();
+  const others = new Set<number>();
+  for (const row of rows) {
+    const meant = anonymous ? table.rows[0]! : row.match?.row;
+    if (!meant) {
+      const figures = row.values.filter((c) => c.form !== 'blank');
+      others.add(figures.length);
+      others.add(withoutCopies(figures, row.covered).length);
+      continue;
+    }
+    if (isFitting(row, meant)) fitting.add(meant);
+    if (!anonymous || isFitting(row, meant)) named.add(meant);
+  }
+  return { from, to, hasRows: rows.length > 0, named, fitting, others };
+}
+
+/** Whether a row has a place for each column of the form, filled or blank; more figures than columns only as copies. */
+function isFitting(figures: FigureRow, row: Row): boolean {
+  const width = row.part.columns.length;
+  return figures.values.length >= width && (filledIn(figures) <= width || figures.covered.size > 0);
+}
