@@ -1,3 +1,4 @@
+import { isLineEnd } from '../text/chars';
 import type { Cell } from './model';
 
 /** The columns of a line that a text takes, a Chinese character two of them. */
@@ -13,7 +14,7 @@ export function extentOf(cell: Cell): Extent | undefined {
   const { text, layout } = cell.block;
   if (layout !== undefined && layout !== 'columns') return undefined;
   let line = cell.start;
-  while (line > 0 && text.charCodeAt(line - 1) !== 10 && text.charCodeAt(line - 1) !== 13) line--;
+  while (line > 0 && !isLineEnd(text.charCodeAt(line - 1))) line--;
   // Behind tags a line's columns say nothing.
   if (text.charCodeAt(line) === 60) return undefined;
   const from = widthOf(text, line, cell.start);

@@ -1,4 +1,5 @@
 import { PIECE, SEPARATOR } from '../syntax/cells';
+import { isLineEnd } from '../text/chars';
 import type { Piece, Stream } from './stream';
 
 /** So many rows opened or closed one way are no chance. */
@@ -26,7 +27,7 @@ function openers({ pieces, lines }: Stream): number[] {
     if (kind !== PIECE.edge || pieces[i + 1]!.kind !== PIECE.edge) continue;
     if (lines[i + 1] !== lines[i] || lines[i - 1] === lines[i] || lines[i + 2] === lines[i]) continue;
     const before = cell.block.text.charCodeAt(cell.start - 1);
-    const first = cell.start === 0 || before === 10 || before === 13;
+    const first = cell.start === 0 || isLineEnd(before);
     if (first && cell.block.text.charCodeAt(cell.start) === 124) found.push(i);
   }
   return found;

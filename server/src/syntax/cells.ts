@@ -1,4 +1,4 @@
-import { isSpace, skipBlank, skipSpace, tableOf, trimBlank, trimEnd } from '../text/chars';
+import { isLineEnd, isSpace, skipBlank, skipSpace, tableOf, trimBlank, trimEnd } from '../text/chars';
 import { visibleOf } from '../text/visible';
 import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
@@ -41,6 +41,7 @@ const NO_BREAK = '\u00a0';
 const TAG = 60;
 const BACKSLASH = 92;
 const TAB = 9;
+const FORM_FEED = 12;
 const QUOTE = 62;
 
 export const isBar = (code: number): boolean => BARS[code] === 1;
@@ -126,8 +127,9 @@ function textStart(text: string, end: number): number {
 }
 
 function lineEnd(text: string, from: number): number {
-  let to = from;
-  while (to < text.length && text.charCodeAt(to) !== 10 && text.charCodeAt(to) !== 13) to++;
+  // A page break that opens a line is no line of its own.
+  let to = text.charCodeAt(from) === FORM_FEED ? from + 1 : from;
+  while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
   return to;
 }
 

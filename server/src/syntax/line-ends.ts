@@ -1,25 +1,42 @@
 import { HEAD } from './classify';
-import { NextMark } from './next-mark';
+import { isLineEnd, OTHER_LINE_ENDS } from '../text/chars';
+import { NextMark, nextOf } from './next-mark';
 import { RECORD_MAX, recordEnd } from './record';
+
+const FORM_FEED = 12;
+
+function nextOther(text: string): NextMark {
+  const pattern = new RegExp(OTHER_LINE_ENDS, 'g');
+  const seek = (from: number): number => {
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? -1;
+  };
+  return new NextMark(text, seek, (c) => c !== 10 && c !== 13 && isLineEnd(c));
+}
 
 /** Where the lines of a text end, asked for from its start on. */
 export class LineEnds {
   private readonly lf: NextMark;
   private readonly cr: NextMark | undefined;
+  private readonly other: NextMark | undefined;
   private readonly quote: NextMark | undefined;
   /** How far the text was looked at for the end of a quoted cell. */
   sought = 0;
 
   constructor(private readonly text: string) {
-    this.lf = new NextMark(text, '\n');
-    this.cr = text.includes('\r') ? new NextMark(text, '\r') : undefined;
-    this.quote = text.includes('"') ? new NextMark(text, '"') : undefined;
+    this.lf = nextOf(text, '\n');
+    this.cr = text.includes('\r') ? nextOf(text, '\r') : undefined;
+    this.quote = text.includes('"') ? nextOf(text, '"') : undefined;
+    this.other = OTHER_LINE_ENDS.test(text) ? nextOther(text) : undefined;
   }
 
   /** Offset of the end mark of the line at `from`, or of the text's end. */
   at(from: number): number {
-    const lf = this.lf.at(from);
-    return this.cr ? Math.min(lf, this.cr.at(from)) : lf;
+    let end = this.lf.at(from);
+    if (this.cr) end = Math.min(end, this.cr.at(from));
+    if (!this.other) return end;
+    // A page break that opens a line is no line of its own.
+    return Math.min(end, this.other.at(this.text.charCodeAt(from) === FORM_FEED ? from + 1 : from));
   }
 
   /** The same; a quoted cell that opens near the line's start holds no end of a line. */

@@ -1,4 +1,4 @@
-import { isHan, isSpace, skipSpace } from '../text/chars';
+import { isHan, isLineEnd, isSpace, skipSpace } from '../text/chars';
 import { readFigure } from '../text/numerals';
 import { HEAD } from './classify';
 
@@ -17,8 +17,7 @@ export function isSpaced(text: string, start: number, end: number): boolean {
     const c = text.charCodeAt(i);
     if (
       isSpace(c) &&
-      c !== 10 &&
-      c !== 13 &&
+      !isLineEnd(c) &&
       isHan(text.charCodeAt(i + 1)) &&
       (isHan(text.charCodeAt(i - 1)) || text[i - 1] === '）' || text[i - 1] === ')') &&
       ++gaps === 2
@@ -57,7 +56,7 @@ export function mayBeBlank(c: number): boolean {
 export function isNearLineStart(text: string, start: number, tagAt: number): boolean {
   for (let i = tagAt - 1; i >= start; i--) {
     const c = text.charCodeAt(i);
-    if (c === 10 || c === 13) return true;
+    if (isLineEnd(c)) return true;
     if (tagAt - i > HEAD) return false;
   }
   return true;

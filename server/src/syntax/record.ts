@@ -1,4 +1,4 @@
-import { FOLD } from '../text/chars';
+import { FOLD, isLineEnd } from '../text/chars';
 import { HEAD } from './classify';
 
 // Spreadsheets write a cell that holds the end of a line in quotes: the lines it goes over are one record.
@@ -68,8 +68,6 @@ function closingQuote(text: string, open: number, limit: number): number {
   }
   return -1;
 }
-
-const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 function lineEnd(text: string, from: number): number {
   let to = from;

@@ -145,6 +145,10 @@ export const isSpace = (c: number): boolean => (CLASS[c]! & SPACE) !== 0;
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 export const isHan = (c: number): boolean => (CLASS[c]! & HAN) !== 0;
 
+/** Ends of lines other than line feed and carriage return, as word processors and web pages leave them. */
+export const OTHER_LINE_ENDS = /[\v\f\x85\u2028\u2029]/;
+export const isLineEnd = (c: number): boolean => (c >= 10 && c <= 13) || c === 0x85 || c === 0x2028 || c === 0x2029;
+
 /** Of the spaces, those without width. */
 export const isInvisible = (c: number): boolean =>
   c === 0xad || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xfeff;

@@ -4,6 +4,7 @@ import { copyKinds } from './copies';
 import { cutKinds, spaceKinds } from './cuts';
 import { groupKinds } from './groups';
 import type { Kind } from './kind';
+import { lineEndKinds } from './line-ends';
 import { pathKinds } from './paths';
 
 /** Ways in which tables are set down, by what is peculiar to them. */
@@ -14,5 +15,6 @@ export const kinds: Readonly<Record<string, readonly Kind[]>> = {
   'more than once': copyKinds,
   'cut or turned': cutKinds,
   'one space apart': spaceKinds,
+  'with other line ends': lineEndKinds,
   'with whole paths as labels': pathKinds,
 };

@@ -1,4 +1,5 @@
 import type { Place } from '../../report/model';
+import { textAt } from '../../report/place';
 import { tableOf } from '../../text/chars';
 import { tellBrokenDates, tellLostMarks } from './residue';
 import type { BlockContext, Rule } from '../rule';
@@ -102,7 +103,8 @@ function tellUnseen(places: readonly Place[], text: string, context: BlockContex
       {
         title: n === 1 ? context.say('删去', 'Remove') : context.say(`删去这 ${n} 处`, `Remove all ${n}`),
         applicability: 'safe',
-        edits: places.map((place) => ({ place, newText: '' })),
+        // A line that such a character ends stays one.
+        edits: places.map((place) => ({ place, newText: textAt(place).includes('\v') ? '\n' : '' })),
       },
     ],
   });
