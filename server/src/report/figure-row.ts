@@ -1,5 +1,5 @@
 import { PIECE, SEPARATOR } from '../syntax/cells';
-import { readChinese } from '../text/numerals';
+import { isErrorValue, readChinese } from '../text/numerals';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { Piece } from './stream';
@@ -54,7 +54,7 @@ export const isFigureForm = ({ form }: Cell): boolean => form === 'plain' || for
 export function isQuantity({ text, label }: Cell): boolean {
   const { numbering, core } = label!.key;
   if (numbering.style !== '' && core !== '') return false;
-  return /[\d０-９]/.test(text) || readChinese(text) !== undefined;
+  return /[\d０-９]/.test(text) || readChinese(text) !== undefined || isErrorValue(text);
 }
 
 /** Whether the figures of a row stand in one line, so that their places in it count. */

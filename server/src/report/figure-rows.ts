@@ -109,7 +109,7 @@ class RowReader implements RowFrame {
       else this.open.slots.push(slot);
       return;
     }
-    if (cell.form === 'text') this.takeText(piece, line);
+    if (cell.form === 'text') this.takeText(i, piece, line);
     else if (cell.form === 'blank') this.takeBlank(slot);
     else this.takeFigure(i, piece, line);
   }
@@ -148,7 +148,7 @@ class RowReader implements RowFrame {
     return false;
   }
 
-  private takeText(piece: Piece, line: number): void {
+  private takeText(i: number, piece: Piece, line: number): void {
     const { cell } = piece;
     const left = this.texts[this.texts.length - 1];
     const copies = left ? left.column === cell.column - 1 && isCopy(cell, left) : this.copiesAbove(piece, cell);
@@ -160,7 +160,7 @@ class RowReader implements RowFrame {
     }
     const { headers, plain } = cell.label!;
     if (headers.length > 0 || plain.length > 0) this.startHeader(line);
-    if (this.standsForFigure(piece, line)) {
+    if (this.standsForFigure(i, piece, line)) {
       if (!this.open || this.strays.length > 0) this.open = this.start(line);
       this.put(this.open, { piece, line, filled: true });
       return;
@@ -187,22 +187,42 @@ class RowReader implements RowFrame {
   }
 
   /** Whether a text that is no label of the table stands where a figure belongs. */
-  private standsForFigure({ cell, separator }: Piece, line: number): boolean {
+  private standsForFigure(i: number, { cell, separator }: Piece, line: number): boolean {
     const { label, text } = cell;
     if (this.anonymous || (label!.tables & this.bit) !== 0) return false;
-    const inLine = separator >= SEPARATOR.comma && this.count > 1;
+    const beside = separator >= SEPARATOR.space && this.count > 1;
+    const inLine = beside && separator >= SEPARATOR.comma;
     if (this.open && this.strays.length === 0) {
       const { open } = this;
-      const last = open.slots.findLast((s) => s.filled);
-      if (inLine && last?.line === line) return true;
-      const filled = open.slots.filter((s) => s.filled).length;
+      const filled = open.slots.filter((s) => s.filled);
+      if (beside && filled[filled.length - 1]?.line === line)
+        return inLine || this.fillsRow(i, widthOf(open, this) - filled.length);
       const quantity = text.length <= QUANTITY_MAX && isQuantity(cell);
       const small = quantity || (text.length <= WORD_MAX && label!.key.numbering.style === '');
-      return !inLine && !isLined(open.slots) && filled > 0 && filled < widthOf(open, this) && small;
+      return !inLine && !isLined(open.slots) && filled.length > 0 && filled.length < widthOf(open, this) && small;
     }
     const before = this.strays[this.strays.length - 1];
-    if (!before || !namesRow(before.cell, this.bit) || !isQuantity(cell)) return false;
-    return inLine ? before.line === line : before.line !== line;
+    if (!before || !namesRow(before.cell, this.bit)) return false;
+    if (beside !== (before.line === line)) return false;
+    if (isQuantity(cell) && (inLine || !beside)) return true;
+    return !this.index.isPiece(label!.key) && this.fillsRow(i, this.partOf(before.cell)?.columns.length ?? 0);
+  }
+
+  /** Whether a text and the figures behind it, up to the next text, are as many as a row wants. */
+  private fillsRow(i: number, wanted: number): boolean {
+    const { pieces, lines } = this.stream;
+    const inLine = this.count > 1;
+    let filled = 1;
+    for (let k = i + 1; k < pieces.length && filled <= wanted; k++) {
+      const { form } = pieces[k]!.cell;
+      if (inLine && lines[k] !== lines[i]) break;
+      if (form === 'text') {
+        if (inLine) return false;
+        break;
+      }
+      if (form !== 'blank') filled++;
+    }
+    return wanted > 0 && filled === wanted;
   }
 
   /** Blanks that open the line of the next label are no part of the row before. */

@@ -1,6 +1,7 @@
 import type { Form, HeaderLabel, Part, Row, Section, Table } from '../forms/form';
 import { coreOf, labelKey, type LabelKey } from '../text/labels';
 import { QuietTexts } from '../syntax/quiet-texts';
+import { withoutNote } from '../text/notes';
 import { visibleOf } from '../text/visible';
 import { mayBePath, PathLabels } from './path-labels';
 
@@ -145,7 +146,7 @@ export class LabelIndex {
     if (match) return match;
     const key = labelKey(visibleOf(text).text);
     match = this.byCore(key);
-    if (match.tables === 0) match = this.asPath(text, key) ?? match;
+    if (match.tables === 0) match = this.asPath(text, key) ?? this.asNoted(text) ?? match;
     if (this.byText.size >= CACHE_MAX) this.byText.clear();
     this.byText.set(text, match);
     return match;
@@ -157,6 +158,13 @@ export class LabelIndex {
       return undefined;
     this.paths ??= new PathLabels(this.form);
     return this.paths.lookup(visibleOf(text).text, (level) => this.lookup(level));
+  }
+
+  /** A label with the mark of a note, or a unit, behind it. */
+  private asNoted(text: string): LabelMatch | undefined {
+    const bare = withoutNote(text);
+    const match = bare === text ? undefined : this.lookup(bare);
+    return match && match.tables !== 0 ? match : undefined;
   }
 
   byCore(key: LabelKey): LabelMatch {

@@ -2,6 +2,7 @@ import type { Block } from '../syntax/block';
 import { SEPARATOR, type Cells } from '../syntax/cells';
 import { splitCommas } from '../syntax/commas';
 import { isSpace, tableOf } from '../text/chars';
+import { notedFigure } from '../text/notes';
 import { readFigure } from '../text/numerals';
 import { visibleOf } from '../text/visible';
 import type { LabelKey } from '../text/labels';
@@ -136,7 +137,18 @@ function cellAt(
   };
 }
 
+/** A figure with the mark of a note behind it. */
+function withoutMark(block: Block, start: number, end: number, column: number): Cell | undefined {
+  const text = isDigitCode(block.text.charCodeAt(start)) ? notedFigure(block.text.slice(start, end)) : undefined;
+  if (text === undefined) return undefined;
+  const { form, value, unit } = readFigure(text, 0, text.length);
+  if (value === null) return undefined;
+  return { block, start, end: start + text.length, form, value, unit, label: undefined, text, column };
+}
+
 function textCell(block: Block, start: number, end: number, text: string, index: LabelIndex, column: number): Cell {
+  const noted = withoutMark(block, start, end, column);
+  if (noted) return noted;
   const label = index.lookup(text);
   if (text.length === end - start && hasMarks(text)) {
     // Emphasis, escapes or tags around a figure, or with nothing in them.

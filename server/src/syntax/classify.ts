@@ -1,6 +1,6 @@
 import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank, trimEnd } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
-import { readFigure } from '../text/numerals';
+import { isErrorValue, readFigure } from '../text/numerals';
 import { isWordList, splitColumns } from './columns';
 import { isBar, isRule } from './cells';
 import { isCommaHead, isCommaRow } from './commas';
@@ -34,6 +34,15 @@ function result(kind: LineKind, start: number, end: number): Line {
   line.numbering = undefined;
   line.short = false;
   return line;
+}
+
+/** No error of a spreadsheet is longer. */
+const ERROR_MAX = 10;
+
+/** Whether a line that begins with a hash begins with what a spreadsheet shows for no value. */
+function opensError(text: string, start: number, end: number): boolean {
+  const [first] = text.slice(start, Math.min(end, start + ERROR_MAX)).split(/[\s|｜,，]/, 1);
+  return isErrorValue(first!);
 }
 
 /** The first line of a label that is cut in its brackets is no longer. */
@@ -105,7 +114,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
   if (first === 35 /* # */) {
     let i = start;
     while (i < last && text.charCodeAt(i) === 35) i++;
-    if (i - start <= 6) return headingLine(text, skipBlank(text, i, last), last, i - start);
+    if (i - start <= 6 && !opensError(text, start, last))
+      return headingLine(text, skipBlank(text, i, last), last, i - start);
   }
   if (
     bar &&
@@ -199,7 +209,7 @@ function isFigure(text: string, start: number, end: number): boolean {
     to--;
   }
   const { form, value } = readFigure(text, from, to);
-  return from === start ? form !== 'text' : value !== null;
+  return from === start ? form !== 'text' || isErrorValue(text.slice(start, end)) : value !== null;
 }
 
 const isEmphasis = (code: number): boolean => code === 42 || code === 95;

@@ -1,15 +1,18 @@
-import { isHan, isSpace } from '../text/chars';
+import { isDigit, isHan, isSpace } from '../text/chars';
 import { readNumbering } from '../text/labels';
+import { notedFigure } from '../text/notes';
 import { readFigure } from '../text/numerals';
 
 const HEADER_CELL_MAX = 30;
 const CELL_MAX = 60;
 const WIDE_GAP = 4;
+const STAR = 42;
 
-const isFigure = (text: string, start: number, end: number) => {
+function isFigure(text: string, start: number, end: number): boolean {
   const f = readFigure(text, start, end).form;
-  return f === 'plain' || f === 'dressed' || f === 'mark';
-};
+  if (f === 'plain' || f === 'dressed' || f === 'mark') return true;
+  return f === 'text' && isDigit(text.charCodeAt(start)) && notedFigure(text.slice(start, end)) !== undefined;
+}
 
 /**
  * Splits a line of column-aligned text: cells stand apart by two spaces or more, figures at the end also by one.
@@ -126,6 +129,14 @@ export function spreadTail(text: string, start: number, end: number): number[] {
   return spreadFigures(text, [start, end]);
 }
 
+/** Where a figure begins one space behind which a star stands: the mark of a note. Else where the star does. */
+function behindFigure(text: string, start: number, at: number, end: number): number {
+  if (text.charCodeAt(at) !== STAR || at - start < 2 || !isDigit(text.charCodeAt(at - 2))) return at;
+  let from = at - 1;
+  while (from > start && !isSpace(text.charCodeAt(from - 1))) from--;
+  return notedFigure(text.slice(from, end)) === undefined ? at : from;
+}
+
 /** Breaks "label 13 0 0" and "13 0 0" into a label and figures. */
 function spreadFigures(text: string, bounds: readonly number[]): number[] {
   const out: number[] = [];
@@ -136,6 +147,7 @@ function spreadFigures(text: string, bounds: readonly number[]): number[] {
     for (;;) {
       let i = end;
       while (i > start && !isSpace(text.charCodeAt(i - 1))) i--;
+      i = behindFigure(text, start, i, end);
       // A word for nothing (无) may be the end of a label.
       if (i === start || !isFigure(text, i, end) || isHan(text.charCodeAt(i))) break;
       figures.unshift(i, end);

@@ -1,9 +1,13 @@
 import { FOLD, isDigit, skipSpace, trimEnd } from '../text/chars';
-import { readFigure } from '../text/numerals';
+import { isErrorValue, readFigure } from '../text/numerals';
 
 const LABEL_MAX = 60;
 /** Fewer figures without a label are a list of numbers. */
 const BARE_MIN = 4;
+
+/** Words that stand in the place of a figure are no longer, and no more of them in a row. */
+const WORD_MAX = 16;
+const WORDS_MAX = 2;
 
 const COMMA = 44;
 const SEMICOLON = 59;
@@ -73,13 +77,14 @@ export const isQuoted = (text: string, start: number, end: number): boolean =>
 /** Whether a line is by itself a row between commas: labels, then figures, or blanks beside them, and nothing of a sentence. */
 export function isCommaRow(text: string, start: number, end: number): boolean {
   // Most lines of prose end in a full stop; the rest are looked at for two marks and a figure or blank behind one.
-  if (SENTENCE.includes(text[end - 1]!)) return false;
+  if (SENTENCE.includes(text[end - 1]!) && !isErrorValue(lastCell(text, start, end))) return false;
   if (!maySplit(text, start, end)) return false;
   const bounds = splitCommas(text, start, end);
   if (!bounds) return false;
   let figures = 0;
   let blanks = 0;
   let labels = 0;
+  let words = 0;
   let copies = 0;
   let before = '';
   for (let c = 0; c < bounds.length; c += 2) {
@@ -91,11 +96,19 @@ export function isCommaRow(text: string, start: number, end: number): boolean {
       if (label.length > 1 && label === before) copies++;
       before = label;
       labels++;
-    } else return false;
+    } else if (isWord(text, bounds[c]!, bounds[c + 1]!)) words++;
+    else return false;
   }
+  if (words > 0 && (words > WORDS_MAX || figures < 2 * words)) return false;
   // A merged cell that was filled says the same beside itself; a sentence never does.
   if (copies > 0 && labels > 2) return true;
   return labels === 0 ? figures >= BARE_MIN || blanks > 1 : figures > 1 || blanks > 1 || (figures > 0 && blanks > 0);
+}
+
+function lastCell(text: string, start: number, end: number): string {
+  let from = end;
+  while (from > start && end - from < WORD_MAX && FOLD[text.charCodeAt(from - 1)] !== COMMA) from--;
+  return text.slice(from, end);
 }
 
 /** Whether the beginning of a long line is that of a row between commas. */
@@ -127,6 +140,13 @@ function maySplit(text: string, start: number, end: number): boolean {
       signs |= mark === COMMA ? 1 : 2;
   }
   return (commas > 1 && (signs & 1) !== 0) || (semicolons > 1 && (signs & 2) !== 0);
+}
+
+/** Whether a stretch may stand in the place of a figure. */
+function isWord(text: string, start: number, end: number): boolean {
+  if (end - start > WORD_MAX) return false;
+  for (let i = start; i < end; i++) if ('。；;：:'.includes(text[i]!)) return false;
+  return true;
 }
 
 function isLabel(text: string, start: number, end: number): boolean {

@@ -108,6 +108,11 @@ function isOneFigure(raw: string): boolean {
   return groups.every((g) => g.length === 1) || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
 }
 
+const ERROR = /^#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!|SPILL!|CALC!|#+)$/i;
+
+/** Whether a text is what a spreadsheet shows where it has no value, or no room for one. */
+export const isErrorValue = (text: string): boolean => ERROR.test(text);
+
 const DIGITS: Record<string, number> = {
   零: 0,
   〇: 0,

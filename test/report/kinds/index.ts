@@ -5,6 +5,7 @@ import { cutKinds, spaceKinds } from './cuts';
 import { groupKinds } from './groups';
 import type { Kind } from './kind';
 import { lineEndKinds } from './line-ends';
+import { labelNoteKinds, noteKinds } from './notes';
 import { pathKinds } from './paths';
 
 /** Ways in which tables are set down, by what is peculiar to them. */
@@ -16,5 +17,7 @@ export const kinds: Readonly<Record<string, readonly Kind[]>> = {
   'cut or turned': cutKinds,
   'one space apart': spaceKinds,
   'with other line ends': lineEndKinds,
+  'with marks of notes': noteKinds,
+  'with marks of notes at labels': labelNoteKinds,
   'with whole paths as labels': pathKinds,
 };
