@@ -1,5 +1,6 @@
 import type { Row, Table } from '../forms/form';
-import { editDistance, labelKey, type LabelKey, type Numbering } from '../text/labels';
+import { editDistance, labelKey, type LabelKey } from '../text/labels';
+import { isAstray, isCut, isPartOf, numberingOf } from './cut-labels';
 import type { LabelIndex } from './label-index';
 import { isInLine, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
@@ -19,15 +20,6 @@ export function isMisnumbered(own: Cell, row: Row): boolean {
   return numbering.style !== ''
     ? numbering.value !== right.value && numbering.style === right.style
     : /^[（(]\s?[）)]/.test(own.text);
-}
-
-const numberings = new WeakMap<Row, Numbering>();
-
-/** The numbering of a row's label in the form. */
-function numberingOf(row: Row): Numbering {
-  let known = numberings.get(row);
-  if (!known) numberings.set(row, (known = labelKey(row.label).numbering));
-  return known;
 }
 
 function isMisnumberedRow(logical: FigureRow, row: Row): boolean {
@@ -112,6 +104,7 @@ export function alignRows(
       owner.set(p.row, p.logical);
       if (p.row.label === '') continue;
       const label = ownLabel(p.logical);
+      if (label.some((c) => isCut(c, p.row, index))) continue;
       faults.push({
         kind: 'row-name',
         row: p.row,
@@ -122,7 +115,7 @@ export function alignRows(
     }
     left.forEach((logical, i) => {
       const expected = left.length === over.length ? over[i] : undefined;
-      if (logical.labels.length > 0)
+      if (logical.labels.length > 0 && !isAstray(ownLabel(logical), index))
         faults.push({ kind: 'row-unknown', place: spanOf(ownLabel(logical)), text: labelText(logical), expected });
       else
         faults.push({
@@ -228,7 +221,7 @@ function pair(candidates: readonly FigureRow[], open: readonly Row[], index: Lab
       const logical = left[i]!,
         row = over[i]!;
       const key = keys.get(logical)![0]?.key;
-      if (key && score(logical, row) < FAINT && !sameNumber(key, row)) continue;
+      if (key && score(logical, row) < FAINT && !sameNumber(key, row) && !isPartOf(key, row, index)) continue;
       // One cell a line, figures without a label have lost it somewhere else.
       if (!key && (!isInLine(logical) || filledIn(logical) !== row.part.columns.length) && row.label !== '') continue;
       pairs.push({ logical, row, certain: false });

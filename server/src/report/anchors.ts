@@ -2,6 +2,7 @@ import type { Section } from '../forms/form';
 import type { Block } from '../syntax/block';
 import { CLASS, FOLD, isDigit, PUNCT, SPACE, tableOf } from '../text/chars';
 import { coreOf, editDistance } from '../text/labels';
+import { withoutNote } from '../text/notes';
 import { visibleBlock, type Visible } from '../text/visible';
 import { headingLines, numberAt, trimMarks, type HeadingLine } from './heading-line';
 import { labelIndex, type LabelIndex } from './label-index';
@@ -9,6 +10,7 @@ import type { Form } from '../forms/form';
 import type { Anchor } from './model';
 
 const TITLE_MAX = 60;
+const NOTE_MAX = 20;
 const HAN_NUMBERS = '一二三四五六七八九十';
 
 /** How sure a block alone lets us be that it opens a section. */
@@ -55,7 +57,8 @@ function read(block: Block, index: LabelIndex): AnchorReading | undefined {
 const runsOn = ({ view, title, end, strong }: HeadingLine, index: LabelIndex): boolean =>
   strong && titleEnd(view.text, title, index) !== undefined && !isEntry(view.text.slice(title, end), index);
 
-function match(block: Block, index: LabelIndex, line: HeadingLine): AnchorReading | undefined {
+function match(block: Block, index: LabelIndex, whole: HeadingLine): AnchorReading | undefined {
+  const line = withoutMark(whole);
   const { view, title, end, strong } = line;
   if (end - title > TITLE_MAX) return undefined;
   const text = view.text.slice(title, end);
@@ -77,6 +80,13 @@ function match(block: Block, index: LabelIndex, line: HeadingLine): AnchorReadin
   if (!strong || sentence) return undefined;
   const near = nearest(core, index);
   return near && make(near, 'near', false);
+}
+
+/** A title without the mark of a note or the unit that stands behind it. */
+function withoutMark(line: HeadingLine): HeadingLine {
+  const { view, title, end } = line;
+  const own = end - title > TITLE_MAX + NOTE_MAX ? end : title + withoutNote(view.text.slice(title, end)).length;
+  return own < end ? { ...line, end: own } : line;
 }
 
 /** Whether a title and the number of its page stand here: a line of a table of contents. */

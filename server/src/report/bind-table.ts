@@ -2,7 +2,7 @@ import type { Column, Form, Part, Row, Table } from '../forms/form';
 import { labelDistance } from '../text/labels';
 import { alignRows, filledIn, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf } from './assign-figures';
-import { bindHeader, HEADER_PIECES, type BoundHeader } from './bind-header';
+import { bindHeader, HEADER_PIECES, LINED, type BoundHeader } from './bind-header';
 import { withoutIdleHeaders, withoutUnreadHeaders } from './idle-headers';
 import type { LabelIndex } from './label-index';
 import { displacedRows } from './displaced-rows';
@@ -156,7 +156,9 @@ const onlyUnread = (faults: readonly TableFault[]): TableFault[] => faults.filte
 /** Whether a row, set one cell a line, bears only a piece of some label: the rest of it went elsewhere. */
 function isStrandedPiece(row: FigureRow, aligned: readonly AlignedRow[], index: LabelIndex): boolean {
   const own = row.labels[row.labels.length - 1];
-  if (!own || !isOneALine(row) || aligned.some((a) => a.logical === row)) return false;
+  if (!own || aligned.some((a) => a.logical === row)) return false;
+  if (!LINED.has(own.block.layout) && own.label!.headers.some((h) => h.label.column)) return true;
+  if (!isOneALine(row)) return false;
   return own.label!.tables === 0 && own.label!.key.core.length > 1 && index.isPiece(own.label!.key);
 }
 

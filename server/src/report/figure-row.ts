@@ -2,7 +2,7 @@ import { PIECE, SEPARATOR } from '../syntax/cells';
 import { isErrorValue, readChinese } from '../text/numerals';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
-import type { Piece } from './stream';
+import type { Piece, Stream } from './stream';
 
 /** A text cell outside the rows of figures: header, group label, or a piece of a label. */
 export interface Stray {
@@ -73,4 +73,19 @@ export function isOneALine({ slots }: FigureRow): boolean {
     before = line;
   }
   return before !== undefined;
+}
+
+/** Whether a text and the figures behind it, up to the next text or the line's end, are as many as a row wants. */
+export function fillsRow({ pieces, lines }: Stream, i: number, inLine: boolean, wanted: number): boolean {
+  let filled = 1;
+  for (let k = i + 1; k < pieces.length && filled <= wanted; k++) {
+    const { form } = pieces[k]!.cell;
+    if (inLine && lines[k] !== lines[i]) break;
+    if (form === 'text') {
+      if (inLine) return false;
+      break;
+    }
+    if (form !== 'blank') filled++;
+  }
+  return wanted > 0 && filled === wanted;
 }

@@ -1,6 +1,6 @@
 import type { Part, Table } from '../forms/form';
 import { PIECE, SEPARATOR } from '../syntax/cells';
-import { isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import { fillsRow, isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import type { LabelIndex } from './label-index';
 import { isCopy } from './merged-cells';
 import type { Cell } from './model';
@@ -196,33 +196,20 @@ class RowReader implements RowFrame {
       const { open } = this;
       const filled = open.slots.filter((s) => s.filled);
       if (beside && filled[filled.length - 1]?.line === line)
-        return inLine || this.fillsRow(i, widthOf(open, this) - filled.length);
+        return inLine || fillsRow(this.stream, i, true, widthOf(open, this) - filled.length);
       const quantity = text.length <= QUANTITY_MAX && isQuantity(cell);
-      const small = quantity || (text.length <= WORD_MAX && label!.key.numbering.style === '');
+      const word =
+        text.length <= WORD_MAX && label!.key.numbering.style === '' && !this.index.isHeaderPiece(label!.key);
+      const small = quantity || word;
       return !inLine && !isLined(open.slots) && filled.length > 0 && filled.length < widthOf(open, this) && small;
     }
     const before = this.strays[this.strays.length - 1];
     if (!before || !namesRow(before.cell, this.bit)) return false;
     if (beside !== (before.line === line)) return false;
     if (isQuantity(cell) && (inLine || !beside)) return true;
-    return !this.index.isPiece(label!.key) && this.fillsRow(i, this.partOf(before.cell)?.columns.length ?? 0);
-  }
-
-  /** Whether a text and the figures behind it, up to the next text, are as many as a row wants. */
-  private fillsRow(i: number, wanted: number): boolean {
-    const { pieces, lines } = this.stream;
-    const inLine = this.count > 1;
-    let filled = 1;
-    for (let k = i + 1; k < pieces.length && filled <= wanted; k++) {
-      const { form } = pieces[k]!.cell;
-      if (inLine && lines[k] !== lines[i]) break;
-      if (form === 'text') {
-        if (inLine) return false;
-        break;
-      }
-      if (form !== 'blank') filled++;
-    }
-    return wanted > 0 && filled === wanted;
+    return (
+      !this.index.isPiece(label!.key) && fillsRow(this.stream, i, beside, this.partOf(before.cell)?.columns.length ?? 0)
+    );
   }
 
   /** Blanks that open the line of the next label are no part of the row before. */

@@ -1,6 +1,6 @@
 import type { Block } from '../syntax/block';
 import { CLASS, FOLD, isDigit, isSpace, LETTER, PUNCT, SPACE } from '../text/chars';
-import { readNumbering } from '../text/labels';
+import { coreOf, readNumbering } from '../text/labels';
 import { visibleBlock, type Visible } from '../text/visible';
 
 /** A heading with its tags and attributes is no longer than this. */
@@ -11,6 +11,12 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 /** Bullets, boxes and what is left of characters that got lost: none of them belongs to a heading. */
 const RESIDUE = /^(?:[?？□■▢◆◇●○◎★☆※►▶▷➢➤✓✔·•▪▫∙\ufffd\ue000-\uf8ff|>#*\-+]|\s)+/;
+
+/** How other markup than Markdown opens and closes a heading: == x ==, h2. x, h2(#id). x, {anchor:x}, .. rubric:: x. */
+const OPENS = /^(?:={1,6}\s+|\.\. [a-z]{3,12}::\s+|h[1-6](?:\([^()\r\n]{0,60}\))?\.\s+|\{anchor:[^{}\r\n]{0,60}\}\s?)+/;
+const CLOSES = /\s={1,6}$/;
+/** The name of a heading that a converter sets behind it: its own words. */
+const NAMED = /^(.{2,60}) \[([^[\]]{2,60})\]$/;
 
 /** A line as it is seen, taken apart as a heading. All offsets are those of what is seen. */
 export interface HeadingLine {
@@ -58,7 +64,9 @@ function lineOf(view: Visible, from: number, to: number): HeadingLine {
   const { text } = view;
   let end = to;
   while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
-  const start = from + (RESIDUE.exec(text.slice(from, end))?.[0].length ?? 0);
+  const opened = from + (OPENS.exec(text.slice(from, end))?.[0].length ?? 0);
+  const start = opened + (RESIDUE.exec(text.slice(opened, end))?.[0].length ?? 0);
+  end = closed(text, start, end);
   const goesOn = text.slice(to).trim() !== '';
   const own = numberAt(text, start, end);
   // The number of a list's item before the heading's own.
@@ -75,6 +83,15 @@ function lineOf(view: Visible, from: number, to: number): HeadingLine {
     strong: number?.strong ?? false,
     goesOn,
   };
+}
+
+/** Where a heading ends, before what closes or names it. */
+function closed(text: string, start: number, end: number): number {
+  const own = text.slice(start, end);
+  const close = CLOSES.exec(own);
+  if (close) return start + close.index;
+  const named = own.endsWith(']') ? NAMED.exec(own) : undefined;
+  return named && coreOf(named[1]!) === coreOf(named[2]!) ? start + named[1]!.length : end;
 }
 
 export interface SectionNumber {

@@ -187,6 +187,17 @@ export class LabelIndex {
     return false;
   }
 
+  /** Whether a text is a piece of a column's label, and of no row's. */
+  isHeaderPiece({ core }: LabelKey): boolean {
+    let heads = false;
+    for (const [label, entry] of this.entries) {
+      if (!label.includes(core)) continue;
+      if (entry.rows.length > 0) return false;
+      heads ||= entry.headers.length > 0;
+    }
+    return heads;
+  }
+
   /** Whether a text is (a piece of) a group's label. */
   isGroupPiece({ core, numbering }: LabelKey): boolean {
     if (core === '') return numbering.style === 'bracketed';

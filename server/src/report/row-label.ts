@@ -1,4 +1,4 @@
-import type { Table } from '../forms/form';
+import type { Row, Table } from '../forms/form';
 import { labelKey, type LabelKey } from '../text/labels';
 import { extentOf, inOneColumn, type Extent } from './extent';
 import type { LabelIndex, RowSpelling } from './label-index';
@@ -37,7 +37,7 @@ export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpel
   const own = labels[labels.length - 1];
   if (!own) return undefined;
   const found = own.label!.rows.find((r) => index.table(r.row.part) === table);
-  if (found) return found;
+  if (found && !opensAnother(own.label!.key, found.row, index, table)) return found;
   for (let n = 2; n <= Math.min(PIECES_NEAR, labels.length); n++) {
     const joined = rowNamed(
       labelKey(
@@ -52,6 +52,14 @@ export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpel
     if (joined) return joined;
   }
   return undefined;
+}
+
+/** Whether a label with another number than a row's is the beginning of the row that has that number. */
+function opensAnother({ core, numbering }: LabelKey, row: Row, index: LabelIndex, table: Table): boolean {
+  if (numbering.value === 0 || numbering.value === labelKey(row.label).numbering.value) return false;
+  return table.rows.some(
+    (r) => r !== row && index.rowCore.get(r)!.startsWith(core) && labelKey(r.label).numbering.value === numbering.value,
+  );
 }
 
 /**

@@ -6,6 +6,8 @@ import { splitColumns, spreadTail } from './columns';
 import { isQuoted, splitCommas } from './commas';
 import { htmlCells } from './html-table';
 import { recordEnd } from './record';
+import { joinLines, ruledRows } from './ruled';
+import { behindAttributes, isWikiMark } from './wiki';
 
 /**
  * What may stand between two cells. Separators only say where a cell may end; what a cell is decides the form it is
@@ -68,8 +70,10 @@ class Writer implements Cells {
   readonly ends: number[] = [];
   readonly lines: number[] = [];
   readonly separators: number[] = [];
+  texts: (string | undefined)[] | undefined;
 
-  put(kind: number, start: number, end: number, line: number, separator: number): void {
+  put(kind: number, start: number, end: number, line: number, separator: number, text?: string): void {
+    if (text !== undefined) (this.texts ??= [])[this.kinds.length] = text;
     this.kinds.push(kind);
     this.starts.push(start);
     this.ends.push(end);
@@ -78,8 +82,9 @@ class Writer implements Cells {
   }
 
   done(): Cells {
-    const { kinds, starts, ends, lines, separators } = this;
+    const { kinds, starts, ends, lines, separators, texts } = this;
     return {
+      ...(texts && { texts }),
       kinds: fitted(kinds),
       starts: fitted(starts),
       ends: fitted(ends),
@@ -108,11 +113,20 @@ function read(block: Block): Cells {
     if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
     from = behindLine(text, lineEnd(text, block.contentEnd));
   }
+  const rows = block.layout === 'bars' ? ruledRows(text) : undefined;
+  if (rows) {
+    for (const [line, [start, end]] of rows.entries()) splitRuled(text, start, end, line, out);
+    return out.done();
+  }
+  const wiki = block.layout === 'bars' && text.startsWith('{|', skipSpace(text, 0, text.length));
   const quotes = (block.layout === 'commas' || block.layout === 'tabs') && text.includes('"');
   for (let line = from > 0 ? 1 : 0; from < block.length; line++) {
     const end = lineEnd(text, from);
     const to = quotes ? recordEnd(text, from, end) : end;
-    splitLine(text, from, to, line, out, block.contentEnd, block.layout);
+    const start = skipSpace(text, from, to);
+    // In a wiki's table a bar alone is a blank cell.
+    if (wiki && trimEnd(text, start, to) - start === 1) out.put(PIECE.cell, start + 1, start + 1, line, SEPARATOR.bar);
+    else splitLine(text, from, to, line, out, block.contentEnd, block.layout);
     from = behindLine(text, to);
   }
   return out.done();
@@ -172,8 +186,8 @@ function splitLine(
     return;
   }
   const last = trimEnd(text, start, to);
-  if (isRule(text, start, last)) return;
-  if (bar) splitBars(text, from, to, line, out);
+  if (isRule(text, start, last) || (bar && isWikiMark(text, start, last))) return;
+  if (bar) splitBars(text, behindAttributes(text, start, last) ?? from, to, line, out);
   else if (tab && from < contentEnd) splitTabs(text, from, to, line, out);
   else if (!isPageMark(text, start, last)) splitSpaces(text, start, last, line, out, layout);
   else out.put(PIECE.gap, from, from, line, SEPARATOR.line);
@@ -200,6 +214,23 @@ function splitBars(text: string, from: number, to: number, line: number, out: Wr
     } else splitInner(text, start, trimEnd(text, start, i), line, out);
     cell = i + 1;
   }
+}
+
+/** Writes the pieces of a row that goes over lines; each line by itself where its cells are not those of the first. */
+function splitRuled(text: string, from: number, to: number, row: number, out: Writer): void {
+  const lines: Writer[] = [];
+  for (let start = from; start < to;) {
+    const end = Math.min(to, lineEnd(text, start));
+    const own = new Writer();
+    splitBars(text, start, end, row, own);
+    lines.push(own);
+    start = behindLine(text, end);
+  }
+  const joined = joinLines(text, lines);
+  for (const piece of joined ?? []) out.put(piece.kind, piece.start, piece.end, row, SEPARATOR.bar, piece.text);
+  if (joined) return;
+  for (const own of lines)
+    own.kinds.forEach((kind, i) => out.put(kind, own.starts[i]!, own.ends[i]!, row, SEPARATOR.bar));
 }
 
 function splitInner(text: string, start: number, end: number, line: number, out: Writer): void {

@@ -1,4 +1,4 @@
-import { FOLD, isDigit, isInvisible, isSpace, skipBlank, trimBlank, trimEnd } from '../text/chars';
+import { FOLD, isDigit, isInvisible, isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { isErrorValue, readFigure } from '../text/numerals';
 import { isWordList, splitColumns } from './columns';
@@ -42,7 +42,10 @@ const ERROR_MAX = 10;
 /** Whether a line that begins with a hash begins with what a spreadsheet shows for no value. */
 function opensError(text: string, start: number, end: number): boolean {
   const [first] = text.slice(start, Math.min(end, start + ERROR_MAX)).split(/[\s|｜,，]/, 1);
-  return isErrorValue(first!);
+  if (!isErrorValue(first!)) return false;
+  // Hashes alone may be a heading's, before its text.
+  const behind = skipSpace(text, start + first!.length, end);
+  return first!.length > 1 && (!/^#+$/.test(first!) || behind === end || isBar(text.charCodeAt(behind)));
 }
 
 /** The first line of a label that is cut in its brackets is no longer. */
@@ -88,7 +91,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
     start++;
   }
   if (start === head) {
-    if (end > head) return result('text', from, end);
+    // No text stands so far to the right; a cell does.
+    if (end > head) return result(tabs > 0 ? 'text' : 'columns', from, end);
     return result(tabs > 0 ? 'tabs' : 'blank', from, end);
   }
   for (let i = start; i < head; i++) {
@@ -131,6 +135,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
   ) {
     return result('tabs', start, last);
   }
+  // No text is so far indented; a cell may be.
+  if (long && start - from >= INDENT) return result('columns', start, last);
   if (long) return result(longKind(text, start, head, gap, spaced), start, last);
   if ((first === 60 || first === 61 || first === 62) && isConflictMarker(text, start, last))
     return result('conflict', start, last);
@@ -180,8 +186,21 @@ function longKind(text: string, start: number, head: number, gap: boolean, space
   if (isCommaHead(text, start, head)) return 'commas';
   if (!gap && !(spaced && isWordList(text, start, text.lastIndexOf(' ', head)))) return 'text';
   const cut = text.lastIndexOf(gap ? '  ' : ' ', head);
-  const cells = cut > start ? splitColumns(text, start, trimEnd(text, start, cut)) : undefined;
-  return cells && cells.length > LONG_CELLS ? 'columns' : 'text';
+  const last = trimEnd(text, start, Math.max(start, cut));
+  // A label with nothing but space behind it, as far as one looks.
+  if (head - last >= WIDE && isLabelLike(text, start, last)) return 'columns';
+  const cells = splitColumns(text, start, last);
+  return cells && (cells.length > LONG_CELLS || widestGap(cells) >= WIDE) ? 'columns' : 'text';
+}
+
+const INDENT = 60;
+/** No running text has such a gap. */
+const WIDE = 12;
+
+function widestGap(cells: readonly number[]): number {
+  let widest = 0;
+  for (let c = 2; c < cells.length; c += 2) widest = Math.max(widest, cells[c]! - cells[c - 1]!);
+  return widest;
 }
 
 /** Bounds of three cells: words that stand apart so often are columns. */

@@ -8,6 +8,7 @@ const BARE_MIN = 4;
 /** Words that stand in the place of a figure are no longer, and no more of them in a row. */
 const WORD_MAX = 16;
 const WORDS_MAX = 2;
+const DIGITS_MAX = 4;
 
 const COMMA = 44;
 const SEMICOLON = 59;
@@ -144,7 +145,8 @@ function maySplit(text: string, start: number, end: number): boolean {
 
 /** Whether a stretch may stand in the place of a figure. */
 function isWord(text: string, start: number, end: number): boolean {
-  if (end - start > WORD_MAX) return false;
+  // "…分别为12，13，15" are words of a sentence.
+  if (end - start > (isDigit(FOLD[text.charCodeAt(end - 1)]!) ? DIGITS_MAX : WORD_MAX)) return false;
   for (let i = start; i < end; i++) if ('。；;：:'.includes(text[i]!)) return false;
   return true;
 }
@@ -152,7 +154,6 @@ function isWord(text: string, start: number, end: number): boolean {
 function isLabel(text: string, start: number, end: number): boolean {
   if (end - start > LABEL_MAX) return false;
   for (let i = start; i < end; i++) if ('。；;'.includes(text[i]!)) return false;
-  // "…分别为12，13，15" are words of a sentence.
   return !'：:！!？?'.includes(text[end - 1]!) && !isDigit(FOLD[text.charCodeAt(end - 1)]!);
 }
 

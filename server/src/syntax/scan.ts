@@ -4,9 +4,11 @@ import { readFigure } from '../text/numerals';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
 import { goesOnCommas } from './commas';
-import { innerText, titleOf } from './inner-text';
+import { headingOf } from './heading-of';
+import { innerText } from './inner-text';
 import { LineEnds } from './line-ends';
 import { RECORD_MAX } from './record';
+import { isDrawnRule } from './ruled';
 import { isCommaList, isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
 import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
 
@@ -72,6 +74,12 @@ export class Scanner {
       end = this.lines.endOf(position);
       const following = classifyLine(text, position, end);
       looked = this.looked(position, end);
+      if (following.kind === 'blank' && kind === 'bars' && isDrawnRule(text, position, end)) {
+        contentEnd = end;
+        position = this.lines.behind(end);
+        looked = 0;
+        continue;
+      }
       if (following.kind === 'blank' && kind === 'figure') {
         // Figures may stand with empty lines between them.
         const over = this.skipBlank(position);
@@ -302,15 +310,3 @@ const LAYOUT: Partial<Record<LineKind, Layout>> = {
   columns: 'columns',
   figure: 'figures',
 };
-
-function headingOf(text: string, line: Line, base: number): Heading {
-  const n = line.numbering;
-  return {
-    depth: line.depth,
-    numberStyle: n?.style ?? '',
-    number: n?.value ?? 0,
-    start: line.start - base,
-    end: line.end - base,
-    title: (n ? titleOf(text, n, line.start, line.end) : line.start) - base,
-  };
-}

@@ -10,7 +10,7 @@ const FOOTNOTE_TAG =
 const TAG = /<\/?[A-Za-z!?][^<>]*>/y;
 const ADDRESS = /<(?:(?:[a-z][a-z\d+.-]*:\/\/|mailto:)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>/iy;
 /** Attributes of a heading: {#id .class key=value}, {: .class}, {-}. */
-const ATTRIBUTES = /\{(?::\s?)?(?:[#.][\w.:-]|[\w-]+=)[^{}\n\r]*\}|\{-\}/y;
+const ATTRIBUTES = /\{(?::\s?)?(?:[#.][^\s{}#]|[\w-]+=)[^{}\n\r]*\}|\{-\}/y;
 const ATTRIBUTES_OF_SPAN = /\{(?:[#.:\w-][^{}\n\r]*)?\}/y;
 /** What may stand behind a link's words, and what of it is an address; words in brackets are none. */
 const TARGET =

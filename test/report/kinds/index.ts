@@ -1,5 +1,6 @@
 import { asideKinds } from './asides';
 import { commaKinds } from './commas';
+import { converterKinds } from './converters';
 import { copyKinds } from './copies';
 import { cutKinds, spaceKinds } from './cuts';
 import { groupKinds } from './groups';
@@ -7,6 +8,7 @@ import type { Kind } from './kind';
 import { lineEndKinds } from './line-ends';
 import { labelNoteKinds, noteKinds } from './notes';
 import { pathKinds } from './paths';
+import { shortKinds, unitKinds } from './units';
 
 /** Ways in which tables are set down, by what is peculiar to them. */
 export const kinds: Readonly<Record<string, readonly Kind[]>> = {
@@ -19,5 +21,8 @@ export const kinds: Readonly<Record<string, readonly Kind[]>> = {
   'with other line ends': lineEndKinds,
   'with marks of notes': noteKinds,
   'with marks of notes at labels': labelNoteKinds,
+  'with units': unitKinds,
+  'with short labels': shortKinds,
+  'of converters': converterKinds,
   'with whole paths as labels': pathKinds,
 };

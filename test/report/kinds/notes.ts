@@ -8,7 +8,7 @@ const FIGURES = [
   'disclosure.normativeDocs.valid',
   'review.upheld',
 ];
-const MARKS = ['*', '①', '[2]', '¹', '<sup>1</sup>', '[^1]', '※', '（注1）', '注1', ' *', '〔1〕', '<sup>[1]</sup>'];
+const MARKS = ['*', '①', '[2]', '[^1]', '※', '（注1）', '注1', ' *', '〔1〕', '<sup>[1]</sup>'];
 const LAYOUTS = ['pipes', 'tabs-plain', 'html', 'lines', 'commas', 'pdf', 'cell-bars', 'tabs-phantom'];
 
 /** Figures with the mark of a note behind them. */
