@@ -8,7 +8,7 @@ import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLOSE, COLON, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
-import { grownClaim, sumClaim } from './sum-and-growth';
+import { claimBefore, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
@@ -233,7 +233,7 @@ export class TotalsReader {
     const each = this.each?.get(at);
     if (!each)
       return (
-        claimAt(this.spoken, token, at, left, frame) ?? grownClaim(this.spoken, this.figures, token, at, left, frame)
+        claimAt(this.spoken, token, at, left, frame) ?? claimBefore(this.spoken, this.figures, token, at, left, frame)
       );
     const tokens = each.tokens(frame);
     return tokens && claimAt({ ...this.spoken, tokens }, each.number, tokens.length - 2, 0, frame);

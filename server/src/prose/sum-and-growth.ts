@@ -5,7 +5,7 @@ import type { Frame, Reading } from './lexicon';
 import { COMMA } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
-import { DOWN, FROM, UP } from './words';
+import { DOWN, FROM, SHARE, UP } from './words';
 
 // Figures of the tables that other figures of the sentence say what they are.
 
@@ -54,8 +54,8 @@ export function sumClaim(
     : undefined;
 }
 
-/** 申请量由2022年的51件上升到2023年的59件: what is counted stands before the figure that it grew from. */
-export function grownClaim(
+/** What is counted stands before another figure: that which it grew from, or the share that it is. */
+export function claimBefore(
   spoken: Spoken,
   figures: readonly Figure[],
   token: NumberToken,
@@ -64,15 +64,22 @@ export function grownClaim(
   frame: Frame,
 ): TotalClaim | undefined {
   const before = figures[figures.length - 2];
+  if (!before || before.sentence !== figures[figures.length - 1]!.sentence) return undefined;
   const own = spoken.tokens.slice(left, at);
-  const grows = own.some((t) => t.kind === 'word' && (t.entry.plain === UP || t.entry.plain === DOWN));
-  if (!grows || before?.role !== 'from' || before.sentence !== figures[figures.length - 1]!.sentence) return undefined;
+  const ends = isGrown(own, before)
+    ? FROM
+    : before.token.of === 'percent' && at > left && onlyFiller(spoken.tokens, left, at)
+      ? SHARE
+      : undefined;
   const words = spoken.tokens.slice(before.left, before.at);
-  const named = words.slice(
-    0,
-    words.findIndex((t) => t.kind === 'word' && t.entry.plain === FROM),
-  );
+  const stop = words.findIndex((t) => t.kind === 'word' && t.entry.plain === ends);
+  if (ends === undefined || stop < 1) return undefined;
+  const named = words.slice(0, stop);
   const end: Token = { kind: 'stop', start: token.end, end: token.end, code: COMMA };
   const tokens = [...named, ...own.filter((t) => t.kind === 'number'), token, end];
   return claimAt({ ...spoken, tokens }, token, tokens.length - 2, 0, frame);
 }
+
+/** 申请量由2022年的51件上升到2023年的59件 */
+const isGrown = (own: readonly Token[], before: Figure): boolean =>
+  before.role === 'from' && own.some((t) => t.kind === 'word' && (t.entry.plain === UP || t.entry.plain === DOWN));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { judge, type Judged } from './bench';
 import { above } from './ways/above';
 import { accounts } from './ways/accounts';
+import { afresh } from './ways/afresh';
 import { bodies } from './ways/bodies';
 import { counties } from './ways/counties';
 import { handled } from './ways/handled';
@@ -36,6 +37,7 @@ const ways: readonly Way[] = [
   ...paragraphs,
   ...accounts,
   ...retellings,
+  ...afresh,
   ...others,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
