@@ -15,6 +15,7 @@ import { SituationTracker } from './situation.js';
 import { StatusItems } from './status/items.js';
 import { StatusStore } from './status/store.js';
 import { WordFiles } from './word/files.js';
+import { openReports } from './word/open-reports.js';
 import { registerWord } from './word/open.js';
 import { PdfFiles, registerPdf, withPages } from './word/pdf.js';
 import { pageMiddleware } from './writing/page-links.js';
@@ -63,6 +64,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     outline,
     registerCommands(active, situation, server, output, years),
     registerWord(word),
+    openReports(word),
     word,
     registerPdf(pdf),
     pdf,

@@ -118,8 +118,9 @@ export interface ReadDocumentParams {
   readonly uri?: string;
   readonly bytes?: string;
 }
-/** `pages`: in a PDF, for each line of the text the page it stands on, from 1. */
-export type ReadDocumentResult = { readonly text: string; readonly pages?: readonly number[] } | Refused;
+/** `pages`: in a PDF, for each line of the text the page it stands on, from 1. `report`: the text has words of a report. */
+export type ReadDocumentResult =
+  { readonly text: string; readonly pages?: readonly number[]; readonly report: boolean } | Refused;
 
 /**
  * Request, client → server: gives a document another text. One that was given by its address is written, in one step;

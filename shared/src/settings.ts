@@ -86,6 +86,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Write changes of a Word document as tracked changes, whether the document asks for that or not. Example: `true` where a colleague accepts each change in Word.',
     ),
+  openWordReports: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Open Word documents that are reports as their text; any other stays with what opened it before. Example: `true` where most of the Word files are reports.',
+    ),
   tableKeys: z
     .boolean()
     .default(true)
@@ -139,6 +145,7 @@ export const defaultSettings: Settings = {
   inlayHints: true,
   codeLens: true,
   trackChanges: false,
+  openWordReports: false,
   tableKeys: true,
   cjkWidth: 2,
   scope: 'open',

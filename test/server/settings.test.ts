@@ -27,6 +27,7 @@ describe('server: settings', () => {
       inlayHints: false,
       codeLens: false,
       trackChanges: true,
+      openWordReports: true,
       tableKeys: false,
       cjkWidth: 1.5,
       scope: 'workspace' as const,

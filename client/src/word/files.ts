@@ -2,13 +2,21 @@
 import * as vscode from 'vscode';
 import { marksOfUse } from '../../../shared/src/in-use.js';
 import { WRITE_DOCUMENT, type WriteDocumentParams, type WriteDocumentResult } from '../../../shared/src/protocol.js';
-import { documentAddress } from './address.js';
+import { documentAddress, textAddress } from './address.js';
 import { DocumentFiles, isOnServer, toBase64 } from './document-files.js';
 
 /** The files of a file system of our own; each stands for a document in another. */
 export class WordFiles extends DocumentFiles {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return new TextEncoder().encode((await this.read(uri)).text);
+  }
+
+  /** Whether a document is a report, as far as its words tell. */
+  async isReport(document: vscode.Uri): Promise<boolean> {
+    return this.read(textAddress(document)).then(
+      ({ report }) => report,
+      () => false,
+    );
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {

@@ -7,6 +7,8 @@ import type {
 } from '../../../shared/src/protocol';
 import { fromBase64, toBase64 } from '../documents/base64';
 import type { Reason } from '../documents/refusal';
+import { mayBeReport } from '../document/recognise';
+import { builtinForms } from '../forms/builtin';
 import type { Lang } from '../rules/rule';
 import type { DocumentSource } from './document-source';
 
@@ -30,7 +32,9 @@ export class Documents {
     const given = await this.given(uri, bytes);
     if (!given) return this.refused(UNREADABLE);
     const found = await this.source.work.textOf(given.bytes);
-    return 'zh' in found ? this.refused(found) : { text: found.text, ...(found.pages ? { pages: found.pages } : {}) };
+    if ('zh' in found) return this.refused(found);
+    const { text, pages } = found;
+    return { text, report: mayBeReport(text, builtinForms()), ...(pages ? { pages } : {}) };
   }
 
   async write({ uri, bytes, text, track, inUse }: WriteDocumentParams): Promise<WriteDocumentResult> {

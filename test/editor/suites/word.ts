@@ -1,6 +1,6 @@
 // Word documents: opened as text, checked, mended and saved.
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, checked, diagnostics, fileOf, gouji } from '../gouji.js';
+import { closeAll, checked, diagnostics, fileOf, gouji, set } from '../gouji.js';
 import * as vscode from 'vscode';
 
 describe('Word documents', () => {
@@ -85,6 +85,32 @@ describe('Word documents', () => {
     } finally {
       await closeAll();
       await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('open as text by themselves where they are reports and the user wants that', async () => {
+    await gouji();
+    const other = fileOf('no-report.docx');
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode('nothing of ours\n'));
+    await set('openWordReports', true);
+    const shown = () =>
+      vscode.window.tabGroups.all
+        .flatMap((group) => group.tabs)
+        .map(({ input }) =>
+          input instanceof vscode.TabInputText ? `${input.uri.scheme} ${input.uri.path.split('/').at(-1)}` : '?',
+        );
+    try {
+      await vscode.commands.executeCommand('vscode.open', other);
+      await vscode.commands.executeCommand('vscode.open', fileOf(name), { preview: false });
+      await eventually('its text alone', () => shown().includes(`gouji-word ${name}`) && shown().length === 2);
+      ok(
+        shown().some((tab) => tab.endsWith(' no-report.docx') && !tab.startsWith('gouji-word')),
+        'the other is left',
+      );
+    } finally {
+      await set('openWordReports', undefined);
+      await closeAll();
+      await vscode.workspace.fs.delete(other);
     }
   });
 
