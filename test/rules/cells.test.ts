@@ -5,7 +5,7 @@ import { builtinForms } from '../../server/src/forms/builtin';
 import { evaluate } from '../../server/src/repair/diagnose';
 import { check } from '../support/check';
 import { layoutNamed } from '../support/layouts/index';
-import { cleanReport, setFigure } from '../support/report';
+import { cleanReport, setFigure, setFigures, type ReportSpec } from '../support/report';
 
 const CELL = 'applications.carriedForward.research';
 /** The findings of a report with something else in one cell, and the safe fixes offered for it. */
@@ -133,5 +133,44 @@ describe('sums are exact where numbers end', () => {
       ),
       'broken',
     );
+  });
+});
+
+describe('figures that are not filled in', () => {
+  const spec = cleanReport();
+  const blankIn = (...tables: number[]) =>
+    setFigures(
+      spec,
+      Object.fromEntries(spec.form.facts.filter((f) => tables.includes(f.table.index)).map((f) => [f.id, ''])),
+    );
+  const told = (text: string) =>
+    check(text)
+      .found.filter((f) => f.finding.rule === 'cell-blank')
+      .map(({ finding: f }) => [f.severity, /^[^“]*/.exec(f.message)![0]]);
+  const cases: readonly (readonly [string, ReportSpec, readonly (readonly [string, string])[]])[] = [
+    ['in one table', blankIn(1), [['warning', '收到和处理政府信息公开申请情况表尚未填写']]],
+    [
+      'in two tables',
+      blankIn(0, 2),
+      [
+        ['warning', '主动公开政府信息情况表尚未填写'],
+        ['warning', '政府信息公开行政复议、行政诉讼情况表尚未填写'],
+      ],
+    ],
+    ['in the whole report', blankIn(0, 1, 2), [['error', '各张表都尚未填写']]],
+  ];
+  for (const [title, report, expected] of cases)
+    it(`${title}: told ${expected.length === 1 ? 'once' : 'of each'}`, () =>
+      assert.deepEqual(told(layoutNamed('pipes').print(report).text), expected));
+
+  it('the first figure of a report makes each other table speak for itself', () => {
+    const printed = layoutNamed('pipes').print(blankIn(0, 1, 2), { seed: 1 });
+    const { document } = check(printed.text);
+    const at = document.offsetOf(document.reports[0]!.facts[0]!.cell);
+    document.edit({ start: at, end: at, text: '1' });
+    const after = document.findings().map((f) => [f.finding.rule, f.finding.message]);
+    const fresh = check(document.text()).found.map((f) => [f.finding.rule, f.finding.message]);
+    assert.deepEqual(after, fresh);
+    assert.equal(fresh.filter(([, message]) => message!.endsWith('表尚未填写')).length, 2);
   });
 });
