@@ -104,7 +104,7 @@ export function alignRows(
       owner.set(p.row, p.logical);
       if (p.row.label === '') continue;
       const label = ownLabel(p.logical);
-      if (label.length === 1 && isCut(label[0]!, p.row, index)) continue;
+      if (label.length === 1 && isCut(label[0]!, p.logical, p.row, index)) continue;
       faults.push({
         kind: 'row-name',
         row: p.row,

@@ -1,6 +1,7 @@
 import type { Row } from '../forms/form';
 import { labelKey, type LabelKey, type Numbering } from '../text/labels';
 import { LINED } from './bind-header';
+import type { FigureRow } from './figure-row';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
 
@@ -14,17 +15,26 @@ export function numberingOf(row: Row): Numbering {
 }
 
 /** Whether a label, set in columns or a cell a line, was cut there, or pieces of its group's stand in it. */
-export function isCut(label: Cell, row: Row, index: LabelIndex): boolean {
+export function isCut(label: Cell, logical: FigureRow, row: Row, index: LabelIndex): boolean {
   if (LINED.has(label.block.layout)) return false;
   const { key } = label.label!;
-  const words = label.text.split(/\s+/).filter((w) => w !== '');
+  const words = wordsOf(label);
   const whole = index.rowCore.get(row)!;
-  if (words.length === 1)
-    return (
-      key.core !== whole &&
-      (isOpening(key, row, index) || (isPartOf(key, row, index) && 2 * key.core.length <= whole.length))
-    );
-  return words.every((w) => index.isPiece(labelKey(w)) || index.isGroupPiece(labelKey(w)));
+  if (words.length > 1) return words.every((w) => index.isPiece(labelKey(w)) || index.isGroupPiece(labelKey(w)));
+  const at = whole.indexOf(key.core);
+  if (key.core === whole || key.core === '' || at < 0) return false;
+  // All the rest of it stands around, in whatever pieces.
+  const pieces = [...logical.strays, ...logical.after].flatMap((s) => wordsOf(s.cell).map((w) => labelKey(w).core));
+  return isMadeOf(whole.slice(0, at), pieces) && isMadeOf(whole.slice(at + key.core.length), pieces);
+}
+
+const wordsOf = (cell: Cell): string[] => cell.text.split(/\s+/).filter((w) => w !== '');
+
+/** Whether a stretch of a label is made up of pieces, in their order. */
+function isMadeOf(stretch: string, pieces: readonly string[]): boolean {
+  let at = 0;
+  for (const piece of pieces) if (piece !== '' && stretch.startsWith(piece, at)) at += piece.length;
+  return at === stretch.length;
 }
 
 /** No other row than the form's is called by so few characters of its labels. */
@@ -38,16 +48,6 @@ export function isAstray(own: readonly Cell[], index: LabelIndex): boolean {
     return headers.length > 0 || (key.core.length <= ASTRAY_MAX && index.isPiece(key, 1));
   });
 }
-
-/** A label that lacks fewer characters was not cut: they are wanting. */
-const CUT_MIN = 3;
-
-/** Whether a label is the beginning of a row's, its number included. */
-const isOpening = ({ core, numbering }: LabelKey, row: Row, index: LabelIndex): boolean =>
-  numbering.value === numberingOf(row).value &&
-  numbering.style !== '' &&
-  index.rowCore.get(row)!.startsWith(core) &&
-  index.rowCore.get(row)!.length - core.length >= CUT_MIN;
 
 /** Whether a label's words stand in those of a row. */
 export const isPartOf = ({ core }: LabelKey, row: Row, index: LabelIndex): boolean =>
