@@ -23,7 +23,10 @@ export interface ParagraphProperties {
   readonly joins: boolean;
 }
 
-export type Merging = Pick<TableCell, 'span' | 'covered' | 'restarts'>;
+export interface Merging extends Pick<TableCell, 'span' | 'covered' | 'restarts'> {
+  /** A tracked change takes the cell out. */
+  readonly gone: boolean;
+}
 
 export const NO_PROPERTIES: ParagraphProperties = {
   style: undefined,
@@ -92,16 +95,18 @@ function isMarkDeleted(xml: XmlScanner): boolean {
 function readMerging(xml: XmlScanner): Merging {
   let span = 1,
     covered = false,
-    restarts = false;
+    restarts = false,
+    gone = false;
   while (xml.depth > 0) {
     if (xml.next() !== 'open') continue;
     if (xml.name === 'w:gridSpan') span = Math.max(1, Number(xml.attribute('w:val')) || 1);
     else if (xml.name === 'w:vMerge' || xml.name === 'w:hMerge') {
       restarts ||= xml.attribute('w:val') === 'restart';
       covered ||= !restarts;
-    } else if (xml.name === 'w:tcPrChange') xml.skip();
+    } else if (xml.name === 'w:cellDel') gone = true;
+    else if (xml.name === 'w:tcPrChange') xml.skip();
   }
-  return { span, covered, restarts };
+  return { span, covered, restarts, gone };
 }
 
 /** Run properties without the record of how they were before. */

@@ -9,7 +9,7 @@ import { isOn, prefixOf, type XmlScanner } from './xml';
 /** Elements that only wrap what is read. */
 const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag']);
 
-const UNMERGED: Merging = { span: 1, covered: false, restarts: false };
+const UNMERGED: Merging = { span: 1, covered: false, restarts: false, gone: false };
 
 /** Reads the content of document.xml: paragraphs and tables in their order. */
 export class BodyReader {
@@ -87,13 +87,16 @@ export class BodyReader {
       if (xml.name === 'w:gridBefore') before = Number(xml.attribute('w:val')) || 0;
       else if (xml.name === 'w:hidden') gone ||= isOn(xml);
       else if (xml.name === 'w:del') gone = true;
-      else if (xml.name === 'w:tc') cells.push(this.cell());
-      else if (xml.name !== 'w:trPr' && !WRAPPERS.has(xml.name)) xml.skip();
+      else if (xml.name === 'w:tc') {
+        const cell = this.cell();
+        if (cell) cells.push(cell);
+      } else if (xml.name !== 'w:trPr' && !WRAPPERS.has(xml.name)) xml.skip();
     }
     return gone ? undefined : { start, end: xml.end, before, cells };
   }
 
-  private cell(): TableCell {
+  /** A cell; undefined for one that a tracked change takes out. */
+  private cell(): TableCell | undefined {
     const { xml } = this;
     const depth = xml.depth,
       start = xml.start;
@@ -105,7 +108,8 @@ export class BodyReader {
       else this.block(blocks);
     }
     this.paragraphs.rest(blocks);
-    const { span, covered, restarts } = merge;
+    const { span, covered, restarts, gone } = merge;
+    if (gone) return undefined;
     return { start, end: xml.end, span, covered, restarts, blocks };
   }
 }
