@@ -84,10 +84,8 @@ export class Server implements vscode.Disposable {
     const client: BaseLanguageClient = this.#factory({
       ...this.#options,
       errorHandler: {
-        // A message that could not be sent or read: whether the server has gone is told by the other.
-        error: (_error, _message, count) => ({
-          action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-        }),
+        // Of a server that has gone many messages fail; what to do about that is decided once, where its end is told.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => this.#closed(isCurrent),
       },
     });
