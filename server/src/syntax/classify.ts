@@ -38,14 +38,19 @@ function result(kind: LineKind, start: number, end: number): Line {
 
 /** No error of a spreadsheet is longer. */
 const ERROR_MAX = 10;
+/** Fewer hashes in a line of their own begin a heading. */
+const HASHES_MIN = 4;
 
 /** Whether a line that begins with a hash begins with what a spreadsheet shows for no value. */
 function opensError(text: string, start: number, end: number): boolean {
   const [first] = text.slice(start, Math.min(end, start + ERROR_MAX)).split(/[\s|｜,，]/, 1);
   if (!isErrorValue(first!)) return false;
-  // Hashes alone may be a heading's, before its text.
+  // Hashes may be a heading's, before its text or before there is any.
   const behind = skipSpace(text, start + first!.length, end);
-  return first!.length > 1 && (!/^#+$/.test(first!) || behind === end || isBar(text.charCodeAt(behind)));
+  return (
+    first!.length > 1 &&
+    (!/^#+$/.test(first!) || (behind === end && first!.length >= HASHES_MIN) || isBar(text.charCodeAt(behind)))
+  );
 }
 
 /** The first line of a label that is cut in its brackets is no longer. */
