@@ -72,6 +72,7 @@ for (const locale of values.locale ? [values.locale] : ['zh-CN', 'en-US'])
         await studio.page.mouse.move(size.width / 2, 5);
         await studio.open(file);
         await studio.text(/2023 · |2022 · |2023年|2022年/);
+        await studio.page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row').first().waitFor();
         await show(studio);
         await studio.idle();
         const [language, theme] = [locale.slice(0, 2), dark ? 'dark' : 'light'];
