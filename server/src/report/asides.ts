@@ -8,7 +8,7 @@ import { isFigureForm, type FigureRow } from './figure-row';
 import { figureRows } from './figure-rows';
 import type { LabelIndex, LabelMatch } from './label-index';
 import { withoutCopies } from './merged-cells';
-import { isCellular, type Piece, type Stream } from './stream';
+import { isParted, type Piece, type Stream } from './stream';
 
 // Tables beside the form's: of trainings, of channels, of this year and the last, and copies of the form's own.
 
@@ -90,13 +90,6 @@ function opensHeader({ rows, plain, headers }: LabelMatch, table: Table): boolea
   if (rows.length > 0) return false;
   const heads = headers.some((h) => h.label.level === 0 && !h.label.column && table.parts.includes(h.part));
   return heads || plain.some((p) => table.parts.includes(p));
-}
-
-/** Whether text that can be no cell stands between two blocks. */
-function isParted(before: Block, block: Block, blocks: Sequence<Block>): boolean {
-  for (let b = blocks.after(before); b && b !== block; b = blocks.after(b))
-    if (b.kind !== 'blank' && b.kind !== 'markup' && !isCellular(b)) return true;
-  return false;
 }
 
 /** Whether a block is a table by itself: most of its lines have two cells and more, and figures stand in them. */

@@ -10,7 +10,7 @@ import { readIdentity } from './identity';
 import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
-import { isCellular, streamOf, type Stream } from './stream';
+import { isCellular, isParted, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
 import { asksForFigures, bindAlike } from './known-tables';
 import { bindUsual } from './usual-table';
@@ -25,6 +25,8 @@ interface BoundBefore {
   readonly form: Form;
   readonly expected: Section | undefined;
   readonly blocks: readonly Block[];
+  /** Whether text that can be no cell stands before each block. */
+  readonly parted: readonly boolean[];
   readonly runs: readonly Run[];
   readonly tables: readonly BoundTable[];
 }
@@ -196,9 +198,11 @@ export class Binder {
       if (unmarked && !blocks.precedes(b, unmarked)) break;
       if (isCellular(b)) cellular.push(b);
     }
+    const parted = cellular.map((b, i) => i > 0 && isParted(cellular[i - 1]!, b, blocks));
     const readings = this.before.get(from) ?? [];
     const known = readings.find((k) => k.form === form);
-    if (known && known.expected === section && sameBlocks(known.blocks, cellular)) return known.tables;
+    const stands = known && sameItems(known.blocks, cellular) && sameItems(known.parted, parted);
+    if (stands && known.expected === section) return known.tables;
     const index = labelIndex(form);
     let runs = NO_RUNS;
     const readWhole = (): readonly BoundTable[] => {
@@ -211,7 +215,7 @@ export class Binder {
     let others: readonly BoundTable[] = NO_TABLES;
     const bound =
       own &&
-      bindAlike(own, cellular, index, () => {
+      bindAlike(own, cellular, parted, index, () => {
         const usual = bindUsual(own, cellular, index);
         // A usual table is read without a look at any value.
         if (usual) return { bound: usual, isFree: () => true };
@@ -227,7 +231,7 @@ export class Binder {
     const tables = bound ? [bound] : own ? others : readWhole();
     this.before.set(from, [
       ...readings.filter((k) => k !== known),
-      { form, expected: section, blocks: cellular, runs, tables },
+      { form, expected: section, blocks: cellular, parted, runs, tables },
     ]);
     return tables;
   }
@@ -273,8 +277,8 @@ function sameStream(a: Stream, b: Stream): boolean {
   return a.pieces.length === b.pieces.length && a.pieces.every((piece, i) => piece === b.pieces[i]);
 }
 
-function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
-  return a.length === b.length && a.every((block, i) => block === b[i]);
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 /** Whether a heading is a row or column of a table set one cell a line. */

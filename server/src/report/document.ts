@@ -3,6 +3,7 @@ import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
 import { Binder } from './bind-report';
 import { bindToBest } from './choose-form';
+import { isParting } from './stream';
 import { ANCHOR, CELLULAR, marksOf, TABLE } from './marks';
 import type { Report } from './model';
 import { splitReports, type Segment } from './split-reports';
@@ -105,6 +106,8 @@ export class ReportDocument {
     if (!inside(change.inserted[0]) && !inside(change.before)) return was;
     if (change.removed.some((b) => b.marks & STRUCTURE) || change.inserted.some((b) => b.marks & STRUCTURE))
       return this.bind(segment);
+    // Text between two tables keeps them apart.
+    if (change.removed.some(isParting) !== change.inserted.some(isParting)) return this.bind(segment);
     return this.binder.refresh(was) ?? this.bind(segment);
   }
 

@@ -35,6 +35,8 @@ export interface Surroundings {
  */
 export interface KnownTable {
   readonly blocks: readonly Surroundings[];
+  /** Whether text that can be no cell stands before each block. */
+  readonly parted: readonly boolean[];
   readonly sources: readonly number[];
   readonly cells: readonly KnownCell[];
   readonly rows: readonly {
@@ -65,10 +67,11 @@ export function shapeOf({ kind, layout, short, heading, contentEnd, length }: Bl
 export function learn(
   bound: BoundTable,
   blocks: readonly Block[],
+  parted: readonly boolean[],
   runs: readonly FigureRuns[],
 ): KnownTable | undefined {
   const faults = bound.faults.filter((f): f is RowFault => f.kind === 'row-name');
-  return faults.length === bound.faults.length ? new Learner(bound, faults, blocks, runs).known : undefined;
+  return faults.length === bound.faults.length ? new Learner(bound, faults, blocks, parted, runs).known : undefined;
 }
 
 class Learner {
@@ -82,6 +85,7 @@ class Learner {
     { rows, facts, headers, blocks: sources, unheaded, scrambled, start, end }: BoundTable,
     faults: readonly RowFault[],
     private readonly blocks: readonly Block[],
+    parted: readonly boolean[],
     private readonly runs: readonly FigureRuns[],
   ) {
     this.read = blocks.map(() => new Set<number>());
@@ -99,6 +103,7 @@ class Learner {
     if (this.read.some((figures, b) => figures.size !== runs[b]!.starts.length)) return;
     this.known = {
       ...own,
+      parted,
       blocks: blocks.map((block, b) => ({
         literals: literalsOf(block.text, runs[b]!),
         shape: shapeOf(block),

@@ -2,7 +2,7 @@ import type { Table } from '../forms/form';
 import type { Block } from '../syntax/block';
 import { bindCount } from './bind-count';
 import { figureRuns, type FigureRuns } from './figure-runs';
-import { bindAs, learn, shapeOf, type KnownTable, type Surroundings } from './known-table';
+import { bindAs, learn, shapeOf, type KnownTable } from './known-table';
 import type { LabelIndex } from './label-index';
 import type { BoundTable, Cell } from './model';
 import type { Stream } from './stream';
@@ -29,18 +29,20 @@ const memories = new WeakMap<LabelIndex, Map<Table, Memory>>();
 /**
  * Reads a table as another was read that differs from it in plain figures alone: what words mean does not depend on the
  * figures between them. A figure that is edited, and reports that one program sets, are the usual case.
+ * @param parted whether text that can be no cell stands before each block
  * @param read reads a table that is like none of those remembered
  */
 export function bindAlike(
   table: Table,
   blocks: readonly Block[],
+  parted: readonly boolean[],
   index: LabelIndex,
   read: () => Reading,
 ): BoundTable | undefined {
   if (!blocks.some((b) => b.layout === 'bars' || b.layout === 'tabs' || b.layout === 'html')) return read().bound;
   const runs = blocks.map(figureRuns);
   const memory = memoryOf(index, table);
-  const at = memory.known.findIndex((k) => isAlike(k.blocks, blocks, runs));
+  const at = memory.known.findIndex((k) => isAlike(k, blocks, parted, runs));
   if (at >= 0) {
     const found = memory.known[at]!;
     if (at > 0) memory.known = [found, ...memory.known.filter((k) => k !== found)];
@@ -51,7 +53,7 @@ export function bindAlike(
   const { bound, isFree } = read();
   // What is met once may never be met again.
   if (bound && metBefore(memory, signatureOf(blocks, runs)) && isFree()) {
-    const own = learn(bound, blocks, runs);
+    const own = learn(bound, blocks, parted, runs);
     if (own) memory.known = [own, ...memory.known.slice(0, REMEMBERED - 1)];
   }
   return bound;
@@ -83,9 +85,15 @@ function metBefore(memory: Memory, signature: number): boolean {
   return false;
 }
 
-function isAlike(known: readonly Surroundings[], blocks: readonly Block[], runs: readonly FigureRuns[]): boolean {
+function isAlike(
+  { blocks: known, parted: knownParted }: KnownTable,
+  blocks: readonly Block[],
+  parted: readonly boolean[],
+  runs: readonly FigureRuns[],
+): boolean {
   if (known.length !== blocks.length) return false;
-  if (known.some((k, b) => k.runs.starts.length !== runs[b]!.starts.length)) return false;
+  if (known.some((k, b) => k.runs.starts.length !== runs[b]!.starts.length || knownParted[b] !== parted[b]))
+    return false;
   return known.every((k, b) => holds(blocks[b]!.text, k.literals, runs[b]!) && k.shape === shapeOf(blocks[b]!));
 }
 

@@ -1,3 +1,4 @@
+import type { Sequence } from '../text/sequence';
 import type { Block } from '../syntax/block';
 import { cellsOf, SEPARATOR } from '../syntax/cells';
 import { gather } from './gather';
@@ -32,6 +33,17 @@ interface Known {
 /** Whether a block can hold cells of a table. */
 export function isCellular(block: Block): boolean {
   return block.kind === 'table' || (block.short && (block.kind === 'paragraph' || block.kind === 'heading'));
+}
+
+/** Whether a block is text that can be no cell: tables above and below it are two. */
+export function isParting(block: Block): boolean {
+  return block.kind !== 'blank' && block.kind !== 'markup' && !isCellular(block);
+}
+
+/** Whether text that can be no cell stands between two blocks. */
+export function isParted(before: Block, block: Block, blocks: Sequence<Block>): boolean {
+  for (let b = blocks.after(before); b && b !== block; b = blocks.after(b)) if (isParting(b)) return true;
+  return false;
 }
 
 /** The pieces of a block with what their words mean in a form. Read once for each block and form. */
