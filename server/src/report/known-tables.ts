@@ -8,7 +8,7 @@ import type { BoundTable, Cell } from './model';
 import type { Stream } from './stream';
 
 /** So many tables are remembered for a table of a form, the one met last first. */
-const REMEMBERED = 16;
+const REMEMBERED = 64;
 /** So many that were met once are told when they are met again. */
 const MET = 48;
 
