@@ -1,4 +1,5 @@
-import { cellsOf, PIECE } from '../../server/src/syntax/cells';
+import { cellsOf } from '../../server/src/syntax/cells';
+import { PIECE } from '../../server/src/syntax/pieces';
 import { SyntaxTree } from '../../server/src/syntax/tree';
 
 /** The source with every cell in ⟦⟧, rows of a table parted by `¶`, and heading titles in ‹›: spans one can read. */

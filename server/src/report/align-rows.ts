@@ -1,10 +1,11 @@
 import type { Row, Table } from '../forms/form';
 import { editDistance, labelKey, type LabelKey } from '../text/labels';
-import { isAstray, isCut, isPartOf, numberingOf } from './cut-labels';
+import { isAstray, isCut, isPartOf } from './cut-labels';
 import type { LabelIndex } from './label-index';
 import { isInLine, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
+import { numberingOf } from './row-number';
 import { readingsOf, takeReading, type LabelReading } from './row-label';
 
 export interface AlignedRow {

@@ -1,6 +1,6 @@
 import type { Row, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { PIECE } from '../syntax/cells';
+import { PIECE } from '../syntax/pieces';
 import type { Sequence } from '../text/sequence';
 import { filledIn } from './align-rows';
 import { LINED } from './bind-header';

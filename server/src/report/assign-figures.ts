@@ -1,4 +1,4 @@
-import { PIECE, SEPARATOR } from '../syntax/cells';
+import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
 import { isInLine, type FigureRow, type Slot } from './figure-row';

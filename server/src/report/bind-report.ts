@@ -212,23 +212,14 @@ export class Binder {
       );
     };
     const own = section?.table;
-    let others: readonly BoundTable[] = NO_TABLES;
-    const bound =
-      own &&
-      bindAlike(own, cellular, parted, index, () => {
-        const usual = bindUsual(own, cellular, index);
-        // A usual table is read without a look at any value.
-        if (usual) return { bound: usual, isFree: () => true };
-        others = readWhole();
-        const alone = others.length === 1 && runs.length === 1 && others[0]!.table === own ? others[0] : undefined;
-        const again = (stream: Stream) =>
-          splitTables(form, own, stream).map((part) => bindTable(part.table, part.stream, index));
-        const whole = streamOf(cellular, index);
-        // Whether a table beside it is left alone depends on the text between them, too.
-        const isFree = () => isWhole(runs[0]!.stream, whole) && !asksForFigures(whole, again);
-        return { bound: alone, isFree };
-      });
-    const tables = bound ? [bound] : own ? others : readWhole();
+    const tables = own
+      ? bindAlike(own, cellular, parted, index, () => {
+          const usual = bindUsual(own, cellular, index);
+          // A usual table is read without a look at any value.
+          if (usual) return { tables: [usual], isFree: () => true };
+          return { tables: readWhole(), isFree: () => runs.length === 1 && isFree(form, own, runs[0]!, cellular) };
+        })
+      : readWhole();
     this.before.set(from, [
       ...readings.filter((k) => k !== known),
       { form, expected: section, blocks: cellular, parted, runs, tables },
@@ -270,7 +261,16 @@ function sameIdentity(a: Identity, b: Identity): boolean {
   );
 }
 
-const isWhole = (stream: Stream, of: Stream): boolean => stream.pieces.length === of.pieces.length;
+/** Whether some blocks are read as one table whatever the values in it. */
+function isFree(form: Form, table: Table, { stream }: Run, blocks: readonly Block[]): boolean {
+  const index = labelIndex(form);
+  const whole = streamOf(blocks, index);
+  // What was left aside may be the table's where other text stands between.
+  if (stream.pieces.length !== whole.pieces.length) return false;
+  return !asksForFigures(whole, (watched) =>
+    splitTables(form, table, watched).map((part) => bindTable(part.table, part.stream, index)),
+  );
+}
 
 /** Pieces are read once for each block. */
 function sameStream(a: Stream, b: Stream): boolean {

@@ -1,18 +1,9 @@
 import type { Row } from '../forms/form';
-import { labelKey, type LabelKey, type Numbering } from '../text/labels';
+import { labelKey, type LabelKey } from '../text/labels';
 import { LINED } from './bind-header';
 import type { FigureRow } from './figure-row';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
-
-const numberings = new WeakMap<Row, Numbering>();
-
-/** The numbering of a row's label in the form. */
-export function numberingOf(row: Row): Numbering {
-  let known = numberings.get(row);
-  if (!known) numberings.set(row, (known = labelKey(row.label).numbering));
-  return known;
-}
 
 /** Whether a label, set in columns or a cell a line, was cut there, or pieces of its group's stand in it. */
 export function isCut(label: Cell, logical: FigureRow, row: Row, index: LabelIndex): boolean {

@@ -1,4 +1,4 @@
-import { PIECE, SEPARATOR } from '../syntax/cells';
+import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { isErrorValue, readChinese } from '../text/numerals';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';

@@ -1,5 +1,5 @@
 import type { Part, Table } from '../forms/form';
-import { PIECE, SEPARATOR } from '../syntax/cells';
+import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { fillsRow, isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import type { LabelIndex } from './label-index';
 import { isCopy } from './merged-cells';

@@ -1,5 +1,5 @@
 import type { Block } from '../syntax/block';
-import { tableOf } from '../text/chars';
+import { isDigit, isLineEnd, tableOf } from '../text/chars';
 
 /** Where plain figures stand that fill their cells; offsets are UTF-16 code units from the block's start. */
 export interface FigureRuns {
@@ -15,7 +15,6 @@ const ZERO = 48;
 
 const OPENING = /* @__PURE__ */ tableOf('|｜\t>');
 const CLOSING = /* @__PURE__ */ tableOf('|｜\t<');
-const LINE_END = /* @__PURE__ */ tableOf('\r\n');
 
 /** The plain figures of a block that stand between two separators, or between one and an end of the line. */
 export function figureRuns({ text, layout }: Block): FigureRuns {
@@ -34,15 +33,13 @@ export function figureRuns({ text, layout }: Block): FigureRuns {
   return { starts, ends };
 }
 
-const isDigit = (code: number): boolean => code >= ZERO && code < ZERO + 10;
-
 function fillsCell(text: string, start: number, end: number): boolean {
   let before = start - 1;
   while (before >= 0 && text.charCodeAt(before) === SPACE) before--;
   let behind = end;
   while (behind < text.length && text.charCodeAt(behind) === SPACE) behind++;
-  const first = before < 0 || LINE_END[text.charCodeAt(before)] === 1;
-  const last = behind === text.length || LINE_END[text.charCodeAt(behind)] === 1;
+  const first = before < 0 || isLineEnd(text.charCodeAt(before));
+  const last = behind === text.length || isLineEnd(text.charCodeAt(behind));
   const opened = !first && OPENING[text.charCodeAt(before)] === 1;
   const closed = !last && CLOSING[text.charCodeAt(behind)] === 1;
   return (opened && (closed || last)) || (closed && first);

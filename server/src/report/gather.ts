@@ -1,4 +1,4 @@
-import { PIECE, SEPARATOR } from '../syntax/cells';
+import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { isLineEnd } from '../text/chars';
 import type { Piece, Stream } from './stream';
 

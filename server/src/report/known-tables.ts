@@ -12,9 +12,9 @@ const REMEMBERED = 64;
 /** So many that were met once are told when they are met again. */
 const MET = 48;
 
-/** How a table was read. */
+/** What was read, and how. */
 export interface Reading {
-  readonly bound: BoundTable | undefined;
+  readonly tables: readonly BoundTable[];
   /** Whether the reading is the same whatever the values of figures; asked only where it matters. */
   readonly isFree: () => boolean;
 }
@@ -38,8 +38,8 @@ export function bindAlike(
   parted: readonly boolean[],
   index: LabelIndex,
   read: () => Reading,
-): BoundTable | undefined {
-  if (!blocks.some((b) => b.layout === 'bars' || b.layout === 'tabs' || b.layout === 'html')) return read().bound;
+): readonly BoundTable[] {
+  if (!blocks.some((b) => b.layout === 'bars' || b.layout === 'tabs' || b.layout === 'html')) return read().tables;
   const runs = blocks.map(figureRuns);
   const memory = memoryOf(index, table);
   const at = memory.known.findIndex((k) => isAlike(k, blocks, parted, runs));
@@ -48,15 +48,17 @@ export function bindAlike(
     if (at > 0) memory.known = [found, ...memory.known.filter((k) => k !== found)];
     bindCount.tables++;
     bindCount.alike++;
-    return bindAs(found, table, blocks, runs);
+    return [bindAs(found, table, blocks, runs)];
   }
-  const { bound, isFree } = read();
+  const { tables, isFree } = read();
+  const [bound] = tables;
+  const isAlone = tables.length === 1 && bound!.table === table;
   // What is met once may never be met again.
-  if (bound && metBefore(memory, signatureOf(blocks, runs)) && isFree()) {
-    const own = learn(bound, blocks, parted, runs);
+  if (isAlone && metBefore(memory, signatureOf(blocks, runs)) && isFree()) {
+    const own = learn(bound!, blocks, parted, runs);
     if (own) memory.known = [own, ...memory.known.slice(0, REMEMBERED - 1)];
   }
-  return bound;
+  return tables;
 }
 
 function memoryOf(index: LabelIndex, table: Table): Memory {

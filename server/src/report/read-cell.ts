@@ -1,5 +1,5 @@
 import type { Block } from '../syntax/block';
-import { SEPARATOR, type Cells } from '../syntax/cells';
+import { SEPARATOR, type Cells } from '../syntax/pieces';
 import { splitCommas } from '../syntax/commas';
 import { isSpace, tableOf } from '../text/chars';
 import { notedFigure } from '../text/notes';
@@ -147,9 +147,9 @@ function withoutMark(block: Block, start: number, end: number, column: number): 
 }
 
 function textCell(block: Block, start: number, end: number, text: string, index: LabelIndex, column: number): Cell {
-  const noted = withoutMark(block, start, end, column);
-  if (noted) return noted;
   const label = index.lookup(text);
+  const noted = label.tables === 0 ? withoutMark(block, start, end, column) : undefined;
+  if (noted) return noted;
   if (text.length === end - start && hasMarks(text)) {
     // Emphasis, escapes or tags around a figure, or with nothing in them.
     const seen = visibleOf(block.text, start, end);

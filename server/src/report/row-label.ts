@@ -4,6 +4,7 @@ import { extentOf, inOneColumn, type Extent } from './extent';
 import type { LabelIndex, RowSpelling } from './label-index';
 import { namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
+import { numberingOf } from './row-number';
 
 /** A label is broken into at most so many pieces on either side of its figures; one that is not quite the form's into fewer. */
 const PIECES = 12;
@@ -27,7 +28,7 @@ function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling |
     .rows.find(
       (r) =>
         index.table(r.row.part) === table &&
-        (key.numbering.value === 0 || labelKey(r.row.label).numbering.value === key.numbering.value),
+        (key.numbering.value === 0 || numberingOf(r.row).value === key.numbering.value),
     );
 }
 
@@ -56,9 +57,9 @@ export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpel
 
 /** Whether a label with another number than a row's is the beginning of the row that has that number. */
 function opensAnother({ core, numbering }: LabelKey, row: Row, index: LabelIndex, table: Table): boolean {
-  if (numbering.value === 0 || numbering.value === labelKey(row.label).numbering.value) return false;
+  if (numbering.value === 0 || numbering.value === numberingOf(row).value) return false;
   return table.rows.some(
-    (r) => r !== row && index.rowCore.get(r)!.startsWith(core) && labelKey(r.label).numbering.value === numbering.value,
+    (r) => r !== row && index.rowCore.get(r)!.startsWith(core) && numberingOf(r).value === numbering.value,
   );
 }
 

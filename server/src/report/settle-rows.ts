@@ -1,5 +1,5 @@
 import type { Row, Table } from '../forms/form';
-import { PIECE } from '../syntax/cells';
+import { PIECE } from '../syntax/pieces';
 import { coreOf } from '../text/labels';
 import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 

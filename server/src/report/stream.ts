@@ -1,6 +1,7 @@
 import type { Sequence } from '../text/sequence';
 import type { Block } from '../syntax/block';
-import { cellsOf, SEPARATOR } from '../syntax/cells';
+import { cellsOf } from '../syntax/cells';
+import { SEPARATOR } from '../syntax/pieces';
 import { gather } from './gather';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';

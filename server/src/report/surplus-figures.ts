@@ -1,4 +1,4 @@
-import { PIECE } from '../syntax/cells';
+import { PIECE } from '../syntax/pieces';
 import type { Slot, FigureRow } from './figure-row';
 import type { Cell } from './model';
 

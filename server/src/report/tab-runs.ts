@@ -1,5 +1,6 @@
 import type { Block } from '../syntax/block';
-import { cellsOf, PIECE, SEPARATOR, type Cells } from '../syntax/cells';
+import { cellsOf } from '../syntax/cells';
+import { PIECE, SEPARATOR, type Cells } from '../syntax/pieces';
 
 /** So many rows opened by a tab are gathered from lines. */
 const GATHERED = 3;

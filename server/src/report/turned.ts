@@ -1,5 +1,5 @@
 import type { Row, Table } from '../forms/form';
-import { PIECE } from '../syntax/cells';
+import { PIECE } from '../syntax/pieces';
 import { LINED } from './bind-header';
 import { isFigureForm, namesRow, type FigureRow } from './figure-row';
 import type { BoundTable } from './model';

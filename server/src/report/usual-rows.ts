@@ -1,6 +1,6 @@
 import type { Row } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { PIECE, SEPARATOR, type Cells } from '../syntax/cells';
+import { PIECE, SEPARATOR, type Cells } from '../syntax/pieces';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
 import type { LabelIndex } from './label-index';
 import type { BoundRow, Cell, Fact } from './model';

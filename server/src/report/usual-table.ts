@@ -1,6 +1,7 @@
 import type { Part, Row, Table } from '../forms/form';
 import type { Block } from '../syntax/block';
-import { cellsOf, PIECE, SEPARATOR, type Cells } from '../syntax/cells';
+import { cellsOf } from '../syntax/cells';
+import { PIECE, SEPARATOR, type Cells } from '../syntax/pieces';
 import { isMisnumbered } from './align-rows';
 import { bindHeader, HEADER_PIECES } from './bind-header';
 import { bindCount } from './bind-count';

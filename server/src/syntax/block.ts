@@ -1,6 +1,6 @@
 import type { Branch, Measured } from '../text/branch';
 import type { NumberStyle } from '../text/labels';
-import type { Cells } from './cells';
+import type { Cells } from './pieces';
 
 /**
  * - `blank`: empty lines, page footers, rules

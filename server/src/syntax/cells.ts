@@ -1,98 +1,22 @@
-import { isLineEnd, isSpace, skipBlank, skipSpace, tableOf, trimBlank, trimEnd } from '../text/chars';
+import { behindLineEnd, lineEndAt, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import { visibleOf } from '../text/visible';
 import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
 import { splitColumns, spreadTail } from './columns';
 import { isQuoted, splitCommas } from './commas';
 import { htmlCells } from './html-table';
+import { PIECE, PieceWriter, SEPARATOR, type Cells } from './pieces';
 import { recordEnd } from './record';
 import { joinLines, ruledRows } from './ruled';
+import { isBar, isRule } from './strokes';
 import { behindAttributes, isWikiMark } from './wiki';
 
-/**
- * What may stand between two cells. Separators only say where a cell may end; what a cell is decides the form it is
- * aligned with.
- */
-export const SEPARATOR = { line: 0, space: 1, comma: 2, tab: 3, bar: 4, html: 5 } as const;
-
-/** A cell between two separators, one between a separator and the end of its line, or an empty line. */
-export const PIECE = { cell: 0, edge: 1, gap: 2 } as const;
-
-/**
- * The pieces of a block in the order of the text, one list for each property; offsets are UTF-16 code units from the
- * block's start. Source: every layout, whatever separates its cells.
- */
-export interface Cells {
-  readonly kinds: readonly number[];
-  /** Start and end of the text; equal for a blank cell, where its text would go. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Line (or HTML row) that a piece stands in, counted from the block's first. */
-  readonly lines: readonly number[];
-  /** The strongest separator in its line, one of {@link SEPARATOR}. */
-  readonly separators: readonly number[];
-  /** Decoded text of cells whose source is markup, by piece; absent where the source is the text. */
-  readonly texts?: readonly (string | undefined)[];
-}
-
-const BARS = /* @__PURE__ */ tableOf('|｜│┃║╎┆┊');
-/** Strokes of drawn tables, box-drawing characters among them. */
-const isStroke = (code: number): boolean =>
-  code === 45 || code === 61 || code === 43 || code === 58 || (code >= 0x2500 && code <= 0x257f);
 const NO_BREAK = '\u00a0';
 const TAG = 60;
 const BACKSLASH = 92;
 const TAB = 9;
 const FORM_FEED = 12;
 const QUOTE = 62;
-
-export const isBar = (code: number): boolean => BARS[code] === 1;
-
-/** Whether a line is nothing but strokes: the rule between two rows of a drawn table, or a Markdown delimiter row. */
-export function isRule(text: string, start: number, end: number): boolean {
-  let run = false;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (isStroke(code) && !isBar(code)) {
-      if (i > start && text.charCodeAt(i - 1) === code) run = true;
-    } else if (!isBar(code) && !isSpace(code)) return false;
-  }
-  return run;
-}
-
-/** What an array has grown beyond its length is given back: a report is kept open for hours. */
-const fitted = (list: number[]): readonly number[] => (list.length === 0 ? NONE : list.slice());
-const NONE: readonly number[] = [];
-
-class Writer implements Cells {
-  readonly kinds: number[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly lines: number[] = [];
-  readonly separators: number[] = [];
-  texts: (string | undefined)[] | undefined;
-
-  put(kind: number, start: number, end: number, line: number, separator: number, text?: string): void {
-    if (text !== undefined) (this.texts ??= [])[this.kinds.length] = text;
-    this.kinds.push(kind);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.lines.push(line);
-    this.separators.push(separator);
-  }
-
-  done(): Cells {
-    const { kinds, starts, ends, lines, separators, texts } = this;
-    return {
-      ...(texts && { texts }),
-      kinds: fitted(kinds),
-      starts: fitted(starts),
-      ends: fitted(ends),
-      lines: fitted(lines),
-      separators: fitted(separators),
-    };
-  }
-}
 
 /** The pieces of a block that can hold cells, read on first use. */
 export function cellsOf(block: Block): Cells {
@@ -102,7 +26,7 @@ export function cellsOf(block: Block): Cells {
 function read(block: Block): Cells {
   if (block.layout === 'html' && !block.short) return htmlCells(block);
   const { text } = block;
-  const out = new Writer();
+  const out = new PieceWriter();
   let from = 0;
   if (block.layout === 'html') {
     looseFigure(block, out);
@@ -111,7 +35,7 @@ function read(block: Block): Cells {
   if (block.kind !== 'table') {
     const start = block.heading?.start ?? textStart(text, block.contentEnd);
     if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
-    from = behindLine(text, lineEnd(text, block.contentEnd));
+    from = behindLineEnd(text, lineEnd(text, block.contentEnd));
   }
   const rows = block.layout === 'bars' ? ruledRows(text) : undefined;
   if (rows) {
@@ -127,7 +51,7 @@ function read(block: Block): Cells {
     // In a wiki's table a bar alone is a blank cell.
     if (wiki && trimEnd(text, start, to) - start === 1) out.put(PIECE.cell, start + 1, start + 1, line, SEPARATOR.bar);
     else splitLine(text, from, to, line, out, block.contentEnd, block.layout);
-    from = behindLine(text, to);
+    from = behindLineEnd(text, to);
   }
   return out.done();
 }
@@ -140,19 +64,12 @@ function textStart(text: string, end: number): number {
   return seen.at(skipSpace(seen.text, 0, seen.text.length));
 }
 
-function lineEnd(text: string, from: number): number {
-  // A page break that opens a line is no line of its own.
-  let to = text.charCodeAt(from) === FORM_FEED ? from + 1 : from;
-  while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
-  return to;
-}
-
-function behindLine(text: string, end: number): number {
-  return end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
-}
+/** A page break that opens a line is no line of its own. */
+const lineEnd = (text: string, from: number): number =>
+  lineEndAt(text, text.charCodeAt(from) === FORM_FEED ? from + 1 : from);
 
 /** A figure alone in an HTML element. */
-function looseFigure(block: Block, out: Writer): void {
+function looseFigure(block: Block, out: PieceWriter): void {
   const m = />\s*([^<>\s][^<>]*)(?:<|$)/.exec(block.text);
   const start = m ? block.text.indexOf(m[1]!, m.index) : skipSpace(block.text, 0, block.contentEnd);
   const end = m ? start + m[1]!.trimEnd().length : block.contentEnd;
@@ -165,7 +82,7 @@ function splitLine(
   from: number,
   to: number,
   line: number,
-  out: Writer,
+  out: PieceWriter,
   contentEnd: number,
   layout: Layout | undefined,
 ): void {
@@ -194,7 +111,7 @@ function splitLine(
 }
 
 /** Cells between bars; a tab beside a bar is space, one between two texts parts them. */
-function splitBars(text: string, from: number, to: number, line: number, out: Writer): void {
+function splitBars(text: string, from: number, to: number, line: number, out: PieceWriter): void {
   let cell = from;
   let first = true;
   for (let i = from; i <= to; i++) {
@@ -217,14 +134,14 @@ function splitBars(text: string, from: number, to: number, line: number, out: Wr
 }
 
 /** Writes the pieces of a row that goes over lines; each line by itself where its cells are not those of the first. */
-function splitRuled(text: string, from: number, to: number, row: number, out: Writer): void {
-  const lines: Writer[] = [];
+function splitRuled(text: string, from: number, to: number, row: number, out: PieceWriter): void {
+  const lines: PieceWriter[] = [];
   for (let start = from; start < to;) {
     const end = Math.min(to, lineEnd(text, start));
-    const own = new Writer();
+    const own = new PieceWriter();
     splitBars(text, start, end, row, own);
     lines.push(own);
-    start = behindLine(text, end);
+    start = behindLineEnd(text, end);
   }
   const joined = joinLines(text, lines);
   for (const piece of joined ?? []) out.put(piece.kind, piece.start, piece.end, row, SEPARATOR.bar, piece.text);
@@ -233,7 +150,7 @@ function splitRuled(text: string, from: number, to: number, row: number, out: Wr
     own.kinds.forEach((kind, i) => out.put(kind, own.starts[i]!, own.ends[i]!, row, SEPARATOR.bar));
 }
 
-function splitInner(text: string, start: number, end: number, line: number, out: Writer): void {
+function splitInner(text: string, start: number, end: number, line: number, out: PieceWriter): void {
   for (let i = start; i < end; i++) {
     if (text.charCodeAt(i) !== TAB) continue;
     putCell(text, start, trimEnd(text, start, i), line, SEPARATOR.bar, out);
@@ -244,7 +161,7 @@ function splitInner(text: string, start: number, end: number, line: number, out:
 }
 
 /** Cells between tabs. A tab that opens the line of a single cell is that cell's mark. */
-function splitTabs(text: string, from: number, to: number, line: number, out: Writer): void {
+function splitTabs(text: string, from: number, to: number, line: number, out: PieceWriter): void {
   let tabs = 0;
   for (let i = from; i < to; i++) if (text.charCodeAt(i) === TAB) tabs++;
   let cell = tabs === 1 && text.charCodeAt(from) === TAB ? from + 1 : from;
@@ -272,7 +189,7 @@ function splitSpaces(
   start: number,
   end: number,
   line: number,
-  out: Writer,
+  out: PieceWriter,
   layout: Layout | undefined,
 ): void {
   const figures = layout === 'figures';
@@ -290,12 +207,12 @@ function splitSpaces(
   else putCell(text, start, end, line, SEPARATOR.line, out);
 }
 
-function putAll(text: string, bounds: readonly number[], line: number, separator: number, out: Writer): void {
+function putAll(text: string, bounds: readonly number[], line: number, separator: number, out: PieceWriter): void {
   for (let b = 0; b < bounds.length; b += 2) putCell(text, bounds[b]!, bounds[b + 1]!, line, separator, out);
 }
 
 /** A cell of nothing but spaces written out is that text. */
-function putCell(text: string, start: number, end: number, line: number, separator: number, out: Writer): void {
+function putCell(text: string, start: number, end: number, line: number, separator: number, out: PieceWriter): void {
   const inner = skipBlank(text, start, end);
   if (inner < end) out.put(PIECE.cell, inner, trimBlank(text, inner, end), line, separator);
   else out.put(PIECE.cell, start, end, line, separator);

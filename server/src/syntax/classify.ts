@@ -2,7 +2,7 @@ import { FOLD, isDigit, isInvisible, isSpace, skipBlank, skipSpace, trimBlank, t
 import { readNumbering, type Numbering } from '../text/labels';
 import { isErrorValue, readFigure } from '../text/numerals';
 import { isWordList, splitColumns } from './columns';
-import { isBar, isRule } from './cells';
+import { isBar, isRule } from './strokes';
 import { isCommaHead, isCommaRow } from './commas';
 
 export type LineKind = 'blank' | 'bars' | 'tabs' | 'commas' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';

@@ -1,7 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 import { skipSpace, trimEnd } from '../text/chars';
 import type { Block } from './block';
-import { PIECE, SEPARATOR, type Cells } from './cells';
+import { PIECE, SEPARATOR, type Cells } from './pieces';
 
 const ignore = (): void => undefined;
 const APART: ReadonlyMap<string, string> = new Map([

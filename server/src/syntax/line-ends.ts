@@ -1,5 +1,5 @@
 import { HEAD } from './classify';
-import { isLineEnd, OTHER_LINE_ENDS } from '../text/chars';
+import { behindLineEnd, isLineEnd, OTHER_LINE_ENDS } from '../text/chars';
 import { NextMark, nextOf } from './next-mark';
 import { RECORD_MAX, recordEnd } from './record';
 
@@ -49,8 +49,7 @@ export class LineEnds {
 
   /** Behind the end mark at `end`. */
   behind(end: number): number {
-    if (this.text.charCodeAt(end) === 13) return this.text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
-    return Math.min(end + 1, this.text.length);
+    return Math.min(behindLineEnd(this.text, end), this.text.length);
   }
 
   /** How many line ends a stretch of the text holds, and how much stands behind the last. */

@@ -1,4 +1,4 @@
-import { FOLD, isLineEnd } from '../text/chars';
+import { FOLD, isLineEnd, lineEndAt } from '../text/chars';
 import { HEAD } from './classify';
 
 // Spreadsheets write a cell that holds the end of a line in quotes: the lines it goes over are one record.
@@ -31,7 +31,7 @@ export function recordEnd(text: string, start: number, end: number): number {
     // Words in quotes that stand for themselves are no cell.
     if (open === start && !isSeparator(next)) return to;
     at = close + 1;
-    to = Math.max(to, lineEnd(text, at));
+    to = Math.max(to, lineEndAt(text, at));
     if (to - start > RECORD_MAX) return end;
   }
   return to;
@@ -67,10 +67,4 @@ function closingQuote(text: string, open: number, limit: number): number {
     }
   }
   return -1;
-}
-
-function lineEnd(text: string, from: number): number {
-  let to = from;
-  while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
-  return to;
 }

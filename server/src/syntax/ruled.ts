@@ -1,5 +1,6 @@
-import { isLineEnd, skipSpace, trimEnd } from '../text/chars';
-import { isRule, PIECE } from './cells';
+import { behindLineEnd, lineEndAt, skipSpace, trimEnd } from '../text/chars';
+import { PIECE } from './pieces';
+import { isRule } from './strokes';
 
 // Drawn tables with a rule between all rows: the lines between two rules are one row, whatever cells go over lines.
 
@@ -29,8 +30,7 @@ export function ruledRows(text: string): readonly (readonly [from: number, to: n
   let lines = 0;
   let most = 0;
   for (let from = 0; from < text.length;) {
-    let to = from;
-    while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
+    const to = lineEndAt(text, from);
     const start = skipSpace(text, from, to);
     const last = trimEnd(text, start, to);
     if (start < last) {
@@ -43,7 +43,7 @@ export function ruledRows(text: string): readonly (readonly [from: number, to: n
         most = Math.max(most, ++lines);
       } else open = -1;
     }
-    from = to + (text.charCodeAt(to) === 13 && text.charCodeAt(to + 1) === 10 ? 2 : 1);
+    from = behindLineEnd(text, to);
   }
   return rows.length >= ROWS_MIN && most > 1 ? rows : undefined;
 }

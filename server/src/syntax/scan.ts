@@ -42,6 +42,8 @@ export class Scanner {
       return this.markup(start, tagAt);
     let end = this.lines.endOf(start);
     const line = classifyLine(text, start, end);
+    // The line is written over when the next one is looked at.
+    const { short } = line;
     let { kind } = line;
     if (kind === 'blank')
       return this.finish('blank', undefined, start, start, this.lines.behind(end), 0, undefined, false);
@@ -64,7 +66,7 @@ export class Scanner {
       row = line.start,
       rowEnd = line.end;
     if (kind === 'text') {
-      if (!this.headsCommas(row, rowEnd, end)) return this.paragraph(start, end, classifyLine(text, start, end));
+      if (!this.headsCommas(row, rowEnd, end)) return this.paragraph(start, end, { start: row, end: rowEnd, short });
       kind = 'commas';
     }
     let single = kind === 'tabs' && isSingleCell(text, start, end);
@@ -116,7 +118,7 @@ export class Scanner {
     return !this.tagBefore(next, to) && classifyLine(this.text, next, to).kind === 'commas';
   }
 
-  private paragraph(start: number, end: number, line: Line): Block {
+  private paragraph(start: number, end: number, line: Pick<Line, 'start' | 'end' | 'short'>): Block {
     const { text } = this;
     let short = line.short,
       contentEnd = line.end;

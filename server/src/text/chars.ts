@@ -149,6 +149,17 @@ export const isHan = (c: number): boolean => (CLASS[c]! & HAN) !== 0;
 export const OTHER_LINE_ENDS = /[\v\f\x85\u2028\u2029]/;
 export const isLineEnd = (c: number): boolean => (c >= 10 && c <= 13) || c === 0x85 || c === 0x2028 || c === 0x2029;
 
+/** Offset of the first end mark of a line at or behind `from`, or of the text's end. */
+export function lineEndAt(text: string, from: number): number {
+  let to = from;
+  while (to < text.length && !isLineEnd(text.charCodeAt(to))) to++;
+  return to;
+}
+
+/** Behind the end mark at `end`; two code units of CRLF are one. */
+export const behindLineEnd = (text: string, end: number): number =>
+  end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+
 /** Of the spaces, those without width. */
 export const isInvisible = (c: number): boolean =>
   c === 0xad || (c >= 0x200b && c <= 0x200f) || c === 0x2060 || c === 0xfeff;
