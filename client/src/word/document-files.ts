@@ -6,6 +6,7 @@ import {
   type ReadDocumentResult,
   type Refused,
 } from '../../../shared/src/protocol.js';
+import { toBase64 } from '../../../shared/src/base64.js';
 import type { Server } from '../server.js';
 import { documentAddress } from './address.js';
 
@@ -84,12 +85,4 @@ export abstract class DocumentFiles implements vscode.FileSystemProvider {
 /** Whether the server reads a document itself: then it need not be sent there. */
 export function isOnServer(document: vscode.Uri): boolean {
   return document.scheme === 'file';
-}
-
-const PART = 1 << 13;
-
-export function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += PART) parts.push(String.fromCharCode(...bytes.subarray(at, at + PART)));
-  return btoa(parts.join(''));
 }

@@ -1,9 +1,10 @@
 // Word documents as texts: read and written through the server, which knows what they hold.
 import * as vscode from 'vscode';
+import { fromBase64, toBase64 } from '../../../shared/src/base64.js';
 import { marksOfUse } from '../../../shared/src/in-use.js';
 import { WRITE_DOCUMENT, type WriteDocumentParams, type WriteDocumentResult } from '../../../shared/src/protocol.js';
 import { documentAddress, textAddress } from './address.js';
-import { DocumentFiles, isOnServer, toBase64 } from './document-files.js';
+import { DocumentFiles, isOnServer } from './document-files.js';
 
 /** The files of a file system of our own; each stands for a document in another. */
 export class WordFiles extends DocumentFiles {
@@ -66,9 +67,4 @@ async function confirmOpenElsewhere(document: vscode.Uri): Promise<void> {
   );
   if (chosen !== write)
     throw new vscode.FileSystemError(vscode.l10n.t('The document is open in another program and was not saved.'));
-}
-
-function fromBase64(text: string): Uint8Array {
-  const binary = atob(text);
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
 }

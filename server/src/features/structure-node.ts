@@ -1,4 +1,3 @@
-import type { Row } from '../forms/form';
 import { stripMarkup } from '../text/labels';
 import type { Span } from './checked';
 
@@ -42,10 +41,6 @@ export function place(tables: readonly StructureNode[], parts: readonly Structur
 export function around(node: StructureNode): StructureNode {
   const end = Math.max(node.span!.end, ...node.children.map((c) => c.span?.end ?? 0));
   return end === node.span!.end ? node : { ...node, span: { start: node.span!.start, end } };
-}
-
-export function firstLeaf(row: Row): number {
-  return row.leaf >= 0 ? row.leaf : Math.min(...row.children.map(firstLeaf));
 }
 
 /** Editors refuse a name's range that is not inside the whole. */

@@ -1,11 +1,12 @@
 import type { Row } from '../forms/form';
+import { leafOf } from '../forms/grid';
 import type { BoundRow, BoundSection, BoundTable, Cell, Place, Report } from '../report/model';
 import { hanNumber, show } from '../rules/describe';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { ownLabels } from './cells';
 import type { Span } from './checked';
-import { around, clean, firstLeaf, place, within, type StructureNode } from './structure-node';
+import { around, clean, place, within, type StructureNode } from './structure-node';
 
 /** One node for each report of a document. */
 export function structureOf(reports: readonly Report[], tree: SyntaxTree, lang: 'zh' | 'en'): StructureNode[] {
@@ -182,7 +183,7 @@ class Builder {
   }
 
   private rows(rows: readonly Row[], bound: BoundTable, gaps: ReadonlyMap<Row, Span>, path: string): StructureNode[] {
-    const sorted = [...rows].sort((a, b) => firstLeaf(a) - firstLeaf(b));
+    const sorted = [...rows].sort((a, b) => leafOf(a) - leafOf(b));
     return sorted.flatMap((row): StructureNode[] => {
       const id = `${path}/${row.path || 'row'}`;
       if (row.children.length > 0) {

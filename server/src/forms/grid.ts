@@ -128,4 +128,5 @@ function stubOf(part: Part): number {
   return Math.max(...part.rows.map(depth));
 }
 
-const leafOf = (row: Row): number => (row.leaf >= 0 ? row.leaf : leafOf(row.children[0]!));
+/** The number of the first row of figures in a row or group. */
+export const leafOf = (row: Row): number => (row.leaf >= 0 ? row.leaf : leafOf(row.children[0]!));

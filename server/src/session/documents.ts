@@ -5,7 +5,7 @@ import type {
   WriteDocumentParams,
   WriteDocumentResult,
 } from '../../../shared/src/protocol';
-import { fromBase64, toBase64 } from '../documents/base64';
+import { fromBase64, toBase64 } from '../../../shared/src/base64';
 import type { Reason } from '../documents/refusal';
 import { mayBeReport } from '../document/recognise';
 import { builtinForms } from '../forms/builtin';

@@ -8,9 +8,9 @@ import { heedsGit } from '../workspace/config/effective';
 import { findConfig } from '../workspace/config/find';
 import { documentPath, fileKey, filePath } from '../workspace/file-key';
 import { Ignored } from '../workspace/ignored';
+import { REPORT_NAME } from '../workspace/report-names';
 import type { FileSource } from './file-source';
 import { readRegular } from './node-documents';
-import { REPORT_NAME } from './reader';
 
 /** Larger files are no neighbours to read in the background; pictures are most of what is in documents. */
 const LARGEST = 4_000_000,
@@ -130,7 +130,7 @@ async function* filesBelow(
         const path = join(dir, e.name);
         if (rules.leavesOut(path, e.isDirectory())) continue;
         if (e.isDirectory()) waiting.push([path, rules.below(path)]);
-        else if (!REPORT_NAME.test(e.name) || e.name.startsWith('~$')) continue;
+        else if (!REPORT_NAME.test(e.name)) continue;
         else if (e.isFile()) yield path;
         else if (e.isSymbolicLink()) {
           const real = await realpath(path).catch(() => undefined);

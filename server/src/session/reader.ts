@@ -1,7 +1,5 @@
+import { REPORT_NAME } from '../workspace/report-names';
 import type { FileChange, FileSource } from './file-source';
-
-/** Names of files that could be reports. */
-export const REPORT_NAME = /\.(?:md|markdown|txt|html?|gkbg|doc[xm]|pdf)$/i;
 
 /** What the reading of folders needs of those it reads for. */
 export interface ReaderHome<T> {

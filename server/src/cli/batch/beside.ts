@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathKey } from '../../workspace/years';
-import { EXTENSION, type Source } from './sources';
+import { REPORT_NAME } from '../../workspace/report-names';
+import type { Source } from './sources';
 
 /** More files of a folder are not looked into for one that was named. */
 const MOST = 32;
@@ -51,7 +52,7 @@ const nameKey = (path: string): string => pathKey(basename(path).replace(/\.[^.]
 function filesOf(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((e) => e.isFile() && EXTENSION.test(e.name) && !e.name.startsWith('~$'))
+      .filter((e) => e.isFile() && REPORT_NAME.test(e.name))
       .map((e) => e.name)
       .sort();
   } catch {

@@ -2,6 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, normalize, resolve, sep } from 'node:path';
 import { findConfig } from '../../workspace/config/find';
 import { Ignored } from '../../workspace/ignored';
+import { REPORT_NAME } from '../../workspace/report-names';
 import type { Say } from '../terminal/language';
 import { excludedBy } from './exclude';
 import { readSource } from './read-source';
@@ -23,8 +24,6 @@ export interface Sources {
   readonly notes: readonly Note[];
 }
 
-/** Names of files that may be reports. */
-export const EXTENSION = /\.(?:md|markdown|txt|html?|gkbg|docx|docm|pdf)$/i;
 const GLOB = /[*?[\]{}!]/;
 
 /** Where to look besides the arguments, and where not. */
@@ -53,7 +52,7 @@ export async function findSources(
     if (kind === undefined)
       fail(path, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
     // A list often comes from another program and names what is no text as well.
-    else for (const f of found) if (EXTENSION.test(f)) add(files, { path: shown(f), file: resolve(f), named: false });
+    else for (const f of found) if (REPORT_NAME.test(f)) add(files, { path: shown(f), file: resolve(f), named: false });
   }
   for (const arg of args.length > 0 || from !== undefined ? args : ['.']) {
     if (arg === '-') {
@@ -172,8 +171,7 @@ function walk(
     }
     for (const e of entries) {
       const path = join(dir, e.name);
-      // Word's own mark beside a file that is open in it is no document.
-      if (!e.isDirectory() && (!EXTENSION.test(e.name) || e.name.startsWith('~$'))) continue;
+      if (!e.isDirectory() && !REPORT_NAME.test(e.name)) continue;
       if (excluded(shown(path)) || rules.leavesOut(resolve(path), e.isDirectory())) continue;
       if (e.isDirectory()) open.push({ dir: path, rules: rules.below(resolve(path)) });
       else if (e.isFile() || links.holds(path)) out.push(path);
@@ -232,7 +230,7 @@ async function expand(pattern: string, notes: Note[], say: Say): Promise<string[
       expandDirectories: false,
       followSymbolicLinks: false,
     });
-    return found.filter((f) => (anyKind || EXTENSION.test(f)) && links.holds(f));
+    return found.filter((f) => (anyKind || REPORT_NAME.test(f)) && links.holds(f));
   } catch (error) {
     notes.push({ path: shown(pattern), kind: 'failure', message: reason(error, say) });
     return [];

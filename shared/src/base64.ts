@@ -1,5 +1,9 @@
 // Bytes in messages, which are JSON.
 
+// Every host has these two; which library of types says so differs.
+declare function atob(text: string): string;
+declare function btoa(binary: string): string;
+
 /** How many bytes are made a string at once: more are too many arguments. */
 const PART = 1 << 13;
 
