@@ -156,6 +156,7 @@ export class TotalsReader {
 
   /** 行政规范性文件方面，制发6件: a clause that only names a row says what the figures behind it count. */
   private name(from: number, to: number): void {
+    if (!this.namesRow(from, to)) return;
     for (const frame of this.lexicon.frames) {
       const { data, index } = frame;
       if (data.row || !data.columns || this.spoken.scoped) continue;
@@ -165,6 +166,14 @@ export class TotalsReader {
       this.spoken.lastRow = said.rows[0];
       this.spoken.blocked = false;
     }
+  }
+
+  private namesRow(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) {
+      const t = this.tokens[i]!;
+      if (t.kind === 'word' && t.entry.roles.some((r) => r.slot === 'row')) return true;
+    }
+    return false;
   }
 
   private number(token: NumberToken, at: number, left: number): void {
