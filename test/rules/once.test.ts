@@ -100,6 +100,17 @@ describe('marks that nobody sees', () => {
     assert.match(residue!.finding.message, new RegExp(`U\\+200B，共 ${line.length - 1} 处`));
     assert.equal(applyFix(document, residue!.finding.fixes[0]!), seen);
   });
+  for (const [name, eol] of [
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+  ] as const)
+    it(`that end a line leave one of the text's own: ${name}`, () => {
+      const parts = (mark: string) => seen.replace(line, `${line}${mark}${line}`).replace(/\r?\n/g, eol);
+      const text = parts('\v');
+      const { document, found } = check(text);
+      const residue = found.find((f) => f.finding.rule === 'conversion-residue')!;
+      assert.equal(applyFix(document, residue.finding.fixes[0]!), parts(eol));
+    });
   it('are named each kind once', () => {
     const text = seen.replace(line, line.replace('，', '，\u200b').replace('。', '\ufeff。\u200b'));
     assert.match(

@@ -104,7 +104,10 @@ function tellUnseen(places: readonly Place[], text: string, context: BlockContex
         title: n === 1 ? context.say('删去', 'Remove') : context.say(`删去这 ${n} 处`, `Remove all ${n}`),
         applicability: 'safe',
         // A line that such a character ends stays one.
-        edits: places.map((place) => ({ place, newText: textAt(place).includes('\v') ? '\n' : '' })),
+        edits: places.map((place) => ({
+          place,
+          newText: textAt(place).includes('\v') ? context.eol(place.block) : '',
+        })),
       },
     ],
   });
