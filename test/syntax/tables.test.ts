@@ -136,6 +136,15 @@ describe('where tables begin and end', () => {
       ['paragraph: 为了推进公开工作，根据条例编制本报告。'],
     ],
     'an indented heading is none': ['\t一、总体情况\n', ['tabs: 一、总体情况']],
+    'a heading with a tab behind its number is none': [
+      '二、\t主动公开政府信息情况\n（一）\t主动公开\n',
+      ['heading 0 han 2: 二、 主动公开政府信息情况', 'heading 0 bracketed 1: （一） 主动公开'],
+    ],
+    'a sentence with a tab behind its number is none': [
+      '1.\t公开信息3条，答复申请2件。\n',
+      ['paragraph: 1. 公开信息3条，答复申请2件。'],
+    ],
+    'a number and a figure are a row': ['（一）\t12\n', ['tabs: （一） 12']],
     'a table that holds another lays out': [
       '<table><tr><td>一、总体情况</td></tr><tr><td>\n<table><tr><td>规章</td><td>0</td></tr></table>\n</td></tr></table>\n',
       [

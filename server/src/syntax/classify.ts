@@ -136,7 +136,8 @@ export function classifyLine(text: string, from: number, end: number): Line {
   if (
     tabs > 0 &&
     !(long && firstTab < start && tabs - countTabs(text, from, start) < TABS_MIN) &&
-    !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last))
+    !(firstTab < start && tabs === countTabs(text, from, start) && !isLabelLike(text, start, last)) &&
+    !isTabOfNumber(text, start, head, last)
   ) {
     return result('tabs', start, last);
   }
@@ -181,6 +182,15 @@ export function classifyLine(text: string, from: number, end: number): Line {
   const l = result('text', start, last);
   l.short = short || isCutInBrackets(text, start, last);
   return l;
+}
+
+/** Whether the tab of a line only sets off its number, as Word does: that of a heading, or of a sentence in a list. */
+function isTabOfNumber(text: string, start: number, head: number, last: number): boolean {
+  const { style, end } = readNumbering(text, start, head);
+  if (style === '' || text.charCodeAt(end) !== 9) return false;
+  const title = skipSpace(text, end, head);
+  if (title === head || countTabs(text, title, head) > 0) return false;
+  return !isLabelLike(text, title, last) || (style !== 'arabic' && !isFigure(text, title, last));
 }
 
 /** So many tabs inside a long line part cells; a tab before it is its indentation. */

@@ -128,13 +128,14 @@ function withOffice(spec: ReportSpec): Promise<Uint8Array> {
   });
 }
 
-/** Has LibreOffice convert a file of a folder; a failure is thrown. */
-export function convert(folder: string, file: string, to: string, as?: string): void {
+/** Has LibreOffice convert files of a folder; a failure is thrown. */
+export function convert(folder: string, files: string | readonly string[], to: string, as?: string): void {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   const filter = as ? ['--infilter=HTML (StarWriter)'] : [];
+  const paths = [files].flat().map((file) => join(folder, file));
   const run = spawnSync(
     'soffice',
-    ['--headless', profile, ...filter, '--convert-to', to, '--outdir', folder, join(folder, file)],
+    ['--headless', profile, ...filter, '--convert-to', to, '--outdir', folder, ...paths],
     { encoding: 'utf8', timeout: 120_000 },
   );
   if (run.status !== 0 || /Error/.test(run.stderr)) throw new Error(run.stderr + run.stdout);

@@ -16,6 +16,8 @@ export interface RawOptions {
   readonly strict?: boolean;
   readonly tracking?: boolean;
   readonly stored?: boolean;
+  /** The XML that stands for the cell or paragraph with a text. */
+  readonly instead?: ReadonlyMap<string, string>;
 }
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -24,6 +26,17 @@ const STRICT_W = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
 const STRICT_R = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
 
 export const escape = (s: string): string => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A run with a box of text that stands twice in the file: as shapes are drawn today, and as they were. */
+export function textBox(paragraph: string): string {
+  const inner = `<w:txbxContent>${paragraph}</w:txbxContent>`;
+  const size = '<wp:extent cx="914400" cy="914400"/><wp:docPr id="1" name="x"/>';
+  const shape = `<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>${inner}</wps:txbx><wps:bodyPr/></wps:wsp>`;
+  const kind = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape';
+  const drawn = `<w:drawing><wp:inline>${size}<a:graphic><a:graphicData uri="${kind}">${shape}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
+  const old = `<w:pict><v:rect><v:textbox>${inner}</v:textbox></v:rect></w:pict>`;
+  return `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${drawn}</mc:Choice><mc:Fallback>${old}</mc:Fallback></mc:AlternateContent></w:r>`;
+}
 
 /** A document written as Word writes it. */
 export function rawWord(content: readonly Content[], options: RawOptions = {}): Uint8Array {
@@ -43,18 +56,20 @@ export function rawPackage(body: string, options: RawOptions = {}): Uint8Array {
   const part = (name: string, kind: string) =>
     `<Override PartName="/word/${name}.xml" ContentType="${type}.${kind}+xml"/>`;
   const files: Record<string, string> = {
-    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('document', 'document.main')}${part('styles', 'styles')}${part('numbering', 'numbering')}${part('settings', 'settings')}${part('footer1', 'footer')}</Types>`,
+    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('document', 'document.main')}${part('styles', 'styles')}${part('numbering', 'numbering')}${part('settings', 'settings')}${part('footer1', 'footer')}${part('comments', 'comments')}</Types>`,
     '_rels/.rels': relations([['officeDocument', 'word/document.xml']]),
     'word/_rels/document.xml.rels': relations([
       ['styles', 'styles.xml'],
       ['numbering', 'numbering.xml'],
       ['settings', 'settings.xml'],
       ['footer', 'footer1.xml'],
+      ['comments', 'comments.xml'],
     ]),
-    'word/document.xml': `${head}<w:document xmlns:w="${w}" xmlns:r="${r}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" mc:Ignorable="wps"><w:body>${body}<w:sectPr><w:footerReference w:type="default" r:id="rId4"/></w:sectPr></w:body></w:document>`,
+    'word/document.xml': `${head}<w:document xmlns:w="${w}" xmlns:r="${r}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" mc:Ignorable="wps"><w:body>${body}<w:sectPr><w:footerReference w:type="default" r:id="rId4"/></w:sectPr></w:body></w:document>`,
     'word/styles.xml': `${head}<w:styles xmlns:w="${w}"><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="character" w:styleId="hide"><w:name w:val="hide"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`,
     'word/numbering.xml': `${head}<w:numbering xmlns:w="${w}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:pStyle w:val="1"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="2"/><w:suff w:val="nothing"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
     'word/settings.xml': `${head}<w:settings xmlns:w="${w}">${options.tracking ? '<w:trackRevisions/>' : ''}</w:settings>`,
+    'word/comments.xml': `${head}<w:comments xmlns:w="${w}"><w:comment w:id="1" w:author="甲"><w:p><w:r><w:t>66</w:t></w:r></w:p></w:comment></w:comments>`,
     'word/footer1.xml': `${head}<w:ftr xmlns:w="${w}"><w:p><w:r><w:t>- 3 -</w:t></w:r></w:p></w:ftr>`,
   };
   const level = options.stored ? 0 : 6;
@@ -72,12 +87,14 @@ export class RawWriter {
 
   body(content: readonly Content[]): string {
     const out = content.map((c) => this.block(c));
-    if (this.o.wrapped) out.splice(2, 0, this.textBox());
+    if (this.o.wrapped) out.splice(2, 0, `<w:p>${textBox(this.paragraph('内部资料，注意保存。'))}</w:p>`);
     return out.join('');
   }
 
   private block(c: Content): string {
     if (c.kind === 'table') return `${this.table(c.grid)}<w:p/>`;
+    const instead = this.o.instead?.get(c.text);
+    if (instead !== undefined) return instead;
     if (c.kind !== 'heading') {
       const align = c.kind === 'paragraph' ? '<w:ind w:firstLineChars="200"/>' : '<w:jc w:val="center"/>';
       return this.paragraph(c.text, `<w:pPr>${align}</w:pPr>`);
@@ -128,12 +145,6 @@ export class RawWriter {
       .join('');
   }
 
-  /** A box that stands twice in the file: as shapes are drawn today, and as they were. */
-  private textBox(): string {
-    const inner = `<w:txbxContent>${this.paragraph('内部资料，注意保存。')}</w:txbxContent>`;
-    return `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${inner}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${inner}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
-  }
-
   private table(grid: Grid): string {
     // With hairlines every column has two lines of the grid, and some row cells end at the first of them.
     const factor = this.o.hairlines ? 2 : 1;
@@ -153,6 +164,8 @@ export class RawWriter {
     const span = c.cols * factor > 1 ? `<w:gridSpan w:val="${c.cols * factor}"/>` : '';
     const merge = c.rows === 1 ? '' : r === c.row ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
     const text = r === c.row ? c.text : '';
+    const instead = this.o.instead?.get(text);
+    if (instead !== undefined) return instead;
     const half = this.o.cut && text.length > 6 && c.kind !== 'figure' ? Math.floor(text.length / 2) : 0;
     const paragraphs =
       half > 0 ? this.paragraph(text.slice(0, half)) + this.paragraph(text.slice(half)) : this.paragraph(text);
