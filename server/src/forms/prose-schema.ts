@@ -6,7 +6,9 @@ const path = z.string().regex(/^[A-Za-z][A-Za-z0-9.*]*$/);
 /** A word of the prose and the rows or columns it can mean: each reading is a sum of paths, the likeliest first. */
 const meaning = z.strictObject({
   is: z.array(z.array(path).min(1)).min(1),
-  words,
+  words: words.optional(),
+  /** Words that mean it in a list of what the frame counts, and other things elsewhere: 公开. */
+  listed: words.optional(),
   /** The words say by themselves what is counted: 新收, not 收到. */
   own: z.boolean().optional(),
   /** Phrases that say there was none: 无上年结转. */

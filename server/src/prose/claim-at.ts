@@ -67,7 +67,7 @@ export function claimAt(
   const tail = readRight(tokens, at + 1, frame, l);
   const known =
     l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
-  let rows = l.rows.length === 1 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
+  let rows = l.rows.length > 0 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
   let weak = spoken.scoped;
   const unnamed = data.objects !== undefined && !known && !(own(l) && l.loose) && data.section === undefined && !weak;
 
@@ -85,8 +85,8 @@ export function claimAt(
   if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;
   const strong = l.object || own(l) || !data.objects;
   if (!data.row && rows.length === 0) {
-    if (spoken.topic !== frame.index || spoken.blocked || spoken.lastRow === undefined || l.columns.length === 0)
-      return undefined;
+    const isTold = data.columns ? l.columns.length > 0 : l.words > 0;
+    if (spoken.topic !== frame.index || spoken.blocked || spoken.lastRow === undefined || !isTold) return undefined;
     rows = [spoken.lastRow];
   }
   const { whole } = spoken;
@@ -105,7 +105,8 @@ export function claimAt(
       : l.columns;
   if (!data.column && data.columns && columns.length === 0) return undefined;
   // What only other figures can confirm has to name its row.
-  if (weak && ((!data.row && !unmarked) || data.section !== undefined || rows.length === 0)) return undefined;
+  const names = rows.length > 0 || (unnamed && columns.length > 0);
+  if (weak && ((!data.row && !unmarked) || data.section !== undefined || !names)) return undefined;
   const inherit =
     data.row !== undefined && rows.length === 0 && l.columns.length > 0 && spoken.lastRow !== undefined
       ? combine(frame, [spoken.lastRow], l.columns)
@@ -165,18 +166,28 @@ export function claimAt(
 }
 
 /** 维持31件，纠正4件，其他2件: what else became of the cases that the sentence has counted. */
-function others({ tokens, whole }: Spoken, left: number, at: number, { data, index }: Frame): Understood | undefined {
+function others(spoken: Spoken, left: number, at: number, frame: Frame): Understood | undefined {
+  const { tokens, whole } = spoken;
+  const { data, index } = frame;
   const word = tokens[at - 1];
+  const listed =
+    word?.kind === 'word' ? word.entry.roles.find((r) => r.frame === index && r.slot === 'listed') : undefined;
+  // 办结13件，其中公开7件
+  if (listed && spoken.last?.frame === index) {
+    const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
+    return said && said.words === 0 ? { ...said, rows: [listed.index], words: 1 } : undefined;
+  }
   const column = data.columns?.findIndex((c) => c.is[0]![0] === data.rest) ?? -1;
   if (column < 0 || whole?.frame !== index || at !== left + 1 || word?.kind !== 'word' || word.entry.plain !== REST)
     return undefined;
   return { ...nothingYet(), columns: [column] };
 }
 
-/** Parted from the figure before by 、 or a word such as 和 only. */
+/** Parted from the figure before by a comma, 、 or a word such as 和 only. */
 function goesOn(tokens: readonly Token[], left: number): boolean {
   const t = tokens[left - 1];
-  return t?.kind === 'number' || (t?.kind === 'stop' && t.code === PAUSE);
+  if (t?.kind === 'number') return true;
+  return t?.kind === 'stop' && (t.code === PAUSE || t.code === COMMA) && tokens[left - 2]?.kind === 'number';
 }
 
 /** 4件行政复议、3件行政诉讼，均与政府信息公开有关: a clause of the same sentence names what all of it is about. */

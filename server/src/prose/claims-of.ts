@@ -61,7 +61,7 @@ export function claimsOf(block: Block, form: Form): BlockClaims | undefined {
 }
 
 function readBelow(block: Block, prose: Prose, lexicon: Lexicon, heading: string, lead: string): readonly Claim[] {
-  const topic = heading === '' ? -1 : topicOf(heading, lexicon);
+  const topic = heading === '' ? NO_TOPICS : topicsOf(heading, lexicon);
   if (lead === '') return read(prose, lexicon, topic);
   // Lines of one sentence are read together; what is claimed above is said there.
   const text = lead + block.text;
@@ -77,10 +77,15 @@ function moved(claim: Claim, by: number): Claim {
   return { ...claim, ...at, whole: own(claim.whole), parts: claim.parts.map(own) };
 }
 
-/** The frame whose objects a heading names: 依申请公开. */
-function topicOf(heading: string, { frames }: Lexicon): number {
+const NO_TOPICS: readonly number[] = [];
+
+/** The frames that a heading names: 依申请公开, 政府信息公开行政复议. */
+function topicsOf(heading: string, { frames }: Lexicon): readonly number[] {
   const text = Prose.of(heading, 0, heading.length).text;
-  return frames.findIndex((f) => !f.data.section && f.data.objects?.some((o) => text.includes(o)));
+  const names = (words: readonly string[] | undefined) => words?.some((w) => text.includes(w)) === true;
+  return frames.flatMap(({ data, index }) =>
+    names(data.objects) && (!data.section || data.rows.some((r) => names(r.words))) ? [index] : [],
+  );
 }
 
 /**
@@ -125,12 +130,13 @@ function countsBehind(codes: Uint16Array, at: number): boolean {
   return (CLASS[c]! & HAN) !== 0 && !DATED.has(c);
 }
 
-function read(prose: Prose, lexicon: Lexicon, topic: number): readonly Claim[] {
+function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readonly Claim[] {
+  const topic = topics[0] ?? -1;
   const tokens = readHandedOn(tokenize(prose, lexicon), lexicon);
   const has = survey(tokens);
   if (has === 0) return NO_CLAIMS;
   const out: Claim[] = [];
-  const totals = new TotalsReader(tokens, lexicon, prose, topic);
+  const totals = new TotalsReader(tokens, lexicon, prose, topics);
   if (has & (NUMBERS | SHARES)) totals.read();
   out.push(...totals.claims);
   if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)));

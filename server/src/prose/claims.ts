@@ -86,6 +86,10 @@ export interface PercentageClaim extends Stretch, Provisos {
   /** What stands behind it once it is written in figures. */
   readonly unit: '%' | '';
   readonly ratios: readonly Ratio[];
+  /** The figure that it is calculated from, as far as the tables have that. */
+  readonly rests: TotalClaim | undefined;
+  /** Other shares of the same whole: only what is the whole of all of them is that of this one. */
+  readonly alike?: readonly { readonly part: number; readonly value: number; readonly decimals: number }[];
 }
 
 /** Groups of applicants said to be all, or to halve the whole between them. */

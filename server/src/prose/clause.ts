@@ -1,6 +1,6 @@
 import type { Prose } from '../text/prose';
 import type { Entry, Frame, Reading, Role } from './lexicon';
-import { COLON } from './marks';
+import { COLON, OPEN } from './marks';
 import type { Token } from './tokens';
 import {
   ALL_ARE,
@@ -94,6 +94,8 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
     switch (role.slot) {
       case 'row':
         into.rows.push(role.index);
+        // 信访举报投诉类申请
+        into.loose ||= entry.word.endsWith('申请');
         break;
       case 'column':
         into.columns.push(role.index);
@@ -109,6 +111,8 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
         break;
       case 'filler':
         break;
+      case 'listed':
+        return false;
       default:
         return false;
     }
@@ -180,6 +184,8 @@ export function readLeft(
       const next = tokens[i + 1];
       if (t.entry.plain === FROM && next?.kind === 'word' && roleIn(next.entry, frame.index)?.slot === 'column')
         continue;
+      // 因属于行政执法案卷
+      if (t.entry.plain === CONCERNS && next?.kind === 'word' && isReason(next.entry, frame.index)) continue;
       // 涉及征地的, 网上: some of them.
       if (t.entry.plain === CONCERNS && out.words > 0 && roleIn(t.entry, frame.index) === undefined) {
         out.through = true;
@@ -199,7 +205,7 @@ export function readLeft(
       return undefined;
     }
     if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
-    if (t.kind === 'stop' && t.code === COLON && i === to - 1) continue;
+    if (t.kind === 'stop' && (t.code === COLON || t.code === OPEN) && i === to - 1) continue;
     if (t.kind === 'gap' && isExample(tokens, i, frame, prose)) continue;
     if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
     const subject = prose.slice(t.start, t.end);
@@ -208,6 +214,9 @@ export function readLeft(
   }
   return out;
 }
+
+const isReason = (entry: Entry, frame: number): boolean =>
+  entry.plain === CONCERNS || roleIn(entry, frame)?.slot === 'row';
 
 /** 律师事务所等法律服务机构: one of those that are counted. */
 function isExample(tokens: readonly Token[], at: number, frame: Frame, prose: Prose): boolean {

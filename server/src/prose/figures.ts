@@ -1,5 +1,5 @@
-import type { TotalClaim } from './claims';
-import { CLOSE, OPEN } from './marks';
+import type { Speaker, TotalClaim } from './claims';
+import { CLOSE, COLON, OPEN } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, THIS_YEAR, TO, UP } from './words';
@@ -19,6 +19,11 @@ export interface Figure {
   /** The year its sentence has named last, -1 for the year before. */
   readonly year: number | undefined;
   claim: TotalClaim | undefined;
+  /** The frame spoken of, -1 for none, and who is. */
+  readonly topic: number;
+  readonly doer: Speaker;
+  /** What it claims if its neighbours confirm it. */
+  weak: TotalClaim | undefined;
 }
 
 /** What the words of its clause make of a figure. */
@@ -103,14 +108,16 @@ export function isRoughAt(tokens: readonly Token[], at: number): boolean {
     after = tokens[at + 1];
   if (before?.kind === 'word' && before.entry.plain === ROUGH && before.entry.roles.length === 0) return true;
   if (after?.kind === 'word' && after.entry.plain === ROUGH && after.entry.roles.length === 0) return true;
-  // (市本级) behind the figure narrows it down.
+  // (市本级) behind the figure narrows it down, (市级1120件、县区939件) divides it.
   if (after?.kind !== 'stop' || after.code !== OPEN) return false;
+  let narrows = false;
   for (let i = at + 2; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind === 'stop' && t.code === CLOSE) break;
-    if (t.kind === 'word' && t.entry.plain === SCOPE && t.entry.roles.length === 0) return true;
+    if (t.kind === 'number' && t.of === 'count') return false;
+    narrows ||= t.kind === 'word' && t.entry.plain === SCOPE && t.entry.roles.length === 0;
   }
-  return false;
+  return narrows;
 }
 
 /** 申请数量为 0: a figure without a unit needs a word that leads to it. */
@@ -134,5 +141,29 @@ export function isOfKind(tokens: readonly Token[], at: number): boolean {
     (is.entry.word === '为' || is.entry.word === '是') &&
     kind !== undefined &&
     kind.kind !== 'stop'
+  );
+}
+
+/** 新收政府信息公开申请：59件; 网络（9件）、邮寄（5件）: what the figure counts stands before the mark. */
+export function leadsToFigure(tokens: readonly Token[], at: number): boolean {
+  const { code } = tokens[at] as { code: number };
+  if (tokens[at + 1]?.kind !== 'number') return false;
+  if (code === COLON) return true;
+  const close = tokens[at + 2];
+  return code === OPEN && tokens[at - 1]?.kind === 'word' && close?.kind === 'stop' && close.code === CLOSE;
+}
+
+const PERSON = '人'.charCodeAt(0);
+
+/** 自然人40人次: persons are counted where applicants are. */
+export function isOfPersons(tokens: readonly Token[], at: number): boolean {
+  const t = tokens[at]!,
+    before = tokens[at - 1];
+  return (
+    t.kind === 'number' &&
+    t.of === 'other' &&
+    t.unit === PERSON &&
+    before?.kind === 'word' &&
+    before.entry.roles.some((r) => r.slot === 'column')
   );
 }

@@ -3,7 +3,7 @@ import type { FrameData } from '../forms/prose-schema';
 import { WordTree } from '../text/word-tree';
 import { WORDS } from './words';
 
-export type Slot = 'row' | 'column' | 'object' | 'loose' | 'mark' | 'filler' | 'none';
+export type Slot = 'row' | 'column' | 'object' | 'loose' | 'mark' | 'filler' | 'none' | 'listed';
 
 /** What a word stands for in a frame: the `index`th of its rows, columns … */
 export interface Role {
@@ -69,6 +69,7 @@ function build(form: Form): Lexicon {
     data.rows.forEach((m, i) => {
       put(m.words, 'row', i);
       put(m.none, 'none', i);
+      put(m.listed, 'listed', i);
     });
     data.columns?.forEach((m, i) => put(m.words, 'column', i));
     put(data.objects, 'object', 0);
@@ -82,7 +83,7 @@ function build(form: Form): Lexicon {
   const named = (facts: ReadonlySet<number>): Entry | undefined => {
     for (const frame of frames)
       for (const [i, row] of frame.data.rows.entries())
-        if (row.own && frame.readings(i, undefined)[0]?.every((f) => facts.has(f))) return enter(row.words[0]!);
+        if (row.own && frame.readings(i, undefined)[0]?.every((f) => facts.has(f))) return enter(row.words![0]!);
     return undefined;
   };
   const from = named(carried),

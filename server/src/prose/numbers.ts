@@ -149,9 +149,9 @@ function counted(codes: Uint16Array, i: number, d: Digits): NumberToken {
   const next = i < codes.length ? codes[i]! : 0,
     second = i + 1 < codes.length ? codes[i + 1]! : 0;
   if (UNITS.has(next) && !NO_UNITS.has(String.fromCharCode(next, second)))
-    return second === TIMES || isMore(codes, i + 1) || (second === AFFAIR && next === PIECE)
+    return (second === TIMES && next !== PIECE) || isMore(codes, i + 1) || (second === AFFAIR && next === PIECE)
       ? make(d, 'other', i + 1, next, true)
-      : make(d, 'count', i + 1, next);
+      : make(d, 'count', second === TIMES ? i + 2 : i + 1, next);
   // 59个, not 59个工作日.
   if (next === GE && (second === 0 || isStop(second))) return make(d, 'count', i + 1, next);
   if (CLASS[next]! & HAN && next !== NTH) return make(d, 'other', i + 1, next);

@@ -20,7 +20,7 @@ export const NO_PROVISO: Provisos = {
 export const provisosOf = (c: TotalClaim | undefined): Provisos =>
   c ? { year: c.year, subject: c.subject, voice: c.voice, area: c.area, section: c.section } : NO_PROVISO;
 
-export type Found = { readonly ratios: readonly Ratio[] } & Partial<Pick<PercentageClaim, keyof Provisos>>;
+export type Found = { readonly ratios: readonly Ratio[] } & Partial<Pick<PercentageClaim, keyof Provisos | 'rests'>>;
 
 /** Where a word of a class stands last in a stretch, -1 for nowhere. */
 export function says(tokens: readonly Token[], from: number, to: number, plain: number): number {

@@ -108,7 +108,8 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
   const last = readOn(tokens, at + 1, frame, said);
   if (last === undefined) return [];
   const named = said.object || before.object;
-  if (phraseRow === undefined && said.rows.length === 0 && !(data.row && said.object)) return [];
+  if (phraseRow === undefined && said.rows.length === 0 && !(data.row && (said.object || (said.loose && known))))
+    return [];
   if (said.rows.length === 0 && said.columns.length > 0) return [];
   if (
     data.objects &&
@@ -118,7 +119,8 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
     !(known && (said.loose || phraseRow !== undefined || said.rows.some((r) => data.rows[r]!.own)))
   )
     return [];
-  if (data.marks && !said.mark && !said.rows.some((r) => data.rows[r]!.own)) return [];
+  // 没有行政许可事项; not 没有行政处罚, of which nobody knows whether the list of them is meant.
+  if (data.marks && !said.mark && !said.matters && !said.rows.some((r) => data.rows[r]!.own)) return [];
   if (data.columns && !data.column && said.columns.length === 0) return [];
   const separate = data.section !== undefined;
   const rows = separate ? [...new Set(said.rows)] : [undefined];

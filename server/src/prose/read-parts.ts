@@ -2,7 +2,8 @@ import type { Prose } from '../text/prose';
 import type { BreakdownClaim, NumberAt } from './claims';
 import type { Figure } from './figures';
 import type { Lexicon } from './lexicon';
-import { CLOSE, COLON, COMMA, endsSentence, FULL_STOP, OPEN } from './marks';
+import { CLOSE, COLON, COMMA, FULL_STOP, OPEN } from './marks';
+import { overflow, KINDS, type Text } from './overflow';
 import { forEach, type Token } from './tokens';
 import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
@@ -97,13 +98,6 @@ const numberAt = (f: Figure): NumberAt => ({
 });
 const counts = (f: Figure) => f.token.of === 'count' || (f.token.of === 'other' && f.token.unit !== 0);
 
-interface Text {
-  readonly tokens: readonly Token[];
-  readonly figures: readonly Figure[];
-  readonly lexicon: Lexicon;
-  readonly prose: Prose;
-}
-
 /** @param first index of the first figure behind the word that opens the list */
 function listFrom(text: Text, at: number, depth: number, first: number): BreakdownClaim | undefined {
   const { tokens, figures } = text;
@@ -158,49 +152,23 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
   }
   const wholes = wholesBefore(figures, h);
   if (!complete || parts.length < 2) complete = isWholePair(text, parts, first);
+  const isOfFacts = !complete && isWholeOfFacts(head, parts);
+  complete ||= isOfFacts;
   const over = complete ? undefined : overflow(text, parts, Math.max(head.token.value, ...wholes));
   if (!complete && over === undefined) return undefined;
   const shown = over ?? parts;
-  const last = shown[shown.length - 1]!;
+  // Of parts that the tables know all, what does not fit is the whole.
+  const wrong = isOfFacts ? head : shown[shown.length - 1]!;
   return {
     kind: 'breakdown',
-    start: last.token.start,
-    end: last.token.digitsEnd,
+    start: wrong.token.start,
+    end: wrong.token.digitsEnd,
     whole: numberAt(head),
     wholes,
     parts: shown.map(numberAt),
     open: !complete,
   };
 }
-
-/** Figures behind these may overlap, or be of another time than the whole. */
-const OVERLAPS = /含|同步|同时|多渠道|重复|交叉|累计|上年|去年|往年|结转|[次批]$/;
-/** What was done with all of them is no part beside others: 办结58件，满意57件. */
-const DEEDS =
-  /办结|答复|回复|满意|采纳|整改|完成|解决|按时|按期|评价|审核|签收|受理|办理|参加|参与|浏览|阅读|下载|转发|点赞/;
-/** So many parts are a list of kinds. */
-const KINDS = 3;
-
-/** Parts that are more than their whole: one by itself, or kinds that are told apart. */
-function overflow({ tokens, prose }: Text, all: readonly Figure[], whole: number): readonly Figure[] | undefined {
-  if (all.length === 0) return undefined;
-  // What stands behind a semicolon is another list, unless all of it is parted so.
-  const near = all.filter((f) => f.sentence === all[0]!.sentence);
-  const parts = near.length > 1 ? near : all;
-  const wordsOf = (f: Figure) => prose.slice(tokens[f.left]!.start, f.token.start);
-  const end = parts[parts.length - 1]!;
-  let stop = end.at;
-  while (stop + 1 < tokens.length && !(tokens[stop]!.kind === 'stop' && endsSentence((tokens[stop] as Stop).code)))
-    stop++;
-  if (OVERLAPS.test(prose.slice(tokens[parts[0]!.left]!.start, tokens[stop]!.end))) return undefined;
-  const one = parts.find((f) => f.token.value > whole);
-  if (one) return [one];
-  const sum = parts.reduce((s, f) => s + f.token.value, 0);
-  const kinds = parts.every((f) => f.at > f.left && !f.claim && !DEEDS.test(wordsOf(f)));
-  return parts.length >= KINDS && kinds && sum > whole ? parts : undefined;
-}
-
-type Stop = Extract<Token, { kind: 'stop' }>;
 
 /** Two parts that there is nothing beside, and no third one behind them. */
 function isWholePair(text: Text, parts: readonly Figure[], first: number): boolean {
@@ -209,6 +177,14 @@ function isWholePair(text: Text, parts: readonly Figure[], first: number): boole
   if (!last || parts.length > 2) return false;
   if (next && next.period === last.period && next.token.of === 'count' && next.role === 'now') return false;
   return dividesApplicants(text, parts) || dividesWays(text, parts);
+}
+
+/** 直接起诉2件，复议后起诉1件: what the parts stand for is what the whole does. */
+function isWholeOfFacts({ claim }: Figure, parts: readonly Figure[]): boolean {
+  if (!claim || parts.length < 2 || !parts.every((f) => f.claim?.frame === claim.frame)) return false;
+  const facts = parts.flatMap((f) => f.claim!.readings[0]!);
+  const all = new Set(facts);
+  return all.size === facts.length && claim.readings.some((r) => r.length === all.size && r.every((f) => all.has(f)));
 }
 
 /** 线上31件，线下28件. */

@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon';
 import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
 import { carriesOn, shareOf } from './share-of';
+import { sharesAlike } from './shares-alike';
 import { CLOSE, OPEN } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
@@ -18,6 +19,7 @@ export function readRates(
   prose: Prose,
 ): PercentageClaim[] {
   const out: PercentageClaim[] = [];
+  const taken = new Set<number>();
   figures.forEach((f, n) => {
     const { token } = f;
     if (token.rough || around(tokens, f) || (token.of === 'percent' && says(tokens, f.left, f.at, ROUGH) >= 0)) return;
@@ -29,7 +31,8 @@ export function readRates(
           : f.role === 'more' || f.role === 'less'
             ? difference(tokens, figures, n)
             : undefined;
-    if (found && found.ratios.length > 0)
+    if (found && found.ratios.length > 0) {
+      taken.add(f.at);
       out.push({
         kind: 'percentage',
         start: token.start,
@@ -37,10 +40,13 @@ export function readRates(
         value: token.value,
         decimals: token.decimals,
         unit: token.of === 'percent' ? '%' : '',
+        rests: undefined,
         ...NO_PROVISO,
         ...found,
       });
+    }
   });
+  out.push(...sharesAlike(tokens, figures, taken, lexicon));
   return out;
 }
 
@@ -59,10 +65,7 @@ function percentage(
   const f = figures[n]!;
   const has = (plain: number) => says(tokens, f.left, f.at, plain);
   if (has(EACH) >= 0) return undefined;
-  const shown =
-    f.role === 'now' && (has(RATE) >= 0 || has(OTHER_RATE) >= 0 || has(SHARE) >= 0)
-      ? fractionBehind(tokens, f, prose)
-      : undefined;
+  const shown = f.role === 'now' ? fractionBehind(tokens, f, prose) : undefined;
   if (shown) return { ratios: [shown] };
   if (has(SCOPE) >= 0) return undefined;
   const named = has(OTHER_RATE);
@@ -120,17 +123,20 @@ function rate(tokens: readonly Token[], figures: readonly Figure[], n: number): 
 
 /** 办结58件，办结率93.5%: of what came in, by the tables. */
 function rateOfTable(figures: readonly Figure[], n: number, { frames }: Lexicon): Found | undefined {
-  const done = figures[n - 1],
-    frame = done?.claim && frames[done.claim.frame];
-  if (!done?.claim || !frame?.data.row || done.sentence !== figures[n]!.sentence || done.role !== 'now')
-    return undefined;
-  const wholes = frame.readings(undefined, undefined);
-  const key = done.claim.readings[0]!.join();
-  if (!wholes.some((whole) => whole.join() === key)) return undefined;
-  return {
-    ...provisosOf(done.claim),
-    ratios: wholes.map((whole): Ratio => ({ op: 'share', part: done.token.value, whole })),
-  };
+  const { sentence } = figures[n]!;
+  // 办结2038件，结转92件，办结率95.7%: what went on stands between.
+  for (const done of [...backFrom(figures, n)].reverse()) {
+    const frame = done.claim && frames[done.claim.frame];
+    if (done.sentence !== sentence || done.role !== 'now' || !frame?.data.row) return undefined;
+    const wholes = frame.readings(undefined, undefined);
+    const key = done.claim!.readings[0]!.join();
+    if (wholes.some((whole) => whole.join() === key))
+      return {
+        ...provisosOf(done.claim),
+        ratios: wholes.map((whole): Ratio => ({ op: 'share', part: done.token.value, whole })),
+      };
+  }
+  return undefined;
 }
 
 /** What a rate is called, and what the number is that it is the rate of. */

@@ -2,11 +2,20 @@ import type { Prose } from '../text/prose';
 import { claimAt, type Spoken } from './claim-at';
 import type { TotalClaim } from './claims';
 import { areaOf, readLeft } from './clause';
-import { isCompared, isRoughAt, onlyFiller, roleAt, spansYears, type Figure } from './figures';
+import {
+  isCompared,
+  isOfPersons,
+  isRoughAt,
+  leadsToFigure,
+  onlyFiller,
+  roleAt,
+  spansYears,
+  type Figure,
+} from './figures';
 import type { Entry, Frame, Lexicon } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
-import { CLOSE, COLON, endsSentence, FULL_STOP, OPEN } from './marks';
+import { CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { claimBefore, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
@@ -32,23 +41,25 @@ export class TotalsReader {
   private wholeSentence = -1;
   /** What was counted last came in one way: the next sentence speaks of all again. */
   private ofWay = false;
+  /** What was counted last is some of a figure of the tables: what it was blocks no further than its sentence. */
+  private ofPart = false;
   /** The year that an open bracket has named. */
   private bracketYear: number | undefined;
   /** Figures that what is said of them stands further before. */
   private each: ReadonlyMap<number, OfEach> | undefined;
 
-  /** @param topic the frame that a sub-heading above names; -1 for none */
+  /** @param topics the frames that a sub-heading above names */
   constructor(
     private readonly tokens: readonly Token[],
     private readonly lexicon: Lexicon,
     private readonly prose: Prose,
-    topic: number,
+    topics: readonly number[],
   ) {
     this.spoken = {
       tokens,
       lexicon,
       prose,
-      topic,
+      topic: topics[0] ?? -1,
       blocked: false,
       scoped: false,
       lastRow: undefined,
@@ -65,6 +76,10 @@ export class TotalsReader {
       nameEnd: 0,
       last: undefined,
     };
+    const objects = topics.flatMap((index) => lexicon.frames[index]!.data.objects ?? []);
+    // Under 依申请公开 the lawsuits are those about it.
+    for (const { data, index } of lexicon.frames)
+      if (data.section && data.objects?.some((o) => objects.includes(o))) this.spoken.seen[index] = true;
   }
 
   read(): void {
@@ -77,8 +92,7 @@ export class TotalsReader {
       if (t.kind === 'stop') {
         if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
         this.name(clause, i);
-        // 新收政府信息公开申请：59件
-        if (t.code !== COLON || tokens[i + 1]?.kind !== 'number') left = clause = i + 1;
+        if (!leadsToFigure(tokens, i)) left = clause = i + 1;
         if (t.code === OPEN) {
           spoken.depth++;
           if (OF_PLACES.test(this.prose.slice(t.end, t.end + OF_PLACES_LENGTH))) spoken.scoped = true;
@@ -115,7 +129,7 @@ export class TotalsReader {
     const { spoken, tokens } = this;
     const goesOn = code !== FULL_STOP;
     this.sentence++;
-    if (this.ofWay) spoken.blocked = this.ofWay = false;
+    if (this.ofWay || this.ofPart) spoken.blocked = this.ofWay = this.ofPart = false;
     spoken.among = false;
     if (!opensParts(tokens, at + 1)) {
       // Items between semicolons are of the same year and body, unless they say otherwise.
@@ -159,7 +173,7 @@ export class TotalsReader {
     if (!this.namesRow(from, to)) return;
     for (const frame of this.lexicon.frames) {
       const { data, index } = frame;
-      if (data.row || !data.columns || this.spoken.scoped) continue;
+      if (data.row || this.spoken.scoped) continue;
       const said = readLeft(this.tokens, from, to, frame, this.prose, this.spoken.nameEnd);
       if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object)) continue;
       this.spoken.topic = index;
@@ -176,8 +190,9 @@ export class TotalsReader {
     return false;
   }
 
-  private number(token: NumberToken, at: number, left: number): void {
+  private number(said: NumberToken, at: number, left: number): void {
     const { spoken, tokens } = this;
+    const token = isOfPersons(tokens, at) ? { ...said, of: 'count' as const } : said;
     if (token.value === HOTLINE) {
       spoken.scoped = true;
       return;
@@ -191,7 +206,10 @@ export class TotalsReader {
       depth: spoken.depth,
       role: roleAt(tokens, left, at),
       year: this.bracketYear ?? spoken.year,
+      topic: spoken.topic,
+      doer: spoken.doer,
       claim: undefined,
+      weak: undefined,
     };
     this.figures.push(figure);
     if (
@@ -211,7 +229,10 @@ export class TotalsReader {
       const claim = this.claimOf(token, at, left, frame);
       if (!claim || this.isPartOfItself(claim)) continue;
       this.claims.push(claim);
-      if (claim.weak) break;
+      if (claim.weak) {
+        figure.weak = claim;
+        break;
+      }
       figure.claim = claim;
       this.take(claim, frame);
       return;
@@ -227,6 +248,7 @@ export class TotalsReader {
     this.ofWay =
       (!spoken.blocked || this.ofWay) &&
       tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
+    this.ofPart = (!spoken.blocked || this.ofPart) && spoken.among && spoken.last !== undefined;
     spoken.blocked = true;
   }
 

@@ -38,6 +38,8 @@ const POINT = /^(?:[一二三四五六七八九十]是|\(?[一二三四五六七
 
 export const NOBODY: Speaker = { subject: undefined, voice: undefined, area: undefined };
 
+export const speakerIn = ({ subject, voice, area }: Speaker): Speaker => ({ subject, voice, area });
+
 /** What the names of bodies end in, so that most sentences need not be looked at for one. */
 const ENDINGS = new Set([...'道局会区县市镇乡府办处'].map((c) => c.charCodeAt(0)));
 
@@ -65,6 +67,7 @@ export function doerAt(
   if (!named && before.subject === undefined) return { doer: NOBODY, end: at };
   const text = prose.slice(at, end);
   const body = named ? bodyAt(text) : undefined;
+  if (body?.area) return { doer: { subject: undefined, voice: 'wide', area: body.area }, end: at + body.end };
   if (body) return { doer: { subject: body.name, voice: undefined, area: undefined }, end: at + body.end };
   if (sameSentence) return { doer: before, end: at };
   const goesOn = before.subject !== undefined && !POINT.test(text);

@@ -1,8 +1,9 @@
 import type { Operand, Ratio, TotalClaim } from './claims';
 import { areaOf, combine } from './clause';
+import { speakerIn } from './scope';
 import type { Figure } from './figures';
 import type { Frame, Lexicon, Reading } from './lexicon';
-import { backFrom, counts, provisosOf, REACH, says, type Found } from './ratios';
+import { backFrom, counts, NO_PROVISO, provisosOf, REACH, says, type Found } from './ratios';
 import { FULL_STOP } from './marks';
 import type { Token } from './tokens';
 import { ALL_ARE, AMONG, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
@@ -43,7 +44,7 @@ export function shareOf(
     wordless(tokens, f.left, share)
   ) {
     parts = [previous.token.value];
-    claim = previous.claim;
+    claim = previous.claim ?? previous.weak;
   } else return applicantShare(tokens, figures, n, share, lexicon);
   const named = wholeNamed(tokens, share, f.at, claim, lexicon);
   if (named === undefined) return undefined;
@@ -65,6 +66,7 @@ export function shareOf(
   if (named.facts.length === 0 && !claim?.of && !(among && earlier.length > 0)) return undefined;
   return {
     ...provisosOf(claim),
+    rests: claim,
     ...(named.area && { voice: 'wide' as const, area: named.area }),
     ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))),
   };
@@ -146,9 +148,11 @@ function applicantShare(
   lexicon: Lexicon,
 ): Found | undefined {
   const f = figures[n]!;
-  const last = [...backFrom(figures, n)].reverse().find((x) => x.claim);
-  const frame = last?.claim && lexicon.frames[last.claim.frame];
-  if (!last?.claim || !frame?.data.row || last.period < f.period - 1) return undefined;
+  const last = [...backFrom(figures, n)].reverse().find((x) => x.claim ?? x.weak);
+  const claim = last && last.period >= f.period - 1 ? (last.claim ?? last.weak) : undefined;
+  const frame = lexicon.frames[claim?.frame ?? f.topic];
+  if (!frame?.data.row) return undefined;
+  const from = claim ? { ...provisosOf(claim), rests: claim } : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year };
   const columns: number[] = [],
     named: number[] = [];
   for (let i = f.left; i < f.at; i++) {
@@ -159,7 +163,7 @@ function applicantShare(
     else if (role?.slot === 'row' && i < share) named.push(role.index);
     else if (role?.slot === 'row' || (!role && t.entry.roles.length > 0)) return undefined;
   }
-  if (columns.length === 0 && named.length > 0) return rowShare(last.claim, named, frame);
+  if (columns.length === 0 && named.length > 0) return { ...from, ratios: rowShares(claim, named, frame) };
   if (columns.length !== 1 || named.length > 0) return undefined;
   const rows = frame.data.rows.map((_, i) => i).filter((i) => frame.readings(i, undefined).length > 0);
   const kinds: [Reading, Reading][] = [];
@@ -168,17 +172,16 @@ function applicantShare(
       wholes = frame.readings(row, undefined);
     parts.slice(0, wholes.length).forEach((part, k) => kinds.push([part, wholes[k]!]));
   }
-  return { ...provisosOf(last.claim), ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
+  return { ...from, ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
 }
 
-/** 予以公开占46.6%: of what was dealt with, or of what came in. */
-function rowShare(claim: TotalClaim, rows: readonly number[], frame: Frame): Found | undefined {
-  const wholes = frame.readings(undefined, undefined);
+/** 予以公开占46.6%: of what was dealt with, or of what came in; 不予公开169件，其中行政执法案卷占32.5%: of those. */
+function rowShares(claim: TotalClaim | undefined, rows: readonly number[], frame: Frame): Ratio[] {
+  const all = frame.readings(undefined, undefined);
   const parts = combine(frame, rows, []);
-  const own = rows.every((r) => frame.readings(r, undefined)[0]?.every((x) => !wholes.some((w) => w.includes(x))));
-  if (!own) return undefined;
-  return {
-    ...provisosOf(claim),
-    ratios: parts.flatMap((part) => wholes.map((whole): Ratio => ({ op: 'share', part, whole }))),
-  };
+  const own = rows.every((r) => frame.readings(r, undefined)[0]?.every((x) => !all.some((w) => w.includes(x))));
+  const [part] = parts,
+    [of] = claim?.readings ?? [];
+  const wholes = part && of && part.every((x) => of.includes(x)) ? [of, ...all] : all;
+  return own ? parts.flatMap((p) => wholes.map((whole): Ratio => ({ op: 'share', part: p, whole }))) : [];
 }

@@ -5,7 +5,7 @@ import type { Frame, Reading } from './lexicon';
 import { COMMA } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
-import { DOWN, FROM, SHARE, UP } from './words';
+import { COMPARED, DOWN, FROM, LAST_YEAR, MAINLY, SHARE, UP } from './words';
 
 // Figures of the tables that other figures of the sentence say what they are.
 
@@ -54,7 +54,13 @@ export function sumClaim(
     : undefined;
 }
 
-/** What is counted stands before another figure: that which it grew from, or the share that it is. */
+/** What opens a comparison. */
+const COMPARISON = [COMPARED, LAST_YEAR, UP, DOWN];
+
+/**
+ * What is counted stands before another figure: that which it grew from, what it differs by (较上年减少6件，共59件), or
+ * the share that it is.
+ */
 export function claimBefore(
   spoken: Spoken,
   figures: readonly Figure[],
@@ -63,21 +69,48 @@ export function claimBefore(
   left: number,
   frame: Frame,
 ): TotalClaim | undefined {
-  const before = figures[figures.length - 2];
-  if (!before || before.sentence !== figures[figures.length - 1]!.sentence) return undefined;
   const own = spoken.tokens.slice(left, at);
-  const ends = isGrown(own, before)
-    ? FROM
-    : before.token.of === 'percent' && at > left && onlyFiller(spoken.tokens, left, at)
-      ? SHARE
-      : undefined;
-  const words = spoken.tokens.slice(before.left, before.at);
-  const stop = words.findIndex((t) => t.kind === 'word' && t.entry.plain === ends);
-  if (ends === undefined || stop < 1) return undefined;
-  const named = words.slice(0, stop);
+  const isBare = at > left && onlyFiller(spoken.tokens, left, at);
+  const named = (isBare ? mainlyNamed(spoken, left) : undefined) ?? comparedBefore(spoken, figures, own, isBare);
+  if (!named) return undefined;
   const end: Token = { kind: 'stop', start: token.end, end: token.end, code: COMMA };
   const tokens = [...named, ...own.filter((t) => t.kind === 'number'), token, end];
   return claimAt({ ...spoken, tokens }, token, tokens.length - 2, 0, frame);
+}
+
+/** 申请人以自然人为主，共40件: the clause before names who is counted. */
+function mainlyNamed({ tokens, prose }: Spoken, left: number): Token[] | undefined {
+  const stop = tokens[left - 1],
+    mainly = tokens[left - 2];
+  if (stop?.kind !== 'stop' || stop.code !== COMMA || mainly?.kind !== 'word' || mainly.entry.plain !== MAINLY)
+    return undefined;
+  let from = left - 2;
+  while (from > 0 && tokens[from - 1]!.kind !== 'stop') from--;
+  const clause = tokens.slice(from, left - 2);
+  const isKnown = clause.every((t) => t.kind === 'word' || (t.kind === 'gap' && prose.slice(t.start, t.end) === '以'));
+  return isKnown ? clause.filter((t) => t.kind === 'word' && t.entry.roles.length > 0) : undefined;
+}
+
+function comparedBefore(
+  spoken: Spoken,
+  figures: readonly Figure[],
+  own: readonly Token[],
+  isBare: boolean,
+): Token[] | undefined {
+  const before = figures[figures.length - 2];
+  if (!before || before.sentence !== figures[figures.length - 1]!.sentence) return undefined;
+  const ends = isGrown(own, before)
+    ? [FROM]
+    : !isBare
+      ? []
+      : before.role === 'more' || before.role === 'less'
+        ? COMPARISON
+        : before.token.of === 'percent'
+          ? [SHARE]
+          : [];
+  const words = spoken.tokens.slice(before.left, before.at);
+  const stop = words.findIndex((t) => t.kind === 'word' && ends.includes(t.entry.plain));
+  return stop < 1 ? undefined : words.slice(0, stop);
 }
 
 /** 申请量由2022年的51件上升到2023年的59件 */

@@ -3,6 +3,7 @@ import type { Prose } from '../text/prose';
 import type { Entry, Lexicon } from './lexicon';
 import { COMMA, isStop } from './marks';
 import { readHan, readNumber, type NumberToken } from './numbers';
+import { OFFICE } from './words';
 
 /** A word of the lexicon, a number, a mark that parts clauses, or a stretch of anything else. Offsets are those of the prose. */
 export type Token =
@@ -45,7 +46,7 @@ export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
     else if (i === 0 && BULLETS.has(c)) token = { kind: 'stop', start: 0, end: 1, code: COMMA };
     else if (c === QUOTE) token = quotedWord(codes, i, lexicon);
     if (!token && !isDigit(c)) {
-      const length = tree.longest(codes, i);
+      const length = wordAt(codes, i, lexicon);
       if (length > 0) token = { kind: 'word', start: i, end: i + length, entry: entries[tree.found]! };
       else if (isStop(c)) token = { kind: 'stop', start: i, end: i + 1, code: c };
       else if (CLASS[c]! & NUMERAL) token = readHan(prose, i);
@@ -61,6 +62,14 @@ export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
     i++;
   }
   return out;
+}
+
+const DOES = new Set([...'理结'].map((c) => c.charCodeAt(0)));
+
+/** How long the word at a place is; 镇政府办理 names no office. */
+function wordAt(codes: Uint16Array, start: number, { tree, entries }: Lexicon): number {
+  const length = tree.longest(codes, start);
+  return length > 0 && DOES.has(codes[start + length] ?? 0) && entries[tree.found]!.plain === OFFICE ? 0 : length;
 }
 
 /** ;2.部分公开8件: the number of a point, as if it were the mark before it. */

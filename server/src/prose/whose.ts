@@ -61,13 +61,18 @@ const BODY = new RegExp(
   `^(?!${VERBS})(?:` +
     `${NAME}{0,12}?街道(?:办事处|办)?(?![级内道])|` +
     `${NAME}{1,12}?(?:(?<![布格大当时结])局(?![面势限部域长])(?:机关)?|管委会|委员会|开发区)|` +
-    `${NAME}{1,5}?(?:[镇乡县]|(?<![社城校园地片景辖])区|(?<![城都上超])市)(?:(?:人民)?政府(?!办|网|门|信|采|购|工|部|文|常|令))?(?![级域长内志])` +
-    `|[镇乡县区市](?:人民)?政府(?!办|网|门|信|采|购|工|部|文|常|令))`,
+    `${NAME}{1,5}?(?:[镇乡县]|(?<![社城校园地片景辖])区|(?<![城都上超])市)(?:(?:人民)?政府(?!办(?![理结])|网|门|信|采|购|工|部|文|常|令))?(?![级域长内志])` +
+    `|[镇乡县区市](?:人民)?政府(?!办(?![理结])|网|门|信|采|购|工|部|文|常|令))`,
 );
 const LEAD = /^(?:20\d\d年度?(?:全年)?,?|[一二三四五六七八九十]是|如,?)/;
 
+/** 县政府及各部门, 市政府及其所属单位: all of them together. */
+const AND_ALL = /^(?:及|和)(?:其|各|所属|下属)+(?:工作|组成|直属|有关)?(?:部门|单位|机构|机关)/;
+
 export interface Body {
   readonly name: string;
+  /** Of a government with all of its departments: what kind of area they are of. */
+  readonly area: string | undefined;
   /** Where it ends in the text it was looked for in. */
   readonly end: number;
 }
@@ -76,5 +81,8 @@ export interface Body {
 export function bodyAt(text: string): Body | undefined {
   const lead = LEAD.exec(text)?.[0].length ?? 0;
   const name = BODY.exec(lead > 0 ? text.slice(lead) : text)?.[0];
-  return name === undefined ? undefined : { name, end: lead + name.length };
+  if (name === undefined) return undefined;
+  const end = lead + name.length;
+  const all = /^[省市县区州](?:人民)?政府$/.test(name) ? AND_ALL.exec(text.slice(end))?.[0] : undefined;
+  return all ? { name, area: name[0], end: end + all.length } : { name, area: undefined, end };
 }

@@ -30,7 +30,8 @@ export const FILLER = 1,
   CONCERNS = 28,
   OWN = 29,
   CHANNEL = 30,
-  HAND_ON = 31;
+  HAND_ON = 31,
+  MAINLY = 32;
 
 export const WORDS: readonly (readonly [number, string])[] = [
   [
@@ -40,7 +41,7 @@ export const WORDS: readonly (readonly [number, string])[] = [
   [FILLER, '一是 二是 三是 四是 五是 六是 首先 其次 一方面 另一方面'],
   [
     FILLER,
-    '群众 公众 社会公众 人民群众 广大群众 市民 居民 村民 企业和群众 群众和企业 社会各界 书面 有效 合法 当事人 一年来 向 等提出的 等提交的 任何形式的 任何 各方面 多渠道 以来共 现 方面的 人员 部门间',
+    '群众 公众 社会公众 人民群众 广大群众 市民 居民 村民 企业和群众 群众和企业 社会各界 书面 有效 合法 当事人 一年来 向 等提出的 等提交的 任何形式的 任何 各方面 完成 多渠道 以来共 现 方面的 人员 部门间',
   ],
   [
     FILLER,
@@ -108,5 +109,6 @@ export const WORDS: readonly (readonly [number, string])[] = [
     '网上 网络 线上 互联网 来函 来信 来人 上门 书信 信件 当面递交 在线 信函 邮寄 邮件 电子邮件 邮箱 信箱 传真 当面 现场 窗口 网站 门户网站 系统 平台 通过 通过网络 通过网站 通过信函 通过邮寄 通过系统 通过平台 通过窗口',
   ],
   [HAND_ON, '结转 结转的 结转到 结转至 结转入 结转为 转至 转到 转入 转来 转'],
-  [CONCERNS, '属于 因 涉及 关于 有关'],
+  [MAINLY, '为主 居多 占多数 占绝大多数 占大多数'],
+  [CONCERNS, '属于 属 因 系因 涉及 关于 有关'],
 ];

@@ -16,11 +16,13 @@ import { narrated } from './ways/narrated';
 import { retellings } from './ways/retellings';
 import { retold } from './ways/retold';
 import { sections } from './ways/sections';
+import { firstReading } from './ways/first-reading';
+import { secondReading } from './ways/second-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
 const SHARE = 0.95;
-const MARK = /⟨([^→]*)→([^⟩]*)⟩/;
+const MARK = /⟨([^→]*)→([^⟩]*)⟩/g;
 
 const ways: readonly Way[] = [
   ...received,
@@ -39,6 +41,8 @@ const ways: readonly Way[] = [
   ...retellings,
   ...afresh,
   ...others,
+  ...firstReading,
+  ...secondReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
@@ -51,13 +55,14 @@ interface Case {
 }
 
 const cases = ways.flatMap((way): Case[] => [
-  ...(way.told ?? []).map((marked) => {
-    const [, right, changed] = MARK.exec(marked)!;
-    return {
-      way,
-      right: marked.replace(MARK, right!),
-      wrong: read(marked.replace(MARK, changed!), way),
-    };
+  ...(way.told ?? []).flatMap((marked) => {
+    const right = marked.replace(MARK, '$1');
+    // One figure changed at a time.
+    return [...marked.matchAll(MARK)].map((_, changed): Case => {
+      let n = 0;
+      const wrong = marked.replace(MARK, (_mark, own: string, other: string) => (n++ === changed ? other : own));
+      return { way, right, wrong: read(wrong, way) };
+    });
   }),
   ...(way.none ?? []).map((sentence) => ({ way, right: sentence, wrong: read(sentence, way, way.unless) })),
 ]);

@@ -3,7 +3,7 @@ import type { Fact } from '../../report/model';
 import type { Block } from '../../syntax/block';
 import { factLabel, show } from '../describe';
 import type { BlockContext, Related } from '../rule';
-import type { Claim, Provisos } from '../../prose/claims';
+import type { Claim, Provisos, TotalClaim } from '../../prose/claims';
 import { claimsIn } from '../../prose/claims-of';
 import type { Reading } from '../../prose/lexicon';
 import { isAgency, isGovernment, isOwnArea } from '../../prose/whose';
@@ -35,6 +35,15 @@ export function isSettled(reading: Reading, context: BlockContext): boolean {
     }
   }
   return true;
+}
+
+/** What a figure of the tables comes to in the unit of the text: fees are in 万元. */
+export const scaleOf = ({ unit }: TotalClaim): number => (unit === '元' ? 10000 : 1);
+
+/** Money is rounded to its last digit; a count in tens of thousands may be cut off there as well. */
+export function toleranceOf({ unit, decimals }: TotalClaim): number {
+  const last = 10 ** -decimals;
+  return (unit === '万' || unit === '元' ? 0.5 * last : decimals < 0 ? last : 0) + 1e-9;
 }
 
 /** The claims of a block, with what stands above it. */

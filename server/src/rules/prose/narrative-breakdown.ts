@@ -1,4 +1,5 @@
 import { show } from '../describe';
+import { companyAmong } from './company';
 import { contradiction } from './narrative-total';
 import { CLAIMING } from '../../prose/claims-of';
 import { claimsHere, placeOf } from './judge';
@@ -26,7 +27,7 @@ export const narrativeBreakdown: Rule = {
   check(block, context) {
     const { prose } = context;
     const claims = claimsHere(block, context);
-    const company = claims.filter((c) => c.kind === 'total');
+    const company = companyAmong(claims);
     for (const claim of claims) {
       if (claim.kind !== 'breakdown') continue;
       const sum = claim.parts.reduce((s, p) => s + p.value, 0);

@@ -1,8 +1,9 @@
 import { CLAIMING } from '../../prose/claims-of';
-import type { TotalClaim } from '../../prose/claims';
+import type { Claim, TotalClaim } from '../../prose/claims';
 import type { Reading } from '../../prose/lexicon';
 import { isAgency } from '../../prose/whose';
-import { cellsOf, claimsHere, isSettled, nameOf, placeOf, speaksOfReport, sumOf } from './judge';
+import { companyAmong, isInCompany } from './company';
+import { cellsOf, claimsHere, isSettled, nameOf, placeOf, scaleOf, speaksOfReport, sumOf, toleranceOf } from './judge';
 import { show } from '../describe';
 import type { BlockContext, Fix, Rule } from '../rule';
 
@@ -15,39 +16,13 @@ export interface Contradiction {
 
 /** So many claims on either side keep a claim company: more than any sentence of a report makes. */
 const NEAR = 48;
-/** Neighbours that confirm a figure have as many digits between them: so many do not agree by chance. */
-const ENOUGH = 4,
-  /** Where nothing speaks for another body, but that the sentence does not say what it counts. */
-  ENOUGH_UNNAMED = 3;
-
-/**
- * Whether the other figures of a sentence are the table's, all of them and enough: then so is this one, whoever the
- * sentence seems to speak of.
- */
-function isInCompany(claim: TotalClaim, company: readonly TotalClaim[], context: BlockContext): boolean {
-  const seen = new Set<string>();
-  let weight = 0;
-  for (const other of company) {
-    if (other === claim || other.period !== claim.period || other.none || other.atMost) continue;
-    // What another body did confirms nothing.
-    if (other.subject !== claim.subject) continue;
-    if (other.year !== undefined && other.year !== context.year()) return false;
-    const agrees = other.readings.some((r) => sumOf(r, context) === other.value);
-    if (!agrees) return false;
-    const key = other.readings[0]!.join(' ');
-    if (other.value === 0 || seen.has(key)) continue;
-    seen.add(key);
-    weight += show(Math.trunc(other.value)).length;
-  }
-  return claim.unnamed ? weight >= ENOUGH_UNNAMED : weight >= ENOUGH && seen.size > 1;
-}
-
 /** 市水政监察支队作出20件，我局作出16件: several bodies' figures of one kind, so that none of them need be the whole. */
-function isOneOfSeveral(claim: TotalClaim, company: readonly TotalClaim[], context: BlockContext): boolean {
+function isOneOfSeveral(claim: TotalClaim, company: readonly Claim[], context: BlockContext): boolean {
   const key = claim.readings[0]!.join(' ');
   const agency = context.agency();
   const others = company.filter(
-    (c) => c !== claim && c.period === claim.period && c.readings[0]!.join(' ') === key && !c.none,
+    (c): c is TotalClaim =>
+      c.kind === 'total' && c !== claim && c.period === claim.period && c.readings[0]!.join(' ') === key && !c.none,
   );
   // 受理群众提出的申请40件，受理企业提出的申请19件: told alike, but not the same.
   const isAlike = (c: TotalClaim) => c.row === claim.row && c.year === claim.year && !c.weak && !c.atMost && !c.among;
@@ -66,13 +41,13 @@ function isOneOfSeveral(claim: TotalClaim, company: readonly TotalClaim[], conte
 export function contradiction(
   claim: TotalClaim,
   context: BlockContext,
-  company: readonly TotalClaim[] = [],
+  company: readonly Claim[] = [],
 ): Contradiction | undefined {
   if (claim.weak && company.length < 2) return undefined;
   const readings = readingsOf(claim, context);
   if (readings.length === 0) return undefined;
   const tolerance = toleranceOf(claim);
-  const scale = claim.unit === '元' ? 10000 : 1;
+  const scale = scaleOf(claim);
   const sums: number[] = [];
   for (const reading of readings) {
     const sum = sumOf(reading, context);
@@ -90,12 +65,6 @@ export function contradiction(
   if (claim.year !== undefined && claim.year !== context.year()) return undefined;
   if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, company, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
-}
-
-/** Money is rounded to its last digit; a count in tens of thousands may be cut off there as well. */
-function toleranceOf({ unit, decimals }: TotalClaim): number {
-  const last = 10 ** -decimals;
-  return (unit === '万' || unit === '元' ? 0.5 * last : decimals < 0 ? last : 0) + 1e-9;
 }
 
 /** Whether a figure is what was done of this year's alone: of 120 that came in 8 go on to the next, so it is 112, whatever was carried in. */
@@ -144,8 +113,9 @@ export const narrativeTotal: Rule = {
   },
   check(block, context) {
     const { prose } = context;
-    const company = claimsHere(block, context).filter((c) => c.kind === 'total');
+    const company = companyAmong(claimsHere(block, context));
     for (const [i, claim] of company.entries()) {
+      if (claim.kind !== 'total') continue;
       const wrong = contradiction(claim, context, company.slice(Math.max(0, i - NEAR), i + NEAR));
       if (!wrong) continue;
       const { form } = context;

@@ -1,0 +1,60 @@
+import type { Claim, TotalClaim } from '../../prose/claims';
+import { show } from '../describe';
+import type { BlockContext } from '../rule';
+import { isShareOfTables } from './calculate';
+import { scaleOf, sumOf, toleranceOf } from './judge';
+
+/** Neighbours that confirm a figure have as many digits between them: so many do not agree by chance. */
+const ENOUGH = 4,
+  /** Where nothing speaks for another body, but that the sentence does not say what it counts. */
+  ENOUGH_UNNAMED = 3,
+  /** Where its row is called as only the tables call it: 信访举报投诉类申请. */
+  ENOUGH_DETAILED = 2;
+/** A share to a tenth of a percent counts for as many digits. */
+const SHARE_DIGITS = 3;
+
+/** The claims that can confirm one another, in the order of the text. */
+export function companyAmong(claims: readonly Claim[]): readonly Claim[] {
+  const company = claims.filter((c) => c.kind === 'total' || (c.kind === 'percentage' && c.rests !== undefined));
+  return company.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Whether the other figures of a sentence are the table's, all of them and enough: then so is this one, whoever the
+ * sentence seems to speak of. A share is evidence as well, also that of the figure itself.
+ */
+export function isInCompany(claim: TotalClaim, company: readonly Claim[], context: BlockContext): boolean {
+  const seen = new Set<string>();
+  let weight = 0,
+    detailed = isDetailed(claim, context);
+  for (const other of company) {
+    if (other.kind === 'percentage' && other.rests?.period === claim.period && other.rests.subject === claim.subject) {
+      if (other.decimals > 0 && isShareOfTables(other, context)) weight += SHARE_DIGITS;
+      continue;
+    }
+    if (other.kind !== 'total') continue;
+    if (other === claim || other.period !== claim.period || other.none || other.atMost) continue;
+    // What another body did confirms nothing.
+    if (other.subject !== claim.subject) continue;
+    if (other.year !== undefined && other.year !== context.year()) return false;
+    const tolerance = toleranceOf(other);
+    const isTables = other.readings.some((r) => {
+      const sum = sumOf(r, context);
+      return sum !== undefined && Math.abs(sum * scaleOf(other) - other.value) <= tolerance;
+    });
+    if (!isTables) return false;
+    const key = other.readings[0]!.join(' ');
+    if (other.value === 0 || seen.has(key)) continue;
+    seen.add(key);
+    detailed ||= isDetailed(other, context);
+    weight += show(Math.trunc(other.value)).length + Math.min(other.decimals, 0);
+  }
+  if (!claim.unnamed) return weight >= ENOUGH && seen.size > 1;
+  return weight >= (detailed ? ENOUGH_DETAILED : ENOUGH_UNNAMED);
+}
+
+/** Of a row within a group within a group. */
+function isDetailed({ readings, row }: TotalClaim, { form }: BlockContext): boolean {
+  const [reading] = readings;
+  return row !== undefined && reading?.length === 1 && form.facts[reading[0]!]!.row.parent?.parent !== undefined;
+}
