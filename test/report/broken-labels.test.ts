@@ -32,6 +32,12 @@ const READ: readonly (readonly [what: string, body: string, row: string])[] = [
   ['a group’s first characters', '（四）无 1.本机关不掌握相关政府信息 2 0 0 0 0 0 2', '1.本机关不: 2,0,0,0,0,0,2'],
   ['a number without its bracket', '（三 1.属于国家秘密 1 0 0 0 0 0 1', '1.属于国家: 1,0,0,0,0,0,1'],
   ['a longer group', '三、本年 （一）予以公开 4 0 0 0 0 0 4', '（一）予以公: 4,0,0,0,0,0,4'],
+  ['a group that touches its leaf', '三、本年度（一）予以公开 4 0 0 0 0 0 4', '（一）予以公: 4,0,0,0,0,0,4'],
+  [
+    'a group that touches a leaf in lines',
+    '（六）其他1.申请人无正当理由逾期不补正、行\n处理    政机关不再处理其政府信息公开申请    1 0 0 0 0 0 1',
+    '1.申请人无: 1,0,0,0,0,0,1',
+  ],
   [
     'a label cut in its brackets',
     '（二）部分公开（区分处理的，\n只计这一情形，不计其他情形）\n5 0 0 0 0 0 5',
@@ -50,6 +56,14 @@ const READ: readonly (readonly [what: string, body: string, row: string])[] = [
 ];
 
 describe('labels that an extractor broke', () => {
+  it('an amount that touches its label', () => {
+    const text =
+      '青禾县人民政府2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（八）项\n' +
+      '信息内容  本年收费金额（单位：万元）\n行政事业性收费1286.35\n';
+    const { document } = check(text, { forced: true });
+    assert.equal(document.reports[0]!.facts.find((f) => f?.def.id.includes('fees'))?.cell.value, 1286.35);
+  });
+
   for (const [what, body, row] of READ)
     it(`${what}: the row is read, and no label is told`, () => {
       const { rows, said } = rowsOf(body);

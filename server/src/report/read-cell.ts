@@ -19,6 +19,8 @@ export function partsOf(cell: Cell, separator: number, figureNext: boolean, inde
   if (cell.label!.tables !== 0 || cell.text.length !== cell.end - cell.start) return [cell];
   const glued = withoutFigure(cell, figureNext, index);
   if (glued) return glued;
+  const beside = withoutGroup(cell, index);
+  if (beside) return beside;
   const commas = separator === SEPARATOR.line ? betweenCommas(cell, index) : undefined;
   if (commas) return commas;
   return separator === SEPARATOR.line || separator === SEPARATOR.space ? apart(cell, index) : [cell];
@@ -27,8 +29,10 @@ export function partsOf(cell: Cell, separator: number, figureNext: boolean, inde
 /** Digits at the end of a label are no part of it: no label of a form ends in one. */
 function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): readonly Cell[] | undefined {
   const { block, start, end } = cell;
-  let from = end;
-  while (from > start && isDigitCode(block.text.charCodeAt(from - 1))) from--;
+  const whole = digitsBefore(block.text, start, end);
+  const point = block.text[whole - 1] === '.' ? digitsBefore(block.text, start, whole - 1) : whole;
+  const decimal = point < whole - 1;
+  const from = decimal ? point : whole;
   if (from === end || from === start) return undefined;
   let to = from;
   while (to > start && isSpace(block.text.charCodeAt(to - 1))) to--;
@@ -37,12 +41,39 @@ function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): read
   // 约32 is one figure in other words.
   if (label.tables === 0 && label.key.core.length < 2) return undefined;
   // Many digits at the end of a label's last piece are figures run together.
-  const known = label.rows.length > 0 || (end - from > FIGURE_MAX && index.endsRow(label.key.core));
-  if (!known && (!figureNext || end - from > FIGURE_MAX)) return undefined;
+  const known = label.rows.length > 0 || (!decimal && end - from > FIGURE_MAX && index.endsRow(label.key.core));
+  if (!known && (decimal || !figureNext || end - from > FIGURE_MAX)) return undefined;
   return [
     { ...cell, end: to, label, text: block.text.slice(start, to) },
     cellAt(block, from, end, undefined, index, cell.column + 1),
   ];
+}
+
+/** A number that a row's label opens with, inside a text. */
+const NUMBER_WITHIN = /(?!^)(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])/g;
+
+/** A piece of a group's label right before a leaf's, as columns of a page touch that leave no room between them. */
+function withoutGroup(cell: Cell, index: LabelIndex): readonly Cell[] | undefined {
+  for (const { index: at } of cell.text.matchAll(NUMBER_WITHIN)) {
+    const [group, leaf] = [cell.text.slice(0, at), cell.text.slice(at)];
+    const label = index.lookup(leaf);
+    if (label.rows.length === 0 && !isStrongPiece(label.key, index)) continue;
+    const own = index.lookup(group);
+    if (!index.isGroupPiece(own.key)) continue;
+    const middle = cell.start + at;
+    return [
+      { ...cell, end: middle, label: own, text: group },
+      { ...cell, start: middle, label, text: leaf, column: cell.column + 1 },
+    ];
+  }
+  return undefined;
+}
+
+/** Where the digits before an offset begin. */
+function digitsBefore(text: string, start: number, end: number): number {
+  let from = end;
+  while (from > start && isDigitCode(text.charCodeAt(from - 1))) from--;
+  return from;
 }
 
 const FIGURE_MAX = 7;
@@ -95,7 +126,11 @@ const PIECE_MIN = 4;
 function opensBesideGroup([group, leaf, more]: readonly Cell[], index: LabelIndex): boolean {
   if (more || !index.isGroupPiece(group!.label!.key)) return false;
   const { key } = leaf!.label!;
-  if (index.endsRow(key.core)) return true;
+  return index.endsRow(key.core) || isStrongPiece(key, index);
+}
+
+/** A piece of a label that is no word of any text: numbered, or long. */
+function isStrongPiece(key: LabelKey, index: LabelIndex): boolean {
   return index.isPiece(key) && (key.numbering.style === 'arabic' || key.core.length >= PIECE_MIN);
 }
 
