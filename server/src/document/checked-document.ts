@@ -35,6 +35,8 @@ export class CheckedDocument {
   private checks: ReportChecks | undefined;
   /** Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is done once. */
   private pending: BlockChange[] = [];
+  /** Code units read in pieces that no report has been bound with yet. */
+  private unbound = 0;
   /** An edit may have taken the last word of a form out of what is not read yet. */
   private doubtful = false;
   private whole = false;
@@ -66,13 +68,17 @@ export class CheckedDocument {
 
   private sleep(): void {
     this.pending = [];
+    this.unbound = 0;
     this.document = this.checks = undefined;
     this.directives.clear();
   }
 
   /** Reads and checks the next piece of the text. Returns whether all of it has been read. */
   readOn(): boolean {
-    this.take(this.source.next());
+    const next = this.source.next();
+    this.take(next);
+    this.unbound += next?.text.length ?? 0;
+    if (!this.source.read && this.unbound < this.lastLength()) return false;
     this.settle();
     if (!this.source.read) return false;
     const last = this.document?.reports.at(-1);
@@ -80,6 +86,12 @@ export class CheckedDocument {
     if (this.doubtful && this.document && !this.hasMarks()) this.sleep();
     this.doubtful = false;
     return (this.whole = true);
+  }
+
+  /** How long the last report is as far as it is bound: one that goes on is bound again when it has doubled, not with each piece. */
+  private lastLength(): number {
+    const from = this.document?.reports.at(-1)?.from;
+    return from?.parent ? this.tree.length - this.unbound - this.tree.blocks.offsetOf(from) : 0;
   }
 
   /** Whether the whole text has been read and checked; an edit that takes the rest away has not looked at what is left. */
@@ -175,6 +187,7 @@ export class CheckedDocument {
     if (this.pending.length === 0 || !this.document) return;
     const { pending } = this;
     this.pending = [];
+    this.unbound = 0;
     if (pending.length > 1) {
       this.followAll(pending);
       return;
