@@ -6,59 +6,11 @@ import { changedFigure } from '../../server/src/document/proof';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { OpenDocument } from '../../server/src/session/document';
-import { cellDamages, columnDamages, rowDamages } from '../report/damage';
+import { mutated } from '../fuzz/mutated';
 import { brief, plainOptions } from '../support/check';
-import { layoutNamed } from '../support/layouts/index';
-import { cleanReport } from '../support/report';
 
 /** Texts looked at; each is checked a dozen times. */
 const TEXTS = 120;
-const LAYOUTS = ['pipes', 'tabs', 'html', 'cell-bars', 'pdf', 'lines'];
-const damages = [...rowDamages, ...columnDamages, ...cellDamages];
-const RESIDUE = [
-  '\u200b',
-  '\ufeff',
-  '[bookmark: _a]',
-  '\u0007',
-  '(',
-  '）',
-  '　',
-  '政',
-  '０',
-  '3 5',
-  ',',
-  '-0',
-  '|',
-  '\r',
-];
-
-function random(seed: number): (below: number) => number {
-  let s = seed;
-  return (below) => {
-    s = (Math.imul(s, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((s / 4_294_967_296) * below);
-  };
-}
-
-/** A report with some damage to its tables, and some to its characters. */
-function mutated(seed: number): string {
-  const next = random(seed);
-  let spec = cleanReport();
-  for (let n = next(3); n > 0; n--) {
-    try {
-      spec = damages[next(damages.length)]!.change(spec);
-    } catch {
-      /* what it would damage is gone */
-    }
-  }
-  let text = layoutNamed(LAYOUTS[next(LAYOUTS.length)]!).print(spec).text;
-  for (let n = next(5); n > 0; n--) {
-    const at = next(text.length);
-    text = text.slice(0, at) + RESIDUE[next(RESIDUE.length)]! + text.slice(at + next(2));
-  }
-  return next(8) === 0 ? `${text}\n${text}` : text;
-}
-
 /** What an editor has open, with every safe fix made as often as it is offered. */
 class Editor {
   readonly open: OpenDocument;

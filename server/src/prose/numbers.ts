@@ -161,9 +161,12 @@ function counted(codes: Uint16Array, i: number, d: Digits): NumberToken {
 /** 4.21万件: a count told to so many digits. */
 export const isRounded = ({ of, decimals }: NumberToken): boolean => of === 'count' && decimals < 0;
 
-const runOf = (codes: Uint16Array, from: number): number => {
+/** Characters of the longest number in Chinese numerals that anybody writes, and more. */
+const LONGEST_HAN = 40;
+
+const runOf = (codes: Uint16Array, from: number, most = Infinity): number => {
   let i = from;
-  while (i < codes.length && CLASS[codes[i]!]! & NUMERAL) i++;
+  while (i < codes.length && i - from < most && CLASS[codes[i]!]! & NUMERAL) i++;
   return i;
 };
 
@@ -171,8 +174,9 @@ const runOf = (codes: Uint16Array, from: number): number => {
 export function readHan(prose: Prose, start: number): NumberToken | undefined {
   const { codes } = prose;
   if (opensPercent(codes, start) && codes[start + 2] === ZHI) return readPercent(prose, start);
-  const i = runOf(codes, start);
-  const value = readChinese(prose.slice(start, i));
+  const i = runOf(codes, start, LONGEST_HAN);
+  // A run that goes on behind that is no number, and is not looked through from each of its characters.
+  const value = i - start < LONGEST_HAN ? readChinese(prose.slice(start, i)) : undefined;
   if (value === undefined || codes[start - 1] === NTH) return undefined;
   const d: Digits = { start, digitsEnd: i, value, decimals: 0 };
   if (i < codes.length && codes[i] === YEAR && value >= 2000 && value < 2050)
