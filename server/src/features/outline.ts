@@ -15,18 +15,15 @@ interface Spot {
 /** The outline with its state: each finding counts for the smallest node it stands in and all above it. */
 export function outline(checked: Checked): OutlineNode[] {
   const range = rangeIn(checked);
-  const spots = shownFindings(checked).map(({ finding, offset }): Spot => ({ offset, finding }));
+  const spots = shownFindings(checked)
+    .map(({ finding, offset }): Spot => ({ offset, finding }))
+    .sort((a, b) => a.offset - b.offset);
   const roots = nodesOf(checked);
   const convert = (node: StructureNode, own: readonly Spot[], above?: RangeJson): OutlineNode => {
     const state = stateAlone(node, own);
     const place = state === 'missing' ? (placeOf(node, own, checked) ?? above) : undefined;
-    const children = node.children.map((c) =>
-      convert(
-        c,
-        own.filter((s) => isOf(s, c)),
-        place,
-      ),
-    );
+    const told = node.children.some((c) => c.subject !== undefined) ? own.filter((s) => s.finding.subject) : [];
+    const children = node.children.map((c) => convert(c, spotsOf(c, own, told), place));
     const severity = order.find((o) => own.some((s) => s.finding.severity === o));
     const canInsert = node.subject !== undefined && own.some((s) => s.finding.fixes.length > 0);
     const isOpen = state === 'clean' && children.some((c) => c.state === 'open' || c.state === 'missing');
@@ -49,18 +46,35 @@ export function outline(checked: Checked): OutlineNode[] {
   return roots.map((root, i) =>
     convert(
       root,
-      spots.filter(
-        (s) =>
-          (i === 0 || s.offset >= root.span!.start) && (i === roots.length - 1 || s.offset < roots[i + 1]!.span!.start),
+      spots.slice(
+        i === 0 ? 0 : indexAt(spots, root.span!.start),
+        i === roots.length - 1 ? undefined : indexAt(spots, roots[i + 1]!.span!.start),
       ),
     ),
   );
 }
 
-/** Whether a finding counts for a node: what says that something is missing counts for that, not for what stands at its place. */
-function isOf({ offset, finding }: Spot, node: StructureNode): boolean {
-  if (node.subject !== undefined || finding.subject?.startsWith('section:')) return node.subject === finding.subject;
-  return node.span !== undefined && offset >= node.span.start && offset <= node.span.end;
+/**
+ * The findings that count for a node: what says that something is missing counts for that, not for what stands at its place.
+ * @param told those of them that say what is missing
+ */
+function spotsOf({ subject, span }: StructureNode, own: readonly Spot[], told: readonly Spot[]): readonly Spot[] {
+  if (subject !== undefined) return told.filter((s) => s.finding.subject === subject);
+  if (!span) return [];
+  const inside = own.slice(indexAt(own, span.start), indexAt(own, span.end + 1));
+  return inside.filter((s) => !s.finding.subject?.startsWith('section:'));
+}
+
+/** Index of the first finding at an offset or behind it. */
+function indexAt(spots: readonly Spot[], offset: number): number {
+  let low = 0,
+    high = spots.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spots[middle]!.offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The state of a node, what is below it aside. */

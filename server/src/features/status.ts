@@ -2,6 +2,7 @@ import type { DocumentStatus } from '../../../shared/src/protocol';
 import type { Form } from '../forms/form';
 import { choiceMade } from '../rules/year-before';
 import { SECTIONS_ALONE } from '../document/recognise';
+import { greatest } from '../text/extremes';
 import type { KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { areFindingsKnown } from './diagnostics';
@@ -120,7 +121,7 @@ function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
       `No “${marks.join('”, “')}” in the text, so it is not checked as a report`,
     );
   }
-  const n = Math.max(0, ...bound.reports.map((r) => new Set(r.sections.map((s) => s.section)).size));
+  const n = greatest(bound.reports, (r) => new Set(r.sections.map((s) => s.section)).size);
   return say(
     lang,
     `只认出 ${n} 个部分的标题，至少要有 ${SECTIONS_ALONE} 个，或报告标题加 ${SECTIONS_ALONE - 1} 个，或一张规定的表，才按年度报告检查`,

@@ -1,3 +1,4 @@
+import { greatest } from '../text/extremes';
 import { stripMarkup } from '../text/labels';
 import type { Span } from './checked';
 
@@ -39,7 +40,7 @@ export function place(tables: readonly StructureNode[], parts: readonly Structur
 
 /** Blank cells at a table's end may stand behind the last text. */
 export function around(node: StructureNode): StructureNode {
-  const end = Math.max(node.span!.end, ...node.children.map((c) => c.span?.end ?? 0));
+  const end = greatest(node.children, (c) => c.span?.end ?? 0, node.span!.end);
   return end === node.span!.end ? node : { ...node, span: { start: node.span!.start, end } };
 }
 

@@ -4,6 +4,7 @@ import type { BoundRow, BoundSection, BoundTable, Cell, Place, Report } from '..
 import { hanNumber, show } from '../rules/describe';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
+import { greatest } from '../text/extremes';
 import { ownLabels } from './cells';
 import type { Span } from './checked';
 import { around, clean, place, within, type StructureNode } from './structure-node';
@@ -266,7 +267,7 @@ class Builder {
   }
   private unionSpans(spans: readonly Span[]): Span | undefined {
     if (spans.length === 0) return undefined;
-    return { start: Math.min(...spans.map((s) => s.start)), end: Math.max(...spans.map((s) => s.end)) };
+    return { start: -greatest(spans, (s) => -s.start, -Infinity), end: greatest(spans, (s) => s.end) };
   }
 
   /** Where text ends before a block; empty lines do not count. */

@@ -135,18 +135,14 @@ function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readon
   const tokens = readHandedOn(tokenize(prose, lexicon), lexicon);
   const has = survey(tokens);
   if (has === 0) return NO_CLAIMS;
-  const out: Claim[] = [];
   const totals = new TotalsReader(tokens, lexicon, prose, topics);
   if (has & (NUMBERS | SHARES)) totals.read();
-  out.push(...totals.claims);
-  if (has & NEGATIONS) out.push(...readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)));
-  if (has & NUMBERS)
-    out.push(
-      ...readParts(tokens, totals.figures, lexicon, prose),
-      ...readRates(tokens, totals.figures, lexicon, prose),
-    );
-  if (has & SHARES) out.push(...readShares(tokens, totals.figures, lexicon, prose, topic));
-  return out;
+  const none =
+    has & NEGATIONS ? readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)) : NO_CLAIMS;
+  const parts = has & NUMBERS ? readParts(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
+  const rates = has & NUMBERS ? readRates(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
+  const shares = has & SHARES ? readShares(tokens, totals.figures, lexicon, prose, topic) : NO_CLAIMS;
+  return [...totals.claims, ...none, ...parts, ...rates, ...shares];
 }
 
 const overlaps = (c: TotalClaim, others: readonly TotalClaim[]) =>

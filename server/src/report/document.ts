@@ -138,7 +138,7 @@ export class ReportDocument {
       const entry = known ?? { removed: [], inserted: new Set<Block>(), before };
       if (!known) merged.set(report, entry);
       // What came between two edits and is gone is of no concern to anybody.
-      entry.removed.push(...change.removed.filter((b) => !born.has(b)));
+      for (const b of change.removed) if (!born.has(b)) entry.removed.push(b);
       for (const b of inserted) entry.inserted.add(b);
       if (before && entry.before && blocks.precedes(before, entry.before)) entry.before = before;
     }

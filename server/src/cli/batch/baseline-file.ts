@@ -77,7 +77,7 @@ export class RunBaseline {
     const entries = new Map<string, KnownFinding>();
     for (const { rule, fact, key } of told)
       entries.set(key, { path, rule, fact, key, count: (entries.get(key)?.count ?? 0) + 1 });
-    this.fresh.push(...entries.values());
+    for (const entry of entries.values()) this.fresh.push(entry);
   }
 
   /** Writes what is to be written, and gives what is to be said. */
@@ -108,7 +108,7 @@ export class RunBaseline {
     for (const [path, known] of this.known) {
       const found = this.checked.get(path) ?? (existsSync(path) ? undefined : []);
       const rest = found ? withoutStale(known, found) : { left: known, stale: 0 };
-      left.push(...rest.left);
+      for (const entry of rest.left) left.push(entry);
       stale += rest.stale;
     }
     return { left, stale };

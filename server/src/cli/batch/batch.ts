@@ -63,7 +63,8 @@ export async function answer(
     for (const o of beside) {
       const b = readSource(o.source, say, options.maxFileSize);
       asExpected &&= b instanceof Uint8Array && digest?.(b) === o.expected;
-      if (b instanceof Uint8Array) others.push(...summariesOf(await openFile(b), o.source.path, o.options));
+      if (!(b instanceof Uint8Array)) continue;
+      for (const s of summariesOf(await openFile(b), o.source.path, o.options)) others.push(s);
     }
     const file = { bytes, opened: await openFile(bytes) };
     const outcome = checkFile(file, source.path, options, formats, others);

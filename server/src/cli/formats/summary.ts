@@ -1,5 +1,6 @@
 import type { Say } from '../terminal/language';
 import type { Summary } from './format';
+import { greatest } from '../../text/extremes';
 import { padEnd, padStart, printable, textWidth } from '../../text/width';
 
 /** What was found, by rule and by folder; nothing where nothing was found. */
@@ -28,7 +29,7 @@ export function summaryTables({ rules, folders }: Summary, say: Say): string {
 
 /** Rows with their columns in line; the first column holds words, the others numbers. */
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((r) => textWidth(r[i]!))));
+  const widths = rows[0]!.map((_, i) => greatest(rows, (r) => textWidth(r[i]!)));
   const lines = rows.map((row) =>
     row.map((cell, i) => (i === 0 ? padEnd(cell, widths[i]!) : padStart(cell, widths[i]!))).join('  '),
   );

@@ -52,8 +52,7 @@ export function changesOf(layout: Layout, text: string): Change[] {
     const origin = old[n]!;
     if (origin >= 0 && before[origin]!.text !== line) out.push(...lineChanged(before[origin]!, line));
   });
-  out.push(...insertions(before, after, old));
-  return out;
+  return out.concat(insertions(before, after, old));
 }
 
 function linesOf({ text, items }: Layout): Line[] {

@@ -1,3 +1,4 @@
+import { greatest } from '../../text/extremes';
 import type { DocumentTable, TableRow } from './model';
 
 interface Edges {
@@ -11,7 +12,7 @@ interface Edges {
  */
 export function columnsTaken(table: DocumentTable): number[][] {
   const edges = table.rows.map((row) => edgesOf(row, table.grid));
-  const most = Math.max(0, ...edges.map((e) => e.length));
+  const most = greatest(edges, (e) => e.length);
   const model = edges.find((e) => e.length === most) ?? [];
   const middles = model.map(({ from, to }) => (from + to) / 2);
   return edges.map((row) => {

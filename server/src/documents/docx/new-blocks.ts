@@ -1,3 +1,4 @@
+import { greatest } from '../../text/extremes';
 import type { Item, Layout, ParagraphItem, RowItem } from './layout';
 import type { WordDocument } from './package';
 import type { Splices } from './splices';
@@ -45,7 +46,7 @@ export function newTable(
 ): string {
   const model = nearestTable(layout, beside);
   const p = model?.table.prefix ?? (beside.kind === 'row' ? beside.table.prefix : beside.paragraph.prefix);
-  const columns = Math.max(...rows.map((r) => r.length));
+  const columns = greatest(rows, (r) => r.length);
   const total = model?.table.grid.reduce((a, b) => a + b, 0) || PAGE;
   const width = Math.floor(total / columns);
   const grid = `<${p}tblGrid>${`<${p}gridCol ${p}w="${width}"/>`.repeat(columns)}</${p}tblGrid>`;
