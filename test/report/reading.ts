@@ -21,6 +21,8 @@ export function faultLine(doc: ReportDocument, f: TableFault): string {
     return JSON.stringify(doc.tree.text(s.start, s.end));
   };
   switch (f.kind) {
+    case 'too-long':
+      return `too-long ${at(f.place)}`;
     case 'row-name':
       return `row-name ${f.row.path} ${at(f.place)}`;
     case 'row-missing':

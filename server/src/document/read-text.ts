@@ -57,8 +57,10 @@ export class ReadText {
   /** The edit of the blocks that brings in the next piece of the text; undefined if all of it is read. */
   next(): Edit | undefined {
     if (this.rest === '') return undefined;
-    const { length } = this.tree;
-    return { start: length, end: length, text: this.take(this.rest, this.piece) };
+    const { length, blocks } = this.tree;
+    // A last block that goes on is scanned again with each piece: the longer it is, the more is read at once.
+    const piece = Math.max(this.piece, blocks.last()?.length ?? 0);
+    return { start: length, end: length, text: this.take(this.rest, piece) };
   }
 
   /** What is left of an edit for the blocks, once the part of the text that is not read has taken its share. */

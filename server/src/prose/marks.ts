@@ -1,5 +1,8 @@
 // The marks that part clauses and sentences.
 
+/** Tokens that a clause is looked back over at most: what has more between two stops is no clause. */
+export const CLAUSE_MAX = 200;
+
 export const COMMA = 44,
   COLON = 58,
   SEMICOLON = 59,

@@ -4,7 +4,7 @@ import { combine, nothingYet, readLeft, takeWord, type Understood } from './clau
 import type { Frame, Lexicon } from './lexicon';
 import { doerAt, NOBODY } from './scope';
 import { onlyFiller } from './figures';
-import { COLON, COMMA, endsSentence, FULL_STOP, PAUSE } from './marks';
+import { CLAUSE_MAX, COLON, COMMA, endsSentence, FULL_STOP, PAUSE } from './marks';
 import type { Token } from './tokens';
 import { AND, CONCERNS, NEXT_YEAR, NONE, OWN, SCOPE, TAIL } from './words';
 
@@ -19,6 +19,7 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
     { doer, end: nameEnd } = doerAt(prose, 0, NOBODY);
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
+    left = Math.max(left, i - CLAUSE_MAX);
     if (t.kind === 'stop') {
       left = i + 1;
       if (endsSentence(t.code)) {

@@ -15,7 +15,7 @@ import {
 import type { Entry, Frame, Lexicon } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
-import { CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
+import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { claimBefore, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
@@ -29,6 +29,8 @@ const HOTLINE = 12345;
 /** 县（市、区）, 乡镇（街道）: every one of these, not the report's own. */
 const OF_PLACES = /^(?:(?:[省市县区州旗盟镇乡]|街道|开发区|园区)、?)+\)/,
   OF_PLACES_LENGTH = 16;
+
+const keyOf = (claim: TotalClaim): string => claim.readings[0]!.join();
 
 /** Goes through the tokens once, keeping in mind what is spoken of. */
 export class TotalsReader {
@@ -47,6 +49,8 @@ export class TotalsReader {
   private bracketYear: number | undefined;
   /** Figures that what is said of them stands further before. */
   private each: ReadonlyMap<number, OfEach> | undefined;
+  /** What figures of the sentence count already. */
+  private readonly counted = new Set<string>();
 
   /** @param topics the frames that a sub-heading above names */
   constructor(
@@ -89,6 +93,8 @@ export class TotalsReader {
     this.open(0);
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
+      left = Math.max(left, i - CLAUSE_MAX);
+      clause = Math.max(clause, i - CLAUSE_MAX);
       if (t.kind === 'stop') {
         if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
         this.name(clause, i);
@@ -129,6 +135,7 @@ export class TotalsReader {
     const { spoken, tokens } = this;
     const goesOn = code !== FULL_STOP;
     this.sentence++;
+    this.counted.clear();
     if (this.ofWay || this.ofPart) spoken.blocked = this.ofWay = this.ofPart = false;
     spoken.among = false;
     if (!opensParts(tokens, at + 1)) {
@@ -234,12 +241,14 @@ export class TotalsReader {
         break;
       }
       figure.claim = claim;
+      this.counted.add(keyOf(claim));
       this.take(claim, frame);
       return;
     }
     const sum = spoken.scoped ? undefined : sumClaim(spoken, this.figures, token, at, left);
     if (sum) {
       figure.claim = sum;
+      this.counted.add(keyOf(sum));
       this.claims.push(sum);
       return;
     }
@@ -254,10 +263,7 @@ export class TotalsReader {
 
   /** 新收2059件，其中县区新收1311件: what was counted already is divided in some other way. */
   private isPartOfItself(claim: TotalClaim): boolean {
-    const key = claim.readings[0]!.join();
-    return (
-      claim.among && this.figures.some((f) => f.sentence === this.sentence && f.claim?.readings[0]!.join() === key)
-    );
+    return claim.among && this.counted.has(keyOf(claim));
   }
 
   private claimOf(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {

@@ -12,6 +12,7 @@ import { ANCHOR, CELLULAR, TABLE } from './marks';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
 import { isCellular, isParted, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
+import { HEADINGS_MAX, readable, tooLongTable } from './too-long';
 import { asksForFigures, bindAlike } from './known-tables';
 import { bindUsual } from './usual-table';
 
@@ -144,6 +145,7 @@ export class Binder {
       const reading = readAnchor(b, form);
       if (reading) (reading.weak ? weak : strong).push(reading.anchor);
       else if (b.heading?.numberStyle === 'han' && !isLabel(b, form)) numbered.push(b);
+      if (strong.length + weak.length + numbered.length === HEADINGS_MAX) break;
     }
     const sections: Anchor[] = [],
       all = strong.values();
@@ -204,22 +206,25 @@ export class Binder {
     const stands = known && sameItems(known.blocks, cellular) && sameItems(known.parted, parted);
     if (stands && known.expected === section) return known.tables;
     const index = labelIndex(form);
+    const most = readable(cellular);
     let runs = NO_RUNS;
     const readWhole = (): readonly BoundTable[] => {
-      runs = this.readRuns(form, section, streamOf(cellular, index), known?.runs ?? NO_RUNS);
+      runs = this.readRuns(form, section, streamOf(cellular.slice(0, most), index), known?.runs ?? NO_RUNS);
       return runs.flatMap(({ bound }) =>
         bound && (bound.facts.length > 0 || section?.table === bound.table) ? [bound] : [],
       );
     };
     const own = section?.table;
-    const tables = own
-      ? bindAlike(own, cellular, parted, index, () => {
-          const usual = bindUsual(own, cellular, index);
-          // A usual table is read without a look at any value.
-          if (usual) return { tables: [usual], isFree: () => true };
-          return { tables: readWhole(), isFree: () => runs.length === 1 && isFree(form, own, runs[0]!, cellular) };
-        })
-      : readWhole();
+    const tables = !own
+      ? readWhole()
+      : most < cellular.length
+        ? [tooLongTable(own, cellular)]
+        : bindAlike(own, cellular, parted, index, () => {
+            const usual = bindUsual(own, cellular, index);
+            // A usual table is read without a look at any value.
+            if (usual) return { tables: [usual], isFree: () => true };
+            return { tables: readWhole(), isFree: () => runs.length === 1 && isFree(form, own, runs[0]!, cellular) };
+          });
     this.before.set(from, [
       ...readings.filter((k) => k !== known),
       { form, expected: section, blocks: cellular, parted, runs, tables },

@@ -41,6 +41,8 @@ export interface BoundRow {
 
 /** What stands in the way between a table and its form; rules turn these into findings. */
 export type TableFault =
+  /** More cells than any table of a report has: none of it is read. */
+  | { readonly kind: 'too-long'; readonly place: Place }
   | {
       readonly kind: 'row-name';
       readonly row: Row;

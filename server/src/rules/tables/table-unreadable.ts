@@ -33,6 +33,15 @@ export const tableUnreadable: Rule = {
         ...describeReading(r, context),
       });
     }
+    for (const f of table.faults)
+      if (f.kind === 'too-long')
+        context.report({
+          place: f.place,
+          message: context.say(
+            `此处单元格过多，不像规定的表格，因此都未读取`,
+            'There are more cells here than any table of the form has, so none of them is read',
+          ),
+        });
     const faults = table.faults.filter(
       (f) => f.kind === 'unreadable' && !readings.some((r) => r.fault === f),
     ) as (TableFault & { kind: 'unreadable' })[];
