@@ -75,13 +75,6 @@ const setAside = (parts) => ({
     );
   },
 });
-// The threads run the command line's own bundle.
-const fromMain = {
-  name: 'from-main',
-  setup(b) {
-    b.onResolve({ filter: /^\.\.\/main$/ }, () => ({ path: './cli.js', external: true }));
-  },
-};
 // A part is required, not imported: it is a file of the same kind.
 const required = { supported: { 'dynamic-import': false } };
 const present = (list) =>
@@ -133,9 +126,14 @@ const bundles = present([
 const commandLine = present([
   {
     ...node,
-    entryPoints: ['server/src/cli/main.ts'],
+    entryPoints: ['server/src/cli/launch.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli-main.js',
     plugins: [setAside({ ...aside, ...pdfAside })],
     ...required,
     minifyWhitespace: true,
@@ -163,7 +161,6 @@ const commandLine = present([
     ...node,
     entryPoints: ['server/src/cli/batch/check-worker.ts'],
     outfile: 'dist/check-worker.js',
-    plugins: [fromMain],
   },
 ]);
 

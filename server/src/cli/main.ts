@@ -60,6 +60,8 @@ function languageFrom(argv: readonly string[]): 'zh' | 'en' {
   return m ? (m[1] as 'zh' | 'en') : languageOf(process.env);
 }
 
+export { checked } from './batch/checked';
+
 /** What a thread of the command line runs: the same bundle serves it, so that nothing stands in two. */
 export const batch = () => import('./batch/batch');
 

@@ -1,6 +1,7 @@
 import type { Answer, Identity, Job } from './batch';
 import type { Kept } from '../cache/kept';
 import type { CheckPool } from './pool';
+import { checked } from './checked';
 import { loadFormats } from '../formats';
 
 /** From so many files on, threads are worth their start. */
@@ -29,13 +30,13 @@ export async function* answersTo(
   files: readonly Job[],
   { formats, eager, years, long, threads, around, kept }: Way,
 ): AsyncGenerator<Answer> {
-  if (long) (await import('../../compiler')).patientCompiler();
   const engine = new Engine(formats, eager, threads, kept?.build);
   try {
     const all = years ? [...files, ...around] : files;
     const marked = kept ? all.map((job) => kept.marked(job)) : all;
     // Known first, so that output need not wait.
     const placed = years && all.length > 1 ? await withYearsBefore(marked, engine, kept) : marked;
+    if (long) (await import('../../compiler')).patientCompiler();
     const jobs = placed.slice(0, files.length);
     const known = kept ? jobs.map((job) => kept.answer(job)) : [];
     const missing = kept ? jobs.filter((_, i) => !known[i]) : jobs;
@@ -109,7 +110,11 @@ class Engine {
     const { answer, digestFor } = await import('./batch');
     const printers = await loadFormats(this.formats, jobs[0]!.options.view),
       digest = await digestFor(this.build);
-    for (const job of jobs) yield await answer(job, printers, digest);
+    for (const job of jobs) {
+      const found = await answer(job, printers, digest);
+      checked.here = true;
+      yield found;
+    }
   }
 
   async end(): Promise<void> {

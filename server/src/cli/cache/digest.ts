@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
+import { fill } from './private-files';
 
 /** A hash that tells contents apart. */
 export function digest(data: string | Uint8Array): string {
@@ -8,7 +9,7 @@ export function digest(data: string | Uint8Array): string {
 
 /** What nearly every report fits into: read at once, into the same memory each time. */
 const ROOM = 1 << 20;
-let room: Buffer | undefined;
+let room: Buffer<ArrayBuffer> | undefined;
 
 /** The {@link digest} of a file's content; undefined if it cannot be had, or could not be read once more. */
 export function digestOfFile(file: string): string | undefined {
@@ -29,11 +30,4 @@ export function digestOfFile(file: string): string | undefined {
   } finally {
     if (fd !== undefined) closeSync(fd);
   }
-}
-
-/** Reads until the buffer is full or the file ends; what was read. */
-function fill(fd: number, into: Buffer): Buffer {
-  let at = 0;
-  for (let n = -1; at < into.length && n !== 0; at += n) n = readSync(fd, into, at, into.length - at, null);
-  return into.subarray(0, at);
 }

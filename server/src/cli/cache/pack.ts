@@ -1,20 +1,6 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  futimesSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-  type Stats,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, futimesSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fill, makeFolder, own, ownFolder, PLAIN, writeAll, writePrivate } from './private-files';
 import { payload, record, scan, type Span } from './records';
 
 /** How much may be kept. */
@@ -31,9 +17,8 @@ const usual: Limits = { pack: 64 << 20, folder: 256 << 20, days: 30 };
 /** Bytes gathered before they are written. */
 const BATCH = 4 << 20;
 const DAY_MS = 86_400_000;
-const PACK = /^gouji-[0-9a-f]{32}\.pack(?:\.\d+\.tmp)?$/;
-// A link or a pipe that somebody put in the place of a pack is not followed. Windows has neither flag.
-const PLAIN = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Packs, and compiled code of a build. */
+const KEPT = /^gouji-[0-9a-f]{32}\.(?:pack|code)(?:\.\d+\.tmp)?$/;
 
 /**
  * A file of records that runs read whole and append to, any number of them at once. Nothing here throws: what cannot
@@ -109,11 +94,7 @@ export class Pack {
       this.size = size;
       this.stale = Date.now() - mtimeMs > DAY_MS;
       // Far too long to be ours, or grown by many runs at once: it is cut down when this run ends.
-      this.bytes = Buffer.allocUnsafeSlow(Math.min(size, 2 * this.limits.pack));
-      let at = 0;
-      for (let n = -1; at < this.bytes.length && n !== 0; at += n)
-        n = readSync(fd, this.bytes, at, this.bytes.length - at, null);
-      this.bytes = this.bytes.subarray(0, at);
+      this.bytes = fill(fd, Buffer.allocUnsafeSlow(Math.min(size, 2 * this.limits.pack)));
       this.spans = scan(this.bytes);
     } finally {
       closeSync(fd);
@@ -173,23 +154,7 @@ export class Pack {
       }
     }
     kept.sort((a, b) => a.start - b.start);
-    const temporary = `${this.file}.${process.pid}.tmp`;
-    try {
-      const fd = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-      try {
-        writeAll(fd, Buffer.concat(kept.map((r) => this.bytes.subarray(r.start, r.end))));
-      } finally {
-        closeSync(fd);
-      }
-      renameSync(temporary, this.file);
-    } catch (error) {
-      try {
-        unlinkSync(temporary);
-      } catch {
-        /* it was not made */
-      }
-      throw error;
-    }
+    writePrivate(this.file, ...kept.map((r) => this.bytes.subarray(r.start, r.end)));
   }
 
   private touch(): void {
@@ -203,51 +168,10 @@ export class Pack {
   }
 }
 
-/** Makes a folder and those above it, for this user alone: reports may hold what is not for everybody. */
-function makeFolder(folder: string): void {
-  // Node's own `recursive` never ends where a folder is there and nothing can be made in it, as below /proc.
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    const above = dirname(folder);
-    if (code !== 'ENOENT' || above === folder || existsSync(above)) throw error;
-    makeFolder(above);
-    makeFolder(folder);
-  }
-}
-
-const READ_BY_OTHERS = 0o077,
-  WRITTEN_BY_OTHERS = 0o022;
-
-/** @throws unless it is a file, the user's, and nobody else's to read or write: what others can write says nothing. */
-function own(fd: number): { readonly size: number; readonly mtimeMs: number } {
-  const stat = fstatSync(fd);
-  if (!stat.isFile() || !isOurs(stat, READ_BY_OTHERS)) throw notPrivate('not a file of this user alone');
-  return stat;
-}
-
-/** @throws where others can put something into the folder, or take something out. */
-function ownFolder(folder: string): void {
-  if (!isOurs(statSync(folder), WRITTEN_BY_OTHERS)) throw notPrivate('others can write to the folder');
-}
-
-function isOurs({ uid, mode }: Stats, barred: number): boolean {
-  // Windows knows neither.
-  return !process.getuid || (uid === process.getuid() && (mode & barred) === 0);
-}
-
-const notPrivate = (message: string) => Object.assign(new Error(message), { code: 'EACCES' });
-
-function writeAll(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
-}
-
 /** Removes packs that nobody used for long, and the longest unused ones beyond the limit. */
 function clear(folder: string, besides: string, limits: Limits): void {
   const packs = readdirSync(folder)
-    .filter((name) => PACK.test(name))
+    .filter((name) => KEPT.test(name))
     .map((name) => join(folder, name))
     .flatMap((file) => {
       try {
