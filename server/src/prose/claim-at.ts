@@ -1,50 +1,17 @@
-import type { Prose } from '../text/prose';
+import { allAreOf, including, readRight, saidBehind } from './behind';
 import type { Speaker, TotalClaim } from './claims';
-import { combine, nothingYet, readLeft, roleIn, takeWord, type Understood } from './clause';
+import { combine, nothingYet, readLeft, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
-import type { Frame, Lexicon, Reading } from './lexicon';
+import type { Frame } from './lexicon';
 import { rowsBefore, sharesVerb } from './scope';
-import { COMMA, endsSentence, OPEN, PAUSE } from './marks';
+import { COMMA, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
+import type { Spoken } from './spoken';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, FROM, REST } from './words';
+import { REST } from './words';
 
 /** 新收申请中予以公开48件: some of these, not both. */
 const OF_THESE = /申请中/;
-
-/** 均与, 均因: what follows is said of all before it. */
-const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|系|为|属|涉及)/;
-
-/** What has been spoken of up to a figure. */
-export interface Spoken {
-  readonly tokens: readonly Token[];
-  readonly lexicon: Lexicon;
-  readonly prose: Prose;
-  /** The frame spoken of; -1 for none. */
-  topic: number;
-  /** Something else has been counted since. */
-  blocked: boolean;
-  /** Words narrow the sentence down to something else. */
-  scoped: boolean;
-  lastRow: number | undefined;
-  /** By frame: whether its objects have been named. */
-  readonly seen: boolean[];
-  period: number;
-  depth: number;
-  year: number | undefined;
-  among: boolean;
-  /** How many figures the parts of a sentence can be parts of. */
-  heads: number;
-  /** Of frames whose rows have no general one: the last figure that named its row, and how many did in a row. */
-  whole: TotalClaim | undefined;
-  wholes: number;
-  parted: boolean;
-  /** Who the sentence said did it, and where the name ends that it opened with. */
-  doer: Speaker;
-  /** The last figure of the sentence that claims something. */
-  last: TotalClaim | undefined;
-  nameEnd: number;
-}
 
 /** What a figure claims in one frame. */
 export function claimAt(
@@ -57,8 +24,8 @@ export function claimAt(
   const { tokens, prose } = spoken;
   const { data } = frame;
   if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
-  if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at) || sharesVerb(tokens, left))
-    return undefined;
+  if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at)) return undefined;
+  if (token.of !== 'amount' && sharesVerb(tokens, left)) return undefined;
   const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
   const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd) ?? others(spoken, left, at, frame);
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
@@ -66,7 +33,10 @@ export function claimAt(
     openBefore = l.rows.length === 0;
   const tail = readRight(tokens, at + 1, frame, l);
   const known =
-    l.object || spoken.topic === frame.index || (data.section !== undefined && spoken.seen[frame.index] === true);
+    l.object ||
+    (data.section === undefined && allAreOf(tokens, at + 1, frame, prose)) ||
+    spoken.topic === frame.index ||
+    (data.section !== undefined && spoken.seen[frame.index] === true);
   let rows = l.rows.length > 0 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
   let weak = spoken.scoped;
   const unnamed = data.objects !== undefined && !known && !(own(l) && l.loose) && data.section === undefined && !weak;
@@ -97,7 +67,10 @@ export function claimAt(
     return undefined;
   if (spoken.blocked && !strong) weak = true;
   // Whatever follows a figure that the words before it do not settle may narrow it down.
-  if (!strong && !tail) return undefined;
+  const isOpen = !strong && tail !== 'known';
+  if (isOpen && tail === 'foreign') return undefined;
+  if (isOpen && (!data.row || l.rows.length === 0 || l.among || spoken.among || spoken.depth > 0)) return undefined;
+  weak ||= isOpen;
   // 制发规章3件、行政规范性文件27件
   const columns =
     !data.column && l.columns.length === 0 && l.rows.length > 0 && list?.column !== undefined && goesOn(tokens, left)
@@ -160,7 +133,7 @@ export function claimAt(
     period: spoken.period,
     weak,
     atMost: l.through,
-    ...((unnamed || unmarked) && !spoken.scoped && { unnamed: true }),
+    ...((unnamed || unmarked) && !spoken.scoped && !isOpen && { unnamed: true }),
     ...(of && { of }),
   };
 }
@@ -190,80 +163,10 @@ function goesOn(tokens: readonly Token[], left: number): boolean {
   return t?.kind === 'stop' && (t.code === PAUSE || t.code === COMMA) && tokens[left - 2]?.kind === 'number';
 }
 
-/** 4件行政复议、3件行政诉讼，均与政府信息公开有关: a clause of the same sentence names what all of it is about. */
-function saidBehind(tokens: readonly Token[], from: number, frame: Frame, prose: Prose): boolean {
-  let clause = from;
-  for (let i = from; i < tokens.length; i++) {
-    const t = tokens[i]!;
-    if (t.kind === 'stop') {
-      if (endsSentence(t.code)) return false;
-      clause = i + 1;
-    } else if (t.kind === 'word' && i > clause && roleIn(t.entry, frame.index)?.slot === 'object')
-      return CONNECTS.test(prose.slice(tokens[clause]!.start, t.start));
-  }
-  return false;
-}
-
 /** Who speaks in a clause: as it says itself, else as before it. */
 function speakerOf(l: Understood, before: Speaker): Speaker {
   if (l.own) return { subject: undefined, voice: undefined, area: undefined };
   if (l.subject !== undefined || l.voice !== undefined)
     return { subject: l.subject, voice: l.voice ?? (l.subject === undefined ? before.voice : undefined), area: l.area };
   return before;
-}
-
-/** 新收 N 件(含上年结转 M 件): what the words behind a figure include counts too. */
-function including(tokens: readonly Token[], at: number, frame: Frame, readings: readonly Reading[]): Reading[] {
-  const [stop, among, row] = tokens.slice(at + 1, at + 4);
-  if (
-    !frame.data.row ||
-    stop?.kind !== 'stop' ||
-    (stop.code !== OPEN && stop.code !== COMMA) ||
-    among?.kind !== 'word' ||
-    among.entry.plain !== AMONG ||
-    row?.kind !== 'word'
-  )
-    return [];
-  const role = roleIn(row.entry, frame.index);
-  const more = role?.slot === 'row' ? frame.readings(role.index, undefined)[0] : undefined;
-  if (!more) return [];
-  return frame
-    .readings(undefined, undefined)
-    .filter(
-      (all) =>
-        more.every((f) => all.includes(f)) &&
-        readings.some(
-          (r) => r.length + more.length === all.length && r.every((f) => all.includes(f) && !more.includes(f)),
-        ),
-    );
-}
-
-/** Takes what is missing from the words behind a figure: 5件行政复议, 1件结转下年度. False if unknown words follow at once. */
-function readRight(tokens: readonly Token[], from: number, frame: Frame, into: Understood): boolean {
-  const settled = into.rows.length > 0 || (into.columns.length > 0 && frame.data.row !== undefined);
-  for (let i = from; i < tokens.length; i++) {
-    const t = tokens[i]!;
-    if (t.kind === 'stop') return true;
-    if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
-    if (t.kind !== 'word') return false;
-    // 40件由自然人提出
-    if (t.entry.plain === FROM && columnAt(tokens, i + 1, frame)) continue;
-    if (settled) {
-      const role = roleIn(t.entry, frame.index);
-      // 59件均为自然人 says something of all of them, 39件自然人申请 which ones.
-      if (t.entry.plain === ALL_ARE) return true;
-      if (role?.slot === 'column' && into.columns.length === 0) into.columns.push(role.index);
-      else if (role?.slot === 'object') into.object = true;
-      else if (role?.slot === 'loose') into.loose = true;
-      else if (!role && t.entry.plain === 0) return false;
-      continue;
-    }
-    if (!takeWord(t.entry, frame, into)) return false;
-  }
-  return true;
-}
-
-function columnAt(tokens: readonly Token[], at: number, frame: Frame): boolean {
-  const t = tokens[at];
-  return t?.kind === 'word' && roleIn(t.entry, frame.index)?.slot === 'column';
 }

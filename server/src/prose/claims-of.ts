@@ -103,8 +103,8 @@ function mayClaim(prose: Prose, { tree, entries }: Lexicon): boolean {
     if (own & HAS.digit) {
       // 数量为 0: the one figure that goes without a unit.
       if (c === ZERO && codes[i - 1] === IS) return true;
-      // 处理决定数量312
-      if (AMOUNTS.has(codes[i - 1]!)) return true;
+      // 处理决定数量312, 办结数为58
+      if (AMOUNTS.has(codes[codes[i - 1] === IS ? i - 2 : i - 1]!)) return true;
       while (i + 1 < codes.length && flagsOf(codes[i + 1]!) & HAS.digit) i++;
       if (countsBehind(codes, i + 1)) return true;
       continue;

@@ -218,12 +218,12 @@ export function readLeft(
 const isReason = (entry: Entry, frame: number): boolean =>
   entry.plain === CONCERNS || roleIn(entry, frame)?.slot === 'row';
 
-/** 律师事务所等法律服务机构: one of those that are counted. */
+/** 律师事务所等法律服务机构, 水资源费等行政事业性收费: one of those that are counted. */
 function isExample(tokens: readonly Token[], at: number, frame: Frame, prose: Prose): boolean {
   const next = tokens[at + 1];
   return (
     next?.kind === 'word' &&
-    roleIn(next.entry, frame.index)?.slot === 'column' &&
+    roleIn(next.entry, frame.index)?.slot === (frame.data.unit ? 'row' : 'column') &&
     prose.slice(next.start - 1, next.start) === '等'
   );
 }

@@ -42,7 +42,7 @@ export function readParts(
         ? t.entry.plain === AMONG && t.entry.roles.length === 0
         : t.kind === 'stop' &&
           ((t.code === COLON && tokens[i - 1]?.kind === 'number') ||
-            (t.code === COMMA && endsWithin(tokens, i, prose)));
+            (t.code === COMMA && (endsWithin(tokens, i, prose) || dividesBy(tokens, i, prose))));
     if (!opens) continue;
     const claim = listFrom({ tokens, figures, lexicon, prose }, i, depth, first);
     if (claim) out.push(claim);
@@ -89,6 +89,14 @@ function endsWithin(tokens: readonly Token[], stop: number, prose: Prose): boole
   for (let i = stop - 1; i >= 0 && tokens[i]!.kind !== 'stop'; i--) if (tokens[i]!.kind === 'number') return true;
   return false;
 }
+
+/** 共59件申请，按提交渠道划分，…: the clause says by what they are parted. */
+function dividesBy(tokens: readonly Token[], stop: number, prose: Prose): boolean {
+  let from = stop;
+  while (from > 0 && tokens[from - 1]!.kind !== 'stop') from--;
+  return from < stop && DIVIDES.test(prose.slice(tokens[from]!.start, tokens[stop]!.start));
+}
+const DIVIDES = /^(?:从|按|按照|依).{1,12}(?:看|分|划分|分类|区分|统计)$/;
 
 const numberAt = (f: Figure): NumberAt => ({
   start: f.token.start,

@@ -27,7 +27,7 @@ export function readRates(
       token.of === 'percent'
         ? percentage(tokens, figures, n, lexicon, prose)
         : token.of === 'points'
-          ? points(tokens, figures, n)
+          ? (points(tokens, figures, n) ?? growthInPoints(tokens, figures, n))
           : f.role === 'more' || f.role === 'less'
             ? difference(tokens, figures, n)
             : undefined;
@@ -48,6 +48,14 @@ export function readRates(
   });
   out.push(...sharesAlike(tokens, figures, taken, lexicon));
   return out;
+}
+
+/** 收到59件，同比2022年的65件下降9.2个百分点: percents are meant. */
+function growthInPoints(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
+  const f = figures[n]!;
+  if (f.role !== 'more' && f.role !== 'less') return undefined;
+  if (backFrom(figures, n).some((x) => x.period === f.period && x.token.of === 'percent')) return undefined;
+  return growth(tokens, figures, n, f.role === 'less');
 }
 
 function around(tokens: readonly Token[], f: Figure): boolean {

@@ -1,5 +1,5 @@
 import type { Prose } from '../text/prose';
-import { claimAt, type Spoken } from './claim-at';
+import { claimAt } from './claim-at';
 import type { TotalClaim } from './claims';
 import { areaOf, readLeft } from './clause';
 import {
@@ -17,9 +17,10 @@ import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
+import { nothingSpoken, type Spoken } from './spoken';
 import { claimBefore, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
-import { AMONG, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
+import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
@@ -45,6 +46,10 @@ export class TotalsReader {
   private ofWay = false;
   /** What was counted last is some of a figure of the tables: what it was blocks no further than its sentence. */
   private ofPart = false;
+  /** An average is told: that narrows its sentence down, not the next item. */
+  private averaged = false;
+  /** What was so before the outermost open bracket. */
+  private outside: Pick<Spoken, 'blocked' | 'whole' | 'wholes' | 'parted'> | undefined;
   /** The year that an open bracket has named. */
   private bracketYear: number | undefined;
   /** Figures that what is said of them stands further before. */
@@ -59,31 +64,7 @@ export class TotalsReader {
     private readonly prose: Prose,
     topics: readonly number[],
   ) {
-    this.spoken = {
-      tokens,
-      lexicon,
-      prose,
-      topic: topics[0] ?? -1,
-      blocked: false,
-      scoped: false,
-      lastRow: undefined,
-      seen: [],
-      period: 0,
-      depth: 0,
-      year: undefined,
-      among: false,
-      heads: 0,
-      whole: undefined,
-      wholes: 0,
-      parted: false,
-      doer: NOBODY,
-      nameEnd: 0,
-      last: undefined,
-    };
-    const objects = topics.flatMap((index) => lexicon.frames[index]!.data.objects ?? []);
-    // Under 依申请公开 the lawsuits are those about it.
-    for (const { data, index } of lexicon.frames)
-      if (data.section && data.objects?.some((o) => objects.includes(o))) this.spoken.seen[index] = true;
+    this.spoken = nothingSpoken(tokens, lexicon, prose, topics);
   }
 
   read(): void {
@@ -100,9 +81,9 @@ export class TotalsReader {
         this.name(clause, i);
         if (!leadsToFigure(tokens, i)) left = clause = i + 1;
         if (t.code === OPEN) {
-          spoken.depth++;
+          this.enter(i);
           if (OF_PLACES.test(this.prose.slice(t.end, t.end + OF_PLACES_LENGTH))) spoken.scoped = true;
-        } else if (t.code === CLOSE && spoken.depth > 0) spoken.depth--;
+        } else if (t.code === CLOSE && spoken.depth > 0) this.leave();
         if (spoken.depth === 0) this.bracketYear = undefined;
         if (endsSentence(t.code)) this.end(t.code, i);
       } else if (t.kind === 'word') this.word(t.entry, i, left);
@@ -131,12 +112,30 @@ export class TotalsReader {
     spoken.nameEnd = end;
   }
 
+  /** 直接起诉2件（维持1件、其他结果1件）: what a bracket behind a figure counts is of that figure. */
+  private enter(at: number): void {
+    const { spoken } = this;
+    const figure = this.figures.at(-1);
+    if (spoken.depth++ > 0) return;
+    this.outside = { blocked: spoken.blocked, whole: spoken.whole, wholes: spoken.wholes, parted: spoken.parted };
+    if (figure?.at !== at - 1 || !figure.claim || this.lexicon.frames[figure.claim.frame]!.data.row) return;
+    Object.assign(spoken, { whole: figure.claim, wholes: 1, parted: false });
+  }
+
+  /** What stood in a bracket blocks nothing behind it. */
+  private leave(): void {
+    if (--this.spoken.depth > 0) return;
+    if (this.outside) Object.assign(this.spoken, this.outside);
+    this.outside = undefined;
+  }
+
   private end(code: number, at: number): void {
     const { spoken, tokens } = this;
     const goesOn = code !== FULL_STOP;
     this.sentence++;
     this.counted.clear();
     if (this.ofWay || this.ofPart) spoken.blocked = this.ofWay = this.ofPart = false;
+    if (this.averaged) spoken.scoped = spoken.blocked = this.averaged = false;
     spoken.among = false;
     if (!opensParts(tokens, at + 1)) {
       // Items between semicolons are of the same year and body, unless they say otherwise.
@@ -150,6 +149,7 @@ export class TotalsReader {
     if (!goesOn) {
       spoken.period++;
       spoken.depth = 0;
+      this.outside = undefined;
     }
   }
 
@@ -167,6 +167,7 @@ export class TotalsReader {
     }
     if (entry.roles.length > 0 || this.tokens[at]!.end <= spoken.nameEnd) return;
     if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
+    else if (entry.plain === AVERAGE && !spoken.scoped) spoken.scoped = this.averaged = true;
     else if (entry.plain === AMONG) spoken.among = true;
     else if (entry.plain === EACH) this.each = figuresOfEach(this.tokens, at, left, this.lexicon);
     else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) spoken.year = LAST;

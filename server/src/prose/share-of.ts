@@ -33,8 +33,7 @@ export function shareOf(
     }
     if (run.length < 2) return undefined;
     for (let k = 2; k <= run.length; k++) parts.push(run.slice(0, k).reduce((s, x) => s + x.token.value, 0));
-    claim = run[0]!.claim;
-    if (!run.every((x) => x.claim)) claim = undefined;
+    claim = run.every((x) => x.claim ?? x.weak) ? (run[0]!.claim ?? run[0]!.weak) : undefined;
   } else if (
     previous &&
     counts(previous) &&
@@ -46,7 +45,7 @@ export function shareOf(
     parts = [previous.token.value];
     claim = previous.claim ?? previous.weak;
   } else return applicantShare(tokens, figures, n, share, lexicon);
-  const named = wholeNamed(tokens, share, f.at, claim, lexicon);
+  const named = wholeNamed(tokens, share, f, claim, lexicon);
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];
   const earlier = backFrom(figures, n).filter(
@@ -65,7 +64,7 @@ export function shareOf(
   // Without a named whole, a list opened by 其中 or a figure of the table, the share may be of anything.
   if (named.facts.length === 0 && !claim?.of && !(among && earlier.length > 0)) return undefined;
   return {
-    ...provisosOf(claim),
+    ...(claim ? provisosOf(claim) : { ...NO_PROVISO, ...speakerIn(f.doer) }),
     rests: claim,
     ...(named.area && { voice: 'wide' as const, area: named.area }),
     ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))),
@@ -109,11 +108,11 @@ interface NamedWhole {
 function wholeNamed(
   tokens: readonly Token[],
   share: number,
-  at: number,
+  { at, topic }: Figure,
   claim: TotalClaim | undefined,
   lexicon: Lexicon,
 ): NamedWhole | undefined {
-  const frame = claim && lexicon.frames[claim.frame];
+  const frame = lexicon.frames[claim?.frame ?? topic];
   const rows: number[] = [];
   let general = false,
     area: string | undefined;
@@ -126,14 +125,14 @@ function wholeNamed(
     else if (role?.slot === 'object' || role?.slot === 'loose' || t.entry.plain === WHOLE) general = true;
     else if (t.entry.roles.length > 0 && !role) return undefined;
     // 占全市总量: of more than the report counts, unless that is the city's.
-    else if (t.entry.plain === WIDE && claim && areaOf(t.entry)) area = areaOf(t.entry);
+    else if (t.entry.plain === WIDE && frame && areaOf(t.entry)) area = areaOf(t.entry);
     else if (t.entry.plain === LAST_YEAR || t.entry.plain === WIDE || t.entry.plain === SCOPE) return undefined;
   }
-  if (!frame || !frame.data.row) return area ? undefined : { facts: [], rows };
+  if (!frame?.data.row || (!claim && !general)) return area ? undefined : { facts: [], rows: claim ? rows : [] };
   if (rows.length > 0) return { facts: combine(frame, rows, []), rows, area };
-  const own = claim.row !== undefined && claim.column !== undefined ? frame.readings(claim.row, undefined) : [];
+  const own = claim?.row !== undefined && claim.column !== undefined ? frame.readings(claim.row, undefined) : [];
   return {
-    facts: [...frame.readings(undefined, undefined), ...(general || claim.column !== undefined ? own : [])],
+    facts: [...frame.readings(undefined, undefined), ...(general || claim?.column !== undefined ? own : [])],
     rows,
     area,
   };
@@ -152,6 +151,8 @@ function applicantShare(
   const claim = last && last.period >= f.period - 1 ? (last.claim ?? last.weak) : undefined;
   const frame = lexicon.frames[claim?.frame ?? f.topic];
   if (!frame?.data.row) return undefined;
+  const within = rowsWithin(tokens, f.left, frame);
+  if (within && within.length === 0) return undefined;
   const from = claim ? { ...provisosOf(claim), rests: claim } : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year };
   const columns: number[] = [],
     named: number[] = [];
@@ -163,8 +164,8 @@ function applicantShare(
     else if (role?.slot === 'row' && i < share) named.push(role.index);
     else if (role?.slot === 'row' || (!role && t.entry.roles.length > 0)) return undefined;
   }
-  if (columns.length === 0 && named.length > 0) return { ...from, ratios: rowShares(claim, named, frame) };
-  if (columns.length !== 1 || named.length > 0) return undefined;
+  if (columns.length === 0 && named.length > 0) return { ...from, ratios: rowShares(claim, named, frame, within) };
+  if (columns.length !== 1 || named.length > 0 || within) return undefined;
   const rows = frame.data.rows.map((_, i) => i).filter((i) => frame.readings(i, undefined).length > 0);
   const kinds: [Reading, Reading][] = [];
   for (const row of [undefined, ...rows.slice(0, 6)]) {
@@ -175,13 +176,36 @@ function applicantShare(
   return { ...from, ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
 }
 
+/** 在无法提供的申请中，: the rows that what follows is of; none where other words say so, undefined where nothing does. */
+function rowsWithin(tokens: readonly Token[], left: number, { index }: Frame): readonly number[] | undefined {
+  const last = tokens[left - 2];
+  if (last?.kind !== 'word' || !last.entry.word.endsWith('中')) return undefined;
+  const rows: number[] = [];
+  for (let i = left - 2; i >= 0 && tokens[i]!.kind !== 'stop'; i--) {
+    const t = tokens[i]!;
+    if (t.kind === 'number') return undefined;
+    if (t.kind === 'word')
+      rows.push(...t.entry.roles.flatMap((r) => (r.frame === index && r.slot === 'row' ? r.index : [])));
+  }
+  return rows;
+}
+
 /** 予以公开占46.6%: of what was dealt with, or of what came in; 不予公开169件，其中行政执法案卷占32.5%: of those. */
-function rowShares(claim: TotalClaim | undefined, rows: readonly number[], frame: Frame): Ratio[] {
+function rowShares(
+  claim: TotalClaim | undefined,
+  rows: readonly number[],
+  frame: Frame,
+  within: readonly number[] | undefined,
+): Ratio[] {
   const all = frame.readings(undefined, undefined);
   const parts = combine(frame, rows, []);
   const own = rows.every((r) => frame.readings(r, undefined)[0]?.every((x) => !all.some((w) => w.includes(x))));
   const [part] = parts,
     [of] = claim?.readings ?? [];
-  const wholes = part && of && part.every((x) => of.includes(x)) ? [of, ...all] : all;
+  const wholes = within
+    ? combine(frame, within, [])
+    : part && of && part.every((x) => of.includes(x))
+      ? [of, ...all]
+      : all;
   return own ? parts.flatMap((p) => wholes.map((whole): Ratio => ({ op: 'share', part: p, whole }))) : [];
 }

@@ -1,11 +1,12 @@
-import { claimAt, type Spoken } from './claim-at';
+import { claimAt } from './claim-at';
+import type { Spoken } from './spoken';
 import type { TotalClaim } from './claims';
 import { onlyFiller, type Figure } from './figures';
 import type { Frame, Reading } from './lexicon';
 import { COMMA } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
-import { COMPARED, DOWN, FROM, LAST_YEAR, MAINLY, SHARE, UP } from './words';
+import { BECOME, COMPARED, DOWN, FROM, LAST_YEAR, MAINLY, SHARE, UP } from './words';
 
 // Figures of the tables that other figures of the sentence say what they are.
 
@@ -113,6 +114,8 @@ function comparedBefore(
   return stop < 1 ? undefined : words.slice(0, stop);
 }
 
+const CHANGES = [UP, DOWN, BECOME];
+
 /** 申请量由2022年的51件上升到2023年的59件 */
 const isGrown = (own: readonly Token[], before: Figure): boolean =>
-  before.role === 'from' && own.some((t) => t.kind === 'word' && (t.entry.plain === UP || t.entry.plain === DOWN));
+  before.role === 'from' && own.some((t) => t.kind === 'word' && CHANGES.includes(t.entry.plain));

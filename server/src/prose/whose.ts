@@ -14,6 +14,7 @@ export const mainName = (agency: string): string => agency.replace(/[（(][^（�
 /** The name without what every body of its kind is called. */
 function coreOf(name: string): string {
   return mainName(name)
+    .replace(/^(?:中华人民共和国|国家|中国)(?=..)/, '')
     .replace(SUFFIX, '')
     .replace(/委员会$/, '委')
     .replace(/街道办$/, '街道');

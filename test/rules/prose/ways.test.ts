@@ -18,6 +18,8 @@ import { retold } from './ways/retold';
 import { sections } from './ways/sections';
 import { firstReading } from './ways/first-reading';
 import { secondReading } from './ways/second-reading';
+import { thirdReading } from './ways/third-reading';
+import { fourthReading } from './ways/fourth-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -43,6 +45,8 @@ const ways: readonly Way[] = [
   ...others,
   ...firstReading,
   ...secondReading,
+  ...thirdReading,
+  ...fourthReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

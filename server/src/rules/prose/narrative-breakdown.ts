@@ -1,9 +1,26 @@
 import { show } from '../describe';
 import { companyAmong } from './company';
 import { contradiction } from './narrative-total';
+import type { BreakdownClaim } from '../../prose/claims';
 import { CLAIMING } from '../../prose/claims-of';
-import { claimsHere, placeOf } from './judge';
-import type { Rule } from '../rule';
+import { claimsHere, placeOf, sumOf } from './judge';
+import type { BlockContext, Rule } from '../rule';
+
+/**
+ * 收到59件，按结果分，予以公开27件、…、其他2件: the tables have the whole, and the parts, which make up another total. So
+ * many were dealt with, not received: no part is wrong.
+ */
+function isOfOtherTotal({ whole, parts }: BreakdownClaim, context: BlockContext): boolean {
+  const said = parts.flatMap((p) => (p.claim ? [p.claim] : []));
+  if (!whole.claim || said.length < parts.length - 1 || said.length < 2) return false;
+  const facts = new Set(said.flatMap((c) => c.readings[0]!));
+  const { relationsOf } = context.form;
+  return whole.claim.readings
+    .filter((r) => sumOf(r, context) === whole.value)
+    .every((r) =>
+      r.every((f) => !facts.has(f) && relationsOf[f]!.every((x) => ![...x.left, ...x.right].some((y) => facts.has(y)))),
+    );
+}
 
 export const narrativeBreakdown: Rule = {
   id: 'narrative-breakdown',
@@ -35,6 +52,7 @@ export const narrativeBreakdown: Rule = {
       if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9 || (claim.open && sum < w))) continue;
       // A part that contradicts the table is said there, once.
       if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company))) continue;
+      if (isOfOtherTotal(claim, context)) continue;
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
       // 合计N条 behind the list is what the fix changes.

@@ -1,0 +1,71 @@
+import type { Prose } from '../text/prose';
+import type { Speaker, TotalClaim } from './claims';
+import type { Lexicon } from './lexicon';
+import { NOBODY } from './scope';
+import type { Token } from './tokens';
+
+/** What has been spoken of up to a figure. */
+export interface Spoken {
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly prose: Prose;
+  /** The frame spoken of; -1 for none. */
+  topic: number;
+  /** Something else has been counted since. */
+  blocked: boolean;
+  /** Words narrow the sentence down to something else. */
+  scoped: boolean;
+  lastRow: number | undefined;
+  /** By frame: whether its objects have been named. */
+  readonly seen: boolean[];
+  period: number;
+  depth: number;
+  year: number | undefined;
+  among: boolean;
+  /** How many figures the parts of a sentence can be parts of. */
+  heads: number;
+  /** Of frames whose rows have no general one: the last figure that named its row, and how many did in a row. */
+  whole: TotalClaim | undefined;
+  wholes: number;
+  parted: boolean;
+  /** Who the sentence said did it, and where the name ends that it opened with. */
+  doer: Speaker;
+  /** The last figure of the sentence that claims something. */
+  last: TotalClaim | undefined;
+  nameEnd: number;
+}
+
+/** @param topics the frames that a sub-heading above names */
+export function nothingSpoken(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  prose: Prose,
+  topics: readonly number[],
+): Spoken {
+  const spoken: Spoken = {
+    tokens,
+    lexicon,
+    prose,
+    topic: topics[0] ?? -1,
+    blocked: false,
+    scoped: false,
+    lastRow: undefined,
+    seen: [],
+    period: 0,
+    depth: 0,
+    year: undefined,
+    among: false,
+    heads: 0,
+    whole: undefined,
+    wholes: 0,
+    parted: false,
+    doer: NOBODY,
+    nameEnd: 0,
+    last: undefined,
+  };
+  const objects = topics.flatMap((index) => lexicon.frames[index]!.data.objects ?? []);
+  // Under 依申请公开 the lawsuits are those about it.
+  for (const { data, index } of lexicon.frames)
+    if (data.section && data.objects?.some((o) => objects.includes(o))) spoken.seen[index] = true;
+  return spoken;
+}
