@@ -1,7 +1,7 @@
 import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
-import { isInLine, type FigureRow, type Slot } from './figure-row';
+import { isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 import { joinedFigures, withoutPageNumber, type Judge } from './surplus-figures';
@@ -156,7 +156,10 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
     if (page) return { cells: page, extra: NONE };
     const joined = joinedFigures(filled, width, judge);
     if (joined) return { cells: joined, extra: NONE };
-    if (cells.length > width + 1 && judge(cells.slice(0, width)) !== 'holds') return undefined;
+    // Below figures in a line of plain text others may be what did not fit into their cells.
+    const [first] = filled;
+    const below = first!.piece.separator <= SEPARATOR.space && first!.line === filled[width - 1]!.line;
+    if ((below || cells.length > width + 1) && judge(cells.slice(0, width)) !== 'holds') return undefined;
   }
   // A blank among the first may be the one too many.
   const first = row.values.indexOf(cells[0]!);
@@ -225,6 +228,8 @@ function betweenLines(
   width: number,
   setting: Setting,
 ): Assignment | undefined {
+  // Where some figures share a line, blanks between lines do not tell the columns.
+  if (filled.length > 1 && !isOneALine(row)) return undefined;
   const { values, slots } = row;
   const hard = values.length > filled.length;
   if (hard && (setting.pads?.cells ?? 0) === 0) {

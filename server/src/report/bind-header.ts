@@ -16,6 +16,8 @@ export interface BoundHeader {
   readonly ambiguous: boolean;
   /** Whether text was left over, or labels that come more than once were not told apart: what is missing may stand there. */
   readonly loose: boolean;
+  /** Whether all text that was left over is pieces of the labels that are missing. */
+  readonly cut: boolean;
   /** Labels of one line stand in another order than the form's, or text that is none stands before the last of them. */
   readonly outOfOrder: boolean;
   readonly between: boolean;
@@ -97,14 +99,16 @@ export function bindHeader(part: Part, strays: readonly Stray[], at: Place, tabl
       place: found.length > 0 ? spanOf([found[found.length - 1]!.cell]) : at,
     });
   const names = new Set(found.map((f) => coreOfHeader(f.label)));
+  const left = unknown.filter((s) => !s.used && s.cell.label!.key.core !== '');
+  const wanted = [...open].map(coreOfHeader);
   return {
     found,
     missing,
     outOfOrder: isOutOfOrder(part, strays, found),
     between: standsBetween(strays, found, table),
     loose:
-      unknown.some((s) => !s.used && s.cell.label!.key.core !== '') ||
-      missing.some((c) => part.header.some((h) => h.column === c && names.has(coreOfHeader(h)))),
+      left.length > 0 || missing.some((c) => part.header.some((h) => h.column === c && names.has(coreOfHeader(h)))),
+    cut: left.length > 0 && left.every((s) => wanted.some((w) => w.includes(s.cell.label!.key.core))),
     ambiguous:
       missing.length > 0 &&
       (repeats.ambiguous ||

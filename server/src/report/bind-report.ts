@@ -149,7 +149,7 @@ export class Binder {
     }
     const sections: Anchor[] = [],
       all = strong.values();
-    const reader = new SectionReader(blocks, () => all.next().value);
+    const reader = new SectionReader(blocks, form, () => all.next().value);
     for (let a = reader.next(); a; a = reader.next()) sections.push(a);
     const filled = fillIn(sections, weak, blocks);
     return numbered.length > 0 && strong.length > 0 ? this.withNumbered(form, filled, numbered) : [...filled];

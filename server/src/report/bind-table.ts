@@ -6,7 +6,7 @@ import { bindHeader, HEADER_PIECES, LINED, type BoundHeader } from './bind-heade
 import { withoutIdleHeaders, withoutUnreadHeaders } from './idle-headers';
 import type { LabelIndex } from './label-index';
 import { displacedRows } from './displaced-rows';
-import { isInLine, isOneALine, type FigureRow, type Stray } from './figure-row';
+import { isHeader, isInLine, isOneALine, type FigureRow, type Stray } from './figure-row';
 import { figureRows } from './figure-rows';
 import type { BoundRow, BoundTable, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
@@ -72,7 +72,9 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
 
   const bound: BoundRow[] = [];
   const facts: Fact[] = [];
-  const columnsOf = ({ row, logical }: AlignedRow) => presentColumns(row.part, boundHeaders.get(row.part), logical);
+  const whole = new Set(aligned.flatMap(({ row: { part }, logical }) => (isWhole(logical, part) ? [part] : [])));
+  const columnsOf = ({ row: { part }, logical }: AlignedRow): readonly Column[] =>
+    whole.has(part) ? part.columns : presentColumns(part, boundHeaders.get(part), logical);
   const doubtful = displacedRows(rows, aligned, bare);
   const setting = settingOf(() => aligned.map((a) => ({ row: a.logical, width: columnsOf(a).length })));
   for (const each of aligned) {
@@ -81,10 +83,10 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
     // Under another header, which is told, nobody can say which of too many figures is meant.
     const header = boundHeaders.get(row.part);
     const surplus = filledIn(logical) > columns.length;
-    const foreign = surplus && (header?.missing.length ?? 0) > 0;
+    const foreign = surplus && (header?.missing.length ?? 0) > 0 && !header!.cut;
     const moved = header?.outOfOrder || (surplus && header?.between);
     const assigned =
-      doubtful.has(logical) || foreign || moved
+      doubtful.has(logical) || foreign || moved || isHeaded(logical, columns.length)
         ? undefined
         : assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);
@@ -130,7 +132,7 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
   if (scrambled) faults = stranded.map(withoutRow).concat(onlyUnread(faults));
   const unheaded = faults.filter((f) => f.kind === 'column-missing').length;
   faults = withoutUnreadHeaders(faults, aligned);
-  faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part)?.loose ?? false);
+  faults = withoutIdleHeaders(faults, aligned, (part) => boundHeaders.get(part));
   if (!scrambled) for (const f of groupFaults(table, rows, strays, index)) faults.push(f);
 
   const cells = source.pieces;
@@ -165,6 +167,12 @@ function isStrandedPiece(row: FigureRow, aligned: readonly AlignedRow[], index: 
 function withoutRow(row: FigureRow): TableFault {
   const found = filledIn(row);
   return { kind: 'unreadable', row: undefined, place: spanOf(row.values), found, expected: 0, values: row.values };
+}
+
+/** Whether a word that heads a column too stands above too few figures for a row: they may be that column's. */
+function isHeaded(row: FigureRow, width: number): boolean {
+  const own = row.labels[row.labels.length - 1];
+  return own !== undefined && isHeader(own) && isOneALine(row) && filledIn(row) < width;
 }
 
 /** Whether the figures of the one row that has no label stand here and there between words. */
@@ -217,6 +225,9 @@ function regionBefore(first: FigureRow, rows: readonly FigureRow[], partOf: Read
     ? [...runs[0]!]
     : runs.reverse().flat().slice(-HEADER_PIECES);
 }
+
+/** Whether a row has a figure for each of the form's columns. */
+const isWhole = (row: FigureRow, { columns }: Part): boolean => filledIn(row) === columns.length;
 
 /** The columns a row has figures for: all, or those the header shows if the row is as much shorter. */
 function presentColumns(part: Part, header: BoundHeader | undefined, logical: FigureRow): readonly Column[] {

@@ -1,18 +1,25 @@
+import type { Form, Section } from '../forms/form';
 import type { Block } from '../syntax/block';
 import type { Sequence } from '../text/sequence';
+import { isTitle } from './marks';
 import type { Anchor } from './model';
 
-/** So many headings with nothing between them, all of which come again, are a table of contents. */
+/** So many headings with nothing below them, which come again or came before, are a table of contents. */
 const ENOUGH = 3;
+/** Headings of a section's parts may stand between those of two sections, with the tags around them. */
+const BETWEEN_MAX = 24;
 
 /** Headings as they are read, without those of a table of contents; looks as far ahead as the first heading behind it. */
 export class SectionReader {
   private waiting: Anchor[] = [];
   private ahead: Anchor | undefined;
   private ended = false;
+  /** Sections since the last first one. */
+  private readonly seen = new Set<Section>();
 
   constructor(
     private readonly blocks: Sequence<Block>,
+    private readonly form: Form,
     private readonly read: () => Anchor | undefined,
   ) {}
 
@@ -20,7 +27,10 @@ export class SectionReader {
     for (;;) {
       const anchor = this.settled();
       // What stands in a paragraph was a mention, if a heading of its own follows.
-      if (!anchor || !isInside(anchor) || (this.waiting[0] ?? this.peek())?.section !== anchor.section) return anchor;
+      if (anchor && isInside(anchor) && (this.waiting[0] ?? this.peek())?.section === anchor.section) continue;
+      if (anchor?.section === this.form.sections[0]) this.seen.clear();
+      if (anchor) this.seen.add(anchor.section);
+      return anchor;
     }
   }
 
@@ -46,18 +56,36 @@ export class SectionReader {
     const run: Anchor[] = [];
     for (let a = this.peek(); a; a = this.peek()) {
       const last = run[run.length - 1];
-      if (last && (a.section.index <= last.section.index || this.blocks.after(last.block) !== a.block)) break;
+      if (last && (a.section.index <= last.section.index || !this.areTogether(last.block, a.block))) break;
       run.push(a);
       this.ahead = undefined;
       // What is behind a lone heading tells nothing of it.
       const next = this.blocks.after(a.block);
-      if (run.length === 1 && !next?.heading && !next?.short) break;
+      if (run.length === 1 && !next?.heading && !next?.short && next?.kind !== 'markup') break;
     }
     return run;
   }
 
+  /** Whether nothing stands between two headings but others, of parts of the section, and tags. */
+  private areTogether(before: Block, heading: Block): boolean {
+    let b = this.blocks.after(before);
+    for (let n = 0; b && b !== heading && n < BETWEEN_MAX; b = this.blocks.after(b), n++)
+      if (b.kind !== 'blank' && b.kind !== 'markup' && !b.heading?.number) return false;
+    return b === heading;
+  }
+
   private isContents(run: readonly Anchor[]): boolean {
-    return run.length >= ENOUGH && this.peek()?.section === run[0]!.section;
+    if (run.length < ENOUGH) return false;
+    const next = this.peek();
+    if (next && next.section.index < run[run.length - 1]!.section.index) return true;
+    // Bookmarks behind a document list what was read; right below a title stands another report.
+    return run.filter((a) => this.seen.has(a.section)).length >= ENOUGH && !this.isTitled(run[0]!.block);
+  }
+
+  private isTitled(heading: Block): boolean {
+    let b = this.blocks.before(heading);
+    for (let n = 0; b && n < BETWEEN_MAX && (b.kind === 'blank' || b.kind === 'markup'); n++) b = this.blocks.before(b);
+    return b !== undefined && isTitle(b, this.form);
   }
 }
 

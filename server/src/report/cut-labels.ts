@@ -15,7 +15,8 @@ export function isCut(label: Cell, logical: FigureRow, row: Row, index: LabelInd
   const at = whole.indexOf(key.core);
   if (key.core === whole || key.core === '' || at < 0) return false;
   // All the rest of it stands around, in whatever pieces.
-  const pieces = [...logical.strays, ...logical.after].flatMap((s) => wordsOf(s.cell).map((w) => labelKey(w).core));
+  const around = [...logical.strays, ...logical.after].map((s) => s.cell);
+  const pieces = [...around, ...logical.own].flatMap((c) => wordsOf(c).map((w) => labelKey(w).core));
   return isMadeOf(whole.slice(0, at), pieces) && isMadeOf(whole.slice(at + key.core.length), pieces);
 }
 

@@ -24,6 +24,8 @@ export interface FigureRow {
   labels: Cell[];
   /** The pieces of its own label. */
   own: readonly Cell[];
+  /** Whether the label stands in the line in which the figures begin. */
+  readonly beside: boolean;
   /** Everything behind the label, up to the next text. */
   readonly slots: Slot[];
   /** Figures and blank cells among the slots. */
@@ -45,6 +47,12 @@ export function namesRow(cell: Cell, bit: number): boolean {
   return (
     (match.tables & bit) !== 0 && match.rows.length > 0 && (match.headers.length === 0 || match.key.numbering.value > 0)
   );
+}
+
+/** Whether a text heads a column and names a row by its number only, which it lacks. */
+export function isHeader(cell: Cell): boolean {
+  const { headers, key } = cell.label!;
+  return headers.length > 0 && key.numbering.value === 0;
 }
 
 /** Whether a cell holds a figure, whatever its value. */

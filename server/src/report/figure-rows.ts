@@ -1,10 +1,12 @@
 import type { Part, Table } from '../forms/form';
 import { PIECE, SEPARATOR } from '../syntax/pieces';
-import { fillsRow, isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
-import type { LabelIndex } from './label-index';
+import { fillsRow, isHeader, isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import { labelKey } from '../text/labels';
+import type { LabelIndex, RowSpelling } from './label-index';
 import { isCopy } from './merged-cells';
 import type { Cell } from './model';
-import { ownRow, rowInPieces } from './row-label';
+import { nameInTurn } from './rows-in-turn';
+import { ownRow, rowInPieces, rowNamed } from './row-label';
 import { isLined, joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
 import type { Piece, Stream } from './stream';
 
@@ -23,12 +25,6 @@ export interface FigureRows {
 /** Cuts a stream into rows of figures: what stands between one text and the next, wherever lines end. */
 export function figureRows(table: Table, stream: Stream, index: LabelIndex): FigureRows {
   return new RowReader(table, stream, index).read();
-}
-
-/** Whether a text heads a column and names a row by its number only, which it lacks. */
-function isHeader(cell: Cell): boolean {
-  const { headers, key } = cell.label!;
-  return headers.length > 0 && key.numbering.value === 0;
 }
 
 class RowReader implements RowFrame {
@@ -64,6 +60,10 @@ class RowReader implements RowFrame {
     this.most = ROWS_MAX * table.rows.length;
   }
 
+  nameOf(pieces: readonly Cell[]): RowSpelling | undefined {
+    return rowNamed(labelKey(pieces.map((c) => c.text).join('')), this.index, this.table);
+  }
+
   read(): FigureRows {
     const { pieces, lines } = this.stream;
     for (let i = 0; i < pieces.length; i++) {
@@ -76,6 +76,7 @@ class RowReader implements RowFrame {
     const settled = settle(this.rows, this);
     this.strays.unshift(...settled.rest);
     const rows = this.anonymous ? joinGroups(settled.rows, this.table) : settled.rows;
+    if (!this.anonymous) nameInTurn(rows, this.strays, this.bit);
     rows.forEach((row, i) => {
       row.after = i + 1 < rows.length ? rows[i + 1]!.strays : this.strays;
       row.followed = i + 1 < rows.length || this.strays.length > 0;
@@ -111,7 +112,19 @@ class RowReader implements RowFrame {
     }
     if (cell.form === 'text') this.takeText(i, piece, line);
     else if (cell.form === 'blank') this.takeBlank(slot);
+    else if (this.isHeaderWord(i)) return;
     else this.takeFigure(i, piece, line);
+  }
+
+  /** Whether a word for nothing stands between words: 未 of 尚未审结, set one character a line. */
+  private isHeaderWord(i: number): boolean {
+    const { pieces } = this.stream;
+    return (
+      this.anonymous &&
+      pieces[i]!.cell.form === 'mark' &&
+      pieces[i - 1]?.cell.form === 'text' &&
+      pieces[i + 1]?.cell.form === 'text'
+    );
   }
 
   private takeBlank(slot: Slot): void {
@@ -235,15 +248,17 @@ class RowReader implements RowFrame {
   private start(line: number): FigureRow {
     let from = this.strays.length;
     while (from > 0 && this.strays[from - 1]!.line === line) from--;
+    const beside = from < this.strays.length;
     // The last word of a header heads its column, not the cells side by side below.
     const above = this.strays[from - 1];
     const heads = this.count > 1 && above !== undefined && isHeader(above.cell);
-    if (from === this.strays.length && above && !this.anonymous && !heads) from--;
+    if (!beside && above && !this.anonymous && !heads) from--;
     if (this.anonymous && this.strays[from]?.line !== line) from = this.strays.length;
     const labels = this.strays.splice(from).map((s) => s.cell);
     const row: FigureRow = {
       labels,
       own: labels.slice(-1),
+      beside,
       slots: [],
       values: [],
       covered: this.covered,

@@ -7,6 +7,7 @@ import { visibleBlock, type Visible } from '../text/visible';
 const SOURCE_MAX = 600;
 const LINE_MAX = 80;
 const HAN_NUMBERS = '一二三四五六七八九十';
+const FORMAL_NUMBERS = '壹贰叁肆伍陆柒捌玖拾';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 /** Bullets, boxes and what is left of characters that got lost: none of them belongs to a heading. */
@@ -110,7 +111,35 @@ export function numberAt(text: string, start: number, end: number): SectionNumbe
   }
   const circled = CIRCLED.indexOf(text[start] ?? ' ');
   if (circled >= 0) return { value: circled + 1, numberEnd: start + 1, end: start + 1, strong: false };
-  return partOf(text, start, end) ?? hanBefore(text, start, end) ?? romanAt(text, start, end);
+  return (
+    partOf(text, start, end) ?? hanBefore(text, start, end) ?? romanAt(text, start, end) ?? ordinalAt(text, start, end)
+  );
+}
+
+const WORDED = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** A number in any writing behind whatever word and bracket: PART 01, 【一】, 壹, ㈠, ❶, 一）, 1/6, §2, B. */
+const ORDINAL =
+  /^(?:(?:part|chapter|section|no)\.?\s?|其|§\s?|[【[〔（(]\s?)?第?\s?(〇?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|[\d\uff10-\uff19]{1,2}|[ivx]{1,4}(?![a-z])|[a-f](?![a-z])|one|two|three|four|five|six|seven|eight|nine|ten|[\u2160-\u217f\u2460-\u249b\u2776-\u277f\u3220-\u3229\u3280-\u3289])(?:\/\d)?\s?(?:部分|章|节|篇)?\s?[】\]〕）)]?\s?[.．、﹑:：,，—-]?\s{0,4}(?=\p{Script=Han})/iu;
+const ORDINAL_MAX = 24;
+
+function ordinalAt(text: string, start: number, end: number): SectionNumber | undefined {
+  const m = ORDINAL.exec(text.slice(start, Math.min(end, start + ORDINAL_MAX)));
+  if (!m) return undefined;
+  const behind = start + m[0].length;
+  return { value: ordinalOf(m[1]!), numberEnd: start + m[0].trimEnd().length, end: behind, strong: false };
+}
+
+function ordinalOf(written: string): number {
+  const word = written
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[().〇]/g, '');
+  const dingbat = word.charCodeAt(0) - 0x2775;
+  if (dingbat > 0 && dingbat <= 10) return dingbat;
+  if (/^\d+$/.test(word)) return Number(word);
+  for (const list of [HAN_NUMBERS, FORMAL_NUMBERS, 'abcdef'])
+    if (word.length === 1 && list.includes(word)) return list.indexOf(word) + 1;
+  return Math.max(WORDED.indexOf(word), ROMAN.indexOf(word)) + 1;
 }
 
 /** 第1部分, 第一章节, 第 3 部分. */
@@ -151,7 +180,7 @@ function romanAt(text: string, start: number, end: number): SectionNumber | unde
 
 /** Behind the number itself, before its mark. */
 function numberEnd(text: string, start: number, end: number): number {
-  const m = /^(?:第?[一二三四五六七八九十]+|[（(]?\s?[一二三四五六七八九十\d\uff10-\uff19]+)/.exec(
+  const m = /^(?:第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+|[（(]?\s?[一二三四五六七八九十\d\uff10-\uff19]+)/.exec(
     text.slice(start, end),
   );
   return start + (m?.[0].length ?? 0);

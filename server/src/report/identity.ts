@@ -17,7 +17,8 @@ import {
 import { mayBeTitle } from './marks';
 import type { Identity, Place } from './model';
 
-const YEAR = /(?<!\d)(20\s?[0-4]\s?\d|二[〇○零0]\s?[一二三]\s?[〇○零0一二三四五六七八九])\s*年/g;
+const YEAR =
+  /(?<!\d)(20\s?[0-4]\s?\d|二[〇○零0]\s?[一二三]\s?[〇○零0一二三四五六七八九])(?:\s|&nbsp;|&#160;|&#xa0;)*年/g;
 
 /** Every year named in a text, with its offsets. */
 export function yearsIn(text: string): { year: number; start: number; end: number }[] {
@@ -41,6 +42,9 @@ function foldDigits(text: string): string {
 
 const TITLE_LINES = 4;
 const PREAMBLE_BLOCKS = 6;
+
+/** A line that quotes the title of the form or of a notice, whole or as far as the line goes. */
+const QUOTES = /年度报告(?:格式|有关事项)|[《〈][^《〈》〉]*$|^[^《〈》〉]*[》〉]/;
 
 /** A line as it is seen. */
 interface Line extends Place {
@@ -89,7 +93,8 @@ export function readIdentity(
 
 /** The lines of a title, the one that names the agency included. */
 function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Line[] | undefined {
-  const isTitle = (text: string) => cores.some((c) => coreOf(text).includes(c)) && !/[。；]/.test(text);
+  const isTitle = (text: string) =>
+    cores.some((c) => coreOf(text).includes(c)) && !/[。；]/.test(text) && !QUOTES.test(text);
   // A title may go over several lines: the fewest that make one up.
   for (let length = 1; length <= TITLE_LINES; length++) {
     for (let n = 0; n + length <= lines.length; n++) {

@@ -1,7 +1,7 @@
 import type { Part } from '../forms/form';
 import { labelKey } from '../text/labels';
 import type { AlignedRow } from './align-rows';
-import { LINED } from './bind-header';
+import { LINED, type BoundHeader } from './bind-header';
 import { isOneALine } from './figure-row';
 import type { Place, TableFault } from './model';
 import { textAt } from './place';
@@ -33,18 +33,24 @@ function standsAlone({ block: { text }, start, end }: Place): boolean {
   );
 }
 
-/** Where every row has the form's number of figures, words of a header that were not made out are a matter of layout. */
+/** Where most rows have the form's number of figures, words of a header that were not made out are a matter of layout. */
 export function withoutIdleHeaders(
   faults: TableFault[],
   aligned: readonly AlignedRow[],
-  isLoose: (part: Part) => boolean,
+  headerOf: (part: Part) => BoundHeader | undefined,
 ): TableFault[] {
+  const unread = new Set(faults.flatMap((f) => (f.kind === 'unreadable' ? [f.row] : [])));
   const isFull = (part: Part): boolean => {
     const own = aligned.filter((a) => a.row.part === part);
-    return own.length > 0 && own.every((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
+    const full = own.filter((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
+    return full.length * 2 > own.length;
   };
   return faults.filter((f) => {
-    if (f.kind === 'column-missing') return !isLoose(f.part) || !isFull(f.part);
+    if (f.kind === 'column-missing') {
+      const header = headerOf(f.part);
+      const idle = header?.cut && f.part.rows.every((r) => unread.has(r));
+      return !idle && (!header?.loose || !isFull(f.part));
+    }
     return f.kind !== 'column-name' || !isCut(f) || !isFull(f.part);
   });
 }

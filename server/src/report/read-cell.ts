@@ -117,7 +117,7 @@ function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
 }
 
 /** What may stand beside a label. */
-const isBeside = (key: LabelKey, index: LabelIndex): boolean => index.isPiece(key) || index.isGroupPiece(key);
+const isBeside = (key: LabelKey, index: LabelIndex): boolean => index.isPiece(key, 1) || index.isGroupPiece(key);
 
 /** So much of a label is more than a word that any text has. */
 const PIECE_MIN = 4;

@@ -21,7 +21,7 @@ export interface LabelReading {
 }
 
 /** Pieces must give the number too: that of a group may stand before a leaf's last words. */
-function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling | undefined {
+export function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling | undefined {
   if (key.core === '') return undefined;
   return index
     .byCore(key)

@@ -2,6 +2,8 @@ import type { Row, Table } from '../forms/form';
 import { PIECE } from '../syntax/pieces';
 import { coreOf } from '../text/labels';
 import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import type { RowSpelling } from './label-index';
+import type { Cell } from './model';
 
 const PAGES_MAX = 1000;
 
@@ -10,6 +12,8 @@ export interface RowFrame {
   readonly table: Table;
   /** Columns of its widest part. */
   readonly widest: number;
+  /** The row that pieces of a label name, joined. */
+  nameOf(pieces: readonly Cell[]): RowSpelling | undefined;
 }
 
 /** Columns that a row's figures stand in, as far as its label tells. */
@@ -27,7 +31,7 @@ export function settle(
   const bit = 1 << frame.table.index;
   const named = new Set(rows.flatMap((r) => r.match?.row ?? []));
   let carried: Stray[] = [];
-  for (const row of rows) {
+  for (const row of goingOn(rows, frame)) {
     if (carried.length > 0) row.strays.unshift(...carried);
     carried = withoutWords(row, frame);
     if (isGroupRow(row, bit, named) || isPageNumber(row, frame)) {
@@ -37,6 +41,24 @@ export function settle(
     } else out.push(...parted(row, frame));
   }
   return { rows: out, rest: carried };
+}
+
+/** A row whose label goes on beside more figures is one: what did not fit into its cells stands in the line below. */
+function goingOn(rows: readonly FigureRow[], frame: RowFrame): FigureRow[] {
+  const out: FigureRow[] = [];
+  for (const row of rows) {
+    const before = out[out.length - 1];
+    const isOpen = before && !before.match && !row.match && before.own.length > 0 && row.own.length > 0;
+    const match = isOpen && row.strays.length === 0 ? frame.nameOf([...before.own, ...row.own]) : undefined;
+    if (!before || !match) {
+      out.push(row);
+      continue;
+    }
+    const labels = [...before.labels, ...row.labels];
+    const slots = [...before.slots, ...row.slots];
+    out[out.length - 1] = { ...before, labels, own: labels, slots, values: [...before.values, ...row.values], match };
+  }
+  return out;
 }
 
 /**
@@ -86,7 +108,11 @@ function parted(row: FigureRow, frame: RowFrame): FigureRow[] {
     filled.length % width === 0 || (isLined(row.slots, 0, cut) && isLined(row.slots, cut, row.slots.length));
   if (!whole || filled.length < 2 * width || row.slots[cut]!.line === filled[width - 1]!.line) return [row];
   const head = part(row, 0, cut);
-  const tail = part({ ...row, labels: [], own: [], strays: [], match: undefined }, cut, row.slots.length);
+  const tail = part(
+    { ...row, labels: [], own: [], beside: false, strays: [], match: undefined },
+    cut,
+    row.slots.length,
+  );
   return [head, ...parted(tail, frame)];
 }
 

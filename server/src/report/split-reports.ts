@@ -60,7 +60,7 @@ class AnchorReader {
     start: Block,
   ) {
     this.at = start.marks & (1 << ANCHOR) ? start : blocks.next(start, ANCHOR);
-    this.sections = new SectionReader(blocks, () => this.heading());
+    this.sections = new SectionReader(blocks, form, () => this.heading());
   }
 
   private read(): Anchor | undefined {

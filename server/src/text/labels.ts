@@ -14,6 +14,13 @@ export interface Numbering {
 
 const NONE: Numbering = { style: '', value: 0, end: 0 };
 const HAN_DIGITS = '一二三四五六七八九十';
+const FORMAL_DIGITS = '壹贰叁肆伍陆柒捌玖拾';
+
+/** Value of a Chinese digit in any writing, 0 if a character is none. */
+const hanDigit = (char: number): number => {
+  const digit = String.fromCharCode(FOLD[char]!);
+  return HAN_DIGITS.indexOf(digit) + 1 || FORMAL_DIGITS.indexOf(digit) + 1;
+};
 
 /** Reads 一 … 九十九 at `i`; returns [value, end], value 0 if there is none. */
 function hanNumber(text: string, i: number, limit: number): [number, number] {
@@ -21,7 +28,7 @@ function hanNumber(text: string, i: number, limit: number): [number, number] {
     digit = 0;
   const start = i;
   for (; i < limit && i - start < 3; i++) {
-    const d = HAN_DIGITS.indexOf(text[i]!) + 1;
+    const d = hanDigit(text.charCodeAt(i));
     if (d === 0) break;
     if (d === 10) {
       value = (digit || 1) * 10;

@@ -1,3 +1,4 @@
+import { apartKinds } from './apart';
 import { asideKinds } from './asides';
 import { commaKinds } from './commas';
 import { converterKinds } from './converters';
@@ -6,6 +7,7 @@ import { cutKinds, spaceKinds } from './cuts';
 import { groupKinds } from './groups';
 import type { Kind } from './kind';
 import { lineEndKinds } from './line-ends';
+import { listedKinds } from './listed';
 import { labelNoteKinds, noteKinds } from './notes';
 import { pathKinds } from './paths';
 import { shortKinds, unitKinds } from './units';
@@ -24,5 +26,7 @@ export const kinds: Readonly<Record<string, readonly Kind[]>> = {
   'with units': unitKinds,
   'with short labels': shortKinds,
   'of converters': converterKinds,
+  'whose labels stand apart': apartKinds,
+  'below a list of headings': listedKinds,
   'with whole paths as labels': pathKinds,
 };

@@ -1,0 +1,94 @@
+import { layoutNamed } from '../../support/layouts/index';
+import type { Grid } from '../../support/print/grid';
+import { setAs, type Place } from './grid-kind';
+import { edited, type Kind } from './kind';
+
+/** A row of figures: the texts before it, each in a line of its own, its label, and its figures in one line. */
+interface Line {
+  readonly groups: readonly string[];
+  readonly label: string;
+  readonly figures: string;
+}
+
+/** A table of plain text in which runs of so many rows are set in some way of their own. */
+const inRuns =
+  (size: number, write: (run: readonly Line[]) => readonly string[]) =>
+  (rows: Place[][], grid: Grid): string => {
+    const out: string[] = [];
+    let run: Line[] = [];
+    const flush = (): void => {
+      out.push(...write(run));
+      run = [];
+    };
+    rows.forEach((row, r) => {
+      const texts = row.filter((p) => !p.figure && p.origin && p.text !== '').map((p) => p.text);
+      const figures = row
+        .filter((p) => p.figure && p.origin)
+        .map((p) => p.text)
+        .join(' ');
+      if (grid.lines[r]!.kind !== 'body' || texts.length === 0 || !figures.includes(' ')) {
+        flush();
+        out.push(...(grid.lines[r]!.kind === 'body' ? [[...texts, figures].join(' ')] : texts));
+        return;
+      }
+      run.push({ groups: texts.slice(0, -1), label: texts.at(-1)!, figures });
+      if (run.length === size) flush();
+    });
+    flush();
+    return out.map((l) => `${l}\n`).join('');
+  };
+
+const labelsOf = (run: readonly Line[]): string[] => run.flatMap((l) => [...l.groups, l.label]);
+const figuresOf = (run: readonly Line[]): string[] => run.map((l) => l.figures);
+
+/** What goes by the height of the text sets labels and figures apart, as text taken from a PDF does. */
+const apart: readonly Kind[] = [
+  setAs(
+    'two labels, then their figures',
+    inRuns(2, (run) => [...labelsOf(run), ...figuresOf(run)]),
+  ),
+  setAs(
+    'three labels, then their figures',
+    inRuns(3, (run) => [...labelsOf(run), ...figuresOf(run)]),
+  ),
+  setAs(
+    'figures above their label now and then',
+    inRuns(3, ([a, b, c]) => [
+      ...(a ? [...a.groups, a.label, a.figures] : []),
+      ...(b ? [...b.groups, b.figures, b.label] : []),
+      ...(c ? [...c.groups, c.label, c.figures] : []),
+    ]),
+  ),
+  // A label or a line of figures too few: which belongs to which nobody can tell.
+  setAs(
+    'labels in doubt',
+    inRuns(5, (run) => [...labelsOf(run.slice(0, 4)), ...figuresOf(run)]),
+    { reads: 'some' },
+  ),
+];
+
+const glued = /^( *(?:行政许可|行政处罚|行政强制|行政事业性收费)) +([\d.]+) *$/gm;
+
+/** Header words set one character a line, in a table whose cells stand one a line. */
+const upright: Kind = edited('header words one character a line', layoutNamed('lines'), (text) =>
+  text.replace(/^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/gm, (word) => [...word].join('\n')),
+);
+
+/** A figure too long for its cell goes on in the line below, beside the rest of the label. */
+const tooLong: Kind = {
+  ...edited('figures broken beside a broken label', layoutNamed('pdf-top'), (text) =>
+    text.replace(
+      /^( *)(一、本年新收政府信息)(公开申请数量)( +)(\d+)\d( .*\d)$/m,
+      (_, lead: string, head: string, tail: string, gap: string, figure: string, rest: string) =>
+        `${lead}${head}${' '.repeat(12)}${gap}${figure}${rest}\n${lead}${tail}${gap}${' '.repeat(8)}0`,
+    ),
+  ),
+  reads: 'some',
+};
+
+export const apartKinds: readonly Kind[] = [
+  ...apart,
+  edited('an amount right behind its label', layoutNamed('pdf-top'), (text) => text.replace(glued, '$1$2')),
+  upright,
+  tooLong,
+];
