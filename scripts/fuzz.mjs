@@ -3,6 +3,7 @@
 //
 //   node scripts/fuzz.mjs [--runs 1000] [--minutes 10] [--seed N]
 //   node scripts/fuzz.mjs --mixtures N [--seed N]    reads random mixtures of layouts alone
+//   node scripts/fuzz.mjs --actions N [--seed N]     makes so many actions offered for damaged reports
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string' },
     mixtures: { type: 'string' },
+    actions: { type: 'string' },
   },
 });
 const number = (name) => {
@@ -38,9 +40,12 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-const { fuzz, readMixtures } = await import(pathToFileURL(outfile).href);
+const { fuzz, readMixtures, tryActions } = await import(pathToFileURL(outfile).href);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : number('seed');
 if (values.mixtures !== undefined) {
   console.log(`seed ${seed}`);
   if (!readMixtures(seed, number('mixtures'))) process.exitCode = 1;
+} else if (values.actions !== undefined) {
+  console.log(`seed ${seed}`);
+  if (!tryActions(seed, number('actions'))) process.exitCode = 1;
 } else if (!fuzz({ seed, runs: number('runs'), minutes: number('minutes'), out })) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeActions } from './actions';
 import { LEAST_READ, readMixture } from './mixtures';
 import { Broken, run, type Count, type Plan } from './law';
 
@@ -52,6 +53,23 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
     }
     console.log(`${Math.min(runs, done + ROUND)} runs: ${total.edits} edits, ${total.compared} comparisons`);
   }
+  return true;
+}
+
+/** Makes every action offered for damaged reports, until so many are made. @returns whether each kept to what is promised */
+export function tryActions(seed: number, count: number): boolean {
+  const STEP = 200;
+  let actions = 0;
+  for (let at = seed; actions < count; at++) {
+    const made = makeActions(at);
+    actions += made.actions;
+    if (made.wrong !== undefined) {
+      console.error(made.wrong);
+      return false;
+    }
+    if ((at - seed) % STEP === STEP - 1) console.log(`${actions} actions made on ${at - seed + 1} reports`);
+  }
+  console.log(`${actions} actions made`);
   return true;
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { SyntaxTree } from '../../server/src/syntax/tree';
+import { areFillable } from '../../server/src/rules/cells/fillable';
 import { plainFigure } from '../../server/src/rules/cells/plain-figure';
 import { difference } from '../../server/src/repair/system';
 import { builtinForms } from '../../server/src/forms/builtin';
@@ -172,5 +174,18 @@ describe('figures that are not filled in', () => {
     const fresh = check(document.text()).found.map((f) => [f.finding.rule, f.finding.message]);
     assert.deepEqual(after, fresh);
     assert.equal(fresh.filter(([, message]) => message!.endsWith('表尚未填写')).length, 2);
+  });
+});
+
+describe('a blank that a figure would run into', () => {
+  it('is no place for one', () => {
+    const block = new SyntaxTree('结果维持 总计 1').blocks.last()!;
+    const at = (start: number) => ({ block, start, end: start });
+    const end = block.length;
+    assert.equal(areFillable([at(end)]), false, 'behind a digit');
+    assert.equal(areFillable([at(end - 1)]), false, 'before a digit');
+    assert.equal(areFillable([at(2)]), true);
+    assert.equal(areFillable([at(2), at(2)]), false, 'two at one place');
+    assert.equal(areFillable([at(2), at(5)]), true);
   });
 });

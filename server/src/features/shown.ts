@@ -1,5 +1,6 @@
 import { evaluate } from '../repair/diagnose';
 import type { Fact, Report } from '../report/model';
+import { areFillable } from '../rules/cells/fillable';
 import { factLabel } from '../rules/describe';
 import type { Finding, Fix } from '../rules/rule';
 import type { Located } from '../document/checked-document';
@@ -94,6 +95,7 @@ function oneOf(parts: readonly Located[], end: Located, report: Report, { lang }
 
 /** All blanks of a row filled at once: by the relations where these say something else than 0, and with 0 where that breaks none. */
 function fixesOf(parts: readonly Located[], facts: readonly Fact[], report: Report, lang: 'zh' | 'en'): Fix[] {
+  if (!areFillable(facts.map((f) => f.cell))) return [];
   const own = parts.map((p) => p.finding.fixes[0]?.edits[0]);
   const out: Fix[] = [];
   if (own.every((e) => e !== undefined) && own.some((e) => e.newText !== '0'))

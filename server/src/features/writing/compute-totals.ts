@@ -1,5 +1,6 @@
 import type { Relation } from '../../forms/form';
 import type { Report } from '../../report/model';
+import { areFillable } from '../../rules/cells/fillable';
 import { factLabel, show } from '../../rules/describe';
 import { hasTotal } from '../cells';
 import { say, type Checked } from '../checked';
@@ -12,7 +13,7 @@ export function totalUpdates(checked: Checked): ProposedEdit[] {
   for (const report of document.reports) {
     for (const [fact, sum] of sumsOf(report)) {
       const cell = report.facts[fact]?.cell;
-      if (!cell || report.figures[fact] === sum) continue;
+      if (!cell || report.figures[fact] === sum || (cell.form === 'blank' && !areFillable([cell]))) continue;
       const name = factLabel(report.form.facts[fact]!);
       const was = cell.value === null ? say(lang, '空白', 'blank') : show(cell.value);
       const reason = say(lang, `“${name}”：${was} → ${show(sum)}`, `“${name}”: ${was} → ${show(sum)}`);

@@ -3,6 +3,7 @@ import type { BoundTable, Report } from '../../report/model';
 import type { Rule, RuleContext } from '../rule';
 import { factLabel } from '../describe';
 import { blanksExplained } from '../totals/totals';
+import { areFillable } from './fillable';
 
 export const cellBlank: Rule = {
   id: 'cell-blank',
@@ -65,7 +66,7 @@ function blankCells(table: BoundTable, report: Report, context: RuleContext): vo
               `“${factLabel(f.def)}” is blank; it should be ${value}`,
             ),
       fixes:
-        value === undefined
+        value === undefined || !areFillable([f.cell])
           ? []
           : [
               {

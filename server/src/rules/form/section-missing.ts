@@ -1,8 +1,8 @@
 import type { Section } from '../../forms/form';
 import type { Report } from '../../report/model';
 import { hanNumber } from '../describe';
-import type { Edit, Rule, RuleContext } from '../rule';
-import { emptySection } from './skeleton';
+import type { Edit, Fix, Rule, RuleContext } from '../rule';
+import { emptyHeading, emptySection } from './skeleton';
 
 /** Sections of the form that no heading stands for, each with the heading it belongs before. */
 export const sectionMissing: Rule = {
@@ -40,22 +40,33 @@ export const sectionMissing: Rule = {
               `Section “${name}” is missing; it belongs before “${next.anchor.titleText}”`,
             )
           : context.say(`缺少“${name}”，应在文末补上`, `Section “${name}” is missing; it belongs at the end`),
-        fixes: [
-          {
-            title: context.say(`插入“${name}”`, `Insert “${name}”`),
-            applicability: 'suggested',
-            edits: [insertion(section, report, context)],
-          },
-        ],
+        fixes: fixesOf(section, name, report, context),
       });
     }
   },
 };
 
-function insertion(section: Section, report: Report, context: RuleContext): Edit {
+function fixesOf(section: Section, name: string, report: Report, context: RuleContext): Fix[] {
+  const edit = insertion(section, report, context);
+  if (!edit) return [];
+  return [{ title: context.say(`插入“${name}”`, `Insert “${name}”`), applicability: 'suggested', edits: [edit] }];
+}
+
+/** @returns undefined where the section's table stands behind the place of its heading */
+function insertion(section: Section, report: Report, context: RuleContext): Edit | undefined {
   const next = report.sections.find((s) => !s.duplicate && s.section.index > section.index);
   const model = next ?? report.sections[report.sections.length - 1];
   const eol = context.eol(model?.anchor.block ?? report.from);
+  const table = section.table && report.tables[section.table.index];
+  if (table) {
+    const holder = report.sections.findIndex((s) => s.tables.includes(table));
+    if (next && holder >= report.sections.indexOf(next)) return undefined;
+    const { block } = table.start;
+    return {
+      place: { block, start: 0, end: 0 },
+      newText: emptyHeading(section, report, model?.anchor).join(eol) + eol,
+    };
+  }
   const text = [...emptySection(section, report, model?.anchor), ''].join(eol);
   if (next) return { place: { block: next.anchor.block, start: 0, end: 0 }, newText: text + eol };
   return { place: context.endOf(report), newText: eol + eol + text };

@@ -11,15 +11,19 @@ export function emptyTable(table: Table, report: Report): string[] {
 
 /** A section of the form to be filled in, line by line, set as the report around it is; `model` is the heading it takes after. */
 export function emptySection(section: Section, report: Report, model: Anchor | undefined): string[] {
-  const title = `${hanNumber(section.index + 1)}、${section.title}`;
   const isHtml = layoutAround(report) === 'html';
-  const [before, behind] = marksOf(model, isHtml);
   const text = (line: string) => (isHtml && line !== '' ? `<p>${escapeHtml(line)}</p>` : line);
   return [
-    `${before}${title}${behind}`,
-    ...(isHtml ? [] : ['']),
+    ...emptyHeading(section, report, model),
     ...(section.table ? emptyTable(section.table, report) : section.skeleton.map(text)),
   ];
+}
+
+/** The heading of a section alone, and what parts it from what follows. */
+export function emptyHeading(section: Section, report: Report, model: Anchor | undefined): string[] {
+  const isHtml = layoutAround(report) === 'html';
+  const [before, behind] = marksOf(model, isHtml);
+  return [`${before}${hanNumber(section.index + 1)}、${section.title}${behind}`, ...(isHtml ? [] : [''])];
 }
 
 /** How tables of a report are set: as the first that is found, else as its headings speak for. */
