@@ -1,14 +1,14 @@
 import type { Prose } from '../text/prose';
 import { roleIn, takeWord, type Understood } from './clause';
-import type { Frame, Reading } from './lexicon';
+import type { Frame, Reading, Slot } from './lexicon';
 import { COMMA, endsSentence, OPEN } from './marks';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, FROM } from './words';
+import { ALL_ARE, AMONG, CONCERNS, FROM } from './words';
 
 // What stands behind a figure and says what it counts.
 
 /** 均与, 均因: what follows is said of all before it. */
-const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|系|为|属|涉及)/;
+const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|由|系|为|属|源于|涉及)/;
 
 export type Tail = 'known' | 'unknown' | 'foreign';
 
@@ -21,7 +21,9 @@ export function readRight(tokens: readonly Token[], from: number, frame: Frame, 
     if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
     if (t.kind !== 'word') return 'unknown';
     // 40件由自然人提出
-    if (t.entry.plain === FROM && columnAt(tokens, i + 1, frame)) continue;
+    if (t.entry.plain === FROM && isAt(tokens, i + 1, frame, 'column')) continue;
+    // 3件属于行政执法案卷
+    if (t.entry.plain === CONCERNS && isAt(tokens, i + 1, frame, 'row')) continue;
     if (settled) {
       const role = roleIn(t.entry, frame.index);
       // 59件均为自然人 says something of all of them, 39件自然人申请 which ones.
@@ -37,9 +39,9 @@ export function readRight(tokens: readonly Token[], from: number, frame: Frame, 
   return 'known';
 }
 
-function columnAt(tokens: readonly Token[], at: number, frame: Frame): boolean {
+function isAt(tokens: readonly Token[], at: number, frame: Frame, slot: Slot): boolean {
   const t = tokens[at];
-  return t?.kind === 'word' && roleIn(t.entry, frame.index)?.slot === 'column';
+  return t?.kind === 'word' && roleIn(t.entry, frame.index)?.slot === slot;
 }
 /** 4件行政复议、3件行政诉讼，均与政府信息公开有关: a clause of the same sentence names what all of it is about. */
 export function saidBehind(tokens: readonly Token[], from: number, frame: Frame, prose: Prose): boolean {

@@ -48,6 +48,8 @@ export function claimAt(
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
   if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
   if (l.rest && !own(l)) return undefined;
+  // 全年受理行政复议64件: of whomever they are about.
+  if (data.section !== undefined && l.handled && !l.object) return undefined;
   // 其中1件政府信息公开申请被申请行政复议: what is counted is something else.
   if (l.among && data.section !== undefined && openBefore && l.object && !namedBefore) return undefined;
   // 网上申请, 涉及征地的申请: what is not called an application is none.

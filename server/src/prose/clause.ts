@@ -1,4 +1,5 @@
 import type { Prose } from '../text/prose';
+import { isSumOfYear } from './figures';
 import type { Entry, Frame, Reading, Role } from './lexicon';
 import { COLON, OPEN } from './marks';
 import type { Token } from './tokens';
@@ -29,6 +30,8 @@ const PLACES = /^[全我本][市县区省州镇乡旗盟]$/;
 
 const LEFT_OVER = /^(?:其余|剩余|余下|另有)/;
 
+const HANDLES = /^(?:受理|办理|承办)$/;
+
 const MATTERS = /(?:事项|案件|事件|问题)$/;
 
 /** What the words around a figure say, for one frame. */
@@ -53,6 +56,8 @@ export interface Understood {
   through: boolean;
   /** Counts matters, cases: whose they are, other words have to say. */
   matters: boolean;
+  /** Accepted or dealt with, which other bodies do as well. */
+  handled: boolean;
   /** Words of the frame itself. */
   words: number;
 }
@@ -74,6 +79,7 @@ export const nothingYet = (): Understood => ({
   own: false,
   through: false,
   matters: false,
+  handled: false,
   words: 0,
 });
 
@@ -110,6 +116,7 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
         into.mark = true;
         break;
       case 'filler':
+        into.handled ||= HANDLES.test(entry.word);
         break;
       case 'listed':
         return false;
@@ -180,6 +187,7 @@ export function readLeft(
         out.rest = true;
         continue;
       }
+      if (isSumOfYear(tokens, from, i)) continue;
       // 由自然人提出的
       const next = tokens[i + 1];
       if (t.entry.plain === FROM && next?.kind === 'word' && roleIn(next.entry, frame.index)?.slot === 'column')

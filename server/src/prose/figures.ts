@@ -22,6 +22,8 @@ export interface Figure {
   /** The frame spoken of, -1 for none, and who is. */
   readonly topic: number;
   readonly doer: Speaker;
+  /** Of a percentage or difference: what its clause says has grown. */
+  about: TotalClaim | undefined;
   /** What it claims if its neighbours confirm it. */
   weak: TotalClaim | undefined;
 }
@@ -166,4 +168,19 @@ export function isOfPersons(tokens: readonly Token[], at: number): boolean {
     before?.kind === 'word' &&
     before.entry.roles.some((r) => r.slot === 'column')
   );
+}
+
+/** 本年度累计, 2023年累计: since its beginning; not 截至2023年底累计. */
+export function isSumOfYear(tokens: readonly Token[], left: number, at: number): boolean {
+  const t = tokens[at]!;
+  if (t.kind !== 'word' || t.entry.word !== '累计') return false;
+  let ofYear = false;
+  for (let i = left; i < at; i++) {
+    const before = tokens[i]!;
+    if (before.kind === 'word' && /^截[至止]/.test(before.entry.word)) return false;
+    ofYear ||=
+      (before.kind === 'number' && before.of === 'year') ||
+      (before.kind === 'word' && (before.entry.plain === THIS_YEAR || before.entry.word === '全年'));
+  }
+  return ofYear;
 }

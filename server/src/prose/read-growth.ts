@@ -1,6 +1,6 @@
 import type { Ratio } from './claims';
 import type { Figure } from './figures';
-import { backFrom, counts, REACH, sameUnit, says, type Found } from './ratios';
+import { backFrom, counts, provisosOf, REACH, sameUnit, says, type Found } from './ratios';
 import { OPEN } from './marks';
 import type { Token } from './tokens';
 import { FROM, LAST_YEAR } from './words';
@@ -30,7 +30,7 @@ export function growth(
   );
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
   const last = nows[nows.length - 1];
-  if (!last) return undefined;
+  if (!last) return ofTables(f, sentence, 'growth', down);
   // 由 1000 条增加到 1250 条
   const from = earlier.filter((x) => x.role === 'from' && x.at < last.at).pop();
   const previous =
@@ -65,6 +65,24 @@ export function growth(
   return { ratios };
 }
 
+/** 申请量较上年增长4.2%，上年为1976件: what it is now stands in the tables. */
+function ofTables(
+  { about, at, year }: Figure,
+  sentence: readonly Figure[],
+  op: 'growth' | 'difference',
+  down: boolean,
+): Found | undefined {
+  const own = year ?? Infinity;
+  const previous = sentence.filter((x) => x.at !== at && (x.role === 'before' || (x.year ?? Infinity) < own));
+  const [before] = previous;
+  if (!about || !before || previous.length > 1 || before.token.unit === 0) return undefined;
+  return {
+    ...provisosOf(about),
+    rests: about,
+    ratios: about.readings.map((now) => ({ op, now, before: before.token.value, down })),
+  };
+}
+
 /** 同比增长25%, not 访问量增长25%: of what was said before. */
 const namesNothing = (tokens: readonly Token[], f: Figure): boolean =>
   tokens.slice(f.left, f.at).every((t) => t.kind === 'word' && t.entry.roles.length === 0);
@@ -92,6 +110,15 @@ export function difference(tokens: readonly Token[], figures: readonly Figure[],
   const behind = bracketBehind(tokens, figures, n);
   const nows = earlier.filter((x) => x.role === 'now').reverse();
   const down = f.role === 'less';
+  if (nows.length === 0) {
+    const near = figures.slice(Math.max(0, n - REACH), n + REACH);
+    return ofTables(
+      f,
+      near.filter((x) => x.sentence === f.sentence && counts(x) && sameUnit(x, f)),
+      'difference',
+      down,
+    );
+  }
   if (behind)
     return {
       ratios: nows.map((now) => ({ op: 'difference', now: now.token.value, before: behind.token.value, down })),

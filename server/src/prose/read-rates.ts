@@ -76,6 +76,8 @@ function percentage(
   const shown = f.role === 'now' ? fractionBehind(tokens, f, prose) : undefined;
   if (shown) return { ratios: [shown] };
   if (has(SCOPE) >= 0) return undefined;
+  const ofFigure = shareOfFigure(tokens, figures, n);
+  if (ofFigure) return ofFigure;
   const named = has(OTHER_RATE);
   if (named >= 0) return namedRate(tokens, figures, n, named, prose);
   if (has(RATE) >= 0) return rate(tokens, figures, n) ?? rateOfTable(figures, n, lexicon);
@@ -86,6 +88,17 @@ function percentage(
       : shareOf(tokens, figures, n, share, lexicon);
   if (f.role === 'more' || f.role === 'less') return growth(tokens, figures, n, f.role === 'less');
   return undefined;
+}
+
+/** 行政复议123件，占行政争议206件的59.7%: the whole stands in the words of the share. */
+function shareOfFigure(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
+  const [part, whole, f] = figures.slice(Math.max(0, n - 2), n + 1);
+  if (!part || !whole || !f || f.role !== 'now' || whole.at !== f.left - 1 || f.at !== f.left + 1) return undefined;
+  const own = tokens[f.left]!;
+  if (own.kind !== 'word' || own.entry.word !== '的' || says(tokens, whole.left, whole.at, SHARE) < 0) return undefined;
+  const isCount = (x: Figure) => counts(x) && !x.token.rough && x.role === 'now' && x.sentence === f.sentence;
+  if (!isCount(part) || !isCount(whole) || !sameUnit(part, whole)) return undefined;
+  return { ratios: [{ op: 'share', part: part.token.value, whole: whole.token.value }] };
 }
 
 /** 办结率97%(32/33), 答复率97%(32件/33件): the bracket says what it was calculated from, whoever is spoken of. */
@@ -100,9 +113,8 @@ function fractionBehind(tokens: readonly Token[], f: Figure, prose: Prose): Rati
     whole?.kind !== 'number'
   )
     return undefined;
-  if (slash?.kind !== 'gap' || prose.slice(slash.start, slash.end) !== '/') return undefined;
-  const plain = (t: NumberToken) =>
-    !t.rough && (t.of === 'count' || t.of === 'bare' || (t.of === 'other' && t.unit !== 0));
+  if (slash?.kind !== 'gap' || !'/÷'.includes(prose.slice(slash.start, slash.end))) return undefined;
+  const plain = (t: NumberToken) => !t.rough && (t.of === 'count' || t.of === 'bare' || t.of === 'other');
   if (!plain(part) || !plain(whole) || (part.unit !== 0 && part.unit !== whole.unit) || part.value > whole.value)
     return undefined;
   return { op: 'share', part: part.value, whole: whole.value };

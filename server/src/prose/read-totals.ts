@@ -6,6 +6,7 @@ import {
   isCompared,
   isOfPersons,
   isRoughAt,
+  isSumOfYear,
   leadsToFigure,
   onlyFiller,
   roleAt,
@@ -18,7 +19,7 @@ import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { nothingSpoken, type Spoken } from './spoken';
-import { claimBefore, sumClaim } from './sum-and-growth';
+import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
 
@@ -166,6 +167,7 @@ export class TotalsReader {
       }
     }
     if (entry.roles.length > 0 || this.tokens[at]!.end <= spoken.nameEnd) return;
+    if (isSumOfYear(this.tokens, left, at)) return;
     if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
     else if (entry.plain === AVERAGE && !spoken.scoped) spoken.scoped = this.averaged = true;
     else if (entry.plain === AMONG) spoken.among = true;
@@ -216,10 +218,15 @@ export class TotalsReader {
       year: this.bracketYear ?? spoken.year,
       topic: spoken.topic,
       doer: spoken.doer,
+      about: undefined,
       claim: undefined,
       weak: undefined,
     };
     this.figures.push(figure);
+    if (figure.role === 'more' || figure.role === 'less') {
+      const frame = this.lexicon.frames.find((f) => (figure.about = grownAt(spoken, token, at, left, f)));
+      if (frame && figure.about?.atMost) figure.about = undefined;
+    }
     if (
       (token.of !== 'count' && token.of !== 'bare' && token.of !== 'amount') ||
       (token.rough && !isRounded(token)) ||

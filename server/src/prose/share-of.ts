@@ -62,7 +62,8 @@ export function shareOf(
   // 行政复议4件，其中维持2件，占50%: the figure's own words say of what it is a part.
   if (claim?.of && named.facts.length + named.rows.length === 0) wholes.push(claim.of.value);
   // Without a named whole, a list opened by 其中 or a figure of the table, the share may be of anything.
-  if (named.facts.length === 0 && !claim?.of && !(among && earlier.length > 0)) return undefined;
+  if (named.facts.length === 0 && !claim?.of && !(among && earlier.length > 0) && !isOnlyWhole(earlier, f))
+    return undefined;
   return {
     ...(claim ? provisosOf(claim) : { ...NO_PROVISO, ...speakerIn(f.doer) }),
     rests: claim,
@@ -70,6 +71,12 @@ export function shareOf(
     ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))),
   };
 }
+
+/** 收到申请59件，前三位合计42件，占比71.2%: one figure of the sentence can be the whole, and the tables know it. */
+const isOnlyWhole = (earlier: readonly Figure[], { sentence }: Figure): boolean => {
+  const before = earlier.filter((x) => x.sentence === sentence);
+  return before.length === 1 && before[0]!.claim !== undefined;
+};
 
 /** 共1046件。其中，网站提交862件，占比82.4%: the whole stands before the full stop. */
 export function carriesOn(tokens: readonly Token[], figures: readonly Figure[], n: number): boolean {
@@ -161,7 +168,7 @@ function applicantShare(
     if (t.kind !== 'word') return undefined;
     const role = t.entry.roles.find((r) => r.frame === frame.index);
     if (role?.slot === 'column' && i < share) columns.push(role.index);
-    else if (role?.slot === 'row' && i < share) named.push(role.index);
+    else if ((role?.slot === 'row' || role?.slot === 'listed') && i < share) named.push(role.index);
     else if (role?.slot === 'row' || (!role && t.entry.roles.length > 0)) return undefined;
   }
   if (columns.length === 0 && named.length > 0) return { ...from, ratios: rowShares(claim, named, frame, within) };
@@ -204,7 +211,7 @@ function rowShares(
     [of] = claim?.readings ?? [];
   const wholes = within
     ? combine(frame, within, [])
-    : part && of && part.every((x) => of.includes(x))
+    : part && of && of.length > part.length && part.every((x) => of.includes(x))
       ? [of, ...all]
       : all;
   return own ? parts.flatMap((p) => wholes.map((whole): Ratio => ({ op: 'share', part: p, whole }))) : [];

@@ -1,6 +1,7 @@
 import { claimAt } from './claim-at';
 import type { Spoken } from './spoken';
 import type { TotalClaim } from './claims';
+import { readLeft } from './clause';
 import { onlyFiller, type Figure } from './figures';
 import type { Frame, Reading } from './lexicon';
 import { COMMA } from './marks';
@@ -72,11 +73,25 @@ export function claimBefore(
 ): TotalClaim | undefined {
   const own = spoken.tokens.slice(left, at);
   const isBare = at > left && onlyFiller(spoken.tokens, left, at);
-  const named = (isBare ? mainlyNamed(spoken, left) : undefined) ?? comparedBefore(spoken, figures, own, isBare);
+  const named =
+    (isBare ? (mainlyNamed(spoken, left) ?? namedBefore(spoken, left, at, frame)) : undefined) ??
+    comparedBefore(spoken, figures, own, isBare);
   if (!named) return undefined;
   const end: Token = { kind: 'stop', start: token.end, end: token.end, code: COMMA };
   const tokens = [...named, ...own.filter((t) => t.kind === 'number'), token, end];
   return claimAt({ ...spoken, tokens }, token, tokens.length - 2, 0, frame);
+}
+
+/** 因本机关不掌握无法提供的，共406件: the clause before says it all, and is understood. */
+function namedBefore({ tokens, prose, nameEnd }: Spoken, left: number, at: number, frame: Frame): Token[] | undefined {
+  const stop = tokens[left - 1],
+    total = tokens[at - 1];
+  if (stop?.kind !== 'stop' || stop.code !== COMMA) return undefined;
+  if (total?.kind !== 'word' || !/^(?:共|共计|总计|合计|共有)$/.test(total.entry.word)) return undefined;
+  let from = left - 1;
+  while (from > 0 && tokens[from - 1]!.kind !== 'stop') from--;
+  const said = readLeft(tokens, from, left - 1, frame, prose, nameEnd);
+  return said && said.words > 0 && !said.through ? tokens.slice(from, left - 1) : undefined;
 }
 
 /** 申请人以自然人为主，共40件: the clause before names who is counted. */
@@ -111,7 +126,25 @@ function comparedBefore(
           : [];
   const words = spoken.tokens.slice(before.left, before.at);
   const stop = words.findIndex((t) => t.kind === 'word' && ends.includes(t.entry.plain));
+  // 申请量减少6件，由65件下降到59件: it was said one figure before.
+  if (stop === 0 && ends.includes(FROM)) return comparedBefore(spoken, figures.slice(0, -1), [], true);
   return stop < 1 ? undefined : words.slice(0, stop);
+}
+
+/** 申请量较上年增长4.2%: the figure of the tables that a percentage or difference is told of. */
+export function grownAt(
+  spoken: Spoken,
+  token: NumberToken,
+  at: number,
+  left: number,
+  frame: Frame,
+): TotalClaim | undefined {
+  const words = spoken.tokens.slice(left, at);
+  const stop = words.findIndex((t) => t.kind === 'word' && COMPARISON.includes(t.entry.plain));
+  if (stop < 1 || frame.data.unit !== undefined) return undefined;
+  const counted: NumberToken = { ...token, of: 'count', decimals: 0 };
+  const end: Token = { kind: 'stop', start: token.end, end: token.end, code: COMMA };
+  return claimAt({ ...spoken, tokens: [...words.slice(0, stop), counted, end] }, counted, stop, 0, frame);
 }
 
 const CHANGES = [UP, DOWN, BECOME];

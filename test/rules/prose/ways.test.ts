@@ -20,6 +20,8 @@ import { firstReading } from './ways/first-reading';
 import { secondReading } from './ways/second-reading';
 import { thirdReading } from './ways/third-reading';
 import { fourthReading } from './ways/fourth-reading';
+import { fifthReading } from './ways/fifth-reading';
+import { sixthReading } from './ways/sixth-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -47,6 +49,8 @@ const ways: readonly Way[] = [
   ...secondReading,
   ...thirdReading,
   ...fourthReading,
+  ...fifthReading,
+  ...sixthReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
