@@ -61,7 +61,7 @@ export class CheckedDocument {
     this.directives.clear();
     this.source = new ReadText(this.tree, text, this.piece);
     this.document = new ReportDocument(this.tree, forms.find((f) => f.id === form) ?? forms);
-    this.checks = new ReportChecks(this.tree, this.options);
+    this.checks = new ReportChecks(this.tree, this.options, this.piece === Infinity);
     this.whole = false;
     if (this.piece === Infinity) this.readOn();
   }
@@ -75,17 +75,20 @@ export class CheckedDocument {
 
   /** Reads and checks the next piece of the text. Returns whether all of it has been read. */
   readOn(): boolean {
+    // What is bound is looked at before more is read; an edit has to be bound first.
+    if (this.pending.length === 0 && this.checks?.lookOn(this.piece) === false) return false;
     const next = this.source.next();
     this.take(next);
     this.unbound += next?.text.length ?? 0;
     if (!this.source.read && this.unbound < this.lastLength()) return false;
-    this.settle();
+    this.bindOn();
     if (!this.source.read) return false;
     const last = this.document?.reports.at(-1);
     if (last && !this.states.has(last)) this.check(last);
     if (this.doubtful && this.document && !this.hasMarks()) this.sleep();
     this.doubtful = false;
-    return (this.whole = true);
+    this.whole = true;
+    return this.read;
   }
 
   /** How long the last report is as far as it is bound: one that goes on is bound again when it has doubled, not with each piece. */
@@ -96,7 +99,7 @@ export class CheckedDocument {
 
   /** Whether the whole text has been read and checked; an edit that takes the rest away has not looked at what is left. */
   get read(): boolean {
-    return this.whole;
+    return this.whole && !this.checks?.isLooking;
   }
 
   /** Whether an edit took the last word away without which the text is no report. */
@@ -184,16 +187,22 @@ export class CheckedDocument {
 
   /** Brings reports and findings up to date with the edits since the last time. */
   private settle(): void {
+    this.bindOn();
+    this.checks?.lookOn();
+  }
+
+  /** Binds what edits have changed; reports that come are looked at by and by. */
+  private bindOn(): void {
     if (this.pending.length === 0 || !this.document) return;
     const { pending } = this;
     this.pending = [];
     this.unbound = 0;
-    if (pending.length > 1) {
-      this.followAll(pending);
-      return;
-    }
-    if (this.lostMarks(pending[0]!)) this.sleep();
+    const left = this.checks!.leaveOff();
+    if (pending.length > 1) this.followAll(pending);
+    else if (this.lostMarks(pending[0]!)) this.sleep();
     else this.follow(this.document.update(pending[0]!));
+    for (const report of left)
+      if (!this.states.has(report) && this.document?.reports.includes(report)) this.check(report);
   }
 
   /** After a burst of edits every report that one of them reached is checked as a whole: once, however many there were. */

@@ -7,19 +7,29 @@ import type { Dependency } from './block-context';
 import type { ReportState } from './found-list';
 import type { CheckOptions } from './options';
 import { isReport } from './recognise';
-import { blocksBetween, resultAt, RuleRunner, type BlockResult } from './run-rules';
+import { resultAt, RuleRunner, type BlockResult } from './run-rules';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
 
 const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
+
+/** A report whose text is being looked at block by block. */
+interface Unlooked {
+  readonly report: Report;
+  readonly state: ReportState;
+  next: Block | undefined;
+}
 
 /** Runs the rules over the reports of a document and keeps what they found, as far as an edit leaves it true. */
 export class ReportChecks {
   readonly states = new Map<Report, ReportState>();
   readonly runner: RuleRunner;
+  private unlooked: Unlooked[] = [];
 
+  /** @param atOnce whether the blocks of a report are looked at when it is checked; else {@link lookOn} has to be called */
   constructor(
     private readonly tree: SyntaxTree,
     private readonly options: CheckOptions,
+    private readonly atOnce: boolean,
   ) {
     this.runner = new RuleRunner(tree, options);
   }
@@ -44,7 +54,39 @@ export class ReportChecks {
     };
     this.states.set(report, state);
     this.checkStructure(report, state);
-    for (const block of blocksBetween(this.tree, report.from, report.until)) this.checkBlock(block, report, state);
+    this.unlooked.push({ report, state, next: report.from });
+    if (this.atOnce) this.lookOn();
+  }
+
+  /** Runs the rules on blocks that are still to be looked at, of so many code units or a little more. @returns whether none is left */
+  lookOn(most = Infinity): boolean {
+    let left = most;
+    for (const entry of this.unlooked) {
+      const { report, state } = entry;
+      for (; entry.next && entry.next !== report.until; entry.next = this.tree.blocks.after(entry.next)) {
+        if (left <= 0) {
+          this.unlooked = this.unlooked.slice(this.unlooked.indexOf(entry));
+          return false;
+        }
+        left -= entry.next.length;
+        this.checkBlock(entry.next, report, state);
+      }
+    }
+    this.unlooked = [];
+    return true;
+  }
+
+  /** Whether blocks are still to be looked at. */
+  get isLooking(): boolean {
+    return this.unlooked.length > 0;
+  }
+
+  /** Forgets reports that were not looked at to their end: the text is changing. @returns those, to be checked again if they stand */
+  leaveOff(): readonly Report[] {
+    const reports = this.unlooked.map((u) => u.report);
+    this.unlooked = [];
+    for (const r of reports) this.states.delete(r);
+    return reports;
   }
 
   /** Takes back the marks of what was found in a stretch that is no report any more. */

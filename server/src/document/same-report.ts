@@ -23,10 +23,7 @@ export function sameStructure(was: Report, now: Report): boolean {
     was.title?.block === now.title?.block &&
     was.yearPlace?.block === now.yearPlace?.block &&
     was.sections.length === now.sections.length &&
-    was.tables.every(
-      (t, i) =>
-        (t === undefined) === (now.tables[i] === undefined) && t?.faults.length === now.tables[i]?.faults.length,
-    ) &&
+    was.tables.every((t, i) => t === now.tables[i] || looksAlike(t, now.tables[i])) &&
     was.sections.every((s, i) => {
       const n = now.sections[i]!;
       return (
@@ -34,10 +31,18 @@ export function sameStructure(was: Report, now: Report): boolean {
         s.anchor.spelling === n.anchor.spelling &&
         s.section === n.section &&
         s.until === n.until &&
-        s.tables.length === n.tables.length
+        s.tables.length === n.tables.length &&
+        s.tables.every((t, k) => t.table === n.tables[k]!.table)
       );
     })
   );
+}
+
+/** Whether two readings of a table agree in what is said of it, and in what is put in beside it or set as it is. */
+function looksAlike(a: BoundTable | undefined, b: BoundTable | undefined): boolean {
+  if (!a || !b) return a === b;
+  const layoutOf = ({ blocks }: BoundTable) => blocks.find((block) => block.kind === 'table')?.layout;
+  return a.faults.length === b.faults.length && a.start.block === b.start.block && layoutOf(a) === layoutOf(b);
 }
 
 /** Whether everything findings point at is still there. */

@@ -84,11 +84,11 @@ export class OpenDocument {
    * @returns whether all of it has been read
    */
   readOn(): boolean {
-    if (!this.checked.read) {
+    if (!this.checked.read) this.seen = undefined;
+    if (!this.checked.readOn()) {
       this.seen = undefined;
-      this.checked.readOn();
+      return false;
     }
-    if (!this.checked.read) return false;
     for (const tell of this.waiting.splice(0)) tell();
     return true;
   }

@@ -2,7 +2,7 @@ import type { Place } from '../../report/model';
 import { textAt } from '../../report/place';
 import { coreOf, labelKey, readNumbering } from '../../text/labels';
 import { visibleOf } from '../../text/visible';
-import type { Fix, RuleContext } from '../rule';
+import type { Edit, Fix, RuleContext } from '../rule';
 import { seenEdit } from '../seen-edit';
 
 /** So many characters fewer, and words are gone that may be labels too. */
@@ -21,7 +21,7 @@ export function renameFix(
   const written = visibleOf(textAt(place)).text;
   const own = readNumbering(written, 0, written.length);
   const numbered = readNumbering(label, 0, label.length);
-  const newText =
+  const asNumbered =
     numbered.style === ''
       ? label
       : own.style !== '' && own.value === numbered.value
@@ -31,6 +31,8 @@ export function renameFix(
           : /^\s*$/.test(written)
             ? label
             : keepBare(written, label, numbered.end);
+  // 08. for 8.: the numbering as it is written is what is wrong.
+  const newText = changesNothing(seenEdit(place, asNumbered)) ? label : asNumbered;
   const edit = seenEdit(place, newText);
   const loses = labelKey(written).core.length - labelKey(label).core.length >= WORD;
   return {
@@ -40,6 +42,9 @@ export function renameFix(
     edits: [edit ?? { place, newText }],
   };
 }
+
+const changesNothing = (edit: Edit | undefined): boolean =>
+  edit !== undefined && edit.place.start === edit.place.end && edit.newText === '';
 
 /** Whether a label is set in pieces of which only one stands at the place found: to write it anew there would leave the others. */
 export function inPieces(place: Place, label: string): boolean {
