@@ -10,6 +10,7 @@ import { FirstContact } from './first-contact.js';
 import { middlewareFor } from './middleware.js';
 import { OutlineView } from './outline/view.js';
 import { Panel } from './panel/panel.js';
+import { registerSample } from './sample.js';
 import { type ClientFactory, Server } from './server.js';
 import { SituationTracker } from './situation.js';
 import { StatusItems } from './status/items.js';
@@ -63,6 +64,7 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     new StatusItems(situation, selector),
     outline,
     registerCommands(active, situation, server, output, years),
+    registerSample(context.extensionUri),
     registerWord(word),
     openReports(word),
     word,

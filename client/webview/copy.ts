@@ -1,5 +1,7 @@
 // Tables on the clipboard: as a table that word processors take, and as a picture.
 
+import type { PanelTable } from '../../shared/src/protocol';
+
 /** Puts a table where other programs take it from, as HTML and between tabs. */
 export async function copyTable(table: HTMLTableElement, text: string): Promise<void> {
   const blob = (content: string, type: string) => new Blob([content], { type });
@@ -91,4 +93,11 @@ function drawText(pen: CanvasRenderingContext2D, node: Text): void {
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = pen.measureText('国');
     pen.fillText(node.data[i]!, box.left, box.top + (box.height + up - down) / 2);
   }
+}
+
+/** The table as rows of cells between tabs, merged cells once. */
+export function asText(table: PanelTable): string {
+  const rows = Array.from({ length: table.height }, () => Array<string>(table.width).fill(''));
+  for (const c of table.cells) rows[c.line]![c.place] = c.text;
+  return rows.map((r) => r.join('\t')).join('\n');
 }

@@ -1,5 +1,5 @@
 // The page of the panel: tables as the form prints them. It knows no report: what it shows it is told.
-import { copyPicture, copyTable, printable } from './copy';
+import { asText, copyPicture, copyTable, printable } from './copy';
 import type { FromPanel, PanelWords, ToPanel } from '../../shared/src/panel';
 import type { PanelCell, PanelReport, PanelTable } from '../../shared/src/protocol';
 
@@ -173,13 +173,6 @@ function drawCell(cell: PanelCell, say: PanelWords): HTMLTableCellElement {
   return made;
 }
 
-/** The table as rows of cells between tabs, merged cells once. */
-function asText(table: PanelTable): string {
-  const rows = Array.from({ length: table.height }, () => Array<string>(table.width).fill(''));
-  for (const c of table.cells) rows[c.line]![c.place] = c.text;
-  return rows.map((r) => r.join('\t')).join('\n');
-}
-
 /** Makes a cell the one that keys act on. */
 function choose(fact: number, focus: boolean): void {
   for (const cell of cells.values()) {
@@ -192,8 +185,14 @@ function choose(fact: number, focus: boolean): void {
   cell.classList.add('chosen');
   keep({ fact });
   light(fact);
-  notes.textContent = [facts.get(fact)!.name ?? '', ...(facts.get(fact)!.notes ?? [])].join('\n');
+  note(fact);
   if (focus && document.activeElement !== cell) cell.focus();
+}
+
+/** Says at the foot of the page what a cell is reckoned with. */
+function note(fact: number): void {
+  const { name, notes: lines } = facts.get(fact)!;
+  notes.textContent = [name ?? '', ...(lines ?? [])].join('\n');
 }
 
 /** Marks the cells that a cell is reckoned with. */
@@ -293,7 +292,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
     for (const cell of cells.values()) cell.classList.remove('cursor');
     const cell = data.fact === null ? undefined : cells.get(data.fact);
     cell?.classList.add('cursor');
-    if (cell && !main.contains(document.activeElement)) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!cell || main.contains(document.activeElement)) return;
+    note(data.fact!);
+    light(data.fact!);
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 });
 api.postMessage({ kind: 'ready' });

@@ -1,20 +1,20 @@
-// Makes the pictures of the documentation: each view light and dark, in Chinese and English.
+// Makes the pictures of the documentation and, smaller, of the walkthrough: each view light and dark, in Chinese and English.
 //
-//   node scripts/vscode/pictures.mjs [--only NAME] [--locale zh-CN]
-import { cpSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+//   node scripts/vscode/pictures.mjs [--only NAME] [--locale zh-CN] [--to docs|walkthrough]
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { atExit, remove, root } from './common.mjs';
 import { withPalette } from './palette-png.mjs';
 import { openStudio } from './studio.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, locale: { type: 'string' } } });
+const string = { type: 'string' };
+const { values } = parseArgs({ options: { only: string, locale: string, to: string } });
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gouji-pictures-')));
 atExit(() => remove(folder));
 cpSync(join(root, 'test/editor/workspace'), folder, { recursive: true });
 
-const size = { width: 1000, height: 620 };
 /** What is shown, by the name of its picture. */
 const views = {
   open: { file: 'clean.md', show: (s) => at(s, 'clean.md', '| 规章 |') },
@@ -44,6 +44,48 @@ const views = {
   },
 };
 
+const sample = 'draft-yunxi-county-2023.txt';
+cpSync(join(root, 'samples', sample), join(folder, sample));
+/** The steps of the walkthrough, on the draft that it opens. */
+const steps = {
+  open: { file: sample, show: () => undefined },
+  findings: {
+    file: sample,
+    show: async (s) => {
+      await at(s, sample, '\t35');
+      await s.command('Show or Focus Hover');
+      await s.page.locator('.monaco-hover:visible').first().waitFor();
+    },
+  },
+  fix: {
+    file: sample,
+    show: async (s) => {
+      await at(s, sample, '规范性文件\t');
+      await s.lightBulb();
+    },
+  },
+  panel: {
+    file: sample,
+    show: async (s) => {
+      await at(s, sample, '\t35');
+      await s.page.locator('.editor-actions .codicon-table').first().click();
+      await s.idle(1200);
+    },
+  },
+};
+
+/** Where pictures go: what they show, how large, and in how many colours. */
+const places = {
+  docs: { folder: 'docs/images', views, size: { width: 1000, height: 620 }, colours: 256 },
+  // They are part of what is installed.
+  walkthrough: {
+    folder: 'images/walkthrough',
+    views: steps,
+    size: { width: 640, height: 500 },
+    colours: 16,
+  },
+};
+
 /** Puts the cursor into the first cell of a row. */
 async function at(studio, file, text) {
   const lines = readFileSync(join(folder, file), 'utf8').split('\n');
@@ -51,33 +93,41 @@ async function at(studio, file, text) {
   await studio.goTo(line + 1, lines[line].indexOf(text) + 3);
 }
 
-function save(path, png) {
-  const picture = withPalette(png);
+function save(path, png, colours) {
+  const picture = withPalette(png, colours);
+  mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), picture);
   console.log(`${path} ${Math.ceil(picture.length / 1000)} kB`);
 }
 
-for (const locale of values.locale ? [values.locale] : ['zh-CN', 'en-US'])
-  for (const dark of [false, true])
-    for (const [name, { file, show }] of Object.entries(views)) {
-      if (values.only && values.only !== name) continue;
-      const settings = { 'editor.wordWrap': 'off', 'breadcrumbs.enabled': false };
-      const studio = await openStudio({ workspace: folder, dark, locale, settings, ...size });
-      try {
-        await studio.page
-          .getByRole('tab', { name: /勾稽|Gouji/ })
-          .first()
-          .click();
-        // Its tooltip would stay in the picture.
-        await studio.page.mouse.move(size.width / 2, 5);
-        await studio.open(file);
-        await studio.text(/2023 · |2022 · |2023年|2022年/);
-        await studio.page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row').first().waitFor();
-        await show(studio);
-        await studio.idle();
-        const [language, theme] = [locale.slice(0, 2), dark ? 'dark' : 'light'];
-        save(`docs/images/${name}.${language}.${theme}.png`, await studio.page.screenshot());
-      } finally {
-        await studio.close();
-      }
-    }
+async function take(place, name, locale, dark) {
+  const { folder: into, size, colours } = places[place];
+  const { file, show } = places[place].views[name];
+  const settings = { 'editor.wordWrap': place === 'walkthrough' ? 'on' : 'off', 'breadcrumbs.enabled': false };
+  const studio = await openStudio({ workspace: folder, dark, locale, settings, ...size });
+  try {
+    await studio.page
+      .getByRole('tab', { name: /勾稽|Gouji/ })
+      .first()
+      .click();
+    // Its tooltip would stay in the picture.
+    await studio.page.mouse.move(size.width / 2, 5);
+    await studio.open(file);
+    await studio.text(/2023 · |2022 · |2023年|2022年/);
+    await studio.page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row').first().waitFor();
+    // There is no room for the outline beside two columns of text.
+    if (place === 'walkthrough' && name !== 'open') await studio.command('View: Toggle Primary Side Bar Visibility');
+    await show(studio);
+    await studio.idle();
+    const [language, theme] = [locale.slice(0, 2), dark ? 'dark' : 'light'];
+    save(`${into}/${name}.${language}.${theme}.png`, await studio.page.screenshot(), colours);
+  } finally {
+    await studio.close();
+  }
+}
+
+for (const place of values.to ? [values.to] : Object.keys(places))
+  for (const locale of values.locale ? [values.locale] : ['zh-CN', 'en-US'])
+    for (const dark of [false, true])
+      for (const name of Object.keys(places[place].views))
+        if (!values.only || values.only === name) await take(place, name, locale, dark);

@@ -1,9 +1,18 @@
 // Starts and stops VS Code's own server, and builds the address under which it opens a folder with the extension.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { atExit, readJson, remove } from './common.mjs';
 import { provisionServer } from './provision.mjs';
 
@@ -87,12 +96,24 @@ export async function startServer({ settings = {}, trust = true, port = 0, data,
   const log = () => readFileSync(logFile, 'utf8');
   try {
     const bound = await listening(child, log);
-    return { port: bound, url: (o) => address(bound, token, o), ended, stop };
+    const url = (o) => address(bound, token, { ...o, extension: o.extension && beside(home, o.extension, dir) });
+    return { port: bound, url, ended, stop };
   } catch (e) {
     const said = log();
     stop();
     throw new Error(`${e.message}\n${said}`, { cause: e });
   }
+}
+
+/**
+ * VS Code takes themes below the folder of an extension for that extension's own and shows one of them whatever the
+ * settings say; its own server lies there. So the extension is given by another way to it.
+ */
+function beside(home, extension, dir) {
+  if (!home.startsWith(extension + sep)) return extension;
+  const link = join(dir, 'extension');
+  if (!existsSync(link)) symlinkSync(extension, link, 'junction');
+  return link;
 }
 
 async function listening(child, log) {

@@ -90,7 +90,7 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Open Word documents that are reports as their text; any other stays with what opened it before. Example: `true` where most of the Word files are reports.',
+      'Open Word documents that are reports as their text; any other stays with what opened it before. In a folder of Word files alone Gouji wakes where one is named like a report (年报, 年度报告), or once it has opened a file. Example: `true` where most of the Word files are reports.',
     ),
   tableKeys: z
     .boolean()

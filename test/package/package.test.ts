@@ -16,7 +16,11 @@ interface Manifest {
   readonly version: string;
   readonly main: string;
   readonly icon: string;
-  readonly contributes: { readonly walkthroughs: { readonly steps: { readonly media: { readonly svg: string } }[] }[] };
+  readonly contributes: {
+    readonly walkthroughs: {
+      readonly steps: { readonly media: { readonly image: Readonly<Record<string, string>> } }[];
+    }[];
+  };
 }
 
 describe('what is given away', function () {
@@ -38,7 +42,15 @@ describe('what is given away', function () {
     const { unpackVsix } = (await import(module)) as { unpackVsix(file: string, folder: string): Promise<void> };
     await unpackVsix(file, installed);
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
-    const pictures = manifest.contributes.walkthroughs.flatMap((w) => w.steps.map((s) => s.media.svg));
+    const shown = manifest.contributes.walkthroughs.flatMap((w) =>
+      w.steps.flatMap((s) => Object.values(s.media.image)),
+    );
+    // A picture for each language and theme.
+    const pictures = ['package.nls.json', 'package.nls.zh-cn.json'].flatMap((language) => {
+      const texts = JSON.parse(readFileSync(join(installed, language), 'utf8')) as Record<string, string>;
+      return shown.map((key) => texts[key.slice(1, -1)] ?? key);
+    });
+    assert.equal(new Set(pictures).size, 16);
     const needed = [
       'README.md',
       'dist/pdf.js',
@@ -49,6 +61,7 @@ describe('what is given away', function () {
       'LICENSE.txt',
       'dist/panel.js',
       'dist/panel.css',
+      'samples/draft-yunxi-county-2023.txt',
       'l10n/bundle.l10n.zh-cn.json',
     ];
     for (const path of [manifest.main, manifest.icon, ...pictures, ...needed])

@@ -46,7 +46,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       this.#view.reveal(undefined, true);
       return;
     }
-    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    // Beside the text, which need not be what has the focus.
+    const text = this.active.editor?.viewColumn;
+    const column = { viewColumn: text === undefined ? vscode.ViewColumn.Beside : text + 1, preserveFocus: true };
     const view = vscode.window.createWebviewPanel(VIEW, vscode.l10n.t('Totals Check'), column, this.#options());
     this.#take(view);
   }

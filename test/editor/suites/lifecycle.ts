@@ -76,6 +76,19 @@ describe('lifecycle', () => {
     await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, draft.lineCount, 0)));
   });
 
+  it('a sample opens with findings, and the panel beside it', async () => {
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'gouji.gouji#start', false);
+    await vscode.commands.executeCommand('gouji.openSample');
+    const editor = vscode.window.activeTextEditor!;
+    ok(editor.document.isUntitled, 'the sample itself is open');
+    await untilFindings('findings', editor.document, (found) => has('row-total')(found) && has('term-typo')(found));
+    await vscode.commands.executeCommand('gouji.openPanel');
+    const { panel } = await gouji();
+    await eventually('the panel shows it', () => panel.shown?.broken);
+    ok(vscode.window.visibleTextEditors.includes(editor), 'the panel hides the text');
+    await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, editor.document.lineCount, 0)));
+  });
+
   it('only files that are nothing but reports have the language of reports', async () => {
     const languages = [];
     for (const name of ['clean.gkbg', 'clean.md', 'half.txt']) languages.push((await open(name)).document.languageId);

@@ -121,7 +121,7 @@ function fixOf(explanation: Explanation, report: Report, context: RuleContext): 
   return { title, applicability: 'suggested', edits: edits(explanation.changes, report) };
 }
 
-/** Every other member of the relations, each once, with the arithmetic on the first of each relation. */
+/** Every other member of the relations that counts, each once, with the arithmetic at each relation's total. */
 function relatedOf(
   relations: readonly Relation[],
   besides: readonly number[],
@@ -133,7 +133,8 @@ function relatedOf(
   for (const r of relations) {
     const sentence = `${relationName(report.form, r, context)}${context.say('：', ': ')}${arithmetic(report, r, context)}`;
     for (const fact of [totalOf(r), ...r.left, ...r.right]) {
-      if (seen.has(fact)) continue;
+      // An addend of 0 has no part in what is wrong, and there are many of them.
+      if (seen.has(fact) || (fact !== totalOf(r) && report.figures[fact] === 0)) continue;
       seen.add(fact);
       const place = cellOf(report, fact);
       // The sum stands with the relation's total only: repeated at each addend it would drown the rest.
