@@ -23,10 +23,9 @@ export function suppressingEdit({ finding }: Located, { uri, document, lang }: C
 
 /** A table is preceded as a whole: within it a comment would break it in two. */
 function blockToPrecede(block: Block, document: Checked['document']): Block {
-  for (const report of document.reports)
-    for (const { tables } of report.sections) {
-      const table = tables.find((t) => t.blocks.includes(block));
-      if (table) return table.blocks[0]!;
-    }
+  for (const { tables } of document.bound?.reportAt(block)?.sections ?? []) {
+    const table = tables.find((t) => t.blocks.includes(block));
+    if (table) return table.blocks[0]!;
+  }
   return block;
 }

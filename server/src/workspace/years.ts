@@ -29,11 +29,14 @@ function decoded(uri: string): string {
   }
 }
 
+/** So many reports of one file are put beside those of other years: more are a collection that nobody edits as one. */
+const MOST_REPORTS = 256;
+
 /** Summaries of the reports in a document; a report without a year, or with two, has none. */
 export function summarise(document: CheckedDocument, uri: string): ReportSummary[] {
-  return document.reports.flatMap((r) =>
-    r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri)],
-  );
+  return document.reports
+    .slice(0, MOST_REPORTS)
+    .flatMap((r) => (r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri)]));
 }
 
 /** Whether the period of the figures is another year throughout: then nobody can tell which year the report stands beside. */
@@ -83,18 +86,20 @@ function summary(document: CheckedDocument, report: Report, year: number, uri: s
 /** Finds reports of the same agency in other years. */
 export class YearIndex {
   private readonly byFile = new Map<string, readonly ReportSummary[]>();
+  /** By key and year: a file may hold many reports of one agency. */
   private readonly byKey = new Map<string, Set<ReportSummary>>();
 
   /** Replaces what is known of a file, whatever its name here is. */
   set(file: string, summaries: readonly ReportSummary[]): void {
-    for (const s of this.byFile.get(file) ?? []) for (const k of keysOf(s)) this.forget(k, s);
+    for (const s of this.byFile.get(file) ?? []) for (const k of keysOf(s)) this.forget(atYear(k, s.year), s);
     if (summaries.length === 0) {
       this.byFile.delete(file);
       return;
     }
     this.byFile.set(file, summaries);
     for (const s of summaries) {
-      for (const k of keysOf(s)) {
+      for (const key of keysOf(s)) {
+        const k = atYear(key, s.year);
         const set = this.byKey.get(k);
         if (set) set.add(s);
         else this.byKey.set(k, new Set([s]));
@@ -128,18 +133,19 @@ export class YearIndex {
     return { ...nearest, choice };
   }
 
+  private at(key: string, year: number): readonly ReportSummary[] {
+    return [...(this.byKey.get(atYear(key, year)) ?? [])];
+  }
+
   /** Reports that a report may stand beside as that of the year before. */
   after(summary: ReportSummary): readonly ReportSummary[] {
-    const all = keysOf(summary).flatMap((key) => [...(this.byKey.get(key) ?? [])]);
-    return [...new Set(all)].filter((s) => s.year === summary.year + 1);
+    return [...new Set(keysOf(summary).flatMap((key) => this.at(key, summary.year + 1)))];
   }
 
   /** Reports of the same agency for the year before, the nearest first. */
   candidates(summary: ReportSummary): readonly ReportSummary[] {
     for (const key of keysOf(summary)) {
-      const found = [...(this.byKey.get(key) ?? [])].filter(
-        (s) => s.year === summary.year - 1 && mayBeOne(s.key, summary.key),
-      );
+      const found = this.at(key, summary.year - 1).filter((s) => mayBeOne(s.key, summary.key));
       if (found.length > 0) return found.length === 1 ? found : byNearness(summary, found).slice(0, MOST_CANDIDATES);
     }
     return [];
@@ -161,6 +167,8 @@ export function sameBefore(a: YearBefore | undefined, b: YearBefore | undefined)
 }
 
 const keysOf = (s: ReportSummary): string[] => [...(s.key ? [`agency:${s.key}`] : []), `path:${s.pathKey}`];
+
+const atYear = (key: string, year: number): string => `${year} ${key}`;
 
 const contents = new WeakMap<ReportSummary, string>();
 
