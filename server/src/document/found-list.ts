@@ -6,7 +6,7 @@ import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import type { Dependency } from './block-context';
 import type { Position } from './read-text';
-import { resultAt, type Looked } from './run-rules';
+import { resultAt, type ReportPart } from './run-rules';
 import type { SuppressedFinding, Suppression } from './suppress';
 
 export interface Range {
@@ -40,9 +40,8 @@ export interface LocatedSuppressed extends Located {
 
 /** What is known of a checked report. */
 export interface ReportState {
-  structure: readonly Finding[];
+  structure: readonly ReportPart[];
   figures: readonly Finding[];
-  looked: Looked;
   /** The report of the year before, if one is known, and what was found beside it. */
   last: YearBefore | undefined;
   years: readonly Finding[];
@@ -183,7 +182,7 @@ export class FoundList {
   private gather(report: Report, state: ReportState): Entry['found'] {
     const { blocks } = this.tree;
     const list: Finding[] = [
-      ...state.structure,
+      ...state.structure.flatMap((part) => part.findings),
       ...state.figures,
       ...state.years,
       ...[...state.sections.values()].flat(),

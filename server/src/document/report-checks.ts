@@ -7,7 +7,7 @@ import type { Dependency } from './block-context';
 import type { ReportState } from './found-list';
 import type { CheckOptions } from './options';
 import { isReport } from './recognise';
-import { resultAt, RuleRunner, type BlockResult } from './run-rules';
+import { resultAt, RuleRunner, type BlockResult, type ReportPart } from './run-rules';
 import { changed, sameStructure, stands, tablesOf } from './same-report';
 
 const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
@@ -43,7 +43,6 @@ export class ReportChecks {
     const state: ReportState = {
       structure: [],
       figures: [],
-      looked: { stretches: [], end: undefined },
       last: undefined,
       years: [],
       sections: new Map(),
@@ -99,8 +98,9 @@ export class ReportChecks {
     }
   }
 
-  private checkReport(report: Report, state: ReportState): void {
-    ({ findings: state.structure, looked: state.looked } = this.runner.report(report));
+  /** Asks the rules on the whole of a report: all, or only those that looked at what is another now. */
+  private checkReport(report: Report, state: ReportState, isOpen?: (part: ReportPart) => boolean): void {
+    state.structure = this.runner.report(report, isOpen && state.structure, isOpen);
   }
 
   private checkStructure(report: Report, state: ReportState): void {
@@ -122,9 +122,10 @@ export class ReportChecks {
     this.states.set(report, state);
     state.located = state.found = undefined;
 
-    if (!sameStructure(was, report) || !stands(state.structure) || runner.concerns(state.looked, report, change))
-      this.checkReport(report, state);
     const sameTables = was.tables.every((t, i) => t === report.tables[i]);
+    const isOpen = ({ rule, findings, looked }: ReportPart) =>
+      (rule.looksInTables && !sameTables) || !stands(findings) || runner.concerns(looked, report, change);
+    this.checkReport(report, state, sameStructure(was, report) ? isOpen : undefined);
     if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
 
     const tables = new Map(state.tables);
@@ -174,7 +175,7 @@ export class ReportChecks {
     state.located = state.found = undefined;
     for (const b of change.inserted) this.checkBlock(b, report, state);
     this.checkBelow(change, report, state);
-    if (this.runner.concerns(state.looked, report, change)) this.checkReport(report, state);
+    this.checkReport(report, state, (p) => this.runner.concerns(p.looked, report, change));
     const section = report.sections.findLast((s) => !blocks.precedes(at, s.anchor.block));
     if (section) state.sections.set(section, this.runner.section(section, report));
     if (section?.section.ofTheYear && state.last) state.years = this.runner.years(report, state.last);

@@ -35,7 +35,14 @@ export const resultAt = (block: Block): BlockResult | undefined => block.foundMe
 const NONE: readonly Finding[] = [];
 const NOTHING: BlockResult = { findings: NONE, parts: [] };
 
-/** What the rules on a report looked at besides what is bound: stretches of blocks, and where the report ends. */
+/** What one rule said of a report, and what it looked at for that. */
+export interface ReportPart {
+  readonly rule: RuleOf<'report'>;
+  readonly findings: readonly Finding[];
+  readonly looked: Looked;
+}
+
+/** What a rule on a report looks at besides what is bound: stretches of blocks, and where the report ends. */
 export interface Looked {
   readonly stretches: (readonly [from: Block, until: Block | undefined])[];
   end: Block | undefined;
@@ -156,12 +163,26 @@ export class RuleRunner {
     return out;
   }
 
-  report(report: Report): { readonly findings: readonly Finding[]; readonly looked: Looked } {
-    const looked: Looked = (this.looked = { stretches: [], end: undefined });
-    const findings = this.run('report', (r) => r.check(report, this.context));
+  /** @param was what the rules said before, as far as it may be so still; @param isOpen whether one of them has to be asked again */
+  report(
+    report: Report,
+    was: readonly ReportPart[] = [],
+    isOpen: (part: ReportPart) => boolean = () => true,
+  ): readonly ReportPart[] {
+    const parts = this.byScope.report.map((entry, i): ReportPart => {
+      const known = was[i];
+      if (known && !isOpen(known)) return known;
+      const looked: Looked = (this.looked = { stretches: [], end: undefined });
+      const findings: Finding[] = (this.out = []);
+      this.current = entry as unknown as Enabled<Scope>;
+      this.runs.report++;
+      entry.rule.check(report, this.context);
+      return { rule: entry.rule, findings, looked };
+    });
     // What other rules look at is noted elsewhere, or not at all.
     this.looked = { stretches: [], end: undefined };
-    return { findings, looked };
+    this.out = [];
+    return parts;
   }
 
   /** Whether an edit that left a report as it is changed something that the rules on it looked at. */

@@ -6,10 +6,11 @@ import { withoutAsides } from './asides';
 import { fillIn, SectionReader } from './contents';
 import { bindCount } from './bind-count';
 import { bindTable } from './bind-table';
-import { readIdentity } from './identity';
+import { Identities } from './identities';
 import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
+import { sameItems } from './same-items';
 import { isCellular, isParted, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
 import { HEADINGS_MAX, readable, tooLongTable } from './too-long';
@@ -18,9 +19,6 @@ import { bindUsual } from './usual-table';
 
 const NO_TABLES: readonly BoundTable[] = [];
 const NO_RUNS: readonly Run[] = [];
-const HEAD_BLOCKS = 40,
-  BODY_BLOCKS = 12,
-  LAST_BLOCKS = 4;
 
 interface BoundBefore {
   readonly form: Form;
@@ -41,8 +39,11 @@ interface Run {
 /** Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over. */
 export class Binder {
   private readonly before = new Map<Block, BoundBefore[]>();
+  private readonly identities: Identities;
 
-  constructor(private readonly tree: SyntaxTree) {}
+  constructor(private readonly tree: SyntaxTree) {
+    this.identities = new Identities(tree);
+  }
 
   bind(form: Form, from: Block, until: Block | undefined): Report {
     const anchors = this.anchors(form, from, until);
@@ -78,7 +79,7 @@ export class Binder {
     const figures = facts.map((f) =>
       f ? (f.cell.form === 'text' || f.cell.form === 'mark' ? undefined : f.cell.value) : undefined,
     );
-    const identity = this.identity(form, from, anchors[0]?.block, anchors[1]?.block, until);
+    const identity = this.identities.of(form, from, anchors[0]?.block, anchors[1]?.block, until);
     const homes = new Set(
       all.flatMap(({ table, home }) => (home && tables[table.table.index] === table ? [table.table] : [])),
     );
@@ -97,37 +98,9 @@ export class Binder {
    */
   refresh(was: Report): Report | undefined {
     const [first, second] = was.sections;
-    const identity = this.identity(was.form, was.from, first?.anchor.block, second?.anchor.block, was.until);
+    const identity = this.identities.of(was.form, was.from, first?.anchor.block, second?.anchor.block, was.until);
     if (identity.year !== was.year) return undefined;
     return sameIdentity(identity, was) ? was : { ...was, ...identity };
-  }
-
-  private identity(
-    form: Form,
-    from: Block,
-    first: Block | undefined,
-    second: Block | undefined,
-    until: Block | undefined,
-  ): Identity {
-    const head = this.take(from, first ?? until, HEAD_BLOCKS);
-    const body = () => (first ? this.take(first, second ?? until, BODY_BLOCKS) : []);
-    const last: Block[] = [];
-    for (
-      let b = until ? this.tree.blocks.before(until) : this.tree.blocks.last();
-      b && last.length < LAST_BLOCKS;
-      b = this.tree.blocks.before(b)
-    ) {
-      if (b.kind !== 'blank' && b.kind !== 'markup') last.unshift(b);
-      if (b === from) break;
-    }
-    return readIdentity(form, head, body, last);
-  }
-
-  private take(from: Block, until: Block | undefined, most: number): Block[] {
-    const out: Block[] = [];
-    for (let b: Block | undefined = from; b && b !== until && out.length < most; b = this.tree.blocks.after(b))
-      out.push(b);
-    return out;
   }
 
   /** Headings of sections between two blocks, in the order of the text. */
@@ -279,11 +252,7 @@ function isFree(form: Form, table: Table, { stream }: Run, blocks: readonly Bloc
 
 /** Pieces are read once for each block. */
 function sameStream(a: Stream, b: Stream): boolean {
-  return a.pieces.length === b.pieces.length && a.pieces.every((piece, i) => piece === b.pieces[i]);
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
+  return sameItems(a.pieces, b.pieces);
 }
 
 /** Whether a heading is a row or column of a table set one cell a line. */

@@ -134,7 +134,12 @@ interface RuleBase {
 /** A rule sees a whole report, its figures, one section, one table, one block of text, a report beside that of the year before, or a comment that suppresses nothing; it is run again when that changes. */
 export type Rule = RuleBase &
   (
-    | { readonly scope: 'report'; check(report: Report, context: RuleContext): void }
+    | {
+        readonly scope: 'report';
+        /** It looks at what stands in tables and how they are set, not only at whether they are there. */
+        readonly looksInTables?: true;
+        check(report: Report, context: RuleContext): void;
+      }
     | { readonly scope: 'figures'; check(report: Report, context: RuleContext): void }
     | { readonly scope: 'section'; check(section: BoundSection, report: Report, context: RuleContext): void }
     | { readonly scope: 'table'; check(table: BoundTable, report: Report, context: RuleContext): void }

@@ -9,6 +9,7 @@ export const formObsolete: Rule = {
   group: 'form',
   severity: 'error',
   scope: 'report',
+  looksInTables: true,
   docs: {
     zh: {
       title: '使用了已停用的格式',

@@ -11,6 +11,7 @@ export const sectionMissing: Rule = {
   severity: 'error',
   fix: 'suggested',
   scope: 'report',
+  looksInTables: true,
   docs: {
     zh: {
       title: '缺少章节',

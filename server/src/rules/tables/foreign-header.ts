@@ -4,7 +4,6 @@ import { labelIndex } from '../../report/label-index';
 import type { BoundTable, Cell, Place, Report } from '../../report/model';
 import { spanOf } from '../../report/place';
 import { piecesOf } from '../../report/stream';
-import { coreOf } from '../../text/labels';
 
 export interface ForeignHeader {
   readonly place: Place;
@@ -63,7 +62,7 @@ function labelAt(cells: readonly Cell[], at: number, labels: readonly string[]):
   let core = '';
   for (let k = at; k < cells.length && k < at + PIECES_MAX; k++) {
     if (cells[k]!.form !== 'text') return undefined;
-    core += coreOf(cells[k]!.text);
+    core += cells[k]!.label!.key.core;
     if (labels.includes(core)) return cells.slice(at, k + 1);
     if (core === '' || !labels.some((label) => label.startsWith(core))) return undefined;
   }

@@ -9,6 +9,7 @@ export const tableMissing: Rule = {
   severity: 'error',
   fix: 'suggested',
   scope: 'report',
+  looksInTables: true,
   docs: {
     zh: {
       title: '缺少表格',
