@@ -3,18 +3,12 @@ import { isProse } from '../prose/read-block';
 import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
 import type { BoundSection, BoundTable, Place, Report } from '../report/model';
-import { rules as allRules } from '../rules/registry';
-import type { Finding, FindingInit, Rule, RuleContext, Scope, Severity, UnusedSuppression } from '../rules/rule';
+import type { Finding, FindingInit, RuleContext, Scope, UnusedSuppression } from '../rules/rule';
 import type { YearBefore } from '../rules/year-before';
 import { NotingContext, type Dependency } from './block-context';
+import { enabledRules, quietWords, type Enabled, type EnabledRules, type RuleOf } from './enabled-rules';
 import type { CheckOptions } from './options';
 import { QuietWords } from './quiet-words';
-
-type RuleOf<S extends Scope> = Extract<Rule, { scope: S }>;
-interface Enabled<S extends Scope> {
-  readonly rule: RuleOf<S>;
-  readonly severity: Severity;
-}
 
 /** What one rule said of a block, and what it asked for that. */
 interface BlockPart {
@@ -46,52 +40,6 @@ export interface ReportPart {
 export interface Looked {
   readonly stretches: (readonly [from: Block, until: Block | undefined])[];
   end: Block | undefined;
-}
-
-type EnabledRules = { readonly [S in Scope]: readonly Enabled<S>[] };
-
-const chosen = new WeakMap<CheckOptions['severities'], EnabledRules>();
-/** By what they say: each file's choices come as an object of their own, and what is learned of texts hangs on the rules. */
-const bySaying = new Map<string, EnabledRules>();
-/** More sets of choices than that are not kept. */
-const SETS = 64;
-
-/** The rules that are switched on, by what they look at; worked out once for each set of choices. */
-function enabledRules(severities: CheckOptions['severities']): EnabledRules {
-  let rules = chosen.get(severities);
-  if (!rules) {
-    const saying = JSON.stringify(Object.entries(severities).sort());
-    rules = bySaying.get(saying) ?? enabledBy(severities);
-    if (bySaying.size >= SETS) bySaying.clear();
-    bySaying.set(saying, rules);
-    chosen.set(severities, rules);
-  }
-  return rules;
-}
-
-function enabledBy(severities: CheckOptions['severities']): EnabledRules {
-  const enabled = <S extends Scope>(scope: S): Enabled<S>[] =>
-    allRules.flatMap((rule) => {
-      const own = severities[rule.id];
-      return rule.scope !== scope || own === 'off' ? [] : [{ rule: rule as RuleOf<S>, severity: own ?? rule.severity }];
-    });
-  return {
-    report: enabled('report'),
-    figures: enabled('figures'),
-    section: enabled('section'),
-    table: enabled('table'),
-    block: enabled('block'),
-    years: enabled('years'),
-    suppression: enabled('suppression'),
-  };
-}
-
-const quietOf = new WeakMap<EnabledRules, WeakMap<Form, QuietWords>>();
-
-function quietWords(rules: EnabledRules): WeakMap<Form, QuietWords> {
-  let quiet = quietOf.get(rules);
-  if (!quiet) quietOf.set(rules, (quiet = new WeakMap()));
-  return quiet;
 }
 
 /** Runs the rules that are switched on over parts of a report. Counts its runs, for tests of locality. */
