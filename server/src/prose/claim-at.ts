@@ -27,7 +27,10 @@ export function claimAt(
   if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at)) return undefined;
   if (token.of !== 'amount' && sharesVerb(tokens, left)) return undefined;
   const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
-  const l = readLeft(tokens, left, at, frame, prose, spoken.nameEnd) ?? others(spoken, left, at, frame);
+  const l =
+    listedBehind(spoken, left, at, frame) ??
+    readLeft(tokens, left, at, frame, prose, spoken.nameEnd) ??
+    others(spoken, left, at, frame);
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
   const namedBefore = l.object,
     openBefore = l.rows.length === 0;
@@ -47,7 +50,9 @@ export function claimAt(
   weak ||= unnamed || unmarked;
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
   if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
-  if (l.rest && !own(l)) return undefined;
+  // 另有92件政府信息公开申请尚未办结
+  const isOnward = (x: number) => frame.readings(x, undefined)[0]?.every((f) => spoken.lexicon.onward.has(f)) === true;
+  if (l.rest && !own(l) && !(l.object && l.rows.length > 0 && l.rows.every(isOnward))) return undefined;
   // 全年受理行政复议64件: of whomever they are about.
   if (data.section !== undefined && l.handled && !l.object) return undefined;
   // 其中1件政府信息公开申请被申请行政复议: what is counted is something else.
@@ -138,6 +143,15 @@ export function claimAt(
     ...((unnamed || unmarked) && !spoken.scoped && !isOpen && { unnamed: true }),
     ...(of && { of }),
   };
+}
+
+/** 办结13件，其中7件公开 */
+function listedBehind({ tokens, last }: Spoken, left: number, at: number, { index }: Frame): Understood | undefined {
+  const word = tokens[at + 1],
+    end = tokens[at + 2];
+  if (at !== left || last?.frame !== index || word?.kind !== 'word' || (end && end.kind !== 'stop')) return undefined;
+  const listed = word.entry.roles.find((r) => r.frame === index && r.slot === 'listed');
+  return listed && { ...nothingYet(), rows: [listed.index], words: 1 };
 }
 
 /** 维持31件，纠正4件，其他2件: what else became of the cases that the sentence has counted. */

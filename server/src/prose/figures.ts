@@ -1,5 +1,5 @@
 import type { Speaker, TotalClaim } from './claims';
-import { CLOSE, COLON, OPEN } from './marks';
+import { CLOSE, COLON, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, THIS_YEAR, TO, UP } from './words';
@@ -153,6 +153,22 @@ export function leadsToFigure(tokens: readonly Token[], at: number): boolean {
   if (code === COLON) return true;
   const close = tokens[at + 2];
   return code === OPEN && tokens[at - 1]?.kind === 'word' && close?.kind === 'stop' && close.code === CLOSE;
+}
+
+/** 、修改3件: between pauses, and nothing but a word of two characters. */
+export function isVerbInList(tokens: readonly Token[], left: number, at: number): boolean {
+  const verb = tokens[left],
+    before = tokens[left - 1],
+    after = tokens[at + 1];
+  return (
+    at === left + 1 &&
+    verb?.kind === 'gap' &&
+    verb.end - verb.start === 2 &&
+    before?.kind === 'stop' &&
+    before.code === PAUSE &&
+    after?.kind === 'stop' &&
+    after.code === PAUSE
+  );
 }
 
 const PERSON = '人'.charCodeAt(0);

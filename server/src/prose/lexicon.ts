@@ -35,6 +35,8 @@ export interface Lexicon {
   readonly frames: readonly Frame[];
   /** Facts that come from the year before. */
   readonly carried: ReadonlySet<number>;
+  /** Facts that go on to the next year. */
+  readonly onward: ReadonlySet<number>;
   /** The words for what came from the year before, and for what goes on to the next. */
   readonly handedOn: { readonly from: Entry; readonly to: Entry } | undefined;
 }
@@ -88,7 +90,7 @@ function build(form: Form): Lexicon {
   };
   const from = named(carried),
     to = named(onward);
-  return { tree, entries, frames, carried, handedOn: from && to && { from, to } };
+  return { tree, entries, frames, carried, onward, handedOn: from && to && { from, to } };
 }
 
 function readingsOf(form: Form, data: FrameData): Frame['readings'] {

@@ -30,7 +30,7 @@ export function growth(
   );
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
   const last = nows[nows.length - 1];
-  if (!last) return ofTables(f, sentence, 'growth', down);
+  if (!last) return ofTables(f, figures[n - 1], sentence, 'growth', down);
   // 由 1000 条增加到 1250 条
   const from = earlier.filter((x) => x.role === 'from' && x.at < last.at).pop();
   const previous =
@@ -67,13 +67,17 @@ export function growth(
 
 /** 申请量较上年增长4.2%，上年为1976件: what it is now stands in the tables. */
 function ofTables(
-  { about, at, year }: Figure,
+  { about: own, at, year, left }: Figure,
+  last: Figure | undefined,
   sentence: readonly Figure[],
   op: 'growth' | 'difference',
   down: boolean,
 ): Found | undefined {
-  const own = year ?? Infinity;
-  const previous = sentence.filter((x) => x.at !== at && (x.role === 'before' || (x.year ?? Infinity) < own));
+  // 申请量较上年的1976件增长4.2%: said before the figure that is compared with.
+  const about = own ?? (last?.at === left - 1 && last.role === 'before' ? last.about : undefined);
+  const previous = sentence.filter(
+    (x) => x.at !== at && (x.role === 'before' || (x.year ?? Infinity) < (year ?? Infinity)),
+  );
   const [before] = previous;
   if (!about || !before || previous.length > 1 || before.token.unit === 0) return undefined;
   return {
@@ -114,6 +118,7 @@ export function difference(tokens: readonly Token[], figures: readonly Figure[],
     const near = figures.slice(Math.max(0, n - REACH), n + REACH);
     return ofTables(
       f,
+      figures[n - 1],
       near.filter((x) => x.sentence === f.sentence && counts(x) && sameUnit(x, f)),
       'difference',
       down,

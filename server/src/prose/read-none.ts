@@ -111,7 +111,7 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
   const named = said.object || before.object;
   if (phraseRow === undefined && said.rows.length === 0 && !(data.row && (said.object || (said.loose && known))))
     return [];
-  if (said.rows.length === 0 && said.columns.length > 0) return [];
+  if (said.rows.length === 0 && said.columns.length > 0 && !said.object) return [];
   if (
     data.objects &&
     !data.section &&

@@ -1,11 +1,11 @@
 import type { Prose } from '../text/prose';
 import type { BreakdownClaim, NumberAt } from './claims';
 import type { Figure } from './figures';
-import type { Lexicon } from './lexicon';
+import type { Entry, Lexicon } from './lexicon';
 import { CLOSE, COLON, COMMA, FULL_STOP, OPEN } from './marks';
 import { overflow, KINDS, type Text } from './overflow';
 import { forEach, type Token } from './tokens';
-import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
+import { AMONG, CHANNEL, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
 // A list is no longer than this, and its whole no further away: the reading stays linear.
 const PARTS_MAX = 40,
@@ -33,7 +33,7 @@ export function readParts(
       else if (t.code === FULL_STOP) depth = 0;
     }
     while (first < figures.length && figures[first]!.at <= i) first++;
-    if (t.kind === 'word' && t.entry.plain === SUM && ADDS_UP.test(t.entry.word)) {
+    if (t.kind === 'word' && (addsUp(t.entry) || isSumOfWays(tokens, figures, first, i))) {
       const claim = sumBehind(tokens, figures, first);
       if (claim) out.push(claim);
     }
@@ -50,6 +50,18 @@ export function readParts(
   return out;
 }
 
+/** 网上接收31件、邮寄20件、当面8件，共接收59件 */
+function isSumOfWays(tokens: readonly Token[], figures: readonly Figure[], sum: number, at: number): boolean {
+  const t = tokens[at]!,
+    stop = tokens[at - 1];
+  if (t.kind !== 'word' || !/^(?:共|共计|总共)$/.test(t.entry.word) || stop?.kind !== 'stop') return false;
+  const { sentence } = figures[sum] ?? { sentence: -1 };
+  const parts = figures.slice(Math.max(0, sum - KINDS), sum).filter((f) => f.sentence === sentence);
+  return parts.length === KINDS && parts.every((f) => says(tokens, f.left, f.at, CHANNEL));
+}
+
+const addsUp = ({ plain, word }: Entry): boolean => plain === SUM && ADDS_UP.test(word);
+
 /** 共计 may be no more than 共. */
 const ADDS_UP = /合计|总计|加起来/;
 
@@ -62,7 +74,10 @@ function sumBehind(tokens: readonly Token[], figures: readonly Figure[], at: num
   for (let n = at - 1; n >= 0 && n > at - PARTS_MAX && figures[n]!.sentence === sum.sentence; n--) {
     const f = figures[n]!;
     if (f.token.of === 'percent') continue;
-    if (f.role !== 'now' || f.token.rough || f.depth !== sum.depth || f.token.unit !== sum.token.unit) return undefined;
+    // 3月（9件）、6月（8件）、11月（7件），合计24件: those in brackets only.
+    if (f.depth !== last.depth && last.depth > sum.depth) break;
+    if (f.role !== 'now' || f.token.rough || f.depth !== last.depth || f.token.unit !== sum.token.unit)
+      return undefined;
     if (!counts(f) || says(tokens, f.left, f.at, AMONG, SUM, ROUGH)) return undefined;
     parts.unshift(f);
   }

@@ -1,7 +1,8 @@
 import type { Prose } from '../text/prose';
 import type { PercentageClaim, Ratio } from './claims';
 import type { Figure } from './figures';
-import type { Lexicon } from './lexicon';
+import type { Frame, Lexicon, Reading } from './lexicon';
+import { speakerIn } from './scope';
 import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
 import { carriesOn, shareOf } from './share-of';
@@ -9,7 +10,7 @@ import { sharesAlike } from './shares-alike';
 import { CLOSE, OPEN } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
-import { AMONG, DOWN, EACH, FROM, LAST_YEAR, OTHER_RATE, RATE, ROUGH, SCOPE, SHARE, UP } from './words';
+import { AMONG, DOWN, EACH, FILLER, FROM, LAST_YEAR, OTHER_RATE, RATE, ROUGH, SCOPE, SHARE, UP } from './words';
 
 /** Percentages and differences that can be calculated from numbers of the sentence or from the tables. */
 export function readRates(
@@ -80,7 +81,7 @@ function percentage(
   if (ofFigure) return ofFigure;
   const named = has(OTHER_RATE);
   if (named >= 0) return namedRate(tokens, figures, n, named, prose);
-  if (has(RATE) >= 0) return rate(tokens, figures, n) ?? rateOfTable(figures, n, lexicon);
+  if (has(RATE) >= 0) return rate(tokens, figures, n) ?? rateOfTable(tokens, figures, n, lexicon);
   const share = has(SHARE);
   if (share >= 0)
     return has(UP) >= 0 || has(DOWN) >= 0 || has(LAST_YEAR) >= 0 || has(FROM) >= 0
@@ -141,23 +142,45 @@ function rate(tokens: readonly Token[], figures: readonly Figure[], n: number): 
   return { ratios: [{ op: 'share', part: done.token.value, whole: all.token.value }] };
 }
 
-/** 办结58件，办结率93.5%: of what came in, by the tables. */
-function rateOfTable(figures: readonly Figure[], n: number, { frames }: Lexicon): Found | undefined {
-  const { sentence } = figures[n]!;
-  // 办结2038件，结转92件，办结率95.7%: what went on stands between.
-  for (const done of [...backFrom(figures, n)].reverse()) {
-    const frame = done.claim && frames[done.claim.frame];
-    if (done.sentence !== sentence || done.role !== 'now' || !frame?.data.row) return undefined;
-    const wholes = frame.readings(undefined, undefined);
-    const key = done.claim!.readings[0]!.join();
-    if (wholes.some((whole) => whole.join() === key))
+/** 办结58件，办结率93.5%: of what came in, by the tables; so is what was done, where nothing says how many. */
+function rateOfTable(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  { frames }: Lexicon,
+): Found | undefined {
+  const f = figures[n]!;
+  let received: Figure | undefined;
+  for (const x of [...backFrom(figures, n)].reverse()) {
+    if (x.sentence !== f.sentence || x.role !== 'now' || !x.claim || !frames[x.claim.frame]!.data.row) break;
+    const wholes = frames[x.claim.frame]!.readings(undefined, undefined);
+    const key = x.claim.readings[0]!.join();
+    // 办结2038件，结转92件，办结率95.7%: what went on stands between.
+    if (key === doneIn(frames[x.claim.frame]!)?.join())
       return {
-        ...provisosOf(done.claim),
-        ratios: wholes.map((whole): Ratio => ({ op: 'share', part: done.token.value, whole })),
+        ...provisosOf(x.claim),
+        ratios: wholes.map((whole): Ratio => ({ op: 'share', part: x.token.value, whole })),
       };
+    if (wholes.some((whole) => whole.join() === key)) received ??= x;
   }
-  return undefined;
+  const frame = frames[received?.claim?.frame ?? f.topic];
+  const part = frame?.data.row && doneIn(frame);
+  if (!part || (!received && !saysOnlyRate(tokens, f))) return undefined;
+  const wholes = [...frame.readings(undefined, undefined), ...(received ? [received.token.value] : [])];
+  return {
+    ...(received ? provisosOf(received.claim) : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year }),
+    ratios: wholes.map((whole): Ratio => ({ op: 'share', part, whole })),
+  };
 }
+
+/** What was done, in a frame that knows it. */
+function doneIn(frame: Frame): Reading | undefined {
+  const row = frame.data.rows.findIndex((r) => r.words?.includes('办结'));
+  return row < 0 ? undefined : frame.readings(row, undefined)[0];
+}
+
+const saysOnlyRate = (tokens: readonly Token[], { left, at }: Figure): boolean =>
+  tokens.slice(left, at).every((t) => t.kind === 'word' && (t.entry.plain === RATE || t.entry.plain === FILLER));
 
 /** What a rate is called, and what the number is that it is the rate of. */
 const STEMS: readonly (readonly [RegExp, RegExp])[] = [

@@ -1,12 +1,13 @@
 import type { Prose } from '../text/prose';
 import { claimAt } from './claim-at';
 import type { TotalClaim } from './claims';
-import { areaOf, readLeft } from './clause';
+import { areaOf } from './clause';
 import {
   isCompared,
   isOfPersons,
   isRoughAt,
   isSumOfYear,
+  isVerbInList,
   leadsToFigure,
   onlyFiller,
   roleAt,
@@ -18,7 +19,7 @@ import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
-import { nothingSpoken, type Spoken } from './spoken';
+import { nameRow, nothingSpoken, type Spoken } from './spoken';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
@@ -79,7 +80,7 @@ export class TotalsReader {
       clause = Math.max(clause, i - CLAUSE_MAX);
       if (t.kind === 'stop') {
         if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
-        this.name(clause, i);
+        nameRow(spoken, clause, i);
         if (!leadsToFigure(tokens, i)) left = clause = i + 1;
         if (t.code === OPEN) {
           this.enter(i);
@@ -168,7 +169,9 @@ export class TotalsReader {
     }
     if (entry.roles.length > 0 || this.tokens[at]!.end <= spoken.nameEnd) return;
     if (isSumOfYear(this.tokens, left, at)) return;
-    if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
+    // 其中部门38件、乡镇21件；: what some of them are narrows down no further than its item.
+    if (entry.plain === SCOPE && spoken.among && !spoken.scoped) spoken.scoped = this.averaged = true;
+    else if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
     else if (entry.plain === AVERAGE && !spoken.scoped) spoken.scoped = this.averaged = true;
     else if (entry.plain === AMONG) spoken.among = true;
     else if (entry.plain === EACH) this.each = figuresOfEach(this.tokens, at, left, this.lexicon);
@@ -176,28 +179,6 @@ export class TotalsReader {
     else if (entry.plain === WIDE && onlyFiller(this.tokens, left, at))
       spoken.doer = { subject: undefined, voice: 'wide', area: areaOf(entry) };
     else if (entry.plain === OWN && onlyFiller(this.tokens, left, at)) spoken.doer = NOBODY;
-  }
-
-  /** 行政规范性文件方面，制发6件: a clause that only names a row says what the figures behind it count. */
-  private name(from: number, to: number): void {
-    if (!this.namesRow(from, to)) return;
-    for (const frame of this.lexicon.frames) {
-      const { data, index } = frame;
-      if (data.row || this.spoken.scoped) continue;
-      const said = readLeft(this.tokens, from, to, frame, this.prose, this.spoken.nameEnd);
-      if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object)) continue;
-      this.spoken.topic = index;
-      this.spoken.lastRow = said.rows[0];
-      this.spoken.blocked = false;
-    }
-  }
-
-  private namesRow(from: number, to: number): boolean {
-    for (let i = from; i < to; i++) {
-      const t = this.tokens[i]!;
-      if (t.kind === 'word' && t.entry.roles.some((r) => r.slot === 'row')) return true;
-    }
-    return false;
   }
 
   private number(said: NumberToken, at: number, left: number): void {
@@ -223,7 +204,7 @@ export class TotalsReader {
       weak: undefined,
     };
     this.figures.push(figure);
-    if (figure.role === 'more' || figure.role === 'less') {
+    if (figure.role === 'more' || figure.role === 'less' || figure.role === 'before') {
       const frame = this.lexicon.frames.find((f) => (figure.about = grownAt(spoken, token, at, left, f)));
       if (frame && figure.about?.atMost) figure.about = undefined;
     }
@@ -260,6 +241,8 @@ export class TotalsReader {
       this.claims.push(sum);
       return;
     }
+    // 制定2件、修改3件、废止1件: one more of what is done, not of what it is done to.
+    if (token.of === 'count' && !spoken.scoped && isVerbInList(tokens, left, at)) return;
     // Something else is counted here: what follows may speak of that.
     if (token.of !== 'count' || (!spoken.scoped && (figure.role !== 'now' || onlyFiller(tokens, left, at)))) return;
     this.ofWay =

@@ -1,6 +1,6 @@
 import type { Frame, Lexicon } from './lexicon';
 import { COMMA, PAUSE } from './marks';
-import type { NumberToken } from './numbers';
+import { isRounded, type NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { foldWord } from '../text/word-tree';
 import { AND, EACH, FILLER, OWN, REST, TAIL, THIS_YEAR, WIDE } from './words';
@@ -47,7 +47,12 @@ function figuresBehind(tokens: readonly Token[], from: number) {
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind === 'word' && figures.length === 0) verbs.push(t);
-    else if (t.kind === 'number' && isFree(tokens, i) && (t.of === 'count' || t.of === 'bare') && !t.rough)
+    else if (
+      t.kind === 'number' &&
+      isFree(tokens, i) &&
+      (t.of === 'count' || t.of === 'bare') &&
+      (!t.rough || isRounded(t))
+    )
       figures.push({ index: i, number: t });
     else if (figures.length === 0 || !parts(t)) break;
   }

@@ -6,7 +6,7 @@ import type { Frame, Lexicon, Reading } from './lexicon';
 import { backFrom, counts, NO_PROVISO, provisosOf, REACH, says, type Found } from './ratios';
 import { FULL_STOP } from './marks';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
+import { ALL_ARE, AMONG, CHANNEL, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
 
 /** 占: a part of a whole that the sentence or the table gives. */
 export function shareOf(
@@ -52,12 +52,12 @@ export function shareOf(
     (x) => x !== previous && counts(x) && !x.token.rough && x.role === 'now' && x.token.unit === previous!.token.unit,
   );
   // A whole that is named is that one, a share of no named whole can be one of any number before it.
-  for (const x of [...earlier].reverse())
-    if (
-      named.rows.length === 0 ||
-      (x.claim?.column === undefined && x.claim?.row !== undefined && named.rows.includes(x.claim.row))
-    )
-      wholes.push(x.token.value);
+  const isNamed = ({ claim }: Figure) =>
+    named.columns
+      ? claim?.column !== undefined && named.columns.includes(claim.column)
+      : named.rows.length === 0 ||
+        (claim?.column === undefined && claim?.row !== undefined && named.rows.includes(claim.row));
+  for (const x of [...earlier].reverse()) if (isNamed(x)) wholes.push(x.token.value);
   const among = says(tokens, before[0]?.left ?? f.left, f.at, AMONG) >= 0;
   // 行政复议4件，其中维持2件，占50%: the figure's own words say of what it is a part.
   if (claim?.of && named.facts.length + named.rows.length === 0) wholes.push(claim.of.value);
@@ -99,7 +99,8 @@ function onlyStops(tokens: readonly Token[], from: number, to: number): boolean 
 function wordless(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
-    if (t.kind !== 'word' || t.entry.roles.length > 0) return false;
+    // 网上9件、信函5件，网上占64.3%: not of the figure before.
+    if (t.kind !== 'word' || t.entry.roles.length > 0 || t.entry.plain === CHANNEL) return false;
   }
   return true;
 }
@@ -107,6 +108,7 @@ function wordless(tokens: readonly Token[], from: number, to: number): boolean {
 interface NamedWhole {
   readonly facts: readonly Reading[];
   readonly rows: readonly number[];
+  readonly columns?: readonly number[];
   /** 占全县申请总量: what kind of area it is all of. */
   readonly area?: string | undefined;
 }
@@ -120,7 +122,8 @@ function wholeNamed(
   lexicon: Lexicon,
 ): NamedWhole | undefined {
   const frame = lexicon.frames[claim?.frame ?? topic];
-  const rows: number[] = [];
+  const rows: number[] = [],
+    columns: number[] = [];
   let general = false,
     area: string | undefined;
   for (let i = share + 1; i < at; i++) {
@@ -129,6 +132,7 @@ function wholeNamed(
     if (t.kind !== 'word') continue;
     const role = frame && t.entry.roles.find((r) => r.frame === frame.index);
     if (role?.slot === 'row') rows.push(role.index);
+    else if (role?.slot === 'column') columns.push(role.index);
     else if (role?.slot === 'object' || role?.slot === 'loose' || t.entry.plain === WHOLE) general = true;
     else if (t.entry.roles.length > 0 && !role) return undefined;
     // 占全市总量: of more than the report counts, unless that is the city's.
@@ -136,6 +140,11 @@ function wholeNamed(
     else if (t.entry.plain === LAST_YEAR || t.entry.plain === WIDE || t.entry.plain === SCOPE) return undefined;
   }
   if (!frame?.data.row || (!claim && !general)) return area ? undefined : { facts: [], rows: claim ? rows : [] };
+  // 占法人或其他组织申请的49.1%
+  if (columns.length > 0) {
+    const of = combine(frame, rows.length > 0 || claim?.row === undefined ? rows : [claim.row], columns);
+    return { facts: [...of, ...combine(frame, rows, columns)], rows, columns, area };
+  }
   if (rows.length > 0) return { facts: combine(frame, rows, []), rows, area };
   const own = claim?.row !== undefined && claim.column !== undefined ? frame.readings(claim.row, undefined) : [];
   return {

@@ -1,5 +1,6 @@
 import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
+import { readLeft } from './clause';
 import type { Lexicon } from './lexicon';
 import { NOBODY } from './scope';
 import type { Token } from './tokens';
@@ -68,4 +69,26 @@ export function nothingSpoken(
   for (const { data, index } of lexicon.frames)
     if (data.section && data.objects?.some((o) => objects.includes(o))) spoken.seen[index] = true;
   return spoken;
+}
+
+/** 行政规范性文件方面，制发6件: a clause that only names a row says what the figures behind it count. */
+export function nameRow(spoken: Spoken, from: number, to: number): void {
+  const { tokens, lexicon, prose } = spoken;
+  if (spoken.scoped || !namesRow(tokens, from, to)) return;
+  for (const { data, index } of lexicon.frames) {
+    if (data.row) continue;
+    const said = readLeft(tokens, from, to, lexicon.frames[index]!, prose, spoken.nameEnd);
+    if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object)) continue;
+    spoken.topic = index;
+    spoken.lastRow = said.rows[0];
+    spoken.blocked = false;
+  }
+}
+
+function namesRow(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'word' && t.entry.roles.some((r) => r.slot === 'row')) return true;
+  }
+  return false;
 }

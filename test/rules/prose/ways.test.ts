@@ -22,6 +22,8 @@ import { thirdReading } from './ways/third-reading';
 import { fourthReading } from './ways/fourth-reading';
 import { fifthReading } from './ways/fifth-reading';
 import { sixthReading } from './ways/sixth-reading';
+import { seventhReading } from './ways/seventh-reading';
+import { eighthReading } from './ways/eighth-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -51,6 +53,8 @@ const ways: readonly Way[] = [
   ...fourthReading,
   ...fifthReading,
   ...sixthReading,
+  ...seventhReading,
+  ...eighthReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
