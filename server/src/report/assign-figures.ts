@@ -4,6 +4,7 @@ import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './fig
 import { isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
+import { spannedCells } from './spanned-cells';
 import { joinedFigures, withoutPageNumber, type Judge } from './surplus-figures';
 
 export interface Assignment {
@@ -142,6 +143,8 @@ export function assignFigures(row: FigureRow, width: number, setting: Setting, j
   if (filled.length > width) return tooMany(row, filled, width, judge);
   const blank = filled.length === 0 ? takeAll(row, width) : undefined;
   if (blank) return blank;
+  const spanned = spannedCells(row, width);
+  if (spanned) return { cells: spanned, extra: NONE };
   return isInLine(row) ? inOneLine(row, filled, width, setting) : betweenLines(row, filled, width, setting);
 }
 

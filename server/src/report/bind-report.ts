@@ -11,10 +11,12 @@ import { labelIndex } from './label-index';
 import { ANCHOR, CELLULAR, TABLE } from './marks';
 import type { Anchor, BoundSection, BoundTable, Fact, Identity, Place, Report } from './model';
 import { sameItems } from './same-items';
+import { isTogether } from './together';
 import { isCellular, isParted, streamOf, type Stream } from './stream';
 import { splitTables } from './split-tables';
 import { HEADINGS_MAX, readable, tooLongTable } from './too-long';
 import { asksForFigures, bindAlike } from './known-tables';
+import { unreadTable } from './turned';
 import { bindUsual } from './usual-table';
 
 const NO_TABLES: readonly BoundTable[] = [];
@@ -161,7 +163,8 @@ export class Binder {
     const { blocks } = this.tree;
     const table = blocks.next(from, TABLE);
     const first = withFirst && from.marks & (1 << TABLE) ? from : table;
-    if (!first || (until && !blocks.precedes(first, until))) return NO_TABLES;
+    const found = first !== undefined && (!until || blocks.precedes(first, until));
+    if (!found && !section?.table) return NO_TABLES;
     const cellular: Block[] = [];
     // A title, where the next report may begin, carries no mark: the way from mark to mark leads past it.
     const unmarked = until && !(until.marks & (1 << CELLULAR)) ? until : undefined;
@@ -173,6 +176,8 @@ export class Binder {
       if (unmarked && !blocks.precedes(b, unmarked)) break;
       if (isCellular(b)) cellular.push(b);
     }
+    // Each row may stand in a line of its own, its figures right behind its label.
+    if (!found && !cellular.some((b) => isTogether(b, section!.table!, labelIndex(form)))) return NO_TABLES;
     const parted = cellular.map((b, i) => i > 0 && isParted(cellular[i - 1]!, b, blocks));
     const readings = this.before.get(from) ?? [];
     const known = readings.find((k) => k.form === form);
@@ -188,16 +193,21 @@ export class Binder {
       );
     };
     const own = section?.table;
-    const tables = !own
+    const whole = (): readonly BoundTable[] => readWhole().filter((t) => t.table !== own || t.faults.length === 0);
+    const read = !own
       ? readWhole()
       : most < cellular.length
         ? [tooLongTable(own, cellular)]
-        : bindAlike(own, cellular, parted, index, () => {
-            const usual = bindUsual(own, cellular, index);
-            // A usual table is read without a look at any value.
-            if (usual) return { tables: [usual], isFree: () => true };
-            return { tables: readWhole(), isFree: () => runs.length === 1 && isFree(form, own, runs[0]!, cellular) };
-          });
+        : !found
+          ? whole()
+          : bindAlike(own, cellular, parted, index, () => {
+              const usual = bindUsual(own, cellular, index);
+              // A usual table is read without a look at any value.
+              if (usual) return { tables: [usual], isFree: () => true };
+              return { tables: readWhole(), isFree: () => runs.length === 1 && isFree(form, own, runs[0]!, cellular) };
+            });
+    const isThere = !own || read.some((t) => t.table === own) || !cellular.some((b) => isTogether(b, own, index));
+    const tables = isThere ? read : [...read, unreadTable(own, streamOf(cellular, index))];
     this.before.set(from, [
       ...readings.filter((k) => k !== known),
       { form, expected: section, blocks: cellular, parted, runs, tables },

@@ -25,7 +25,7 @@ const STRANDED = 2;
 export function bindTable(table: Table, given: Stream, index: LabelIndex): BoundTable | undefined {
   const source = turnedBack(table, given);
   if (!source) return unreadTable(table, given);
-  const { rows, rest } = figureRows(table, source, index);
+  const { rows, rest, groups } = figureRows(table, source, index);
   if (isTurned(table, rows)) return unreadTable(table, source);
   const bit = 1 << table.index;
   const evident = rows.some((r) => r.match) || source.pieces.some((p) => p.cell.label?.tables === bit);
@@ -144,6 +144,7 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
     blocks: blocksOf(source),
     rows: lost ? [] : bound,
     facts: lost ? [] : facts,
+    groups: lost || scrambled ? [] : groups,
     headers,
     unheaded,
     scrambled,

@@ -11,6 +11,7 @@ export function isCut(label: Cell, logical: FigureRow, row: Row, index: LabelInd
   const { key } = label.label!;
   const words = wordsOf(label);
   const whole = index.rowCore.get(row)!;
+  if (logical.own.length > 1 && isInOrder(whole, logical.own)) return true;
   if (words.length > 1) return words.every((w) => index.isPiece(labelKey(w)) || index.isGroupPiece(labelKey(w)));
   const at = whole.indexOf(key.core);
   if (key.core === whole || key.core === '' || at < 0) return false;
@@ -21,6 +22,17 @@ export function isCut(label: Cell, logical: FigureRow, row: Row, index: LabelInd
 }
 
 const wordsOf = (cell: Cell): string[] => cell.text.split(/\s+/).filter((w) => w !== '');
+
+/** Whether pieces of a label stand in it one behind the other, whatever was lost between them. */
+function isInOrder(whole: string, pieces: readonly Cell[]): boolean {
+  let at = 0;
+  return pieces.every(({ label }) => {
+    const { core } = label!.key;
+    const found = whole.indexOf(core, at);
+    at = found + core.length;
+    return found >= 0;
+  });
+}
 
 /** Whether a stretch of a label is made up of pieces, in their order. */
 function isMadeOf(stretch: string, pieces: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { fillsRow, isHeader, isQuantity, namesRow, type FigureRow, type Slot, ty
 import { labelKey } from '../text/labels';
 import type { LabelIndex, RowSpelling } from './label-index';
 import { isCopy } from './merged-cells';
-import type { Cell } from './model';
+import type { Cell, GroupRow } from './model';
 import { nameInTurn } from './rows-in-turn';
 import { ownRow, rowInPieces, rowNamed } from './row-label';
 import { isLined, joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
@@ -20,6 +20,7 @@ export interface FigureRows {
   readonly rows: readonly FigureRow[];
   /** Text behind the last row. */
   readonly rest: readonly Stray[];
+  readonly groups: readonly GroupRow[];
 }
 
 /** Cuts a stream into rows of figures: what stands between one text and the next, wherever lines end. */
@@ -83,7 +84,7 @@ class RowReader implements RowFrame {
       if (!row.match && !this.anonymous && i < this.most)
         row.match = rowInPieces(row, row.after, this.index, this.table);
     });
-    return { rows, rest: this.strays };
+    return { rows, rest: this.strays, groups: settled.groups };
   }
 
   private turn(line: number, from: number): void {

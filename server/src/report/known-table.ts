@@ -71,7 +71,9 @@ export function learn(
   runs: readonly FigureRuns[],
 ): KnownTable | undefined {
   const faults = bound.faults.filter((f): f is RowFault => f.kind === 'row-name');
-  return faults.length === bound.faults.length ? new Learner(bound, faults, blocks, parted, runs).known : undefined;
+  return bound.groups.length === 0 && faults.length === bound.faults.length
+    ? new Learner(bound, faults, blocks, parted, runs).known
+    : undefined;
 }
 
 class Learner {
@@ -180,6 +182,7 @@ class Rebound {
       })),
       facts: known.facts.map((f) => ({ def: f.def, cell: cells[f.cell]! })),
       headers: known.headers.map((h) => ({ label: h.label, cell: cells[h.cell]! })),
+      groups: [],
       unheaded: known.unheaded,
       scrambled: known.scrambled,
       faults: known.faults.map((f) => ({ ...f.fault, place: this.placeOf(f.place) })),

@@ -83,6 +83,12 @@ export type TableFault =
       readonly values: readonly Cell[];
     };
 
+/** A group's own row with a figure for each column: sums of the rows below it. */
+export interface GroupRow {
+  readonly row: Row;
+  readonly cells: readonly Cell[];
+}
+
 /** A table of the form, found in the text. */
 export interface BoundTable {
   readonly table: Table;
@@ -90,6 +96,7 @@ export interface BoundTable {
   readonly blocks: readonly Block[];
   readonly rows: readonly BoundRow[];
   readonly facts: readonly Fact[];
+  readonly groups: readonly GroupRow[];
   readonly faults: readonly TableFault[];
   readonly headers: readonly { readonly label: HeaderLabel; readonly cell: Cell }[];
   /** Parts whose header lacks labels of the form: they may be set on another one. */

@@ -185,6 +185,11 @@ function textCell(block: Block, start: number, end: number, text: string, index:
   const label = index.lookup(text);
   const noted = label.tables === 0 ? withoutMark(block, start, end, column) : undefined;
   if (noted) return noted;
+  const formula = text.length === end - start ? inFormula(block, start, end) : undefined;
+  if (formula) {
+    const { form, value, unit } = readFigure(block.text, formula.start, formula.end);
+    return { block, ...formula, form, value, unit, label: undefined, text: figureIn(block, formula), column };
+  }
   if (text.length === end - start && hasMarks(text)) {
     // Emphasis, escapes or tags around a figure, or with nothing in them.
     const seen = visibleOf(block.text, start, end);
@@ -198,6 +203,21 @@ function textCell(block: Block, start: number, end: number, text: string, index:
   }
   return { block, start, end, form: 'text', value: null, unit: undefined, label, text, column };
 }
+
+/** A figure set as a formula, as some converters write every number: $32$, \\(32\\), $\\mathbf{32}$. */
+const FORMULA = /^(?:\$|\\\()\s?(?:\\[a-z]{2,12}\s?\{\s?)?([-+]?\d[\d,.]*)\s?\}?\s?(?:\$|\\\))$/;
+
+function inFormula(block: Block, start: number, end: number): { start: number; end: number } | undefined {
+  const c = block.text[start];
+  if ((c !== '$' && c !== '\\') || end - start > FORMULA_MAX) return undefined;
+  const m = FORMULA.exec(block.text.slice(start, end));
+  if (!m) return undefined;
+  const from = start + m[0].indexOf(m[1]!);
+  return { start: from, end: from + m[1]!.length };
+}
+
+const FORMULA_MAX = 48;
+const figureIn = (block: Block, { start, end }: { start: number; end: number }): string => block.text.slice(start, end);
 
 /** Whether a text holds any of the marks * _ ` \\ < & [ ^ by which figures are dressed. */
 function hasMarks(text: string): boolean {

@@ -3,7 +3,7 @@ import { PIECE } from '../syntax/pieces';
 import { coreOf } from '../text/labels';
 import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import type { RowSpelling } from './label-index';
-import type { Cell } from './model';
+import type { Cell, GroupRow } from './model';
 
 const PAGES_MAX = 1000;
 
@@ -26,7 +26,8 @@ export const widthOf = (row: FigureRow, frame: RowFrame): number => row.match?.r
 export function settle(
   rows: readonly FigureRow[],
   frame: RowFrame,
-): { readonly rows: FigureRow[]; readonly rest: readonly Stray[] } {
+): { readonly rows: FigureRow[]; readonly rest: readonly Stray[]; readonly groups: readonly GroupRow[] } {
+  const groups: GroupRow[] = [];
   const out: FigureRow[] = [];
   const bit = 1 << frame.table.index;
   const named = new Set(rows.flatMap((r) => r.match?.row ?? []));
@@ -34,13 +35,18 @@ export function settle(
   for (const row of goingOn(rows, frame)) {
     if (carried.length > 0) row.strays.unshift(...carried);
     carried = withoutWords(row, frame);
-    if (isGroupRow(row, bit, named) || isPageNumber(row, frame)) {
+    const group = groupOf(row, bit, named);
+    if (group) {
+      const cells = row.slots.filter((s) => s.filled).map((s) => s.piece.cell);
+      if (cells.length === group.part.columns.length) groups.push({ row: group, cells });
+    }
+    if (group || isPageNumber(row, frame)) {
       const line = row.slots[0]?.line ?? 0;
       const labels = row.labels.map((cell): Stray => ({ cell, line, used: false }));
       carried = [...row.strays, ...labels, ...carried];
     } else out.push(...parted(row, frame));
   }
-  return { rows: out, rest: carried };
+  return { rows: out, rest: carried, groups };
 }
 
 /** A row whose label goes on beside more figures is one: what did not fit into its cells stands in the line below. */
@@ -76,12 +82,12 @@ function withoutWords(row: FigureRow, frame: RowFrame): Stray[] {
   return words.map(({ piece, line }): Stray => ({ cell: piece.cell, line, used: false }));
 }
 
-/** Whether a row is a group's own: without figures, or with sums of rows that all stand there themselves. */
-function isGroupRow(row: FigureRow, bit: number, named: ReadonlySet<Row>): boolean {
+/** The group whose own row this is: without figures, or with sums of rows that all stand there themselves. */
+function groupOf(row: FigureRow, bit: number, named: ReadonlySet<Row>): Row | undefined {
   const own = row.labels[row.labels.length - 1]?.label;
-  if (!own || own.groups.length === 0 || own.rows.length > 0 || (own.tables & bit) === 0) return false;
-  if (row.values.every((c) => c.value === null && c.form !== 'text')) return true;
-  return !row.match && own.groups.some((g) => leavesOf(g).every((r) => named.has(r)));
+  if (!own || own.groups.length === 0 || own.rows.length > 0 || (own.tables & bit) === 0) return undefined;
+  if (row.values.every((c) => c.value === null && c.form !== 'text')) return own.groups[0];
+  return row.match ? undefined : own.groups.find((g) => leavesOf(g).every((r) => named.has(r)));
 }
 
 const leavesOf = (group: Row): readonly Row[] =>

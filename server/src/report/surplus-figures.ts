@@ -9,7 +9,7 @@ export type Judge = (cells: readonly Cell[]) => 'holds' | 'broken' | 'silent';
 const JOINS = 3;
 const PAGES_MAX = 1000;
 
-/** A small bare figure that stands apart behind a row that is whole without it is the number of a page. */
+/** The one small bare figure that stands apart from the others of a row that is whole without it is the number of a page. */
 export function withoutPageNumber(
   row: FigureRow,
   filled: readonly Slot[],
@@ -18,16 +18,23 @@ export function withoutPageNumber(
 ): readonly Cell[] | undefined {
   if (filled.length !== width + 1) return undefined;
   const last = filled[width]!;
-  const { form, value } = last.piece.cell;
-  if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return undefined;
-  const at = row.slots.indexOf(last);
-  const between = row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+  const parted = filled.filter((s) => isParted(row, s));
   // The row's own figures stand in one line, this one below it.
   const own = filled[width - 1]!.line;
-  const apart = between || (width > 1 && filled[0]!.line === own && last.line !== own);
-  const cells = filled.slice(0, width).map((s) => s.piece.cell);
-  return apart && judge(cells) !== 'broken' ? cells : undefined;
+  const below = (width > 1 || row.beside) && filled[0]!.line === own && last.line !== own;
+  const page = parted.length === 1 ? parted[0]! : below || parted.includes(last) ? last : undefined;
+  if (!page || !isPage(page.piece.cell)) return undefined;
+  const cells = filled.filter((s) => s !== page).map((s) => s.piece.cell);
+  return parted.length === 1 || judge(cells) !== 'broken' ? cells : undefined;
 }
+
+function isParted({ slots }: FigureRow, slot: Slot): boolean {
+  const at = slots.indexOf(slot);
+  return slots[at - 1]?.piece.kind === PIECE.gap && slots[at + 1]?.piece.kind === PIECE.gap;
+}
+
+const isPage = ({ form, value }: Cell): boolean =>
+  form === 'plain' && Number.isInteger(value) && value! > 0 && value! < PAGES_MAX;
 
 /** Figures broken over lines, put together in the one way in which the row's relations hold. */
 export function joinedFigures(filled: readonly Slot[], width: number, judge: Judge): readonly Cell[] | undefined {

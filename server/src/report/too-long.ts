@@ -39,6 +39,7 @@ export function tooLongTable(table: Table, blocks: readonly Block[]): BoundTable
     facts: [],
     faults: [{ kind: 'too-long', place }],
     headers: [],
+    groups: [],
     unheaded: 0,
     scrambled: true,
     start: place,

@@ -111,6 +111,7 @@ export function unreadTable(table: Table, stream: Stream): BoundTable {
     facts: [],
     faults: [{ kind: 'unreadable', row: undefined, place, found: values.length, expected: values.length, values }],
     headers: [],
+    groups: [],
     unheaded: 0,
     scrambled: true,
     start: spanOf([cells[0]!]),

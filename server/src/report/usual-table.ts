@@ -88,6 +88,7 @@ class UsualReader {
       blocks: sources,
       ...settled,
       headers,
+      groups: [],
       unheaded: 0,
       scrambled: false,
       faults: this.faults,

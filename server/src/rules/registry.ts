@@ -26,6 +26,7 @@ import { periodYear } from './dates/period-year';
 import { personalData } from './text/personal-data';
 import { placeholderLeft } from './text/placeholder-left';
 import { reviewTotal } from './totals/review-total';
+import { groupTotal } from './totals/group-total';
 import { reviewVolume } from './totals/review-volume';
 import { rowDuplicate } from './tables/row-duplicate';
 import { rowMissing } from './tables/row-missing';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   cellUnit,
   rowTotal,
   columnTotal,
+  groupTotal,
   balance,
   reviewTotal,
   stockNegative,

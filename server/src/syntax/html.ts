@@ -90,6 +90,8 @@ export function readPiece(text: string, at: number): Piece {
       if (i > at) return markup(i, looked);
       return markup(rawEnd(text, tag));
     }
+    // What is set as it was written keeps its lines.
+    if (!tag.close && tag.name === 'pre') return markup(tag.end, looked);
     if (!tag.close && /^h[1-6]$/.test(tag.name)) depth = Number(tag.name[1]);
     i = tag.end;
     const next = skipWhite(text, i);

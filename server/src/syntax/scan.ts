@@ -142,7 +142,9 @@ export class Scanner {
         following.kind !== 'text' ||
         from > position ||
         this.tagBefore(position, end) ||
-        readNumbering(text, from, to).style !== ''
+        readNumbering(text, from, to).style !== '' ||
+        isSpaced(text, from, to) ||
+        isCommaList(text, from, to)
       )
         break;
       // A line that was broken was full: the next is no longer.

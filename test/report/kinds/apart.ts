@@ -86,7 +86,44 @@ const tooLong: Kind = {
   reads: 'some',
 };
 
+/** Nothing between the cells: the table is there, and nobody can read it. */
+const together: readonly Kind[] = ['', '\n'].map((between) => ({
+  ...setAs(
+    `cells run together, ${between === '' ? 'all' : 'a row a line'}`,
+    (rows) =>
+      `${rows
+        .map((r) =>
+          r
+            .filter((p) => p.origin)
+            .map((p) => p.text)
+            .join(''),
+        )
+        .join(between)}\n`,
+  ),
+  reads: 'some',
+  told: ['conversion-residue'],
+}));
+
+/** The number of a page, or its running title, in the middle of a table. */
+const PAGES: Readonly<Record<string, (page: number) => string>> = {
+  'a bare number': (page) => `\n${page}\n\n`,
+  'a number in dashes': (page) => `\n- ${page} -\n\n`,
+  'a number of all': (page) => `\n第${page}页 共9页\n\n`,
+};
+const pages: readonly Kind[] = Object.entries(PAGES).flatMap(([name, page]) =>
+  [37, 41, 53].map((size) =>
+    edited(`one cell a line, ${name} behind ${size} lines`, layoutNamed('lines'), (text) =>
+      text
+        .split(/(?<=\n)/)
+        .map((line, i) => (i % size === size - 1 ? line + page((i + 1) / size) : line))
+        .join(''),
+    ),
+  ),
+);
+
 export const apartKinds: readonly Kind[] = [
+  ...together,
+  ...pages,
   ...apart,
   edited('an amount right behind its label', layoutNamed('pdf-top'), (text) => text.replace(glued, '$1$2')),
   upright,

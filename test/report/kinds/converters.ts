@@ -47,8 +47,37 @@ const heads: Readonly<Record<string, (heading: string) => string>> = {
   'a name in braces': (h) => `## ${h} {#${h.replaceAll('、', '')} .list-paragraph}`,
 };
 
+/** A figure as converters for science set every number. */
+const FORMULAS: Readonly<Record<string, (figure: string) => string>> = {
+  dollars: (f) => `$${f}$`,
+  'dollars and spaces': (f) => `$ ${f} $`,
+  brackets: (f) => `\\(${f}\\)`,
+  'dollars in bold': (f) => `$\\mathbf{${f}}$`,
+};
+const formulas: readonly Kind[] = Object.entries(FORMULAS).flatMap(([name, set]) =>
+  ['pipes', 'html', 'tabs-plain'].map((layout) =>
+    edited(`figures between ${name}, ${layout}`, layoutNamed(layout), (text) =>
+      text.replace(/(?<=[|>\t] ?)\d+(?:\.\d+)?(?= *[|<\t\n])/g, set),
+    ),
+  ),
+);
+
+/** Nothing, merged over the columns that it stands in. */
+const merged: Kind = {
+  name: 'zeros merged over columns',
+  print: (spec) =>
+    layoutNamed('html')
+      .print(spec, { pageBreaks: [] })
+      .text.replace(
+        /(?:<td><p>0<\/p><\/td>\s*){2,}/g,
+        (run) => `<td colspan="${run.split('<td>').length - 1}"><p>0</p></td>\n`,
+      ),
+};
+
 /** What converters and wikis make of a report. */
 export const converterKinds: readonly Kind[] = [
+  ...formulas,
+  merged,
   // A figure that goes over lines has no place of its own.
   setAs('a grid, cells of two characters', drawn(2), { reads: 'some' }),
   setAs('a grid, cells of five characters', drawn(5)),

@@ -39,6 +39,10 @@ export const totals: Examples = {
     '| （七）总计 | 51 |',
     '| （七）总计 | 15 |',
   ]),
+  'group-total': corrected(wholeTable.replace('| （四）无法提供 |', '| （四）无法提供 | 6 | 1 | 0 | 0 | 2 | 0 | 8 |'), [
+    '| 0 | 8 |',
+    '| 0 | 9 |',
+  ]),
   balance: corrected(mainRows.replace('| （七）总计 | 17 |', '| （七）总计 | 71 |'), [
     '| （七）总计 | 71 |',
     '| （七）总计 | 17 |',

@@ -1,6 +1,8 @@
 import { emptyTable } from '../form/skeleton';
 import type { Block } from '../../syntax/block';
+import type { Form } from '../../forms/form';
 import { isDroppedTable } from '../text/residue';
+import { isRunTogether } from '../text/run-together';
 import type { Rule } from '../rule';
 
 export const tableMissing: Rule = {
@@ -26,8 +28,8 @@ export const tableMissing: Rule = {
     for (const s of report.sections) {
       const { table } = s.section;
       if (!table || s.duplicate || report.tables[table.index] || s.tables.some((t) => t.table === table)) continue;
-      // A table that the converter dropped is said by another rule.
-      if (isDropped(context.blocks(s.anchor.block, s.until))) continue;
+      // A table that the converter dropped or ran together is said by another rule.
+      if (isDropped(context.blocks(s.anchor.block, s.until), report.form)) continue;
       const block = s.anchor.block;
       const eol = context.eol(block);
       context.report({
@@ -54,7 +56,7 @@ export const tableMissing: Rule = {
   },
 };
 
-function isDropped(blocks: Iterable<Block>): boolean {
-  for (const block of blocks) if (isDroppedTable(block)) return true;
+function isDropped(blocks: Iterable<Block>, form: Form): boolean {
+  for (const block of blocks) if (isDroppedTable(block) || isRunTogether(block, form)) return true;
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../../report/model';
 import { textAt } from '../../report/place';
 import { tableOf } from '../../text/chars';
-import { tellBrokenDates, tellLostMarks } from './residue';
+import { tellBrokenDates, tellLostMarks, tellRunTogether } from './residue';
 import type { BlockContext, Rule } from '../rule';
 
 // What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
@@ -55,6 +55,7 @@ export const conversionResidue: Rule = {
       });
       return;
     }
+    tellRunTogether(block, context);
     // Nearly every block has none of the characters that any residue has.
     if (!mayHold(text)) return;
     tellLostMarks(block, context);

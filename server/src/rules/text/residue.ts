@@ -2,6 +2,7 @@ import type { Block } from '../../syntax/block';
 import { isHan } from '../../text/chars';
 import { isProse } from '../../prose/read-block';
 import type { BlockContext } from '../rule';
+import { isRunTogether } from './run-together';
 
 /** Question marks or signs without a picture before the words of a line: characters that could not be written. */
 const LOST =
@@ -15,6 +16,20 @@ const TITLE_MIN = 6,
 /** Whether nothing stands in a block but a converter's word for a table. */
 export const isDroppedTable = (block: Block): boolean =>
   block.contentEnd < 20 && PLACEHOLDER.test(block.text.slice(0, block.contentEnd));
+
+/** Says that a converter wrote the cells of a table one behind the other. */
+export function tellRunTogether(block: Block, context: BlockContext): void {
+  if (!isRunTogether(block, context.form)) return;
+  context.report({
+    place: { block, start: 0, end: Math.min(block.contentEnd, SHOWN) },
+    message: context.say(
+      '转换时表格的单元格连成了一片，数字无法分开，未读取：请改用能保留表格的方式转换',
+      'The converter ran the cells of a table together, so its figures are not read: convert in a way that keeps tables',
+    ),
+  });
+}
+
+const SHOWN = 40;
 
 /** Says what a converter left for characters and tables that it could not carry over. */
 export function tellLostMarks(block: Block, context: BlockContext): void {
