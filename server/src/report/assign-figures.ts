@@ -152,8 +152,11 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
   const cells = filled.map((s) => s.piece.cell);
   const own = withoutCopies(cells, row.covered);
   if (own.length === width) return { cells: own, extra: NONE };
-  const equal = cells.every((c) => c.value === cells[0]!.value && c.text === cells[0]!.text);
-  if (width === 1 && equal && row.covered.size >= cells.length - 1) return { cells: cells.slice(0, 1), extra: NONE };
+  // The last cell of a row is the one that is merged over what is left of the columns.
+  const last = cells[width - 1]!;
+  const equal = cells.slice(width).every((c) => c.value === last.value && c.text === last.text);
+  if ((width === 1 || isOneALine(row)) && equal && row.covered.size >= cells.length - width)
+    return { cells: cells.slice(0, width), extra: NONE };
   if (!isInLine(row)) {
     const page = withoutPageNumber(row, filled, width, judge);
     if (page) return { cells: page, extra: NONE };

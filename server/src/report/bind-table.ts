@@ -86,7 +86,7 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
     const foreign = surplus && (header?.missing.length ?? 0) > 0 && !header!.cut;
     const moved = header?.outOfOrder || (surplus && header?.between);
     const assigned =
-      doubtful.has(logical) || foreign || moved || isHeaded(logical, columns.length)
+      doubtful.has(logical) || foreign || moved || isHeaded(logical, row.part.columns.length)
         ? undefined
         : assignFigures(logical, columns.length, setting, judgeOf(row, columns, index.form));
     const cells: (Cell | undefined)[] = row.part.columns.map(() => undefined);

@@ -17,8 +17,7 @@ import {
 import { mayBeTitle } from './marks';
 import type { Identity, Place } from './model';
 
-const YEAR =
-  /(?<!\d)(20\s?[0-4]\s?\d|二[〇○零0]\s?[一二三]\s?[〇○零0一二三四五六七八九])(?:\s|&nbsp;|&#160;|&#xa0;)*年/g;
+const YEAR = /(?<!\d)(20\s?[0-4]\s?\d|二[〇○零0]\s?[一二三]\s?[〇○零0一二三四五六七八九])\s*年/g;
 
 /** Every year named in a text, with its offsets. */
 export function yearsIn(text: string): { year: number; start: number; end: number }[] {
@@ -49,6 +48,9 @@ const QUOTES = /年度报告(?:格式|有关事项)|[《〈][^《〈》〉]*$|^[
 /** A line as it is seen. */
 interface Line extends Place {
   readonly text: string;
+  /** All that is seen of it, and where a stretch of that stands. */
+  readonly seen: string;
+  readonly span: (from: number, to: number) => { readonly start: number; readonly end: number };
 }
 
 /**
@@ -123,12 +125,8 @@ function isSurpassed(text: string, cores: readonly string[], below: readonly Lin
 
 function yearOfTitle(run: readonly Line[]): { year: number; place: Place } | undefined {
   for (const line of run) {
-    const first = yearsIn(line.block.text.slice(line.start, line.end))[0];
-    if (first)
-      return {
-        year: first.year,
-        place: { block: line.block, start: line.start + first.start, end: line.start + first.end },
-      };
+    const first = yearsIn(line.seen)[0];
+    if (first) return { year: first.year, place: { block: line.block, ...line.span(first.start, first.end) } };
   }
   return undefined;
 }
@@ -150,7 +148,17 @@ function linesOf(block: Block): Line[] {
     // Bold may begin in one block and end in another.
     while (start < end && EDGE.test(view.text[start]!)) start++;
     while (end > start && EDGE.test(view.text[end - 1]!)) end--;
-    if (end > start) out.push({ text: view.text.slice(start, end), block, ...view.span(start, end) });
+    if (end > start) {
+      const seen = view.text.slice(start, end);
+      const from = start;
+      out.push({
+        text: seen,
+        seen,
+        block,
+        ...view.span(start, end),
+        span: (a, b) => view.span(from + a, from + b),
+      });
+    }
     at += line.length + 1;
   }
   return out;
@@ -167,12 +175,13 @@ function dominantYear(blocks: readonly Block[]): { year: number; place: Place } 
   const seen = new Map<number, { n: number; place: Place }>();
   for (const block of blocks) {
     if (block.kind === 'table') continue;
-    for (const y of yearsIn(block.text)) {
+    const view = visibleBlock(block.text, 0, Math.min(block.contentEnd, SEEN_MAX));
+    for (const y of yearsIn(view.text)) {
       // A document's own number is no year of the report.
-      if ('〔[（('.includes(block.text[y.start - 1] ?? ' ')) continue;
+      if ('〔[（('.includes(view.text[y.start - 1] ?? ' ')) continue;
       const e = seen.get(y.year);
       if (e) e.n++;
-      else seen.set(y.year, { n: 1, place: { block, start: y.start, end: y.end } });
+      else seen.set(y.year, { n: 1, place: { block, ...view.span(y.start, y.end) } });
     }
   }
   let best: { year: number; n: number; place: Place } | undefined;
