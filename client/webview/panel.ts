@@ -146,6 +146,7 @@ function drawCell(cell: PanelCell, say: PanelWords): HTMLTableCellElement {
   const made = element(isFigure ? 'td' : 'th');
   if (!isFigure) made.append(element('span', cell.text, 'label'));
   if (cell.missing) made.append(element('span', ` ${say.missingRow}`, 'missing'));
+  if (cell.insert !== undefined) made.append(' ', insertButton(cell.insert, say));
   if (cell.places > 1) made.colSpan = cell.places;
   if (cell.lines > 1) made.rowSpan = cell.lines;
   if (!isFigure) {

@@ -4,7 +4,7 @@ const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 const draft = 'http://json-schema.org/draft-07/schema#';
 
 /** Settings of one's own editor: how it writes, and what it shows; a configuration file has none of them. */
-const editorOnly = ['trackChanges', 'openWordReports', 'scope', 'baseline'];
+const editorOnly = ['trackChanges', 'openWordReports', 'scope', 'baseline', 'checkOn'];
 
 /** JSON schemas of the configuration file and of form files. */
 export function schemas(engine) {

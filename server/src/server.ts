@@ -59,7 +59,7 @@ export function startServer(connection: Connection, host: Host): void {
       serverInfo: { name: 'gouji', version: VERSION },
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
         executeCommandProvider: { commands: Object.values(COMMANDS) },
         documentSymbolProvider: { label: 'Gouji' },
@@ -124,6 +124,10 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidCloseTextDocument((params) => {
     const uri = addressIn(params);
     if (uri !== undefined) session?.close(uri);
+  });
+  connection.onDidSaveTextDocument((params) => {
+    const uri = addressIn(params);
+    if (uri !== undefined) session?.saved(uri);
   });
   connection.onDidChangeConfiguration((params) => {
     session?.settingsChanged(params?.settings).catch((error: unknown) => session?.log('settings', error));

@@ -227,6 +227,8 @@ export interface PanelCell {
   readonly places: number;
   /** Of a row's label: the text lacks the row. */
   readonly missing?: boolean;
+  /** By what name {@link COMMANDS.insert} puts it in. */
+  readonly insert?: string;
   /** For figures. */
   readonly fact?: number;
   /** What the cell is called, for screen readers. */

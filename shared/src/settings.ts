@@ -9,6 +9,10 @@ export type SeverityLevel = (typeof severityLevels)[number];
 export const scopes = ['open', 'beside', 'workspace'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** When findings are told anew. */
+export const checkTimes = ['type', 'save'] as const;
+export type CheckTime = (typeof checkTimes)[number];
+
 /** What becomes of findings that a baseline knows. */
 export const baselineWays = ['hint', 'hide', 'off'] as const;
 export type BaselineWay = (typeof baselineWays)[number];
@@ -118,6 +122,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       'What becomes of findings that a `gouji-baseline.json` in the folder of the file, or above it, knows. `hint`: shown faintly, as hints. `hide`: not shown. `off`: shown like any other. Example: `hide` to see only what is new.',
     ),
+  checkOn: z
+    .enum(checkTimes)
+    .default('type')
+    .describe(
+      'When findings are told anew. `type`: as one types. `save`: when the file is saved; until then those of the last save stay. A draft that is no file yet is checked as one types. Example: `save` where squiggles in half a sentence distract.',
+    ),
   maxFindings: z
     .number()
     .int()
@@ -150,6 +160,7 @@ export const defaultSettings: Settings = {
   cjkWidth: 2,
   scope: 'open',
   baseline: 'hint',
+  checkOn: 'type',
   maxFindings: MAX_FINDINGS,
   maxFileSize: MAX_FILE_SIZE,
 };

@@ -16,6 +16,7 @@ import {
   setFigure,
   type ReportSpec,
 } from '../support/report';
+import { applyFix } from '../support/check';
 import { printed, rangeOf, textOf, uri, view } from './support';
 
 const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((n) => [n, ...all(n.children)]);
@@ -179,12 +180,23 @@ describe('features: symbols, folding, outline', () => {
     assert.equal(find(v, 'disclosure/table').insert, 'table:disclosure');
     assert.equal(insertionOf(v, 'section:problems')!.title, '插入“五、存在的主要问题及改进情况”');
     assert.equal(insertionOf(v, 'section:overview'), undefined);
-    const row = find(
-      printed(removeRow(report, 'applications.results.partial')).v,
-      'applications/table/results.partial',
+  });
+
+  it('puts in rows that are missing, those of one gap at once', () => {
+    const gone = ['partial', 'granted'].map((r) => `applications.results.${r}`);
+    const { v } = printed(gone.reduce(removeRow, report));
+    const rows = gone.map((r) => find(v, r.replace('applications.', 'applications/table/')));
+    const insert = 'row:applications.results.granted.naturalPerson';
+    for (const row of rows) assert.deepEqual([row.state, row.insert, row.count], ['missing', insert, 1]);
+    // What is missing beside a row is none of its own.
+    const beside = find(v, 'applications/table/results.denied.stateSecret');
+    assert.deepEqual([beside.state, beside.count], ['clean', 0]);
+    assert.equal(find(v, 'applications/table').count, 1);
+    const text = applyFix(v.document, insertionOf(v, insert)!);
+    assert.deepEqual(
+      all(outline(view(text))).filter((n) => n.state === 'missing'),
+      [],
     );
-    assert.deepEqual([row.state, row.insert], ['missing', undefined]);
-    assert.ok(row.place);
   });
 
   it('tells rows that are not filled in or not read from those that are', () => {

@@ -27,7 +27,7 @@ describe('server: over its standard streams', () => {
     const { capabilities, serverInfo } = await start();
     assert.equal(serverInfo?.name, 'gouji');
     assert.equal(capabilities['positionEncoding'], 'utf-16');
-    assert.deepEqual(capabilities['textDocumentSync'], { openClose: true, change: 2 });
+    assert.deepEqual(capabilities['textDocumentSync'], { openClose: true, change: 2, save: true });
     client.open(uri, wrong);
     await client.published(uri, 1);
     const answers: Record<string, () => Promise<void>> = {

@@ -32,6 +32,7 @@ describe('server: settings', () => {
       cjkWidth: 1.5,
       scope: 'workspace' as const,
       baseline: 'hide' as const,
+      checkOn: 'save' as const,
     };
     assert.deepEqual(read(good), { settings: good, problems: [] });
   });

@@ -19,11 +19,16 @@ export function outline(checked: Checked): OutlineNode[] {
     .map(({ finding, offset }): Spot => ({ offset, finding }))
     .sort((a, b) => a.offset - b.offset);
   const roots = nodesOf(checked);
-  const convert = (node: StructureNode, own: readonly Spot[], above?: RangeJson): OutlineNode => {
+  /** @param told findings that say what is missing somewhere in the report */
+  const convert = (
+    node: StructureNode,
+    own: readonly Spot[],
+    told: readonly Spot[],
+    above?: RangeJson,
+  ): OutlineNode => {
     const state = stateAlone(node, own);
     const place = state === 'missing' ? (placeOf(node, own, checked) ?? above) : undefined;
-    const told = node.children.some((c) => c.subject !== undefined) ? own.filter((s) => s.finding.subject) : [];
-    const children = node.children.map((c) => convert(c, spotsOf(c, own, told), place));
+    const children = node.children.map((c) => convert(c, spotsOf(c, own, told), told, place));
     const severity = order.find((o) => own.some((s) => s.finding.severity === o));
     const canInsert = node.subject !== undefined && own.some((s) => s.finding.fixes.length > 0);
     const isOpen = state === 'clean' && children.some((c) => c.state === 'open' || c.state === 'missing');
@@ -43,26 +48,26 @@ export function outline(checked: Checked): OutlineNode[] {
     };
   };
   // A report is told by its beginning: what stands before or behind its text is still its own.
-  return roots.map((root, i) =>
-    convert(
+  return roots.map((root, i) => {
+    const from = i === 0 ? 0 : indexAt(spots, root.span!.start);
+    const own = spots.slice(from, i === roots.length - 1 ? undefined : indexAt(spots, roots[i + 1]!.span!.start));
+    return convert(
       root,
-      spots.slice(
-        i === 0 ? 0 : indexAt(spots, root.span!.start),
-        i === roots.length - 1 ? undefined : indexAt(spots, roots[i + 1]!.span!.start),
-      ),
-    ),
-  );
+      own,
+      own.filter((s) => s.finding.subject),
+    );
+  });
 }
 
 /**
  * The findings that count for a node: what says that something is missing counts for that, not for what stands at its place.
- * @param told those of them that say what is missing
  */
-function spotsOf({ subject, span }: StructureNode, own: readonly Spot[], told: readonly Spot[]): readonly Spot[] {
+function spotsOf({ kind, subject, span }: StructureNode, own: readonly Spot[], told: readonly Spot[]): readonly Spot[] {
   if (subject !== undefined) return told.filter((s) => s.finding.subject === subject);
   if (!span) return [];
   const inside = own.slice(indexAt(own, span.start), indexAt(own, span.end + 1));
-  return inside.filter((s) => !s.finding.subject?.startsWith('section:'));
+  const others = kind === 'row' || kind === 'group' ? /^(?:section|row):/ : /^section:/;
+  return inside.filter((s) => !others.test(s.finding.subject ?? ''));
 }
 
 /** Index of the first finding at an offset or behind it. */

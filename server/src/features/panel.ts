@@ -2,6 +2,7 @@ import type { PanelCell, PanelReport, PanelSection, PanelTable } from '../../../
 import type { Row, Table } from '../forms/form';
 import type { BoundTable, Report } from '../report/model';
 import { factLabel, hanNumber, show } from '../rules/describe';
+import { missingRows } from '../rules/tables/row-missing';
 import { membersOf, sentenceOf } from './cells';
 import { findingsOf, type Checked } from './checked';
 import { insertionOf } from './fixes';
@@ -59,10 +60,13 @@ function tableOf(
   });
   const last = checked.document.yearBefore(report);
   const states = statesOf(checked, report);
+  const faults = bound?.faults.flatMap((f) => (f.kind === 'row-missing' ? [f] : [])) ?? [];
+  const gaps = new Map(faults.flatMap((f) => f.rows.map((row) => [row, missingRows(f, report)] as const)));
   const cell = (c: GridCell): PanelCell => {
     const { kind, text, line, place, lines, places } = c;
     const base = { kind, text, line, place, lines, places };
-    if (kind === 'row' && c.row && bound && isMissing(c.row, bound)) return { ...base, missing: true };
+    if (kind === 'row' && c.row && bound && isMissing(c.row, bound))
+      return { ...base, missing: true, ...insertOf(gaps.get(c.row), true, checked) };
     if (kind !== 'figure' || !c.row || !c.column) return base;
     const index = form.factOf(c.row, c.column);
     const fact = report.facts[index];
@@ -98,6 +102,6 @@ function isMissing(row: Row, bound: BoundTable): boolean {
     : !bound.rows.some((b) => b.row === row);
 }
 
-function insertOf(subject: string, isMissing: boolean, checked: Checked): { readonly insert?: string } {
-  return isMissing && insertionOf(checked, subject) ? { insert: subject } : {};
+function insertOf(subject: string | undefined, isMissing: boolean, checked: Checked): { readonly insert?: string } {
+  return isMissing && subject !== undefined && insertionOf(checked, subject) ? { insert: subject } : {};
 }

@@ -2,6 +2,7 @@ import type { Row } from '../forms/form';
 import { leafOf } from '../forms/grid';
 import type { BoundRow, BoundSection, BoundTable, Cell, Place, Report } from '../report/model';
 import { hanNumber, show } from '../rules/describe';
+import { missingRows } from '../rules/tables/row-missing';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { greatest } from '../text/extremes';
@@ -172,18 +173,24 @@ class Builder {
     };
   }
 
-  /** For each row that is missing the row beside which it belongs. */
-  private gapsOf(bound: BoundTable): ReadonlyMap<Row, Span> {
+  /** For each row that is missing the row beside which it belongs, and what a finding calls it. */
+  private gapsOf(bound: BoundTable): ReadonlyMap<Row, { readonly beside: Span; readonly subject: string }> {
     const faults = bound.faults.flatMap((f) => (f.kind === 'row-missing' ? [f] : []));
     return new Map(
-      faults.flatMap(({ rows, before, after }) => {
-        const beside = this.spanOf((before ?? after)?.first ?? bound.start);
-        return rows.map((row) => [row, beside] as const);
+      faults.flatMap((fault) => {
+        const beside = this.spanOf((fault.before ?? fault.after)?.first ?? bound.start);
+        const subject = missingRows(fault, this.form);
+        return fault.rows.map((row) => [row, { beside, subject }] as const);
       }),
     );
   }
 
-  private rows(rows: readonly Row[], bound: BoundTable, gaps: ReadonlyMap<Row, Span>, path: string): StructureNode[] {
+  private rows(
+    rows: readonly Row[],
+    bound: BoundTable,
+    gaps: ReturnType<Builder['gapsOf']>,
+    path: string,
+  ): StructureNode[] {
     const sorted = [...rows].sort((a, b) => leafOf(a) - leafOf(b));
     return sorted.flatMap((row): StructureNode[] => {
       const id = `${path}/${row.path || 'row'}`;
@@ -204,8 +211,8 @@ class Builder {
         ];
       }
       const found = bound.rows.filter((b) => b.row === row);
-      const beside = gaps.get(row);
-      if (found.length === 0) return beside ? [{ ...missing(id, 'row', row.label), beside }] : [];
+      const gap = gaps.get(row);
+      if (found.length === 0) return gap ? [{ ...missing(id, 'row', row.label), ...gap }] : [];
       return found.map((b, i) => {
         const span = this.union(this.cellsOf(b))!;
         const selection = this.union(ownLabels(b)) ?? span;

@@ -1,4 +1,5 @@
-import type { BaselineWay } from '../../../shared/src/settings';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { BaselineWay, CheckTime } from '../../../shared/src/settings';
 import { View } from '../features/checked';
 import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
@@ -27,6 +28,7 @@ export interface DocumentOptions {
   /** Findings that are known, and what becomes of them. */
   readonly baseline?: BaselineOf | undefined;
   readonly baselineWay?: BaselineWay;
+  readonly checkOn?: CheckTime;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
   /** How wide the client's font draws wide characters; undefined for twice. */
@@ -51,6 +53,8 @@ export class OpenDocument {
   generation = 0;
   /** Whether the client holds diagnostics of it. */
   published = false;
+  /** Diagnostics of the text as it was last saved, where others wait until it is saved again. */
+  held: readonly Diagnostic[] | undefined;
   /** The last status sent, to say nothing twice about a document that is no report. */
   lastStatus = '';
   /** Settles when the settings are known. */

@@ -76,7 +76,8 @@ export class Publisher {
     const { uri, version, view, options } = document;
     if (!options) return;
     const isReport = options.enabled && view.document.reports.length > 0;
-    if (!client.pullsDocuments && (isReport || document.published))
+    // What is held is shown already, where the editor has moved it to.
+    if (!client.pullsDocuments && !document.held && (isReport || document.published))
       this.publish(uri, isReport ? this.diagnosticsOf(document) : [], version);
     document.published = isReport && !client.pullsDocuments;
     this.sendStatus(document);
@@ -84,9 +85,18 @@ export class Publisher {
     this.home.checked(document);
   }
 
+  /** Before a change: where findings are told on save only, those that are shown stay. */
+  hold(document: OpenDocument): void {
+    const { uri, options, view } = document;
+    // What is no file yet may never be saved.
+    if (options?.checkOn !== 'save' || uri.startsWith('untitled:') || !view.document.read) return;
+    document.held ??= this.diagnosticsOf(document);
+  }
+
   /** What is to be shown of a document that has its settings. */
-  diagnosticsOf({ view, options }: OpenDocument): Diagnostic[] {
+  diagnosticsOf({ view, options, held }: OpenDocument): readonly Diagnostic[] {
     if (!options?.enabled) return [];
+    if (held) return held;
     const { maxFindings: limit, baseline, baselineWay = 'off' } = options;
     return shownIn(view, { limit, related: this.home.client.related, baseline, baselineWay });
   }

@@ -153,8 +153,14 @@ export class Session {
     if (this.notes.change(uri, version, changes)) return;
     const document = this.documents.get(uri);
     if (!document) return;
+    this.publisher.hold(document);
     document.change(version, changes);
     if (document.options) this.publisher.schedule(document);
+  }
+
+  saved(uri: string): void {
+    const document = this.documents.get(uri);
+    if (document?.held) this.release(document);
   }
 
   close(uri: string): void {
@@ -222,6 +228,7 @@ export class Session {
     return this.settings.configure(document, (options) => {
       if (this.documents.get(document.uri) !== document) return false;
       document.configure(options);
+      if (options.checkOn !== 'save') document.held = undefined;
       this.notes.outdate();
       this.publisher.schedule(document);
       return true;
@@ -253,6 +260,12 @@ export class Session {
   /** Checks a document again from scratch. */
   recheck(document: OpenDocument): void {
     document.recheck();
+    this.release(document);
+  }
+
+  /** Tells of a document as it is now. */
+  private release(document: OpenDocument): void {
+    document.held = undefined;
     this.republish(document);
   }
 

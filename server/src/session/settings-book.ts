@@ -165,6 +165,7 @@ export class SettingsBook {
       maxFindings: settings.maxFindings,
       baseline: this.home.configs?.baselineFor(uri, this.folders),
       baselineWay: settings.baseline,
+      checkOn: settings.checkOn,
       inlayHints: settings.inlayHints,
       codeLens: settings.codeLens,
       cjkWidth: settings.cjkWidth,

@@ -1,14 +1,28 @@
 // Opening and closing, settings, a new start: findings come and go with them.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { checked, closeAll, fileOf, finding, findings, gouji, has, lacks, open, set, untilFindings } from '../gouji.js';
+import {
+  checked,
+  closeAll,
+  fileOf,
+  finding,
+  findings,
+  gouji,
+  has,
+  lacks,
+  open,
+  rangeOf,
+  replace,
+  set,
+  untilFindings,
+} from '../gouji.js';
 
 const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'gouji');
 
 describe('lifecycle', () => {
   afterEach(closeAll);
   afterEach(async () => {
-    for (const name of ['enable', 'rules', 'files']) await set(name, undefined);
+    for (const name of ['enable', 'rules', 'files', 'checkOn']) await set(name, undefined);
   });
 
   it('closing a file clears its findings', async () => {
@@ -38,6 +52,23 @@ describe('lifecycle', () => {
     await untilFindings('the rule is graver', document, (found) =>
       found.some(({ rule, severity }) => rule === 'row-name' && severity === 'error'),
     );
+  });
+
+  it('findings are told only on save where the user wants that', async () => {
+    const editor = await open('broken.md');
+    const { document } = editor;
+    await untilFindings('findings', document, has('row-name'));
+    await set('checkOn', 'save');
+    await checked(document);
+    const original = document.getText();
+    await replace(editor, rangeOf(document, '| 规范性文件'), '| 行政规范性文件');
+    await checked(document);
+    ok(has('row-name')(findings(document)), 'told before it was saved');
+    await document.save();
+    await untilFindings('it is gone', document, lacks('row-name'));
+    await replace(editor, new vscode.Range(0, 0, document.lineCount, 0), original);
+    await document.save();
+    await untilFindings('it is back', document, has('row-name'));
   });
 
   it('a file that does not look like a report is one when marked so', async () => {

@@ -52,7 +52,7 @@ describe('many files', function () {
     broken = await read('broken.md');
   });
   afterEach(async () => {
-    await set('scope', undefined);
+    for (const name of ['scope', 'exclude']) await set(name, undefined);
     await saveAll();
     await closeAll();
     for (const name of ['many', 'moved', 'gouji.json', 'gouji-baseline.json']) await remove(name);
@@ -128,6 +128,45 @@ describe('many files', function () {
     await vscode.workspace.openTextDocument(fileOf('gouji-baseline.json'));
     await fix('gouji-baseline.json', 'baseline-stale', /./);
     await untilRules('none that is gone', 'gouji-baseline.json', (rules) => rules.length === 0);
+  });
+
+  it('safe fixes all over the workspace, made once the preview is confirmed', async () => {
+    const names = ['many/a.md', 'many/b.md'];
+    for (const name of names) await write(name, broken);
+    // The other files are left to the other tests.
+    await set('exclude', ['broken.md', 'incomplete.md', 'pair-*.md', 'clean.*']);
+    await gouji();
+    await set('scope', 'workspace');
+    for (const name of names) await untilRules('the findings', name, (rules) => rules.includes('row-name'));
+    let over = false;
+    const done = Promise.resolve(vscode.commands.executeCommand('gouji.fixWorkspace')).finally(() => {
+      over = true;
+    });
+    // Nothing tells when the preview is there; what has to be confirmed is not chosen in it at first.
+    const choose = ['list.focusFirst', 'refactorPreview.toggleCheckedState'];
+    const next = ['list.focusDown', 'refactorPreview.toggleCheckedState'];
+    await eventually(
+      'the preview is confirmed',
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        for (const command of [
+          'refactorPreview.focus',
+          'list.collapseAll',
+          ...choose,
+          ...next,
+          'refactorPreview.apply',
+        ])
+          if (!over) await vscode.commands.executeCommand(command).then(undefined, () => undefined);
+        return over;
+      },
+      PATIENCE,
+    );
+    await done;
+    await saveAll();
+    for (const name of names) {
+      ok((await read(name)).includes('| 行政规范性文件 |'), await read(name));
+      await untilRules('only what changes figures', name, (rules) => rules.join() === 'row-total');
+    }
   });
 
   it('safe fixes all over the workspace, with a preview', async () => {

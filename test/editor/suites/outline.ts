@@ -69,6 +69,24 @@ describe('outline', () => {
     ok(document.getText().includes('## 四、政府信息公开行政复议、行政诉讼情况'), 'not as the other headings');
   });
 
+  it('puts in a row that is missing', async () => {
+    const editor = await open('clean.md');
+    const { document } = editor;
+    const { start } = rangeOf(document, '2.重复申请');
+    const line = document.lineAt(start.line);
+    await replace(editor, line.rangeIncludingLineBreak, '');
+    const all = (elements: readonly OutlineElement[]): OutlineElement[] =>
+      elements.flatMap((element) => [element, ...all(element.children)]);
+    const { outline } = await gouji();
+    const missing = await eventually('a row that is missing', () =>
+      all(outline.roots()).find(({ node }) => node.kind === 'row' && node.insert !== undefined),
+    );
+    await vscode.commands.executeCommand('gouji.outline.insert', missing);
+    await eventually('the row is there', () => document.lineAt(start.line).text.includes('2.重复申请'));
+    await undo(editor);
+    await undo(editor);
+  });
+
   it('changes while one types', async () => {
     const editor = await open('broken.md');
     await eventually('findings in the third', async () => (await states())[2] === 'found');

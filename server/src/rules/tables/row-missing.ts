@@ -41,6 +41,7 @@ export const rowMissing: Rule = {
               );
       context.report({
         place,
+        subject: missingRows(fault, report),
         message: fault.before?.row.label
           ? context.say(
               `缺少${name}，应在“${fault.before.row.label}”之前`,
@@ -58,26 +59,36 @@ export const rowMissing: Rule = {
   },
 };
 
+/** What rows that are missing are called, by the first figure that is not there. */
+export function missingRows({ rows: [first] }: TableFault & { kind: 'row-missing' }, { form }: Report): string {
+  return `row:${form.facts[form.factOf(first!, first!.part.columns[0]!)]!.id}`;
+}
+
 function fixes(
   fault: TableFault & { kind: 'row-missing' },
   rows: readonly Row[],
   report: Report,
   context: RuleContext,
 ): Fix[] {
-  if (rows.length !== 1 || rows[0]!.label === '') return [];
-  const row = rows[0]!;
-  const figures = figuresThatHold(report, row);
-  const edit = rowInsertion(row, figures, fault.after, fault.before);
+  const [row] = rows;
+  if (row!.label === '') return [];
+  // Of several rows nobody can tell which holds what the sums lack.
+  const figures = rows.length === 1 ? figuresThatHold(report, row!) : undefined;
+  const inserted = rows.map((r) => rowInsertion(r, figures, fault.after, fault.before));
+  const [edit] = inserted;
+  if (!edit || inserted.some((e) => e?.place.start !== edit.place.start)) return [];
   const guess = figures
     ? context.say('，数字按勾稽关系推出，请核对', ', with figures by which every relation holds; check them')
-    : context.say('，数字留空，由您填写', ', its figures left blank for you to fill in');
-  return edit
-    ? [
-        {
-          title: context.say(`插入“${row.label}”一行${guess}`, `Insert the row “${row.label}”${guess}`),
-          applicability: 'suggested',
-          edits: [edit],
-        },
-      ]
-    : [];
+    : context.say('，数字留空，由您填写', ', figures left blank for you to fill in');
+  const what =
+    rows.length === 1
+      ? context.say(`插入“${row!.label}”一行`, `Insert the row “${row!.label}”`)
+      : context.say(`插入“${row!.label}”等 ${rows.length} 行`, `Insert ${rows.length} rows from “${row!.label}” on`);
+  return [
+    {
+      title: `${what}${guess}`,
+      applicability: 'suggested',
+      edits: [{ place: edit.place, newText: inserted.map((e) => e!.newText).join('') }],
+    },
+  ];
 }
