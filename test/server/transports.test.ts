@@ -29,6 +29,16 @@ describe('server: transports', () => {
           params: { ...p, diagnostics: diagnostics.slice(0, n) },
         })),
       ),
+      ...[0, 1, 2].flatMap((n) =>
+        [{ kind: 'full', resultId: 'a"]}' }, { kind: 'full' }].map((report) => ({
+          jsonrpc: '2.0',
+          id: n,
+          result: { ...report, items: diagnostics.slice(0, n) },
+        })),
+      ),
+      { jsonrpc: '2.0', id: 4, result: { kind: 'unchanged', resultId: 'b' } },
+      { jsonrpc: '2.0', id: 5, result: { kind: 'full', items: 7 } },
+      { jsonrpc: '2.0', id: 6, error: { code: -32802, message: 'gone' } },
     ];
     for (const message of [...cases, ...cases]) {
       const [head, ...body] = encode(message as never)

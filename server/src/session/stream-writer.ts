@@ -1,9 +1,12 @@
 import {
   AbstractMessageWriter,
+  DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
   type Message,
   type MessageWriter,
   type NotificationMessage,
   type PublishDiagnosticsParams,
+  type ResponseMessage,
 } from 'vscode-languageserver/node';
 
 const COMMA = Buffer.from(',');
@@ -20,21 +23,39 @@ function bytesOf(diagnostic: object): Uint8Array {
 
 /** A message with its header, ready for the stream. */
 export function encode(message: Message): Buffer {
-  const body: readonly Uint8Array[] =
-    (message as NotificationMessage).method === 'textDocument/publishDiagnostics'
-      ? published(message as NotificationMessage)
-      : [Buffer.from(JSON.stringify(message))];
+  const body = published(message) ?? answered(message) ?? [Buffer.from(JSON.stringify(message))];
   const length = body.reduce((n, b) => n + b.length, 0);
   return Buffer.concat([Buffer.from(`Content-Length: ${length}\r\n\r\n`), ...body]);
 }
 
-function published(message: NotificationMessage): Uint8Array[] {
-  const { diagnostics, ...rest } = message.params as PublishDiagnosticsParams;
-  const head = JSON.stringify({ jsonrpc: message.jsonrpc, method: message.method, params: rest });
-  const out: Uint8Array[] = [Buffer.from(`${head.slice(0, -2)},"diagnostics":[`)];
-  diagnostics.forEach((d, i) => {
+/** Diagnostics that are told. */
+function published(message: Message): Uint8Array[] | undefined {
+  const { method, params, jsonrpc } = message as NotificationMessage;
+  if (method !== 'textDocument/publishDiagnostics') return undefined;
+  const { diagnostics, ...rest } = params as PublishDiagnosticsParams;
+  return withList({ jsonrpc, method, params: rest }, 'diagnostics', diagnostics);
+}
+
+/** Diagnostics that were asked for. */
+function answered(message: Message): Uint8Array[] | undefined {
+  const { result, ...rest } = message as ResponseMessage;
+  if (!isFullReport(result)) return undefined;
+  const { items, ...about } = result;
+  return withList({ ...rest, result: about }, 'items', items);
+}
+
+function isFullReport(result: unknown): result is FullDocumentDiagnosticReport {
+  const report = result as Partial<FullDocumentDiagnosticReport> | null | undefined;
+  return report?.kind === DocumentDiagnosticReportKind.Full && Array.isArray(report.items);
+}
+
+/** A message whose last member is an object that is not empty, with a list put in at that object's end. */
+function withList(message: object, name: string, list: readonly object[]): Uint8Array[] {
+  const head = JSON.stringify(message);
+  const out: Uint8Array[] = [Buffer.from(`${head.slice(0, -2)},"${name}":[`)];
+  list.forEach((item, i) => {
     if (i > 0) out.push(COMMA);
-    out.push(bytesOf(d));
+    out.push(bytesOf(item));
   });
   out.push(CLOSE);
   return out;
