@@ -8,8 +8,8 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { makeCorpus } from './corpus.mjs';
+import { parsing, stages } from './engine.mjs';
 import { measureServer } from './lsp.mjs';
 import { measure, median } from './processes.mjs';
 import { mb, ms, table, times } from './table.mjs';
@@ -228,63 +228,6 @@ async function servers(corpus, size, edits, count, targets) {
   );
 }
 
-/** The engine alone, warm, stage by stage. */
-async function stages(corpus) {
-  const engine = join(root, 'out/bench/core.mjs');
-  await build({
-    entryPoints: [join(here, 'core-stages.ts')],
-    outfile: engine,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-    alias: {
-      'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
-    },
-  });
-  const args = [join(here, 'core.mjs'), engine, corpus.many, ...(rounds ? [rounds] : [])];
-  const { stdout } = spawnSync(node, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  say('\nThe engine alone, warm, one thread: for one report\n');
-  const rows = JSON.parse(stdout).map((s) => [s.name, `${s.micros.toFixed(0)} µs`, `${s.kilobytes.toFixed(0)} KB`]);
-  say(table(['', 'time', 'allocated'], rows));
-}
-
-async function parsing(corpus, count) {
-  const engine = join(root, 'out/bench/engine.mjs');
-  await build({
-    stdin: { contents: "export { SyntaxTree } from './server/src/syntax/tree';", resolveDir: root },
-    outfile: engine,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  });
-  const results = Array.from({ length: count }, () =>
-    JSON.parse(
-      spawnSync(node, [join(here, 'parse.mjs'), engine, corpus.files.doc1m, corpus.files.doc10k, corpus.files.doc10m], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      }).stdout,
-    ),
-  );
-  const edit = (i) => `${median(results.map((r) => r.edits[i])).toFixed(1)} µs`;
-  say('\nReading alone, warm\n');
-  say(
-    table(
-      ['', 'measured', 'target'],
-      [
-        ['text to syntax', `${median(results.map((r) => r.mbPerSecond)).toFixed(0)} MB/s`, '≥ 60 MB/s'],
-        ['an edit, 10 KB', edit(1), '≤ 100 µs'],
-        ['an edit, 1 MB', edit(0), '≤ 100 µs'],
-        ['an edit, 10 MB', edit(2), '≤ 100 µs'],
-      ],
-    ),
-  );
-}
-
 prepare();
 // Outside of the project: some peers pass by what git ignores.
 const corpus = await makeCorpus({
@@ -303,7 +246,7 @@ say(
 );
 if (!core && !rumdl) say('peers are not installed: run once without --quick');
 if (core) {
-  await stages(corpus);
+  say(await stages(corpus, rounds));
   process.exit();
 }
 await batch(corpus, count);
@@ -311,5 +254,5 @@ await startUp(corpus, quick ? 5 : 15);
 await bigFile(corpus, quick ? 1 : count);
 await servers(corpus, '10k', quick ? 60 : 200, quick ? 1 : 3, 'p50 ≤ 1.5×');
 await servers(corpus, '1m', quick ? 60 : 200, quick ? 1 : 3, 'p50 ≤ 1.3×, burst ≤ 2×');
-await parsing(corpus, quick ? 1 : 3);
+say(await parsing(corpus, quick ? 1 : 3));
 say(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);

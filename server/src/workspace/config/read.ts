@@ -1,6 +1,6 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { editDistance } from '../../text/labels';
 import { isUsable } from '../glob';
+import { near, syntaxWords } from './fault-words';
 import type { ConfigText, Extended, Fault, Layer, Stated, Suppressed, Vocabulary } from './model';
 
 /** More patterns in one list are refused. */
@@ -279,28 +279,3 @@ class Reader {
       this.faults.push({ start: offset, end: offset + Math.max(length, 1), zh, en });
   }
 }
-
-/** The word that was probably meant, as the end of a sentence. */
-function near(written: unknown, known: readonly string[]): { zh: string; en: string } {
-  const nothing = { zh: '', en: '' };
-  if (typeof written !== 'string' || written.length > 60) return nothing;
-  const [best] = known
-    .map((k) => ({ k, d: editDistance(written.toLowerCase(), k.toLowerCase(), 8) }))
-    .sort((a, b) => a.d - b.d);
-  if (!best || best.d > Math.max(2, Math.floor(best.k.length / 3))) return nothing;
-  return { zh: `，是否指 ${best.k}？`, en: `; did you mean ${best.k}?` };
-}
-
-const syntaxWords: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  InvalidSymbol: ['这里要有值：字符串加双引号', 'a value is needed here; strings stand in double quotes'],
-  InvalidNumberFormat: ['数字写法有误', 'this is no number'],
-  PropertyNameExpected: ['这里要有带双引号的设置名', 'the name of a setting in double quotes is needed here'],
-  ValueExpected: ['这里要有值', 'a value is needed here'],
-  ColonExpected: ['设置名后要有冒号', 'a colon is needed behind the name'],
-  CommaExpected: ['前面缺少逗号', 'a comma is needed before this'],
-  CloseBraceExpected: ['缺少右花括号 }', 'a closing brace } is missing'],
-  CloseBracketExpected: ['缺少右方括号 ]', 'a closing bracket ] is missing'],
-  EndOfFileExpected: ['后面多出了内容', 'there is something behind the end'],
-  UnexpectedEndOfComment: ['注释没有结束', 'a comment does not end'],
-  UnexpectedEndOfString: ['字符串缺少右引号', 'a string lacks its closing quote'],
-};
