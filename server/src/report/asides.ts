@@ -23,6 +23,8 @@ interface Group {
   readonly fitting: ReadonlySet<Row>;
   /** How many figures its other rows have. */
   readonly others: ReadonlySet<number>;
+  /** Whether words of the form's table stand in it. */
+  readonly labelled: boolean;
 }
 
 /**
@@ -37,8 +39,8 @@ export function withoutAsides(table: Table, stream: Stream, index: LabelIndex, b
   // A row that stands nowhere may be meant by another label.
   const wanted = new Set(table.rows.filter((r) => !fitting.has(r)).map((r) => r.part.columns.length));
   const dropped = new Set<Group>();
-  // The table with the most of the form's rows is the form's; of two equals the first.
-  const ranked = [...groups].sort((a, b) => b.fitting.size - a.fitting.size);
+  // The table with the most of the form's rows is the form's; of two equals the first that has words of it.
+  const ranked = [...groups].sort((a, b) => b.fitting.size - a.fitting.size || Number(b.labelled) - Number(a.labelled));
   const claimed = new Set<Row>();
   for (const group of ranked) {
     const isNew = [...group.fitting].some((r) => !claimed.has(r));
@@ -128,7 +130,9 @@ function groupOf(table: Table, { pieces, lines }: Stream, from: number, to: numb
     if (isFitting(row, meant)) fitting.add(meant);
     if (!anonymous || isFitting(row, meant)) named.add(meant);
   }
-  return { from, to, hasRows: rows.length > 0, named, fitting, others };
+  const bit = 1 << table.index;
+  const labelled = own.pieces.some((p) => ((p.cell.label?.tables ?? 0) & bit) !== 0);
+  return { from, to, hasRows: rows.length > 0, named, fitting, others, labelled };
 }
 
 /** Whether a row has a place for each column of the form, filled or blank; more figures than columns only as copies. */

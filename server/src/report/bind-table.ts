@@ -83,7 +83,7 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
     // Under another header, which is told, nobody can say which of too many figures is meant.
     const header = boundHeaders.get(row.part);
     const surplus = filledIn(logical) > columns.length;
-    const foreign = surplus && (header?.missing.length ?? 0) > 0 && !header!.cut;
+    const foreign = surplus && (header?.missing.length ?? 0) > 0 && !header!.cut && !whole.has(row.part);
     const moved = header?.outOfOrder || (surplus && header?.between);
     const assigned =
       doubtful.has(logical) || foreign || moved || isHeaded(logical, row.part.columns.length)

@@ -42,12 +42,14 @@ export function splitColumns(text: string, start: number, end: number): number[]
   if (n < 2) return undefined;
   let figures = 0,
     longest = 0,
+    word = false,
     sentence = false;
   for (let c = 0; c < cells.length; c += 2) {
     const s = cells[c]!,
       e = cells[c + 1]!;
     if (isFigure(text, s, e) || (c > 0 && readFigure(text, s, e).form === 'unit')) {
       figures++;
+      word = isHan(text.charCodeAt(s));
       continue;
     }
     longest = Math.max(longest, e - s);
@@ -57,7 +59,8 @@ export function splitColumns(text: string, start: number, end: number): number[]
   // A word of two characters set wide.
   if (n === 2 && figures === 0 && longest === 1 && cells[2]! - cells[1]! <= WIDE_GAP) return undefined;
   if (figures > 1) return longest <= CELL_MAX ? cells : undefined;
-  if (figures === 1) {
+  // Among three words or more, one for nothing is a piece of a label: 未 of 尚未审结.
+  if (figures === 1 && !(word && n > 2)) {
     const label = text.slice(cells[0]!, cells[1]!);
     return n === 2 && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
   }

@@ -74,6 +74,18 @@ const upright: Kind = edited('header words one character a line', layoutNamed('l
   text.replace(/^(?:结果维持|结果纠正|其他结果|尚未审结|总计)$/gm, (word) => [...word].join('\n')),
 );
 
+/** The same side by side, as the layout of a page keeps them. */
+const uprightBeside: Kind = setAs('header words one character a line, side by side', (rows, grid) =>
+  rows
+    .flatMap((row, r) => {
+      const texts = row.filter((p) => p.origin && p.text !== '').map((p) => p.text);
+      const stands = grid.stub === 0 && grid.lines[r]!.kind !== 'body' && texts.every((t) => t.length < 5);
+      const lines = stands ? [0, 1, 2, 3].map((n) => texts.map((t) => t[n] ?? '\u3000')) : [texts];
+      return lines.map((l) => `${l.join('    ').trimEnd()}\n`);
+    })
+    .join(''),
+);
+
 /** A figure too long for its cell goes on in the line below, beside the rest of the label. */
 const tooLong: Kind = {
   ...edited('figures broken beside a broken label', layoutNamed('pdf-top'), (text) =>
@@ -127,5 +139,6 @@ export const apartKinds: readonly Kind[] = [
   ...apart,
   edited('an amount right behind its label', layoutNamed('pdf-top'), (text) => text.replace(glued, '$1$2')),
   upright,
+  uprightBeside,
   tooLong,
 ];
