@@ -75,6 +75,20 @@ const setAside = (parts) => ({
     );
   },
 });
+// Parts that tell of rules and check nothing hold what is said of rules, and none of what these look for.
+const saidOfRules = {
+  name: 'said-of-rules',
+  setup(b) {
+    b.onLoad({ filter: /[\\/]rules[\\/]described\.ts$/ }, async ({ path }) => {
+      const of = await build({ ...node, entryPoints: [path], format: 'esm', write: false, sourcemap: false });
+      const { describedRules } = await import(
+        `data:text/javascript;base64,${Buffer.from(of.outputFiles[0].contents).toString('base64')}`
+      );
+      const watchFiles = Object.keys(of.metafile.inputs).map((file) => join(root, file));
+      return { contents: `export const describedRules = ${JSON.stringify(describedRules)};`, loader: 'js', watchFiles };
+    });
+  },
+};
 // A part is required, not imported: it is a file of the same kind.
 const required = { supported: { 'dynamic-import': false } };
 const present = (list) =>
@@ -144,6 +158,7 @@ const commandLine = present([
     entryPoints: [entry],
     outfile: `dist/${file}`,
     ...metaUrl,
+    plugins: [saidOfRules],
   })),
   ...Object.values(pdfAside).map(({ entry, file }) => ({
     ...node,

@@ -121,7 +121,7 @@ export interface RuleExample {
   readonly last?: string;
 }
 
-interface RuleBase {
+export interface DescribedRule {
   /** Stable: settings, suppressions and baselines name it. */
   readonly id: string;
   readonly group: RuleGroup;
@@ -132,7 +132,7 @@ interface RuleBase {
 }
 
 /** A rule sees a whole report, its figures, one section, one table, one block of text, a report beside that of the year before, or a comment that suppresses nothing; it is run again when that changes. */
-export type Rule = RuleBase &
+export type Rule = DescribedRule &
   (
     | {
         readonly scope: 'report';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { groupNames } from '../../rules/groups';
-import { ruleById, rules } from '../../rules/registry';
-import type { Rule } from '../../rules/rule';
+import { describedRules as rules } from '../../rules/described';
+import type { DescribedRule } from '../../rules/rule';
 import { rulePage } from '../../features/rule-page';
 import { findRulePages } from '../../rule-pages';
 import type { Arguments } from '../arguments/arguments';
@@ -24,7 +24,7 @@ export function run(args: Arguments, { say, lang, terminal }: Setting): number {
     );
     return 0;
   }
-  const rule = ruleById(id);
+  const rule = rules.find((r) => r.id === id);
   if (!rule) {
     const near = suggest(
       id,
@@ -41,7 +41,7 @@ export function run(args: Arguments, { say, lang, terminal }: Setting): number {
   return 0;
 }
 
-function described(rule: Rule, lang: 'zh' | 'en') {
+function described(rule: DescribedRule, lang: 'zh' | 'en') {
   return {
     id: rule.id,
     group: rule.group,
@@ -53,7 +53,7 @@ function described(rule: Rule, lang: 'zh' | 'en') {
   };
 }
 
-function fixWord(rule: Rule, say: Say): string {
+function fixWord(rule: DescribedRule, say: Say): string {
   return rule.fix === 'safe'
     ? say('安全的修复（--fix）', 'safe fix (--fix)')
     : rule.fix === 'suggested'
@@ -61,7 +61,7 @@ function fixWord(rule: Rule, say: Say): string {
       : say('没有修复', 'no fix');
 }
 
-function page(rule: Rule, say: Say, lang: 'zh' | 'en'): string {
+function page(rule: DescribedRule, say: Say, lang: 'zh' | 'en'): string {
   const docs = rule.docs[lang],
     example = exampleOf(rule.id);
   const indent = (text: string) =>

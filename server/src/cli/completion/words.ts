@@ -1,5 +1,5 @@
 import { builtinForms } from '../../forms/builtin';
-import { rules } from '../../rules/registry';
+import { describedRules } from '../../rules/described';
 import { commands, shells, type CommandEntry } from '../arguments/command-table';
 import { severityLevels } from '../arguments/levels';
 import type { OptionEntry } from '../arguments/options';
@@ -14,7 +14,7 @@ const ANYTHING: Choice = { words: [], files: false };
 const FILES: Choice = { words: [], files: true };
 const wordsOnly = (words: readonly string[]): Choice => ({ words, files: false });
 
-export const ruleIds = (): string[] => rules.map((r) => r.id);
+export const ruleIds = (): string[] => describedRules.map((r) => r.id);
 const formIds = (): string[] => builtinForms().map((f) => f.id);
 
 /** Values of an option that has one. */

@@ -1,7 +1,7 @@
 import { rulePage } from '../../features/rule-page';
 import { groupNames } from '../../rules/groups';
-import { rules } from '../../rules/registry';
-import type { Lang, Rule, Severity } from '../../rules/rule';
+import { describedRules as rules } from '../../rules/described';
+import type { DescribedRule, Lang, Severity } from '../../rules/rule';
 import type { Range } from '../../document/checked-document';
 import type { FindingResult, SuppressedResult } from '../batch/result';
 import { version } from '../terminal/version';
@@ -66,7 +66,7 @@ function start(lang: Lang): string {
   return JSON.stringify(log).slice(0, -']}]}'.length);
 }
 
-function descriptor({ id, group, severity, docs }: Rule, lang: Lang) {
+function descriptor({ id, group, severity, docs }: DescribedRule, lang: Lang) {
   const { title, what, advice } = docs[lang];
   const todo = lang === 'zh' ? '怎么办：' : 'What to do: ';
   const more = lang === 'zh' ? '示例与说明' : 'Examples and more';
