@@ -9,7 +9,7 @@ import { Debouncer } from './timing.js';
 const lookDelay = 300;
 /** So much of a draft tells what it is. */
 const LOOK = 200_000;
-/** No report is shorter, and a line that is longer does not fit on a screen. */
+/** No report is shorter, and a line of more columns does not fit on a screen. */
 const SHORTEST = 100,
   LONG_LINE = 160;
 const WRAP_OFFERED = 'gouji.wrapOffered';
@@ -95,7 +95,12 @@ export class FirstContact implements vscode.Disposable {
 }
 
 function hasLongLine(document: vscode.TextDocument): boolean {
-  for (let line = 0; line < Math.min(document.lineCount, 500); line++)
-    if (document.lineAt(line).text.length > LONG_LINE) return true;
+  for (let line = 0; line < Math.min(document.lineCount, 500); line++) {
+    const { text } = document.lineAt(line);
+    if (text.length > LONG_LINE / 2 && columnsOf(text) > LONG_LINE) return true;
+  }
   return false;
 }
+
+/** A Chinese character takes two columns. */
+const columnsOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);

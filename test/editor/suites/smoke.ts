@@ -1,5 +1,6 @@
 // The ground every other suite stands on: VS Code runs, and it has the extension.
-import { equal, ok } from '../assert.js';
+import { equal, eventually, ok } from '../assert.js';
+import { closeAll, fileOf, open } from '../gouji.js';
 import * as vscode from 'vscode';
 
 describe('smoke', () => {
@@ -29,5 +30,24 @@ describe('smoke', () => {
     if (!built) return this.skip();
     await extension.activate();
     equal(extension.isActive, true);
+  });
+
+  it('word wrap is offered for a report with wide lines', async () => {
+    const { document: clean } = await open('clean.md');
+    const name = 'wide.txt';
+    await vscode.workspace.fs.writeFile(fileOf(name), new TextEncoder().encode(clean.getText()));
+    const wrap = (document: vscode.TextDocument) => vscode.workspace.getConfiguration('editor', document);
+    try {
+      const { document } = await open(name);
+      equal(wrap(document).get('wordWrap'), 'off');
+      await eventually('it is on once accepted', async () => {
+        await vscode.commands.executeCommand('notification.acceptPrimaryAction').then(undefined, () => undefined);
+        return wrap(document).get('wordWrap') === 'on';
+      });
+      await wrap(document).update('wordWrap', undefined, vscode.ConfigurationTarget.Workspace, true);
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(fileOf(name));
+    }
   });
 });
