@@ -4,7 +4,7 @@ import { combine, nothingYet, readLeft, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
 import type { Frame } from './lexicon';
 import { rowsBefore, sharesVerb } from './scope';
-import { COMMA, PAUSE } from './marks';
+import { COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Spoken } from './spoken';
 import type { Token } from './tokens';
@@ -85,14 +85,17 @@ export function claimAt(
       : l.columns;
   if (!data.column && data.columns && columns.length === 0) return undefined;
   // What only other figures can confirm has to name its row.
-  const names = rows.length > 0 || (unnamed && columns.length > 0);
+  const names = rows.length > 0 || (columns.length > 0 && !spoken.scoped);
   if (weak && ((!data.row && !unmarked) || data.section !== undefined || !names)) return undefined;
   const inherit =
     data.row !== undefined && rows.length === 0 && l.columns.length > 0 && spoken.lastRow !== undefined
       ? combine(frame, [spoken.lastRow], l.columns)
       : [];
   const plain = combine(frame, rows, columns);
-  const part = l.among || spoken.among || spoken.depth > 0;
+  // 自然人（1660件）: alone in its bracket it is no part of what stood before.
+  const before = tokens[at - 1];
+  const isAlone = before?.kind === 'stop' && before.code === OPEN && left < at - 1;
+  const part = l.among || spoken.among || (spoken.depth > 0 && !isAlone);
   // Parts of the one figure before them are parts of nothing else.
   const said = !part
     ? [...plain, ...inherit]
@@ -102,8 +105,7 @@ export function claimAt(
   const readings = part ? said : [...said, ...including(tokens, at, frame, said)];
   if (readings.length === 0) return undefined;
   const among = l.among || spoken.among;
-  const before = of ?? spoken.doer;
-  const { subject, voice, area } = speakerOf(l, before);
+  const { subject, voice, area } = speakerOf(l, of ?? spoken.doer);
   // What was named in no other way than by its section before goes on to be.
   const named =
     l.object ||

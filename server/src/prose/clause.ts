@@ -1,7 +1,7 @@
 import type { Prose } from '../text/prose';
 import { isSumOfYear } from './figures';
 import type { Entry, Frame, Reading, Role } from './lexicon';
-import { COLON, OPEN } from './marks';
+import { CLOSE, COLON, OPEN } from './marks';
 import type { Token } from './tokens';
 import {
   ALL_ARE,
@@ -213,7 +213,7 @@ export function readLeft(
       return undefined;
     }
     if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
-    if (t.kind === 'stop' && (t.code === COLON || t.code === OPEN) && i === to - 1) continue;
+    if (t.kind === 'stop' && (t.code === COLON || t.code === OPEN || t.code === CLOSE) && i === to - 1) continue;
     if (t.kind === 'gap' && isExample(tokens, i, frame, prose)) continue;
     if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
     const subject = prose.slice(t.start, t.end);

@@ -155,6 +155,21 @@ export function leadsToFigure(tokens: readonly Token[], at: number): boolean {
   return code === OPEN && tokens[at - 1]?.kind === 'word' && close?.kind === 'stop' && close.code === CLOSE;
 }
 
+/** 公开类（予以公开、部分公开）35件: what the bracket names is counted, unless it only includes it. */
+export function closesName(tokens: readonly Token[], at: number): boolean {
+  const t = tokens[at]!;
+  if (t.kind !== 'stop' || t.code !== CLOSE || tokens[at + 1]?.kind !== 'number') return false;
+  for (let i = at - 1; i > 0 && i > at - NAMES_MAX; i--) {
+    const before = tokens[i]!;
+    if (before.kind === 'number') return false;
+    if (before.kind !== 'stop' || before.code !== OPEN) continue;
+    const first = tokens[i + 1]!;
+    return first.kind === 'word' && first.entry.roles.some((r) => r.slot === 'row');
+  }
+  return false;
+}
+const NAMES_MAX = 16;
+
 /** 、修改3件: between pauses, and nothing but a word of two characters. */
 export function isVerbInList(tokens: readonly Token[], left: number, at: number): boolean {
   const verb = tokens[left],
@@ -171,16 +186,17 @@ export function isVerbInList(tokens: readonly Token[], left: number, at: number)
   );
 }
 
-const PERSON = '人'.charCodeAt(0);
+const PERSONS = new Set([...'人家'].map((c) => c.charCodeAt(0)));
 
-/** 自然人40人次: persons are counted where applicants are. */
+/** 自然人40人次, 商业企业5家次: times, not heads, of which one may apply more than once. */
 export function isOfPersons(tokens: readonly Token[], at: number): boolean {
   const t = tokens[at]!,
     before = tokens[at - 1];
   return (
     t.kind === 'number' &&
     t.of === 'other' &&
-    t.unit === PERSON &&
+    PERSONS.has(t.unit) &&
+    t.end === t.digitsEnd + 2 &&
     before?.kind === 'word' &&
     before.entry.roles.some((r) => r.slot === 'column')
   );

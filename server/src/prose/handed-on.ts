@@ -67,6 +67,10 @@ const isYear = (t: Token | undefined): boolean => t?.kind === 'number' && t.of =
 type WordToken = Extract<Token, { kind: 'word' }>;
 const isWord = (t: Token | undefined): t is WordToken => t?.kind === 'word';
 const wordOf = (t: Token | undefined): string => (isWord(t) ? t.entry.word : '');
+/** 将结转至下一年度 says what is, as the tables do. */
+export const handsOn = (t: Token | undefined): boolean =>
+  isWord(t) && t.entry.roles.some((r) => r.slot === 'row') && /^(?:结转|转)/.test(t.entry.word);
+
 const isHandOn = (t: Token | undefined): t is WordToken => isWord(t) && t.entry.plain === HAND_ON;
 
 /** The year behind 结转, or behind 上年结转至. */

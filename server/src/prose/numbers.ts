@@ -42,6 +42,7 @@ const YEAR = code('年'),
   NTH = code('第'),
   GE = code('个'),
   PERSON = code('人'),
+  HOUSE = code('家'),
   HUNDRED = code('百'),
   FEN = code('分'),
   ZHI = code('之'),
@@ -153,7 +154,7 @@ function counted(codes: Uint16Array, i: number, d: Digits): NumberToken {
     return (second === TIMES && next !== PIECE) || isMore(codes, i + 1) || (second === AFFAIR && next === PIECE)
       ? make(d, 'other', i + 1, next, true)
       : make(d, 'count', second === TIMES ? i + 2 : i + 1, next);
-  if (next === PERSON && second === TIMES) return make(d, 'other', i + 2, next);
+  if ((next === PERSON || next === HOUSE) && second === TIMES) return make(d, 'other', i + 2, next);
   // 59个, not 59个工作日.
   if (next === GE && (second === 0 || isStop(second))) return make(d, 'count', i + 1, next);
   if (CLASS[next]! & HAN && next !== NTH) return make(d, 'other', i + 1, next);

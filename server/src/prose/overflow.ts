@@ -47,7 +47,11 @@ export function overflow(text: Text, all: readonly Figure[], whole: number): rea
 /** 县级部门38件，乡镇（街道）21件: what one body received no other did. */
 const PLACES =
   /(?:部门|市级|县级|区级|省级|本级|[县区]\(市、区\)|乡镇|镇街|街道|区县|县区|市县|园区|开发区)(?:行政)?(?:机关|单位)?(?:\([^)]*\))?(?:收到|受理|办理)?$/;
-function isOfPlace({ tokens, prose }: Text, before: Figure | undefined, f: Figure): boolean {
+export function isOfPlace(
+  { tokens, prose }: Pick<Text, 'tokens' | 'prose'>,
+  before: Figure | undefined,
+  f: Figure,
+): boolean {
   let from = f.left;
   // 乡镇（街道）: the bracket is of the word.
   if (from === f.at && before) from = before.at + 1;

@@ -26,7 +26,10 @@ export function growth(
   const earlier = namesNothing(tokens, f) ? [...baseBefore(figures, n, own), ...own] : own;
   // 同比增长 9.4%（上年为 7902 条）
   const behind = sentence.find(
-    (x) => x.at > f.at && x.depth > f.depth && (x.role === 'before' || (x.year ?? Infinity) < yearOf(f)),
+    (x) =>
+      x.at > f.at &&
+      (x.depth > f.depth || x === figures[n + 1]) &&
+      (x.role === 'before' || (x.year ?? Infinity) < yearOf(f)),
   );
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
   const last = nows[nows.length - 1];

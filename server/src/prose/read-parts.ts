@@ -1,15 +1,16 @@
 import type { Prose } from '../text/prose';
-import type { BreakdownClaim, NumberAt } from './claims';
+import type { BreakdownClaim } from './claims';
 import type { Figure } from './figures';
-import type { Entry, Lexicon } from './lexicon';
+import type { Lexicon } from './lexicon';
 import { CLOSE, COLON, COMMA, FULL_STOP, OPEN } from './marks';
-import { overflow, KINDS, type Text } from './overflow';
+import { overflow, type Text } from './overflow';
+import { counts, numberAt, PARTS_MAX, says } from './list-figures';
+import { addsUp, isSumOfWays, sumBehind } from './sums';
 import { forEach, type Token } from './tokens';
-import { AMONG, CHANNEL, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
+import { AMONG, COMPARED, DOWN, EACH, REST, ROUGH, SUM, UP } from './words';
 
-// A list is no longer than this, and its whole no further away: the reading stays linear.
-const PARTS_MAX = 40,
-  HEAD_REACH = 4,
+// Its whole is no further away than this: the reading stays linear.
+const HEAD_REACH = 4,
   WHOLES_MAX = 8;
 
 /**
@@ -34,7 +35,7 @@ export function readParts(
     }
     while (first < figures.length && figures[first]!.at <= i) first++;
     if (t.kind === 'word' && (addsUp(t.entry) || isSumOfWays(tokens, figures, first, i))) {
-      const claim = sumBehind(tokens, figures, first);
+      const claim = sumBehind(tokens, figures, first, prose);
       if (claim) out.push(claim);
     }
     const opens =
@@ -48,53 +49,6 @@ export function readParts(
     if (claim) out.push(claim);
   }
   return out;
-}
-
-/** 网上接收31件、邮寄20件、当面8件，共接收59件 */
-function isSumOfWays(tokens: readonly Token[], figures: readonly Figure[], sum: number, at: number): boolean {
-  const t = tokens[at]!,
-    stop = tokens[at - 1];
-  if (t.kind !== 'word' || !/^(?:共|共计|总共)$/.test(t.entry.word) || stop?.kind !== 'stop') return false;
-  const { sentence } = figures[sum] ?? { sentence: -1 };
-  const parts = figures.slice(Math.max(0, sum - KINDS), sum).filter((f) => f.sentence === sentence);
-  return parts.length === KINDS && parts.every((f) => says(tokens, f.left, f.at, CHANNEL));
-}
-
-const addsUp = ({ plain, word }: Entry): boolean => plain === SUM && ADDS_UP.test(word);
-
-/** 共计 may be no more than 共. */
-const ADDS_UP = /合计|总计|加起来/;
-
-/** A条、B条、C条，合计N条: the figures before add up to the one behind. */
-function sumBehind(tokens: readonly Token[], figures: readonly Figure[], at: number): BreakdownClaim | undefined {
-  const sum = figures[at],
-    last = figures[at - 1];
-  if (!sum || !last || last.sentence !== sum.sentence || says(tokens, sum.left, sum.at, AMONG, ROUGH)) return undefined;
-  const parts: Figure[] = [];
-  for (let n = at - 1; n >= 0 && n > at - PARTS_MAX && figures[n]!.sentence === sum.sentence; n--) {
-    const f = figures[n]!;
-    if (f.token.of === 'percent') continue;
-    // 3月（9件）、6月（8件）、11月（7件），合计24件: those in brackets only.
-    if (f.depth !== last.depth && last.depth > sum.depth) break;
-    if (f.role !== 'now' || f.token.rough || f.depth !== last.depth || f.token.unit !== sum.token.unit)
-      return undefined;
-    if (!counts(f) || says(tokens, f.left, f.at, AMONG, SUM, ROUGH)) return undefined;
-    parts.unshift(f);
-  }
-  // Before two figures nobody can tell what else belongs to them.
-  if (parts.length < KINDS || !counts(sum) || sum.token.rough || sum.claim) return undefined;
-  // What the last of them come to is a sum as well.
-  const ends = parts.map((_, k) => parts.slice(k).reduce((s, f) => s + f.token.value, 0));
-  if (ends.slice(1).includes(sum.token.value)) return undefined;
-  return {
-    kind: 'breakdown',
-    start: sum.token.start,
-    end: sum.token.digitsEnd,
-    whole: numberAt(sum),
-    wholes: [],
-    parts: parts.map(numberAt),
-    open: false,
-  };
 }
 
 /** 收到的2件申请中，…: the clause counts them and says that parts follow. */
@@ -113,13 +67,8 @@ function dividesBy(tokens: readonly Token[], stop: number, prose: Prose): boolea
 }
 const DIVIDES = /^(?:从|按|按照|依).{1,12}(?:看|分|划分|分类|区分|统计)$/;
 
-const numberAt = (f: Figure): NumberAt => ({
-  start: f.token.start,
-  end: f.token.digitsEnd,
-  value: f.token.value,
-  claim: f.claim,
-});
-const counts = (f: Figure) => f.token.of === 'count' || (f.token.of === 'other' && f.token.unit !== 0);
+/** 收到59件，比上年减少6件。其中…: parts are of what there is, not of what it differs by. */
+const isChange = ({ role }: Figure): boolean => role === 'more' || role === 'less' || role === 'before';
 
 /** @param first index of the first figure behind the word that opens the list */
 function listFrom(text: Text, at: number, depth: number, first: number): BreakdownClaim | undefined {
@@ -127,7 +76,7 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
   if (first < 1 || first >= figures.length) return undefined;
   let h = first - 1;
   // The number before 其中, not one further back that the list does not belong to.
-  while (h > 0 && h > first - HEAD_REACH && !counts(figures[h]!)) h--;
+  while (h > 0 && h > first - HEAD_REACH && (!counts(figures[h]!) || isChange(figures[h]!))) h--;
   const head = counts(figures[h]!) ? figures[h] : undefined;
   if (!head || head.token.rough || says(tokens, head.left, head.at, ROUGH) || head.role !== 'now') return undefined;
   if (
@@ -264,14 +213,6 @@ function sameList(tokens: readonly Token[], from: number, to: number): boolean {
   if (between.some((t) => t.kind === 'number' && t.of === 'year')) return false;
   const stops = between.filter((t) => t.kind === 'stop');
   return stops.length === 1 && (stops[0] as { code: number }).code !== COMMA;
-}
-
-function says(tokens: readonly Token[], from: number, to: number, ...plain: readonly number[]): boolean {
-  for (let i = from; i < to; i++) {
-    const t = tokens[i]!;
-    if (t.kind === 'word' && plain.includes(t.entry.plain) && t.entry.roles.length === 0) return true;
-  }
-  return false;
 }
 
 /** 其他…, 其余…: at the start of its clause, and nothing that would make it a name (其他组织). */

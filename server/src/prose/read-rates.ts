@@ -94,7 +94,12 @@ function percentage(
 /** 行政复议123件，占行政争议206件的59.7%: the whole stands in the words of the share. */
 function shareOfFigure(tokens: readonly Token[], figures: readonly Figure[], n: number): Found | undefined {
   const [part, whole, f] = figures.slice(Math.max(0, n - 2), n + 1);
-  if (!part || !whole || !f || f.role !== 'now' || whole.at !== f.left - 1 || f.at !== f.left + 1) return undefined;
+  if (!part || !whole || !f || f.role !== 'now' || f.at !== f.left + 1) return undefined;
+  const close = tokens[f.left - 1];
+  // 占全市（2059件）的2.9%
+  const isBehind =
+    whole.at === f.left - 1 || (whole.at === f.left - 2 && close?.kind === 'stop' && close.code === CLOSE);
+  if (!isBehind) return undefined;
   const own = tokens[f.left]!;
   if (own.kind !== 'word' || own.entry.word !== '的' || says(tokens, whole.left, whole.at, SHARE) < 0) return undefined;
   const isCount = (x: Figure) => counts(x) && !x.token.rough && x.role === 'now' && x.sentence === f.sentence;
@@ -206,7 +211,9 @@ function namedRate(
   const f = figures[n]!;
   const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
   const timely = /^[按及限依][时期法](?:办结|答复)率$/.test(word);
-  const stem = timely ? new RegExp(word.slice(0, -1)) : STEMS.find(([rate]) => rate.test(word))?.[1];
+  const stem = timely
+    ? new RegExp(`${word.slice(0, -1)}|(?:期限|时限)内${word.slice(2, -1)}`)
+    : STEMS.find(([rate]) => rate.test(word))?.[1];
   const before = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x));
   if (!stem || f.role !== 'now' || before.some((x) => x.token.rough)) return undefined;
   // 回复率 is that of what was 回复, not of what was 办理.

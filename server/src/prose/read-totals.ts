@@ -3,6 +3,7 @@ import { claimAt } from './claim-at';
 import type { TotalClaim } from './claims';
 import { areaOf } from './clause';
 import {
+  closesName,
   isCompared,
   isOfPersons,
   isRoughAt,
@@ -19,7 +20,8 @@ import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
-import { nameRow, nothingSpoken, type Spoken } from './spoken';
+import { dividesApplicants, nameRow, nothingSpoken, type Spoken } from './spoken';
+import { handsOn } from './handed-on';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
@@ -81,7 +83,7 @@ export class TotalsReader {
       if (t.kind === 'stop') {
         if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
         nameRow(spoken, clause, i);
-        if (!leadsToFigure(tokens, i)) left = clause = i + 1;
+        if (!leadsToFigure(tokens, i) && !closesName(tokens, i)) left = clause = i + 1;
         if (t.code === OPEN) {
           this.enter(i);
           if (OF_PLACES.test(this.prose.slice(t.end, t.end + OF_PLACES_LENGTH))) spoken.scoped = true;
@@ -169,9 +171,13 @@ export class TotalsReader {
     }
     if (entry.roles.length > 0 || this.tokens[at]!.end <= spoken.nameEnd) return;
     if (isSumOfYear(this.tokens, left, at)) return;
+    // 从申请主体看: whoever applies, applies for information.
+    if (spoken.topic < 0 && dividesApplicants(entry))
+      spoken.topic = this.lexicon.frames.findIndex((f) => f.data.row && f.data.columns);
     // 其中部门38件、乡镇21件；: what some of them are narrows down no further than its item.
     if (entry.plain === SCOPE && spoken.among && !spoken.scoped) spoken.scoped = this.averaged = true;
-    else if (entry.plain === SCOPE || entry.plain === NEXT_YEAR) spoken.scoped = true;
+    else if (entry.plain === SCOPE || (entry.plain === NEXT_YEAR && !handsOn(this.tokens[at + 1])))
+      spoken.scoped = true;
     else if (entry.plain === AVERAGE && !spoken.scoped) spoken.scoped = this.averaged = true;
     else if (entry.plain === AMONG) spoken.among = true;
     else if (entry.plain === EACH) this.each = figuresOfEach(this.tokens, at, left, this.lexicon);

@@ -44,7 +44,7 @@ export function shareOf(
   ) {
     parts = [previous.token.value];
     claim = previous.claim ?? previous.weak;
-  } else return applicantShare(tokens, figures, n, share, lexicon);
+  } else return wayShare(tokens, figures, n, share) ?? applicantShare(tokens, figures, n, share, lexicon);
   const named = wholeNamed(tokens, share, f, claim, lexicon);
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];
@@ -151,6 +151,31 @@ function wholeNamed(
     facts: [...frame.readings(undefined, undefined), ...(general || claim?.column !== undefined ? own : [])],
     rows,
     area,
+  };
+}
+
+/** 网上9件、信函5件，网上占64.3%: of the figure that the same word stands beside. */
+function wayShare(tokens: readonly Token[], figures: readonly Figure[], n: number, share: number): Found | undefined {
+  const f = figures[n]!;
+  const ways = (from: number, to: number) =>
+    tokens.slice(from, to).flatMap((t) => (t.kind === 'word' && t.entry.plain === CHANNEL ? [t.entry] : []));
+  const [way, ...others] = ways(f.left, share);
+  if (!way || others.length > 0 || !onlyStops(tokens, share + 1, f.at)) return undefined;
+  const near = backFrom(figures, n).filter(
+    (x) => x.sentence === f.sentence && counts(x) && x.role === 'now' && !x.token.rough,
+  );
+  const part = near.find((x) => ways(x.left, x.at).includes(way));
+  if (!part) return undefined;
+  const wholes = near.filter(
+    (x) => x !== part && x.token.value >= part.token.value && x.token.unit === part.token.unit,
+  );
+  const all = near.filter((x) => ways(x.left, x.at).length > 0).reduce((sum, x) => sum + x.token.value, 0);
+  return {
+    ratios: [...wholes.map((x) => x.token.value), all].map((whole) => ({
+      op: 'share',
+      part: part.token.value,
+      whole,
+    })),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
 import { readLeft } from './clause';
-import type { Lexicon } from './lexicon';
+import type { Entry, Lexicon } from './lexicon';
 import { NOBODY } from './scope';
 import type { Token } from './tokens';
+import { APPLICANTS } from './words';
 
 /** What has been spoken of up to a figure. */
 export interface Spoken {
@@ -92,3 +93,7 @@ function namesRow(tokens: readonly Token[], from: number, to: number): boolean {
   }
   return false;
 }
+
+/** 从申请主体看, 申请人类型 */
+export const dividesApplicants = ({ plain, word }: Entry): boolean =>
+  plain === APPLICANTS && /^[从按]|(?:类型|身份|情况|构成)$/.test(word);

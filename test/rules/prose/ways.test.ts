@@ -24,6 +24,8 @@ import { fifthReading } from './ways/fifth-reading';
 import { sixthReading } from './ways/sixth-reading';
 import { seventhReading } from './ways/seventh-reading';
 import { eighthReading } from './ways/eighth-reading';
+import { ninthReading } from './ways/ninth-reading';
+import { tenthReading } from './ways/tenth-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -55,6 +57,8 @@ const ways: readonly Way[] = [
   ...sixthReading,
   ...seventhReading,
   ...eighthReading,
+  ...ninthReading,
+  ...tenthReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

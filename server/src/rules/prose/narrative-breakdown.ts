@@ -47,7 +47,7 @@ export const narrativeBreakdown: Rule = {
     const company = companyAmong(claims);
     for (const claim of claims) {
       if (claim.kind !== 'breakdown') continue;
-      const sum = claim.parts.reduce((s, p) => s + p.value, 0);
+      const sum = Number(claim.parts.reduce((s, p) => s + p.value, 0).toFixed(6));
       const { whole } = claim;
       if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9 || (claim.open && sum < w))) continue;
       // A part that contradicts the table is said there, once.
@@ -56,7 +56,7 @@ export const narrativeBreakdown: Rule = {
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
       // 合计N条 behind the list is what the fix changes.
-      const rest = whole.start === claim.start ? sum : whole.value - (sum - last.value);
+      const rest = whole.start === claim.start ? sum : Number((whole.value - (sum - last.value)).toFixed(6));
       const list = claim.parts.map((p) => show(p.value)).join('+');
       context.report({
         place,

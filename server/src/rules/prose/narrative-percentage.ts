@@ -1,9 +1,9 @@
 import type { Operand, PercentageClaim, Ratio } from '../../prose/claims';
 import { CLAIMING } from '../../prose/claims-of';
-import { cellsOf, claimsHere, isSettled, placeOf, speaksOfReport } from './judge';
+import { cellsOf, claimsHere, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
 import { agrees, calculate, isShareOfTables, isWholeOfAll, type Calculation } from './calculate';
 import { isInCompany } from './company';
-import type { Rule } from '../rule';
+import type { BlockContext, Rule } from '../rule';
 
 export const narrativePercentage: Rule = {
   id: 'narrative-percentage',
@@ -41,7 +41,7 @@ export const narrativePercentage: Rule = {
       if (open || results.length === 0 || results.some((c) => agrees(claim, c))) continue;
       const facts = [...new Set(claim.ratios.flatMap(operands).flatMap((o) => (typeof o === 'number' ? [] : [...o])))];
       if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
-      if (claim.rests?.weak && !isInCompany(claim.rests, claims, context)) continue;
+      if (claim.rests?.weak && !isInCompany(claim.rests, claims, context) && !isNamedShare(claim, context)) continue;
       // 自然人39件，占67.8%, where there are 40 of 59: the figure is wrong, not its share.
       if (isShareOfTables(claim, context)) continue;
       const best = likeliest(claim, results);
@@ -82,3 +82,13 @@ function likeliest(claim: PercentageClaim, results: readonly Calculation[]): Cal
 
 const operands = (r: Ratio): readonly Operand[] => (r.op === 'share' ? [r.part, r.whole] : [r.now, r.before]);
 const isWritten = (r: Ratio): boolean => operands(r).every((o) => typeof o === 'number');
+
+/** 予以公开27件，占办结总数的46.6%: the figure is the table's, and of one of its totals by name. */
+function isNamedShare({ rests, ratios }: PercentageClaim, context: BlockContext): boolean {
+  return (
+    rests?.unnamed === true &&
+    rests.value >= 10 &&
+    rests.readings.some((r) => sumOf(r, context) === rests.value) &&
+    ratios.every((r) => r.op === 'share' && typeof r.whole !== 'number')
+  );
+}
