@@ -39,6 +39,18 @@ const tables = {
     b.onResolve({ filter: /\.bcmap$/ }, ({ path }) => ({ path: join(root, 'node_modules', path) }));
   },
 };
+// The PDF library looks for a package that draws, and warns where there is none; nothing is ever drawn here.
+const nothingDrawn = {
+  name: 'nothing-drawn',
+  setup(b) {
+    b.onLoad({ filter: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replaceAll('require("@napi-rs/canvas")', 'undefined');
+      if (contents === source) throw new Error('pdfjs-dist asks for its canvas in another way now');
+      return { contents, loader: 'js' };
+    });
+  },
+};
 const loader = { '.bcmap': 'binary' };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias, loader };
 // In a browser nothing of Node is there: a bundle that wants any of it is not built.
@@ -165,7 +177,7 @@ const commandLine = present([
     entryPoints: [entry],
     outfile: `dist/${file}`,
     ...metaUrl,
-    plugins: [setAside({ './encodings': pdfAside['./encodings'] }), tables],
+    plugins: [setAside({ './encodings': pdfAside['./encodings'] }), tables, nothingDrawn],
     // Most of it is the library, which nobody steps through.
     minify: true,
     sourcemap: false,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { layoutNamed } from '../support/layouts/index';
 import { LspClient } from '../support/lsp-client';
+import { reportPdf } from '../support/pdf/report';
 import { cleanReport, setFigure } from '../support/report';
 
 const wrong = layoutNamed('pipes').print(setFigure(cleanReport(), 'applications.results.granted.total', 72)).text;
@@ -100,6 +101,7 @@ describe('what is given away', function () {
       ['gouji'],
     );
     writeFileSync(join(home, 'a.md'), wrong);
+    writeFileSync(join(home, 'a.pdf'), reportPdf(cleanReport()));
     const run = (...args: string[]) => {
       try {
         return { status: 0, out: npm(['exec', '--offline', '--', 'gouji', ...args], home) };
@@ -115,6 +117,9 @@ describe('what is given away', function () {
     assert.match(checked.out, /row-total/);
     assert.match(run('explain', 'row-total').out, /row-total/);
     assert.equal(run('new', '--agency', '甲局', '--year', '2024', '-o', 'b.md').status, 0);
+    const pdf = spawnSync(process.execPath, ['node_modules/gouji/dist/cli.js', 'check', 'a.pdf'], { cwd: home });
+    assert.equal(pdf.status, 0);
+    assert.doesNotMatch(String(pdf.stderr), /warning|canvas/i);
     const folder = run('check', '.', '--format', 'json');
     assert.match(folder.out, /b\.md/);
   });
