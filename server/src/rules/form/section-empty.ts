@@ -1,4 +1,5 @@
 import type { Block } from '../../syntax/block';
+import { labelKey } from '../../text/labels';
 import type { Rule } from '../rule';
 
 const NOTHING = /^[\s　]*(?:无|暂无|没有)[。.！\s　]*$/;
@@ -11,25 +12,27 @@ export const sectionEmpty: Rule = {
   docs: {
     zh: {
       title: '章节没有内容',
-      what: '标题下没有文字，或“存在的主要问题及改进情况”只写“无”。',
+      what: '标题下没有文字（只有格式所列的小标题也算没有），或“存在的主要问题及改进情况”只写“无”。',
       advice: '补写内容。每个机关的工作都有可改进之处，“无”不能算作报告。',
     },
     en: {
       title: 'A section without content',
-      what: 'Nothing stands below the heading, or the section on problems says 无 only.',
+      what: 'Nothing stands below the heading, or only the form’s own sub-headings, or the section on problems says 无 only.',
       advice: 'Write the section; “none” is no report on problems and improvements.',
     },
   },
   check(section, _report, context) {
     // A missing table has a rule of its own.
     if (section.duplicate || section.anchor.runIn || section.section.table) return;
+    const subHeadings = section.section.skeleton.map((title) => labelKey(title).core);
     let only: Block | undefined;
     for (const block of context.blocks(section.anchor.block, section.until)) {
       if (
         block === section.anchor.block ||
         block.kind === 'blank' ||
         block.kind === 'markup' ||
-        block.kind === 'conflict'
+        block.kind === 'conflict' ||
+        (block.heading && subHeadings.includes(titleOf(block)))
       )
         continue;
       if (only || !section.section.mustTell) return;
@@ -47,3 +50,8 @@ export const sectionEmpty: Rule = {
     });
   },
 };
+
+/** The words of a heading without its number. */
+function titleOf({ text, heading }: Block): string {
+  return labelKey(text.slice(heading!.start, heading!.end)).core;
+}
