@@ -21,7 +21,7 @@ export function readRight(tokens: readonly Token[], from: number, frame: Frame, 
     if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
     if (t.kind !== 'word') return 'unknown';
     // 4件含上年结转: what it includes is not what it is.
-    if (t.entry.plain === AMONG && i === from) return 'foreign';
+    if (t.entry.plain === AMONG && t.entry.roles.length === 0) return i === from ? 'foreign' : 'known';
     // 40件由自然人提出
     if (t.entry.plain === FROM && isAt(tokens, i + 1, frame, 'column')) continue;
     // 3件属于行政执法案卷

@@ -33,8 +33,11 @@ export function roleAt(tokens: readonly Token[], from: number, to: number): Figu
   let role: Figure['role'] = 'now';
   const bracket = tokens[from - 1],
     lead = tokens[from - 2];
-  if (bracket?.kind === 'stop' && bracket.code === OPEN && lead?.kind === 'word' && lead.entry.plain === LAST_YEAR)
-    role = 'before';
+  // 比上年（40件）, 比2022年（40件）
+  const isYear =
+    (lead?.kind === 'word' && lead.entry.plain === LAST_YEAR) ||
+    (lead?.kind === 'number' && lead.of === 'year' && isCompared(tokens, from - 2));
+  if (bracket?.kind === 'stop' && bracket.code === OPEN && isYear) role = 'before';
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'word' || t.entry.roles.length > 0) continue;

@@ -35,4 +35,7 @@ export function says(tokens: readonly Token[], from: number, to: number, plain: 
 export const sameUnit = (a: Figure, b: Figure) =>
   a.token.unit === b.token.unit || a.token.of === 'bare' || b.token.of === 'bare';
 export const counts = (f: Figure) =>
-  f.token.of === 'count' || f.token.of === 'bare' || (f.token.of === 'other' && f.token.unit !== 0);
+  f.token.of === 'count' ||
+  f.token.of === 'bare' ||
+  f.token.of === 'amount' ||
+  (f.token.of === 'other' && f.token.unit !== 0);

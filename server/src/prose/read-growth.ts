@@ -3,7 +3,7 @@ import type { Figure } from './figures';
 import { backFrom, counts, provisosOf, REACH, sameUnit, says, type Found } from './ratios';
 import { OPEN } from './marks';
 import type { Token } from './tokens';
-import { FROM, LAST_YEAR } from './words';
+import { COMPARED, FROM, LAST_YEAR } from './words';
 
 // A figure without a year is this year's.
 const yearOf = (f: Figure): number => (f.year === undefined ? Infinity : f.year);
@@ -132,16 +132,25 @@ export function difference(tokens: readonly Token[], figures: readonly Figure[],
       ratios: nows.map((now) => ({ op: 'difference', now: now.token.value, before: behind.token.value, down })),
     };
   const before = earlier[earlier.length - 1];
-  // 比上年（40 件）: the words stand before the bracket.
+  // 比上年（40 件）: the words stand before the bracket; 与2022年的7件相比: behind the figure.
   if (
     !before ||
-    before.role !== 'before' ||
+    (before.role !== 'before' && !isComparedWith(tokens, before)) ||
     !tokens
       .slice(Math.max(0, before.left - 2), before.at)
       .some((t) => (t.kind === 'word' && t.entry.plain === LAST_YEAR) || (t.kind === 'number' && t.of === 'year'))
   )
     return undefined;
-  return { ratios: nows.map((now) => ({ op: 'difference', now: now.token.value, before: before.token.value, down })) };
+  return {
+    ratios: nows
+      .filter((now) => now !== before)
+      .map((now) => ({ op: 'difference', now: now.token.value, before: before.token.value, down })),
+  };
+}
+
+function isComparedWith(tokens: readonly Token[], { at }: Figure): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'word' && next.entry.plain === COMPARED;
 }
 
 /** 增加8件（上年51件）: what it was, right behind. */

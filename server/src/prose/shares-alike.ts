@@ -13,8 +13,9 @@ interface Pair {
   readonly share: Figure;
 }
 
-/** So many shares of one whole are a list; all but one of them tell what the whole is. */
-const ALIKE = 3;
+/** So many shares of one whole are a list; all but one of them tell what the whole is. Of two, one has to be of a figure that stands there. */
+const ALIKE = 3,
+  PAIR = 2;
 /** So many figures before a list can be its whole. */
 const WHOLES = 4;
 
@@ -28,7 +29,7 @@ export function sharesAlike(
   const out: PercentageClaim[] = [];
   let run: Pair[] = [];
   const close = () => {
-    if (run.length >= ALIKE && run.length <= REACH) out.push(...claimsOf(run, figures, taken, lexicon));
+    if (run.length >= PAIR && run.length <= REACH) out.push(...claimsOf(run, figures, taken, lexicon));
     run = [];
   };
   figures.forEach((share, n) => {
@@ -67,8 +68,8 @@ function claimsOf(
     .filter((f) => f.period >= opening.period - 1 && counts(f) && !f.token.rough && sameUnit(f, first));
   const wholes: Operand[] = [
     ...before.map((f) => f.token.value).reverse(),
-    run.reduce((sum, p) => sum + p.part.token.value, 0),
-    ...frames.flatMap((f) => (f.data.row ? f.readings(undefined, undefined) : [])),
+    ...(run.length < ALIKE ? [] : [run.reduce((sum, p) => sum + p.part.token.value, 0)]),
+    ...(run.length < ALIKE ? [] : frames.flatMap((f) => (f.data.row ? f.readings(undefined, undefined) : []))),
   ];
   return run.flatMap(({ part, share: { at, token } }): PercentageClaim[] =>
     taken.has(at)

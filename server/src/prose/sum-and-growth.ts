@@ -4,7 +4,7 @@ import type { TotalClaim } from './claims';
 import { readLeft } from './clause';
 import { onlyFiller, type Figure } from './figures';
 import type { Frame, Reading } from './lexicon';
-import { COMMA } from './marks';
+import { CLOSE, COMMA, OPEN } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { BECOME, COMPARED, DOWN, FROM, LAST_YEAR, MAINLY, SHARE, UP } from './words';
@@ -131,6 +131,16 @@ function comparedBefore(
   return stop < 1 ? undefined : words.slice(0, stop);
 }
 
+/** Where the clause opens that a bracket right before `left` stands in. */
+function beforeBracket(tokens: readonly Token[], left: number): number {
+  const close = tokens[left - 1];
+  if (close?.kind !== 'stop' || close.code !== CLOSE) return left;
+  let i = left - 2;
+  while (i > 0 && !(tokens[i]!.kind === 'stop' && (tokens[i] as { code: number }).code === OPEN)) i--;
+  while (i > 0 && tokens[i - 1]!.kind !== 'stop') i--;
+  return i;
+}
+
 /** 申请量较上年增长4.2%: the figure of the tables that a percentage or difference is told of. */
 export function grownAt(
   spoken: Spoken,
@@ -139,7 +149,9 @@ export function grownAt(
   left: number,
   frame: Frame,
 ): TotalClaim | undefined {
-  const words = spoken.tokens.slice(left, at);
+  // 新收件数比2022年（1976件）增加83件: the bracket stands within the clause.
+  const from = beforeBracket(spoken.tokens, left);
+  const words = spoken.tokens.slice(from, at);
   const stop = words.findIndex((t) => t.kind === 'word' && COMPARISON.includes(t.entry.plain));
   if (stop < 1 || frame.data.unit !== undefined) return undefined;
   const counted: NumberToken = { ...token, of: 'count', decimals: 0 };

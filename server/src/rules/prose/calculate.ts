@@ -43,7 +43,8 @@ export function isWholeOfAll(
   ratio: Ratio,
   context: BlockContext,
 ): boolean {
-  if (ratio.op !== 'share' || alike.filter((other) => other.decimals > 0).length < 2) return false;
+  if (ratio.op !== 'share' || alike.filter((other) => other.decimals > 0).length < Math.min(2, alike.length))
+    return false;
   return alike.every((other) => {
     const result = calculate({ ...ratio, part: other.part }, context);
     return result !== undefined && agrees(other, result);
