@@ -11,7 +11,10 @@ export function tablesOf(report: Report): Set<BoundTable> {
   return tables;
 }
 
-/** Whether two readings of a report agree in all that rules on the whole of it look at, besides text they name themselves. */
+/**
+ * Whether two readings of a report agree in all that rules on the whole of it look at, besides text they name
+ * themselves and what stands in tables.
+ */
 export function sameStructure(was: Report, now: Report): boolean {
   return (
     was.form === now.form &&
@@ -23,7 +26,7 @@ export function sameStructure(was: Report, now: Report): boolean {
     was.title?.block === now.title?.block &&
     was.yearPlace?.block === now.yearPlace?.block &&
     was.sections.length === now.sections.length &&
-    was.tables.every((t, i) => t === now.tables[i] || looksAlike(t, now.tables[i])) &&
+    was.tables.every((t, i) => (t === undefined) === (now.tables[i] === undefined)) &&
     was.sections.every((s, i) => {
       const n = now.sections[i]!;
       return (
@@ -36,13 +39,6 @@ export function sameStructure(was: Report, now: Report): boolean {
       );
     })
   );
-}
-
-/** Whether two readings of a table agree in what is said of it, and in what is put in beside it or set as it is. */
-function looksAlike(a: BoundTable | undefined, b: BoundTable | undefined): boolean {
-  if (!a || !b) return a === b;
-  const layoutOf = ({ blocks }: BoundTable) => blocks.find((block) => block.kind === 'table')?.layout;
-  return a.faults.length === b.faults.length && a.start.block === b.start.block && layoutOf(a) === layoutOf(b);
 }
 
 /** Whether everything findings point at is still there. */
