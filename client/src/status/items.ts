@@ -41,7 +41,9 @@ export class StatusItems implements vscode.Disposable {
     if (now.kind === 'report') {
       const { findings } = now.status;
       const gravest = worst(findings);
-      this.#findings.text = `${gravest ? severityIcon[gravest] : (now.status.relations?.open ?? 0) > 0 ? '$(circle-outline)' : '$(check)'} ${summary(now.status)}`;
+      const isOpen = (now.status.relations?.open ?? 0) > 0;
+      const icon = gravest ? severityIcon[gravest] : isOpen ? '$(circle-outline)' : '$(check)';
+      this.#findings.text = `${icon} ${summary(now.status)}`;
       this.#findings.command = gravest
         ? { command: 'gouji.fixAll', title: vscode.l10n.t('Fix All Safe') }
         : { command: 'gouji.outline.focus', title: vscode.l10n.t('Show Outline') };

@@ -36,8 +36,8 @@ ${cases()}
   esac
   if [[ $cur == -* ]]; then
     case "$name" in
-${commands.map((c) => `      ${c.name}) COMPREPLY=($(compgen -W ${words(flags([...c.options, ...everywhere]))} -- "$cur")) ;;`).join('\n')}
-      *) COMPREPLY=($(compgen -W ${words(flags(everywhere))} -- "$cur")) ;;
+${commands.map((c) => `      ${c.name}) ${replyOptions([...c.options, ...everywhere])}`).join('\n')}
+      *) ${replyOptions(everywhere)}
     esac
     return
   fi
@@ -48,6 +48,10 @@ ${commands.map((c) => `    ${c.name}) ${reply(argumentsOf(c))} ;;`).join('\n')}
 }
 complete -o default -F _gouji gouji
 `;
+}
+
+function replyOptions(options: readonly OptionEntry[]): string {
+  return `COMPREPLY=($(compgen -W ${words(flags(options))} -- "$cur")) ;;`;
 }
 
 function cases(): string {

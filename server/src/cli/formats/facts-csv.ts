@@ -18,8 +18,18 @@ export const factsCsv: FactsFormat = {
       .map((r, i) =>
         Object.entries(r.facts)
           .map(
-            ([id, f]) =>
-              `${[path, i + 1, r.form, r.year ?? '', r.agency ?? '', id, f.value ?? '', f.text, f.range.start.line + 1, f.range.start.character + 1].map((v) => quote(harmless(String(v)))).join(',')}\r\n`,
+            ([
+              id,
+              {
+                value,
+                text,
+                range: { start },
+              },
+            ]) => {
+              const about = [path, i + 1, r.form, r.year ?? '', r.agency ?? ''];
+              const cells = [...about, id, value ?? '', text, start.line + 1, start.character + 1];
+              return `${cells.map((v) => quote(harmless(String(v)))).join(',')}\r\n`;
+            },
           )
           .join(''),
       )

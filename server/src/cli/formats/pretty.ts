@@ -27,9 +27,12 @@ export const pretty = (paint: Paint): CheckFormat => ({
     const visible = result.findings.slice(0, view.limit);
     const hidden = result.findings.length - visible.length;
     const text = visible.map((f) => finding(f, shown, say, paint)).join('');
-    return hidden > 0
-      ? `${text}${printablePath(result.path)}: ${say(`另有 ${hidden} 处未显示（见配置 maxFindings）`, `${hidden} more not shown (see maxFindings in the configuration)`)}\n`
-      : text;
+    if (hidden <= 0) return text;
+    const more = say(
+      `另有 ${hidden} 处未显示（见配置 maxFindings）`,
+      `${hidden} more not shown (see maxFindings in the configuration)`,
+    );
+    return `${text}${printablePath(result.path)}: ${more}\n`;
   },
   end(summary, view) {
     return view.quiet ? '' : summaryLine(summary, view, paint);

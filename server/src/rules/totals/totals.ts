@@ -131,7 +131,7 @@ function relatedOf(
   const out: Related[] = [];
   const seen = new Set(besides);
   for (const r of relations) {
-    const sentence = `${relationName(report.form, r, context)}${context.say('：', ': ')}${arithmetic(report, r, context)}`;
+    const sentence = sumOf(report, r, context);
     for (const fact of [totalOf(r), ...r.left, ...r.right]) {
       // An addend of 0 has no part in what is wrong, and there are many of them.
       if (seen.has(fact) || (fact !== totalOf(r) && report.figures[fact] === 0)) continue;
@@ -166,9 +166,7 @@ function onCulprit(
   if (!place || own.length === 0)
     return diagnosis.broken.flatMap((r) => onTotal(r, [explanation], diagnosis, report, context));
   const label = factLabel(form.facts[change.fact]!);
-  const sums = own
-    .map((r) => `${relationName(form, r, context)}${context.say('：', ': ')}${arithmetic(report, r, context)}`)
-    .join(context.say('；', '; '));
+  const sums = own.map((r) => sumOf(report, r, context)).join(context.say('；', '; '));
   const others = explanation.changes.filter((c) => c !== change);
   const also =
     others.length === 0
@@ -210,9 +208,7 @@ function joint(explanation: Explanation, diagnosis: Diagnosis, report: Report, c
   const changes = explanation.changes
     .map((c) => `“${factLabel(form.facts[c.fact]!)}” ${show(c.from ?? report.figures[c.fact])}→${c.to}`)
     .join(context.say('，', ', '));
-  const sums = explanation.restores
-    .map((r) => `${relationName(form, r, context)}${context.say('：', ': ')}${arithmetic(report, r, context)}`)
-    .join(context.say('；', '; '));
+  const sums = explanation.restores.map((r) => sumOf(report, r, context)).join(context.say('；', '; '));
   const message = shifted
     ? context.say(
         `“${form.facts[first.fact]!.row.label}”一行的数字整体错开了一列：${changes}。${sums}${doubtOf(diagnosis, context)}`,
@@ -234,6 +230,12 @@ function joint(explanation: Explanation, diagnosis: Diagnosis, report: Report, c
       },
     },
   ];
+}
+
+/** A relation by its name, with the numbers of both sides. */
+function sumOf(report: Report, relation: Relation, context: RuleContext): string {
+  const name = relationName(report.form, relation, context);
+  return `${name}${context.say('：', ': ')}${arithmetic(report, relation, context)}`;
 }
 
 function doubtOf(diagnosis: Diagnosis, context: RuleContext): string {
@@ -266,14 +268,16 @@ function onTotal(
       : diagnosis.broken.length > 1
         ? context.say('；找不到能同时解释各处的少数几个数', '; no few figures explain all that is broken')
         : '';
+  const sum = arithmetic(report, relation, context);
+  const doubt = diagnosis.complete ? '' : doubtOf(diagnosis, context);
   return [
     {
       rule: relation.rule,
       finding: {
         place: cellOf(report, at)!,
         message: context.say(
-          `${relationName(form, relation, context)}不平：${arithmetic(report, relation, context)}${unclear}${diagnosis.complete ? '' : doubtOf(diagnosis, context)}`,
-          `${relationName(form, relation, context)} does not add up: ${arithmetic(report, relation, context)}${unclear}${diagnosis.complete ? '' : doubtOf(diagnosis, context)}`,
+          `${relationName(form, relation, context)}不平：${sum}${unclear}${doubt}`,
+          `${relationName(form, relation, context)} does not add up: ${sum}${unclear}${doubt}`,
         ),
         facts: [...new Set([at, ...members])].map((m) => form.facts[m]!.id),
         related: relatedOf([relation], [at], report, context),
