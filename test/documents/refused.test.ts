@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { strToU8, zipSync } from 'fflate';
-import { open } from '../../server/src/documents/open';
+import { open, openFile } from '../../server/src/documents/open';
 import { contentOf } from '../support/word/content';
 import { rawPackage, rawWord } from '../support/word/raw';
 import { cleanReport } from '../support/report';
@@ -27,6 +27,30 @@ function flipped(): Uint8Array {
   bytes[at + 400]! ^= 0xff;
   return bytes;
 }
+
+/** A PDF of one page, by what is drawn on it. */
+const drawn = (marks: string): Uint8Array =>
+  Buffer.from(
+    [
+      '%PDF-1.4',
+      '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+      '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj',
+      `4 0 obj<</Length ${marks.length}>>stream\n${marks}\nendstream endobj`,
+      'trailer<</Root 1 0 R>>\n',
+    ].join('\n'),
+  );
+
+describe('a page of a PDF that holds more than any page of a report is not read', () => {
+  for (const [name, marks] of [
+    ['strokes', '0 0 m 1 1 l S 1 w '.repeat(150_000)],
+    ['states kept', 'q '.repeat(12_000)],
+  ] as const)
+    it(name, async () => {
+      const opened = await openFile(drawn(marks));
+      assert.ok(opened.kind === 'refused' && /第 1 页内容过多/.test(opened.reason.zh), opened.kind);
+    });
+});
 
 describe('files that cannot be read are said to be so, and how to save them instead', () => {
   const cases: [name: string, bytes: Uint8Array, zh: RegExp][] = [

@@ -1,6 +1,6 @@
 import { safeFix } from '../../server/src/document/proof';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
-import { editsOf, isProved } from '../../server/src/features/fixes';
+import { editsOf, isProved, safeEdits } from '../../server/src/features/fixes';
 import type { View } from '../../server/src/features/checked';
 import { shownFindings } from '../../server/src/features/shown';
 import type { Finding } from '../../server/src/rules/rule';
@@ -37,7 +37,8 @@ export function makeActions(seed: number): { readonly actions: number; readonly 
 /** The fixes of one finding. */
 function fixesOf(finding: Finding, v: View): Made[] {
   return finding.fixes.map((fix) => {
-    const proved = safeFix(finding) === fix && isProved(v, finding);
+    // Several are proved together: one of them alone may leave another rule to speak of what the others mend.
+    const proved = safeFix(finding) === fix && isProved(v, finding) && safeEdits(v).count === 1;
     return {
       title: `${finding.rule}: ${fix.title}`,
       edits: editsOf(fix, v),
@@ -71,7 +72,7 @@ function broken({ edits, facts, mends }: Made, before: View): string | undefined
     return 'its edits overlap or leave the text';
   const after = view(apply(text, edits));
   if (after.document.text() === text) return 'it changes nothing';
-  const figure = facts && changedFigure(before, after, facts, mends !== undefined);
+  const figure = facts && changedFigure(before, after, { facts, strict: mends !== undefined, edited: inOrder });
   if (figure !== undefined) return `it changes ${figure}`;
   if (mends === undefined) return undefined;
   const counts = countsOf(before);
@@ -83,8 +84,17 @@ function broken({ edits, facts, mends }: Made, before: View): string | undefined
   return undefined;
 }
 
-/** The first fact in other rows than those named whose figure is another one; or is not read any more, where none may be lost. */
-function changedFigure(before: View, after: View, facts: readonly string[], strict: boolean): string | undefined {
+interface Allowed {
+  /** Facts that the finding speaks of. */
+  readonly facts: readonly string[];
+  /** Whether no figure may be lost. */
+  readonly strict: boolean;
+  /** Stretches written anew: what stands there, the fix says itself. */
+  readonly edited: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** The first fact, of those not spoken of, whose figure is another one; or is not read any more, where none may be lost. */
+function changedFigure(before: View, after: View, { facts, strict, edited }: Allowed): string | undefined {
   const [was, now] = [before.document.reports, after.document.reports];
   if (was.length !== now.length) return `the number of reports, from ${was.length} to ${now.length}`;
   const rowOf = (id: string) => id.slice(0, id.lastIndexOf('.'));
@@ -94,6 +104,9 @@ function changedFigure(before: View, after: View, facts: readonly string[], stri
       const { id } = report.form.facts[n]!;
       const other = now[i]!.figures[n];
       if (typeof figure !== 'number' || other === figure || rows.has(rowOf(id))) continue;
+      const { block, start, end } = report.facts[n]!.cell;
+      const at = before.document.bound!.tree.blocks.offsetOf(block);
+      if (edited.some((e) => e.start <= at + end && at + start <= e.end)) continue;
       if (strict || other !== undefined) return id;
     }
   return undefined;

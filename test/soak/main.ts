@@ -51,6 +51,8 @@ const BROKEN: readonly (readonly [string, unknown])[] = [
   ['workspace/didChangeWorkspaceFolders', { event: { added: null, removed: 7 } }],
   ['textDocument/nothing', null],
 ];
+/** Characters of an answer that differs, as they are shown. */
+const SHOWN = 2000;
 /** Documents open at once, at most; operations between two comparisons; edits sent before anything else is done. */
 const OPEN = 4,
   BETWEEN = 60,
@@ -200,8 +202,7 @@ class Soak {
         const { uri } = d;
         fresh.open(uri, d.getText(), d.version);
         for (const method of ['documentSymbol', 'foldingRange', 'codeLens', 'codeAction'])
-          if (!same(await this.all(this.client, method, d), await this.all(fresh, method, d)))
-            this.result.differences.push(`${method} of ${uri}:\n${d.getText()}`);
+          await this.compareOne(method, d, fresh);
         this.result.comparisons++;
         fresh.close(uri);
       }
@@ -212,6 +213,13 @@ class Soak {
     const used = memoryOf(this.client.pid);
     this.result.memory.first ||= used;
     this.result.memory.most = Math.max(this.result.memory.most, used);
+  }
+
+  private async compareOne(method: string, d: TextDocument, fresh: LspClient): Promise<void> {
+    const [own, other] = [await this.all(this.client, method, d), await this.all(fresh, method, d)];
+    if (same(own, other)) return;
+    const said = [own, other].map((answer) => JSON.stringify(answer)?.slice(0, SHOWN));
+    this.result.differences.push(`${method} of ${d.uri}: ${said.join('\ninstead of ')}\n${d.getText()}`);
   }
 
   private async all(client: LspClient, method: string, d: TextDocument): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { refuse } from '../refusal';
+import { Refusal, refuse } from '../refusal';
 import type { Font, OperatorList, PdfFile, PdfPage } from './library-shapes';
 
 /** The library asks for these of a browser when it loads; only drawing on a screen would use them. */
@@ -107,11 +107,13 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
 
 type File = Awaited<ReturnType<Awaited<ReturnType<typeof load>>['getDocument']>['promise']>;
 
-/** @throws Refusal where the page is damaged */
+type Page = Awaited<ReturnType<File['getPage']>>;
+
+/** @throws Refusal where the page is damaged, or holds too much */
 async function pageOf(file: File, number: number): Promise<PdfPage> {
   try {
     const page = await file.getPage(number);
-    const list = (await page.getOperatorList({ annotationMode: 0 })) as OperatorList;
+    const list = await listOf(page, number, () => void file.loadingTask.destroy());
     const { transform, width, height } = page.getViewport({ scale: 1 });
     return {
       list,
@@ -121,10 +123,54 @@ async function pageOf(file: File, number: number): Promise<PdfPage> {
       font: (id) => fontOf(page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined),
       done: () => void page.cleanup(),
     };
-  } catch {
-    throw damaged();
+  } catch (error) {
+    throw error instanceof Refusal ? error : damaged();
   }
 }
+
+/** Marks on a page at most: a report’s page has some thousands, and what packs many times as many in a small file is none. */
+const MOST_MARKS = 200_000;
+/** States of drawing kept at once at most: each makes the library slower. */
+const MOST_KEPT = 5000;
+
+/** What the library calls with each stretch of a page’s list. */
+interface Stretches {
+  _renderPageChunk?: (
+    stretch: { readonly length: number; readonly fnArray: readonly number[] },
+    state: unknown,
+  ) => void;
+}
+
+/**
+ * The marks of a page. The library has no bound of its own, and reads on without a turn for anybody else.
+ * @throws Refusal where the page holds too much
+ */
+async function listOf(page: Page, number: number, end: () => void): Promise<OperatorList> {
+  const { save, restore } = await operators();
+  const stretches = page as unknown as Stretches;
+  const take = stretches._renderPageChunk;
+  const over = new Promise<never>((_, reject) => {
+    let marks = 0,
+      kept = 0;
+    if (take)
+      stretches._renderPageChunk = (stretch, state) => {
+        marks += stretch.length;
+        for (const mark of stretch.fnArray) kept += mark === save ? 1 : mark === restore && kept > 0 ? -1 : 0;
+        if (marks <= MOST_MARKS && kept <= MOST_KEPT) take.call(page, stretch, state);
+        else {
+          reject(tooMuch(number));
+          end();
+        }
+      };
+  });
+  return Promise.race([over, page.getOperatorList({ annotationMode: 0 }) as Promise<OperatorList>]);
+}
+
+const tooMuch = (number: number): Refusal =>
+  refuse(
+    `PDF 第 ${number} 页内容过多，未读取；请重新导出，或检查它的 Word 文档（.docx）`,
+    `page ${number} of the PDF holds too much and is not read; export it anew, or check the Word document (.docx) it was made from`,
+  );
 
 /** A font that could not be read is given as a string that says why. */
 const fontOf = (given: unknown): Font | undefined =>
