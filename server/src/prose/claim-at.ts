@@ -4,7 +4,7 @@ import { combine, nothingYet, readLeft, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
 import type { Frame } from './lexicon';
 import { rowsBefore, sharesVerb } from './scope';
-import { COMMA, OPEN, PAUSE } from './marks';
+import { COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Spoken } from './spoken';
 import type { Token } from './tokens';
@@ -46,7 +46,9 @@ export function claimAt(
 
   const list = spoken.last?.frame === frame.index ? spoken.last : undefined;
   // 行政许可N件 may be what was published: unless others of the list are the table's.
-  const unmarked = data.marks !== undefined && !l.mark && !list && !own(l);
+  // 行政许可、行政处罚均为0件: nothing was published nor decided.
+  const isNone = token.value === 0 && rows.length > 1;
+  const unmarked = data.marks !== undefined && !l.mark && !list && !own(l) && !isNone;
   weak ||= unnamed || unmarked;
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
   if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
@@ -147,6 +149,13 @@ export function claimAt(
   };
 }
 
+/** 答复结果：公开7件 */
+function isOfResults(tokens: readonly Token[], left: number): boolean {
+  const stop = tokens[left - 1],
+    head = tokens[left - 2];
+  return stop?.kind === 'stop' && stop.code === COLON && head?.kind === 'word' && /结果为?$/.test(head.entry.word);
+}
+
 /** 办结13件，其中7件公开 */
 function listedBehind({ tokens, last }: Spoken, left: number, at: number, { index }: Frame): Understood | undefined {
   const word = tokens[at + 1],
@@ -164,7 +173,7 @@ function others(spoken: Spoken, left: number, at: number, frame: Frame): Underst
   const listed =
     word?.kind === 'word' ? word.entry.roles.find((r) => r.frame === index && r.slot === 'listed') : undefined;
   // 办结13件，其中公开7件
-  if (listed && spoken.last?.frame === index) {
+  if (listed && (spoken.last?.frame === index || (spoken.topic === index && isOfResults(tokens, left)))) {
     const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
     return said && said.words === 0 ? { ...said, rows: [listed.index], words: 1 } : undefined;
   }

@@ -68,7 +68,8 @@ const BODY = new RegExp(
 const LEAD = /^(?:20\d\d年度?(?:全年)?,?|[一二三四五六七八九十]是|如,?)/;
 
 /** 县政府及各部门, 市政府及其所属单位: all of them together. */
-const AND_ALL = /^(?:及|和)(?:其|各|所属|下属)+(?:工作|组成|直属|有关)?(?:部门|单位|机构|机关)/;
+const AND_ALL =
+  /^(?:及|和)(?:其|各|所属|下属|[省市县区州][直级])+(?:工作|组成|直属|有关)?(?:部门|单位|机构|机关)(?:、各?(?:乡镇|镇街|街道|区县))*/;
 
 export interface Body {
   readonly name: string;

@@ -27,6 +27,8 @@ import { eighthReading } from './ways/eighth-reading';
 import { ninthReading } from './ways/ninth-reading';
 import { tenthReading } from './ways/tenth-reading';
 import { eleventhReading } from './ways/eleventh-reading';
+import { twelfthReading } from './ways/twelfth-reading';
+import { thirteenthReading } from './ways/thirteenth-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -61,6 +63,8 @@ const ways: readonly Way[] = [
   ...ninthReading,
   ...tenthReading,
   ...eleventhReading,
+  ...twelfthReading,
+  ...thirteenthReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
