@@ -70,11 +70,15 @@ export class Prose {
     readonly flags: number,
     /** Where something was left out: an index, and how far the source is ahead from there on; in turn. */
     private readonly cuts: readonly number[],
+    /** Lengths of characters that the source has by their numbers, by where they stand there. */
+    private readonly coded: ReadonlyMap<number, number> | undefined,
   ) {}
 
   /** @param source a block's text; @param end where its content ends */
   static of(source: string, start: number, end: number): Prose {
-    const text = source.includes('<') || source.includes('&') ? stripMarkup(source.slice(0, end)) : source;
+    const coded = source.includes('&#') ? new Map<number, number>() : undefined;
+    const bare = source.includes('<') || source.includes('&') ? stripMarkup(source.slice(0, end)) : source;
+    const text = coded ? withCharacters(bare, coded) : bare;
     if (used + end - start > arena.length) {
       arena = new Uint16Array(Math.max(ARENA, end - start));
       used = 0;
@@ -124,12 +128,12 @@ export class Prose {
       last = bits;
     }
     used += n;
-    return new Prose(n === codes.length ? codes : codes.subarray(0, n), flags >>> FLAG_SHIFT, cuts);
+    return new Prose(n === codes.length ? codes : codes.subarray(0, n), flags >>> FLAG_SHIFT, cuts, coded);
   }
 
   /** The same in memory of its own, for who keeps it. */
   kept(): Prose {
-    return new Prose(this.codes.slice(), this.flags, this.cuts);
+    return new Prose(this.codes.slice(), this.flags, this.cuts, this.coded);
   }
 
   get length(): number {
@@ -146,7 +150,7 @@ export class Prose {
 
   /** Source offset of a code unit of {@link text}; its length stands for the end. */
   at(index: number): number {
-    if (index >= this.codes.length) return this.codes.length === 0 ? 0 : this.at(this.codes.length - 1) + 1;
+    if (index >= this.codes.length) return this.codes.length === 0 ? 0 : this.behind(this.codes.length - 1);
     const { cuts } = this;
     let lo = 0,
       hi = cuts.length >> 1;
@@ -160,8 +164,26 @@ export class Prose {
 
   /** Source offsets of a stretch of {@link text}, spaces left out at its end. */
   span(start: number, end: number): { start: number; end: number } {
-    return { start: this.at(start), end: end > start ? this.at(end - 1) + 1 : this.at(start) };
+    return { start: this.at(start), end: end > start ? this.behind(end - 1) : this.at(start) };
   }
+
+  /** Source offset behind a code unit. */
+  private behind(index: number): number {
+    const at = this.at(index);
+    return at + (this.coded?.get(at) ?? 1);
+  }
+}
+
+const NUMBERED = /&#(?:(\d{4,5})|[xX]([0-9a-fA-F]{3,4}));/g;
+
+/** A text with the characters that it has by their numbers, each at its place with space for the rest. */
+function withCharacters(text: string, coded: Map<number, number>): string {
+  return text.replace(NUMBERED, (m, decimal: string | undefined, hex: string | undefined, at: number) => {
+    const code = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
+    if (code > 0xffff || (code >= 0xd800 && code < 0xe000)) return m;
+    coded.set(at, m.length);
+    return String.fromCharCode(code).padEnd(m.length);
+  });
 }
 
 // Arguments of one call are limited in number.

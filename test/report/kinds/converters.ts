@@ -74,10 +74,22 @@ const merged: Kind = {
       ),
 };
 
+/** HTML in ASCII: every other character by its number. */
+const NUMBERS: Readonly<Record<string, (code: number) => string>> = {
+  decimal: (code) => `&#${code};`,
+  hexadecimal: (code) => `&#x${code.toString(16)};`,
+};
+const numbers: readonly Kind[] = Object.entries(NUMBERS).map(([name, write]) =>
+  edited(`characters by their numbers, ${name}`, layoutNamed('html'), (text) =>
+    text.replace(/[^\x00-\x7f]/g, (c) => write(c.charCodeAt(0))),
+  ),
+);
+
 /** What converters and wikis make of a report. */
 export const converterKinds: readonly Kind[] = [
   ...formulas,
   merged,
+  ...numbers,
   // A figure that goes over lines has no place of its own.
   setAs('a grid, cells of two characters', drawn(2), { reads: 'some' }),
   setAs('a grid, cells of five characters', drawn(5)),
