@@ -4,6 +4,7 @@ import { CLASS, HAN } from '../text/chars';
 import { flagsOf, HAS, Prose } from '../text/prose';
 import { NOTHING_ABOVE, type Above } from './above';
 import type { Claim, TotalClaim } from './claims';
+import { readDivided } from './divided';
 import { readHandedOn } from './handed-on';
 import { lexiconOf, type Lexicon } from './lexicon';
 import { isProse, notesOf, proseOf } from './read-block';
@@ -140,9 +141,10 @@ function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readon
   const none =
     has & NEGATIONS ? readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)) : NO_CLAIMS;
   const parts = has & NUMBERS ? readParts(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
+  const divided = has & NUMBERS ? readDivided(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
   const rates = has & NUMBERS ? readRates(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
   const shares = has & SHARES ? readShares(tokens, totals.figures, lexicon, prose, topic) : NO_CLAIMS;
-  return [...totals.claims, ...none, ...parts, ...rates, ...shares];
+  return [...totals.claims, ...none, ...parts, ...divided, ...rates, ...shares];
 }
 
 const overlaps = (c: TotalClaim, others: readonly TotalClaim[]) =>

@@ -35,7 +35,7 @@ export function isInCompany(claim: TotalClaim, company: readonly Claim[], contex
       continue;
     }
     if (other.kind !== 'total') continue;
-    if (other === claim || other.period !== claim.period || other.none || other.atMost) continue;
+    if (other === claim || other.period !== claim.period || other.none || other.atMost || other.summed) continue;
     // What another body did confirms nothing.
     if (other.subject !== claim.subject) continue;
     if (other.year !== undefined && other.year !== context.year()) return false;

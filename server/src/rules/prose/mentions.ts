@@ -26,7 +26,7 @@ export function mentionsIn(block: Block, form: Form): readonly Mention[] {
   const mentions = found.claims
     .flatMap((c): Mention[] => {
       const place = found.prose.span(c.start, c.end);
-      if (c.kind === 'total' && c.weak) return [];
+      if (c.kind === 'total' && (c.weak || c.summed)) return [];
       if (c.kind === 'total')
         return [{ ...place, facts: c.readings[0]!, all: [...new Set(c.readings.flat())], value: c.value }];
       if (c.kind === 'share') {

@@ -129,13 +129,15 @@ export const narrativeTotal: Rule = {
               `（其他理解为 ${wrong.also.map(show).join('、')}，也不相同）`,
               ` (read otherwise ${wrong.also.map(show).join(', ')}, which differs too)`,
             );
-      const written = claim.none ? prose.slice(claim.start, claim.end) : show(claim.value);
+      const written = claim.none
+        ? prose.slice(claim.start, claim.end)
+        : [...(claim.summed ? [claim.summed.map(show).join('+')] : []), show(claim.value)].join('=');
       context.report({
         place,
         severity: claim.exact && speaksOfReport(claim, context) ? 'error' : 'warning',
         facts: wrong.reading.map((f) => form.facts[f]!.id),
         related: cellsOf(wrong.reading, context),
-        fixes: claim.atMost ? [] : fixesFor(claim, place, value, context),
+        fixes: claim.atMost || claim.summed ? [] : fixesFor(claim, place, value, context),
         message: claim.atMost
           ? context.say(
               `正文为 ${written}，多于表格中“${name}”的 ${value}${others}`,
