@@ -3,7 +3,7 @@ import type { Prose } from '../text/prose';
 import type { Entry, Lexicon } from './lexicon';
 import { COMMA, isStop } from './marks';
 import { readHan, readNumber, type NumberToken } from './numbers';
-import { OFFICE } from './words';
+import { OFFICE, SCOPE } from './words';
 
 /** A word of the lexicon, a number, a mark that parts clauses, or a stretch of anything else. Offsets are those of the prose. */
 export type Token =
@@ -66,10 +66,12 @@ export function tokenize(prose: Prose, lexicon: Lexicon): Token[] {
 
 const DOES = new Set([...'理结'].map((c) => c.charCodeAt(0)));
 
-/** How long the word at a place is; 镇政府办理 names no office. */
+/** How long the word at a place is; 镇政府办理, 街道办理 name no office. */
 function wordAt(codes: Uint16Array, start: number, { tree, entries }: Lexicon): number {
   const length = tree.longest(codes, start);
-  return length > 0 && DOES.has(codes[start + length] ?? 0) && entries[tree.found]!.plain === OFFICE ? 0 : length;
+  if (length === 0 || !DOES.has(codes[start + length] ?? 0)) return length;
+  const { plain, word } = entries[tree.found]!;
+  return (plain === OFFICE || plain === SCOPE) && word.endsWith('办') ? 0 : length;
 }
 
 /** ;2.部分公开8件: the number of a point, as if it were the mark before it. */

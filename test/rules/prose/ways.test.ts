@@ -29,6 +29,8 @@ import { tenthReading } from './ways/tenth-reading';
 import { eleventhReading } from './ways/eleventh-reading';
 import { twelfthReading } from './ways/twelfth-reading';
 import { thirteenthReading } from './ways/thirteenth-reading';
+import { fourteenthReading } from './ways/fourteenth-reading';
+import { fifteenthReading } from './ways/fifteenth-reading';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -65,6 +67,8 @@ const ways: readonly Way[] = [
   ...eleventhReading,
   ...twelfthReading,
   ...thirteenthReading,
+  ...fourteenthReading,
+  ...fifteenthReading,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
