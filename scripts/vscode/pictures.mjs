@@ -44,8 +44,19 @@ const views = {
   },
 };
 
+const word = 'draft-education-bureau-2023.docx';
+cpSync(join(root, 'samples/word', word), join(folder, word));
 const sample = 'draft-yunxi-county-2023.txt';
 cpSync(join(root, 'samples', sample), join(folder, sample));
+views.word = {
+  file: 'clean.md',
+  show: async (s) => {
+    await s.open(word);
+    await s.text(/2023 · 2021年格式 · |2023 · 2021 form · /);
+    await s.goTo(32, 3);
+    await s.lightBulb();
+  },
+};
 /** The steps of the walkthrough, on the draft that it opens. */
 const steps = {
   open: { file: sample, show: () => undefined },
@@ -103,7 +114,11 @@ function save(path, png, colours) {
 async function take(place, name, locale, dark) {
   const { folder: into, size, colours } = places[place];
   const { file, show } = places[place].views[name];
-  const settings = { 'editor.wordWrap': place === 'walkthrough' ? 'on' : 'off', 'breadcrumbs.enabled': false };
+  const settings = {
+    'editor.wordWrap': place === 'walkthrough' || name === 'word' ? 'on' : 'off',
+    'breadcrumbs.enabled': false,
+    'gouji.openWordReports': true,
+  };
   const studio = await openStudio({ workspace: folder, dark, locale, settings, ...size });
   try {
     await studio.page

@@ -1,16 +1,7 @@
 // Starts and stops VS Code's own server, and builds the address under which it opens a folder with the extension.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { atExit, readJson, remove } from './common.mjs';
@@ -112,7 +103,9 @@ export async function startServer({ settings = {}, trust = true, port = 0, data,
 function beside(home, extension, dir) {
   if (!home.startsWith(extension + sep)) return extension;
   const link = join(dir, 'extension');
-  if (!existsSync(link)) symlinkSync(extension, link, 'junction');
+  // One that an earlier run has left may lead elsewhere.
+  rmSync(link, { force: true });
+  symlinkSync(extension, link, 'junction');
   return link;
 }
 
