@@ -1,5 +1,6 @@
 import { skipBlank, skipSpace, stripMarkup, trimEnd, visibleText } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
+import { visibleOf } from '../text/visible';
 import { isLabelLike } from './classify';
 
 /** HTML of a heading is no longer than this, its tags included. */
@@ -41,7 +42,8 @@ export function innerText(text: string, from: number, to: number): Inner {
       title: from,
     };
   }
-  const visible = visibleText(source.slice(start, end));
+  const own = source.slice(start, end);
+  const visible = own.includes('&#') ? visibleOf(own).text : visibleText(own);
   const numbering = readNumbering(bare, start, end);
   return {
     start: from + start,

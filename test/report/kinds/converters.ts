@@ -85,11 +85,22 @@ const numbers: readonly Kind[] = Object.entries(NUMBERS).map(([name, write]) =>
   ),
 );
 
+/** The same, each cell in a paragraph of its own. */
+const numbersInLines: Kind = edited('characters by their numbers, a paragraph each', layoutNamed('lines'), (text) =>
+  text
+    .split('\n')
+    .map((line) =>
+      line === '' ? '' : `<p>${line.replace(/[^\x00-\x7f]/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`)}</p>`,
+    )
+    .join('\n'),
+);
+
 /** What converters and wikis make of a report. */
 export const converterKinds: readonly Kind[] = [
   ...formulas,
   merged,
   ...numbers,
+  numbersInLines,
   // A figure that goes over lines has no place of its own.
   setAs('a grid, cells of two characters', drawn(2), { reads: 'some' }),
   setAs('a grid, cells of five characters', drawn(5)),
