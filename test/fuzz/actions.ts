@@ -19,6 +19,9 @@ interface Made {
   readonly mends: readonly string[] | undefined;
 }
 
+/** Its fixes mend how a row is set, so that its figures are read otherwise. */
+const REREADS = 'table-unreadable';
+
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
 
 /** Every action offered for a damaged report is made, each on the report as it was. @returns how many, and what is wrong first */
@@ -42,8 +45,8 @@ function fixesOf(finding: Finding, v: View): Made[] {
     return {
       title: `${finding.rule}: ${fix.title}`,
       edits: editsOf(fix, v),
-      // What is not proved is made by nobody but a person who looks at it.
-      facts: fix.applicability === 'safe' ? (proved ? [] : undefined) : finding.facts,
+      // What is not proved is made by nobody but a person who looks at it; a row that is read anew has other figures.
+      facts: proved ? [] : fix.applicability === 'safe' || finding.rule === REREADS ? undefined : finding.facts,
       mends: proved ? [finding.rule] : undefined,
     };
   });

@@ -59,7 +59,12 @@ export function safeFixesByRule(checked: Checked): { readonly what: string; read
     .sort((a, b) => b.count - a.count);
 }
 
+const mended = new WeakMap<readonly SafeFix[], ReadonlySet<Finding>>();
+
 /** Whether the safe fix of a finding is among those that are proved. */
 export function isProved(checked: Checked, finding: Finding): boolean {
-  return proved(checked, '').some((f) => f.finding === finding);
+  const fixes = proved(checked, '');
+  let findings = mended.get(fixes);
+  if (!findings) mended.set(fixes, (findings = new Set(fixes.map((f) => f.finding))));
+  return findings.has(finding);
 }

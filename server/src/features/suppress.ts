@@ -1,6 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { directiveText } from '../document/directives';
 import type { Located } from '../document/checked-document';
+import type { Report } from '../report/model';
 import { ruleById } from '../rules/registry';
 import type { Block } from '../syntax/block';
 import { say, type Checked } from './checked';
@@ -23,9 +24,19 @@ export function suppressingEdit({ finding }: Located, { uri, document, lang }: C
 
 /** A table is preceded as a whole: within it a comment would break it in two. */
 function blockToPrecede(block: Block, document: Checked['document']): Block {
-  for (const { tables } of document.bound?.reportAt(block)?.sections ?? []) {
-    const table = tables.find((t) => t.blocks.includes(block));
-    if (table) return table.blocks[0]!;
-  }
-  return block;
+  const report = document.bound?.reportAt(block);
+  if (!report) return block;
+  let firsts = known.get(report);
+  if (!firsts) known.set(report, (firsts = firstBlocks(report)));
+  return firsts.get(block) ?? block;
+}
+
+/** For each block of a table the first of its table. */
+const known = new WeakMap<Report, ReadonlyMap<Block, Block>>();
+
+function firstBlocks({ sections }: Report): ReadonlyMap<Block, Block> {
+  const firsts = new Map<Block, Block>();
+  for (const { tables } of sections)
+    for (const { blocks } of tables) for (const b of blocks) if (!firsts.has(b)) firsts.set(b, blocks[0]!);
+  return firsts;
 }

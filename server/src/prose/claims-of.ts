@@ -3,7 +3,7 @@ import type { Block } from '../syntax/block';
 import { CLASS, HAN } from '../text/chars';
 import { flagsOf, HAS, Prose } from '../text/prose';
 import { NOTHING_ABOVE, type Above } from './above';
-import type { Claim, TotalClaim } from './claims';
+import type { Claim } from './claims';
 import { readDivided } from './divided';
 import { readHandedOn } from './handed-on';
 import { lexiconOf, type Lexicon } from './lexicon';
@@ -138,8 +138,9 @@ function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readon
   if (has === 0) return NO_CLAIMS;
   const totals = new TotalsReader(tokens, lexicon, prose, topics);
   if (has & (NUMBERS | SHARES)) totals.read();
-  const none =
-    has & NEGATIONS ? readNone(tokens, lexicon, prose, topic).filter((c) => !overlaps(c, totals.claims)) : NO_CLAIMS;
+  const denials = has & NEGATIONS ? readNone(tokens, lexicon, prose, topic) : NO_CLAIMS;
+  const isTold = denials.length > 0 ? overlapped(totals.claims) : undefined;
+  const none = denials.filter((c) => !isTold!(c));
   const parts = has & NUMBERS ? readParts(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
   const divided = has & NUMBERS ? readDivided(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
   const rates = has & NUMBERS ? readRates(tokens, totals.figures, lexicon, prose) : NO_CLAIMS;
@@ -147,8 +148,23 @@ function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readon
   return [...totals.claims, ...none, ...parts, ...divided, ...rates, ...shares];
 }
 
-const overlaps = (c: TotalClaim, others: readonly TotalClaim[]) =>
-  others.some((o) => o.start < c.end && c.start < o.end);
+/** Tells of a stretch whether any of some claims shares text with it. */
+function overlapped(claims: readonly Claim[]): (c: Claim) => boolean {
+  const inOrder = [...claims].sort((a, b) => a.start - b.start);
+  // How far those reach that begin no later.
+  const reach: number[] = [];
+  for (const { end } of inOrder) reach.push(Math.max(end, reach[reach.length - 1] ?? 0));
+  return ({ start, end }) => {
+    let low = 0,
+      high = inOrder.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder[middle]!.start < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reach[low - 1]! > start;
+  };
+}
 
 const NUMBERS = 1,
   NEGATIONS = 2,

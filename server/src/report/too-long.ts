@@ -10,7 +10,7 @@ import type { BoundTable } from './model';
 /** So many cells between two headings are read at most. */
 export const CELLS_MAX = 20_000;
 /** So many headings of a report are looked at; what stands behind belongs to the last of its sections. */
-export const HEADINGS_MAX = 2000;
+export const HEADINGS_MAX = 500;
 /** A block longer than that is not cut into cells to count them; tags of a word processor are many times as long as its cells. */
 const BLOCK_MAX = 200_000,
   TAGGED_MAX = 4_000_000;
