@@ -111,12 +111,18 @@ export class FoundList {
   /** Adds what is to be said of comments that suppress nothing, each to the report it stands in. */
   private tellUnused({ unused }: Suppressing): void {
     const { blocks } = this.tree;
+    const told = new Map<Entry, Finding[]>();
     for (const finding of unused()) {
       const behind = this.entries.findIndex(({ report }) => blocks.precedes(finding.place.block, report.from));
       const entry = this.entries.at(behind < 0 ? -1 : Math.max(0, behind - 1));
       if (!entry) return;
-      const { list, hidden } = entry.found;
-      entry.found = entry.state.found = { list: [...list, finding], counts: countsOf([...list, finding]), hidden };
+      const own = told.get(entry);
+      if (own) own.push(finding);
+      else told.set(entry, [finding]);
+    }
+    for (const [entry, own] of told) {
+      const list = [...entry.found.list, ...own];
+      entry.found = entry.state.found = { list, counts: countsOf(list), hidden: entry.found.hidden };
     }
   }
 

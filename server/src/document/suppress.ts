@@ -64,6 +64,8 @@ export class Suppressor {
     return { shown, hidden };
   }
 
+  private readonly behind = new Map<Block, Block | undefined>();
+
   private byComment(finding: Finding): Suppression | undefined {
     const { block, start, end } = finding.place;
     const offset = this.tree.blocks.offsetOf(block);
@@ -105,6 +107,22 @@ export class Suppressor {
     });
   }
 
+  /** The first block behind one that holds text; looked for once for all that stand before it. */
+  private textBehind(block: Block): Block | undefined {
+    const passed = [block];
+    let next = this.tree.blocks.after(block);
+    while (next && (next.kind === 'blank' || next.kind === 'markup')) {
+      if (this.behind.has(next)) {
+        next = this.behind.get(next);
+        break;
+      }
+      passed.push(next);
+      next = this.tree.blocks.after(next);
+    }
+    for (const b of passed) this.behind.set(b, next);
+    return next;
+  }
+
   /** The stretch that a directive speaks for: the rest of its line, or what comes next. */
   private reach(block: Block, { start, end }: Directive): readonly [from: number, until: number] {
     const { blocks } = this.tree;
@@ -113,8 +131,7 @@ export class Suppressor {
     if (inBlock) return [base + inBlock[0], base + inBlock[1]];
     const trailed = this.trailedBy(block);
     if (trailed) return [base - trailed, base + end];
-    let next = blocks.after(block);
-    while (next && (next.kind === 'blank' || next.kind === 'markup')) next = blocks.after(next);
+    const next = this.textBehind(block);
     if (!next) return [0, 0];
     const from = blocks.offsetOf(next);
     for (const report of this.reports) {
