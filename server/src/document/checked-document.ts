@@ -88,6 +88,8 @@ export class CheckedDocument {
     if (this.doubtful && this.document && !this.hasMarks()) this.sleep();
     this.doubtful = false;
     this.whole = true;
+    // A short text is looked at in the turn that it is read in.
+    this.checks?.lookOn(this.piece - (next?.text.length ?? 0));
     return this.read;
   }
 
