@@ -1,4 +1,5 @@
-// The stages of a check, each apart, for `npm run bench -- --core`: what a document does in one go is done here step by step.
+// The stages of a check, each apart, for `npm run bench -- --core`: what a document does in one go is done here step by
+// step.
 import { checkFile, type FileOptions } from '../server/src/cli/batch/check-file';
 import { loadFormats } from '../server/src/cli/formats';
 import type { CheckOptions } from '../server/src/document/options';

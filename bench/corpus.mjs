@@ -13,7 +13,8 @@ const CHANGED_DIGIT = 0.5,
 async function printers(root) {
   const outfile = join(root, 'out/bench/print.mjs');
   const contents =
-    "export { layouts } from './test/support/layouts/index'; export { cleanReport } from './test/support/report'; export { random } from './test/support/print/random';";
+    "export { layouts } from './test/support/layouts/index'; export { cleanReport } from " +
+    "'./test/support/report'; export { random } from './test/support/print/random';";
   await build({
     stdin: { contents, resolveDir: root },
     outfile,

@@ -107,7 +107,10 @@ function* places(lines) {
   }
 }
 
-/** @returns medians in ms of `edits` edits of one character, CPU time per edit, and what a burst took; `error` if the server fails */
+/**
+ * @returns medians in ms of `edits` edits of one character, CPU time per edit, and what a burst took; `error` if the
+ * server fails
+ */
 export async function measureServer(command, { cwd, file, text, language, edits, warm = 10, burst = 50 }) {
   const client = new Client(command, cwd);
   const uri = pathToFileURL(file).href,

@@ -122,7 +122,8 @@ async function batch(corpus, count) {
     { seconds: 90 },
   );
   say(
-    `\n${corpus.texts.length} reports, ${(corpus.bytes / 1e6).toFixed(2)} MB, whole process (floor ${(corpus.bytes / 1e3 / floor.ms).toFixed(0)} MB/s)\n`,
+    `\n${corpus.texts.length} reports, ${(corpus.bytes / 1e6).toFixed(2)} MB, whole process (floor ` +
+      `${(corpus.bytes / 1e3 / floor.ms).toFixed(0)} MB/s)\n`,
   );
   say(table(HEAD, rows([floor, ...rest], '≤ 1.8×, level with rumdl')));
 }
@@ -200,7 +201,8 @@ async function servers(corpus, size, edits, count, targets) {
   }
   const base = results.get(contenders[0]);
   say(
-    `\nLanguage server, ${size === '10k' ? '10 KB' : '1 MB'}: one edit to its diagnostics, ${edits} edits; then 50 at once\n`,
+    `\nLanguage server, ${size === '10k' ? '10 KB' : '1 MB'}: one edit to its diagnostics, ${edits} edits; then ` +
+      `50 at once\n`,
   );
   say(
     table(
@@ -239,10 +241,13 @@ const corpus = await makeCorpus({
 const count = rounds ? Number(rounds) : quick ? 2 : 7;
 const [cpu] = cpus();
 say(
-  `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB; ${process.platform} ${process.arch}, Node ${process.versions.node}`,
+  `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB; ` +
+    `${process.platform} ${process.arch}, Node ${process.versions.node}`,
 );
 say(
-  `medians of ${count} rounds; ratios are those within a round${quick ? '; quick: a smaller corpus, slow peers left out' : ''}${reports ? `; reports of ${reports}` : ''}`,
+  `medians of ${count} rounds; ratios are those within a ` +
+    `round${quick ? '; quick: a smaller corpus, slow peers left out' : ''}` +
+    `${reports ? `; reports of ${reports}` : ''}`,
 );
 if (!core && !rumdl) say('peers are not installed: run once without --quick');
 if (core) {

@@ -1,5 +1,5 @@
-// Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building; `--small` is for what is
-// given away: minified, without source maps. `--to DIR` builds elsewhere than into dist/.
+// Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building; `--small` is for what
+// is given away: minified, without source maps. `--to DIR` builds elsewhere than into dist/.
 import { build, context } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -67,7 +67,8 @@ const pdfAside = {
   './pdf/read': { entry: 'server/src/documents/pdf/read.ts', file: 'pdf.js' },
   './encodings': { entry: 'server/src/documents/pdf/encodings.ts', file: 'pdf-encodings.js' },
 };
-// Parts of the command line that few runs need stand in files of their own, so that node has little to parse at a start.
+// Parts of the command line that few runs need stand in files of their own, so that node has little to parse at a
+// start.
 const aside = {
   '../../workspace/config/chain': { entry: 'server/src/workspace/config/chain.ts', file: 'cli-config.js' },
   '../../workspace/config/effective': { entry: 'server/src/workspace/config/effective.ts', file: 'cli-effective.js' },
@@ -191,7 +192,10 @@ const commandLine = present([
   },
 ]);
 
-/** Builds the command line and names the build by a hash of its own bytes: results that it keeps are never met by another build. */
+/**
+ * Builds the command line and names the build by a hash of its own bytes: results that it keeps are never met by
+ * another build.
+ */
 async function buildNamed(list) {
   const unnamed = 'name-of-this-build'.padEnd(32, '-');
   const built = await Promise.all(

@@ -1,5 +1,6 @@
-// `npm run generate`: writes what follows from the sources: a page for each rule with its index, the tables of rules and
-// settings in both READMEs, the settings in package.json and its texts, the JSON schemas. Twice gives the same as once;
+// `npm run generate`: writes what follows from the sources: a page for each rule with its index, the tables of rules
+// and settings in both READMEs, the settings in package.json and its texts, the JSON schemas. Twice gives the same as
+// once;
 // `npm test` fails where it changes a file.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

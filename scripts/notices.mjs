@@ -1,4 +1,5 @@
-// The licences of what is bundled, as the package has to carry them: read from the packages that the bundles were made of.
+// The licences of what is bundled, as the package has to carry them: read from the packages that the bundles were made
+// of.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

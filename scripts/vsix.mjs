@@ -48,7 +48,8 @@ export async function packVsix(manifest, english, files) {
   const defaults = [...types].map(([e, type]) => `<Default Extension=".${e}" ContentType="${type}"/>`);
   zip.file(
     '[Content_Types].xml',
-    `<?xml version="1.0" encoding="utf-8"?>\n<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults.join('')}</Types>\n`,
+    `<?xml version="1.0" encoding="utf-8"?>\n<Types ` +
+      `xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults.join('')}</Types>\n`,
   );
   zip.file('extension.vsixmanifest', description(manifest, english));
   for (const { path, from } of files) {

@@ -26,7 +26,10 @@ export function documentSelector(): { readonly scheme: string; readonly language
   return languages.flatMap((language) => schemes.map((scheme) => ({ scheme, language })));
 }
 
-/** The document of the active text editor; stays while the focus is in a panel, an output channel or another such document. */
+/**
+ * The document of the active text editor; stays while the focus is in a panel, an output channel or another such
+ * document.
+ */
 export class ActiveDocument implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;

@@ -28,7 +28,8 @@ export function printable(main: HTMLElement, language: string, title: string): s
     'table { border-collapse: collapse } th, td { border: 1px solid; padding: 2px 6px; font-weight: normal }';
   return [
     '<!DOCTYPE html>',
-    `<html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head>`,
+    `<html lang="${language}"><head><meta ` +
+      `charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head>`,
     `<body>${parts.join('\n')}</body></html>`,
   ].join('\n');
 }

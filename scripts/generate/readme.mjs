@@ -25,7 +25,8 @@ export function readmes(engine, read) {
   return Object.entries(words).map(([lang, w]) => {
     const text =
       read(w.file) ??
-      `${w.title}\n\n<!-- rules:start -->\n<!-- rules:end -->\n\n${w.settings}\n\n<!-- settings:start -->\n<!-- settings:end -->\n`;
+      `${w.title}\n\n<!-- rules:start -->\n<!-- rules:end -->\n\n${w.settings}\n\n<!-- settings:start -->\n<!-- ` +
+        `settings:end -->\n`;
     const said = (name) => (lang === 'en' ? englishOf(engine, name) : chinese[`configuration.${name}`]);
     return [
       w.file,

@@ -83,7 +83,8 @@ function index(engine) {
   return [
     '# 规则 Rules',
     '',
-    '每条规则一页：查什么，为什么，怎么办，正误示例。A page for each rule: what it checks, why, what to do, a wrong and a right example.',
+    '每条规则一页：查什么，为什么，怎么办，正误示例。A page for each rule: what it checks, why, what to do, a ' +
+      'wrong and a right example.',
     '',
     ...groups.flatMap((g) => [
       `## ${g.names[0]} ${g.names[1]}`,

@@ -41,7 +41,8 @@ function configuration(engine) {
     },
     extends: {
       description:
-        'Configuration files that this one builds on, by paths from its folder; what stands here wins. 以这些配置文件为基础（相对本文件的路径），本文件所写优先。',
+        'Configuration files that this one builds on, by paths from its folder; what stands here wins. ' +
+        '以这些配置文件为基础（相对本文件的路径），本文件所写优先。',
       anyOf: [{ type: 'string' }, patterns],
     },
     overrides: {
@@ -79,7 +80,8 @@ function form(engine) {
     $schema: draft,
     title: 'A form of Gouji',
     description:
-      'A form that reports are set on: sections, tables, relations. With `extends` only what differs from another form.',
+      'A form that reports are set on: sections, tables, relations. With `extends` only what differs from ' +
+      'another form.',
     ...schema,
   };
 }

@@ -105,7 +105,10 @@ function inSources(text) {
         : piece.replace(/^:(\d+):(\d+)/, (place, line, column) => {
             const { originalSource, originalLine, originalColumn } = sources.findEntry(line - 1, column - 1);
             if (!originalSource) return options.tests + place;
-            return `${relative(process.cwd(), join(dirname(options.tests), originalSource))}:${originalLine + 1}:${originalColumn + 1}`;
+            return (
+              `${relative(process.cwd(), join(dirname(options.tests), originalSource))}:${originalLine + 1}:` +
+              `${originalColumn + 1}`
+            );
           }),
     )
     .join('');

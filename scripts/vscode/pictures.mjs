@@ -1,4 +1,5 @@
-// Makes the pictures of the documentation and, smaller, of the walkthrough: each view light and dark, in Chinese and English.
+// Makes the pictures of the documentation and, smaller, of the walkthrough: each view light and dark, in Chinese and
+// English.
 //
 //   node scripts/vscode/pictures.mjs [--only NAME] [--locale zh-CN] [--to docs|walkthrough]
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,8 @@
 // Runs the editor tests (out/test/editor/index.js) in a real VS Code: a desktop one where there is one, else VS Code's
 // own server with a headless Chromium. Build first: `node scripts/build.mjs --tests`.
 //
-//   node scripts/vscode/run-tests.mjs [--server] [--web] [--grep TEXT] [--extension DIR] [--vsix FILE] [--tests FILE] [--workspace DIR]
+//   node scripts/vscode/run-tests.mjs [--server] [--web] [--grep TEXT] [--extension DIR] [--vsix FILE] [--tests FILE]
+// [--workspace DIR]
 //
 // --server  never the desktop VS Code          --web  the web worker extension host (in the server only)
 // --vsix    the extension as it is given away: unpacked as an editor that installs it does
@@ -46,7 +47,8 @@ mkdirSync(join(userData, 'User'), { recursive: true });
 // Settings reach the tests in every host; environment variables do not exist in the web one.
 writeFileSync(
   join(userData, 'User/settings.json'),
-  // What a test has typed is not saved behind its back, however slow the machine: the next one opens the file as it was.
+  // What a test has typed is not saved behind its back, however slow the machine: the next one opens the file as it
+  // was.
   JSON.stringify({ 'files.autoSave': 'off', ...(values.grep && { 'goujiTests.grep': values.grep }) }),
 );
 

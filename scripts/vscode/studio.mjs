@@ -24,7 +24,8 @@ import { startServer, webHost } from './server.mjs';
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /**
- * @param {{ workspace?: string, extension?: string, trust?: boolean, web?: boolean, dark?: boolean, locale?: string, settings?: object,
+ * @param {{ workspace?: string, extension?: string, trust?: boolean, web?: boolean, dark?: boolean, locale?: string,
+ * settings?: object,
  *   width?: number, height?: number, scale?: number }} options trust: false gives restricted mode
  */
 export async function openStudio({
@@ -192,7 +193,8 @@ async function main() {
   const [width, height] = values.size.split('x').map(Number);
   if (positionals.length !== 1 || !width || !height) {
     console.error(
-      'Usage: node scripts/vscode/studio.mjs SCRIPT.mjs [--workspace DIR] [--untrusted] [--web] [--size 1280x800] [--scale 2] [--dark] [--extension DIR]',
+      'Usage: node scripts/vscode/studio.mjs SCRIPT.mjs [--workspace DIR] [--untrusted] [--web] [--size ' +
+        '1280x800] [--scale 2] [--dark] [--extension DIR]',
     );
     process.exit(2);
   }

@@ -8,8 +8,8 @@ const BUDGET = 400_000;
 const INLINED = 150;
 
 /**
- * Lets V8 compile for speed only what is really hot. Our code is broad: left alone, an older V8 spends more on compiling
- * and on taking back what it compiled too early than a run of seconds can win by it.
+ * Lets V8 compile for speed only what is really hot. Our code is broad: left alone, an older V8 spends more on
+ * compiling and on taking back what it compiled too early than a run of seconds can win by it.
  */
 export function patientCompiler(): void {
   if (Number.parseInt(process.versions.v8, 10) < MAGLEV) {

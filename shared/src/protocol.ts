@@ -7,7 +7,10 @@ export interface RangeJson {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** Notification, server → client, after each check of an open document; sent to clients that ask by `initializationOptions: { gouji: { status: true } }`. */
+/**
+ * Notification, server → client, after each check of an open document; sent to clients that ask by
+ * `initializationOptions: { gouji: { status: true } }`.
+ */
 export const STATUS = 'gouji/status';
 export interface DocumentStatus {
   readonly uri: string;
@@ -21,11 +24,17 @@ export interface DocumentStatus {
   /** In the user's language: why the document is not taken for a report, or what else is to be known of it. */
   readonly message: string | null;
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number; readonly hint: number };
-  /** How many relations hold, are broken, or cannot be judged because something is not filled in or not read; null without a report. */
+  /**
+   * How many relations hold, are broken, or cannot be judged because something is not filled in or not read; null
+   * without a report.
+   */
   readonly relations: { readonly holds: number; readonly broken: number; readonly open: number } | null;
 }
 
-/** Request, client → server: the outline of a document with its state. Params {@link OutlineParams}, result {@link OutlineNode}[]. */
+/**
+ * Request, client → server: the outline of a document with its state. Params {@link OutlineParams}, result {@link
+ * OutlineNode}[].
+ */
 export const OUTLINE = 'gouji/outline';
 export interface OutlineParams {
   readonly uri: string;
@@ -56,7 +65,10 @@ export interface OutlineNode {
 export const COMMANDS = {
   /** Arguments: [uri]. Checks again from scratch. */
   check: 'gouji.server.check',
-  /** Arguments: [uri]. Applies every safe fix by a workspace edit; result {@link FixedAll}, null where nothing was changed. */
+  /**
+   * Arguments: [uri]. Applies every safe fix by a workspace edit; result {@link FixedAll}, null where nothing was
+   * changed.
+   */
   fixAll: 'gouji.server.fixAll',
   /**
    * No arguments. Offers every safe fix in every file of the workspace, each to be confirmed; result
@@ -92,13 +104,19 @@ export interface WorkspaceFixes {
   readonly applied: boolean;
 }
 
-/** Request, client → server: which settings apply to a document and where each comes from, as text. Params {@link ConfigParams}, result a string. */
+/**
+ * Request, client → server: which settings apply to a document and where each comes from, as text. Params {@link
+ * ConfigParams}, result a string.
+ */
 export const CONFIG = 'gouji/config';
 export interface ConfigParams {
   readonly uri: string;
 }
 
-/** Request, client → server: a document's report beside that of the year before, as a page of Markdown; null if none is known. */
+/**
+ * Request, client → server: a document's report beside that of the year before, as a page of Markdown; null if none is
+ * known.
+ */
 export const COMPARE = 'gouji/compare';
 export interface CompareParams {
   readonly uri: string;
@@ -118,7 +136,9 @@ export interface ReadDocumentParams {
   readonly uri?: string;
   readonly bytes?: string;
 }
-/** `pages`: in a PDF, for each line of the text the page it stands on, from 1. `report`: the text has words of a report. */
+/**
+ * `pages`: in a PDF, for each line of the text the page it stands on, from 1. `report`: the text has words of a report.
+ */
 export type ReadDocumentResult =
   { readonly text: string; readonly pages?: readonly number[]; readonly report: boolean } | Refused;
 
@@ -143,7 +163,10 @@ export interface Refused {
   readonly refused: string;
 }
 
-/** The scheme under which the editor shows pages that the server writes; clients that show it say so by `initializationOptions: { gouji: { pages: true } }`. */
+/**
+ * The scheme under which the editor shows pages that the server writes; clients that show it say so by
+ * `initializationOptions: { gouji: { pages: true } }`.
+ */
 export const PAGE_SCHEME = 'gouji-page';
 /** Request, client → server: a page's text in Markdown; null if there is none. */
 export const PAGE = 'gouji/page';
@@ -186,7 +209,10 @@ export interface ConvertResult {
   readonly refused: readonly { readonly table: string; readonly why: string }[];
 }
 
-/** Request, client → server: the cell of a report's table that a position is in; null elsewhere. Result {@link CellPlace}. */
+/**
+ * Request, client → server: the cell of a report's table that a position is in; null elsewhere. Result {@link
+ * CellPlace}.
+ */
 export const CELL = 'gouji/cell';
 export interface CellParams {
   readonly uri: string;
@@ -207,7 +233,10 @@ export interface RecogniseParams {
   readonly text: string;
 }
 
-/** Request, client → server: the tables of a document's first report as the form prints them, with the state of each cell; null if it is none. */
+/**
+ * Request, client → server: the tables of a document's first report as the form prints them, with the state of each
+ * cell; null if it is none.
+ */
 export const PANEL = 'gouji/panel';
 export interface PanelParams {
   readonly uri: string;

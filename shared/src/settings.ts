@@ -46,61 +46,73 @@ export const settingsSchema = z.strictObject({
     .string()
     .default('auto')
     .describe(
-      'The form reports are checked against: `auto` recognises it, or the id of a form. Example: `disclosure-2021` for a draft that still has headings of the old form.',
+      'The form reports are checked against: `auto` recognises it, or the id of a form. Example: ' +
+        '`disclosure-2021` for a draft that still has headings of the old form.',
     ),
   rules: z
     .record(z.string(), z.enum(severityLevels))
     .default({})
     .describe(
-      'Severity per rule id, in the editor only; `gouji.json` sets it for the command line as well. `off` keeps a rule silent. Example: `{ "section-aspect": "off", "cell-format": "hint" }`.',
+      'Severity per rule id, in the editor only; `gouji.json` sets it for the command line as well. `off` keeps ' +
+        'a rule silent. Example: `{ "section-aspect": "off", "cell-format": "hint" }`.',
     ),
   files: z
     .array(z.string().max(LONGEST_PATTERN))
     .default([])
     .describe(
-      'Glob patterns of files that are reports even where their text does not tell; one with `!` in front takes files out. Example: `["reports/**", "!reports/notes.md"]`.',
+      'Glob patterns of files that are reports even where their text does not tell; one with `!` in front takes ' +
+        'files out. Example: `["reports/**", "!reports/notes.md"]`.',
     ),
   exclude: z
     .array(z.string().max(LONGEST_PATTERN))
     .default([])
     .describe(
-      'Glob patterns of files that are not checked; one with `!` in front takes files in again. Example: `["archive/"]`.',
+      'Glob patterns of files that are not checked; one with `!` in front takes files in again. Example: ' +
+        '`["archive/"]`.',
     ),
   suppress: z
     .array(suppressionSchema)
     .default([])
     .describe(
-      'Findings left unsaid, each with a `reason`: by `file` (glob), `rule`, `fact`, or `text` of the sentence they stand in. For texts that have no comments. Example: `[{ "rule": "stale-year", "text": "2020年起", "reason": "history" }]`.',
+      'Findings left unsaid, each with a `reason`: by `file` (glob), `rule`, `fact`, or `text` of the sentence ' +
+        'they stand in. For texts that have no comments. Example: `[{ "rule": "stale-year", "text": "2020年起", ' +
+        '"reason": "history" }]`.',
     ),
   inlayHints: z
     .boolean()
     .default(true)
     .describe(
-      'Show behind each total whether it holds, and behind a wrong figure by how much it is off. Example: `✗ 3 too high`.',
+      'Show behind each total whether it holds, and behind a wrong figure by how much it is off. Example: `✗ 3 ' +
+        'too high`.',
     ),
   codeLens: z
     .boolean()
     .default(true)
     .describe(
-      'Show over each table how many of its relations hold; a click leads to the wrong figure. Example: `39 relations: 39 ✓`.',
+      'Show over each table how many of its relations hold; a click leads to the wrong figure. Example: `39 ' +
+        'relations: 39 ✓`.',
     ),
   trackChanges: z
     .boolean()
     .default(false)
     .describe(
-      'Write changes of a Word document as tracked changes, whether the document asks for that or not. Example: `true` where a colleague accepts each change in Word.',
+      'Write changes of a Word document as tracked changes, whether the document asks for that or not. Example: ' +
+        '`true` where a colleague accepts each change in Word.',
     ),
   openWordReports: z
     .boolean()
     .default(false)
     .describe(
-      'Open Word documents that are reports as their text; any other stays with what opened it before. In a folder of Word files alone Gouji wakes where one is named like a report (年报, 年度报告), or once it has opened a file. Example: `true` where most of the Word files are reports.',
+      'Open Word documents that are reports as their text; any other stays with what opened it before. In a ' +
+        'folder of Word files alone Gouji wakes where one is named like a report (年报, 年度报告), or once it has ' +
+        'opened a file. Example: `true` where most of the Word files are reports.',
     ),
   tableKeys: z
     .boolean()
     .default(true)
     .describe(
-      'In the tables of a report Tab and Shift+Tab go from cell to cell, and Enter to the row below. Example: `false` leaves all three keys to the editor.',
+      'In the tables of a report Tab and Shift+Tab go from cell to cell, and Enter to the row below. Example: ' +
+        '`false` leaves all three keys to the editor.',
     ),
   cjkWidth: z
     .number()
@@ -108,25 +120,33 @@ export const settingsSchema = z.strictObject({
     .max(2)
     .default(2)
     .describe(
-      'How many times as wide as a Latin letter the editor’s font draws a Chinese character; formatting aligns tables by that. Example: `1.67` where columns drift apart under Consolas.',
+      'How many times as wide as a Latin letter the editor’s font draws a Chinese character; formatting aligns ' +
+        'tables by that. Example: `1.67` where columns drift apart under Consolas.',
     ),
   scope: z
     .enum(scopes)
     .default('open')
     .describe(
-      'Which files the Problems panel shows findings of. `open`: open files. `beside`: also the reports in the same folder as an open report. `workspace`: every report of the workspace, also those never opened. Example: with `workspace` a folder of two hundred reports is listed as a whole, without opening one of them; what git ignores and `exclude` names is not read.',
+      'Which files the Problems panel shows findings of. `open`: open files. `beside`: also the reports in the ' +
+        'same folder as an open report. `workspace`: every report of the workspace, also those never opened. ' +
+        'Example: with `workspace` a folder of two hundred reports is listed as a whole, without opening one of ' +
+        'them; what git ignores and `exclude` names is not read.',
     ),
   baseline: z
     .enum(baselineWays)
     .default('hint')
     .describe(
-      'What becomes of findings that a `gouji-baseline.json` in the folder of the file, or above it, knows. `hint`: shown faintly, as hints. `hide`: not shown. `off`: shown like any other. Example: `hide` to see only what is new.',
+      'What becomes of findings that a `gouji-baseline.json` in the folder of the file, or above it, knows. ' +
+        '`hint`: shown faintly, as hints. `hide`: not shown. `off`: shown like any other. Example: `hide` to see ' +
+        'only what is new.',
     ),
   checkOn: z
     .enum(checkTimes)
     .default('type')
     .describe(
-      'When findings are told anew. `type`: as one types. `save`: when the file is saved; until then those of the last save stay. A draft that is no file yet is checked as one types. Example: `save` where squiggles in half a sentence distract.',
+      'When findings are told anew. `type`: as one types. `save`: when the file is saved; until then those of ' +
+        'the last save stay. A draft that is no file yet is checked as one types. Example: `save` where squiggles ' +
+        'in half a sentence distract.',
     ),
   maxFindings: z
     .number()

@@ -69,7 +69,10 @@ const colours: Readonly<Record<string, vscode.ThemeColor>> = {
   open: new vscode.ThemeColor('descriptionForeground'),
 };
 
-/** As in the explorer: errors and warnings in their colour, what is missing among them, counts where no long label hides them. */
+/**
+ * As in the explorer: errors and warnings in their colour, what is missing among them, counts where no long label hides
+ * them.
+ */
 export const decorations: vscode.FileDecorationProvider = {
   provideFileDecoration({ scheme, path }) {
     if (scheme !== stateScheme) return undefined;

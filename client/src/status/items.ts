@@ -73,7 +73,10 @@ function titleOf({ status }: Situation & { kind: 'report' }): string {
   return status.year === null ? name : vscode.l10n.t('{0} · {1}', status.year, name);
 }
 
-/** E.g. "Annual report 2023 · 2021 form": the status bar is short of room, and a form's name tells its version in brackets. */
+/**
+ * E.g. "Annual report 2023 · 2021 form": the status bar is short of room, and a form's name tells its version in
+ * brackets.
+ */
 function shortTitleOf(report: Situation & { kind: 'report' }): string {
   const { formName, year } = report.status;
   const version = /[（(]([^（）()]+)[）)]$/.exec(formName ?? '')?.[1];

@@ -20,7 +20,10 @@ export function countOf(severity: Severity, n: number): string {
   }
 }
 
-/** E.g. "3 errors, 1 warning"; hints are left out where there is anything graver to say, and "no findings" where figures are wanting. */
+/**
+ * E.g. "3 errors, 1 warning"; hints are left out where there is anything graver to say, and "no findings" where figures
+ * are wanting.
+ */
 export function summary({ findings, relations }: Pick<DocumentStatus, 'findings' | 'relations'>): string {
   const found = severities.filter((severity) => findings[severity] > 0);
   const open = relations?.open ?? 0;

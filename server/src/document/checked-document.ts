@@ -33,7 +33,10 @@ export class CheckedDocument {
   private source: ReadText;
   private document: ReportDocument | undefined;
   private checks: ReportChecks | undefined;
-  /** Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is done once. */
+  /**
+   * Changes of blocks whose reports have not been bound again: done when somebody asks, so that a burst of edits is
+   * done once.
+   */
   private pending: BlockChange[] = [];
   /** Code units read in pieces that no report has been bound with yet. */
   private unbound = 0;
@@ -43,7 +46,10 @@ export class CheckedDocument {
   /** Comments that suppress findings, by their blocks. */
   private readonly directives = new Map<Block, readonly Directive[]>();
 
-  /** @param piece how many code units to read at once: if not all, {@link readOn} has to be called until it says that all is read */
+  /**
+   * @param piece how many code units to read at once: if not all, {@link readOn} has to be called until it says that
+   * all is read
+   */
   constructor(
     text: string,
     readonly options: CheckOptions,
@@ -93,13 +99,18 @@ export class CheckedDocument {
     return this.read;
   }
 
-  /** How long the last report is as far as it is bound: one that goes on is bound again when it has doubled, not with each piece. */
+  /**
+   * How long the last report is as far as it is bound: one that goes on is bound again when it has doubled, not with
+   * each piece.
+   */
   private lastLength(): number {
     const from = this.document?.reports.at(-1)?.from;
     return from?.parent ? this.tree.length - this.unbound - this.tree.blocks.offsetOf(from) : 0;
   }
 
-  /** Whether the whole text has been read and checked; an edit that takes the rest away has not looked at what is left. */
+  /**
+   * Whether the whole text has been read and checked; an edit that takes the rest away has not looked at what is left.
+   */
   get read(): boolean {
     return this.whole && !this.checks?.isLooking;
   }
@@ -207,7 +218,9 @@ export class CheckedDocument {
       if (!this.states.has(report) && this.document?.reports.includes(report)) this.check(report);
   }
 
-  /** After a burst of edits every report that one of them reached is checked as a whole: once, however many there were. */
+  /**
+   * After a burst of edits every report that one of them reached is checked as a whole: once, however many there were.
+   */
   private followAll(pending: readonly BlockChange[]): void {
     const checks = this.checks!;
     const document = this.document!;
@@ -293,7 +306,9 @@ export class CheckedDocument {
   counts(): Counts {
     return this.found?.counts() ?? noCounts();
   }
-  /** At most `most` findings: the gravest, of equal ones the first, in the order of the text. Nothing else is located. */
+  /**
+   * At most `most` findings: the gravest, of equal ones the first, in the order of the text. Nothing else is located.
+   */
   gravest(most: number): Located[] {
     return this.found?.gravest(most) ?? [];
   }
@@ -303,7 +318,10 @@ export class CheckedDocument {
     return this.found?.suppressed() ?? [];
   }
 
-  /** Suppressions of the configuration that suppressed something, or of whose rule nothing could be found here, by their number. */
+  /**
+   * Suppressions of the configuration that suppressed something, or of whose rule nothing could be found here, by their
+   * number.
+   */
   usedSuppressions(): number[] {
     const { suppressions = [], severities } = this.options;
     const beside = this.everyYearBefore;

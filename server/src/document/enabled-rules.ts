@@ -15,7 +15,10 @@ export interface Enabled<S extends Scope> {
 export type EnabledRules = { readonly [S in Scope]: readonly Enabled<S>[] };
 
 const chosen = new WeakMap<CheckOptions['severities'], EnabledRules>();
-/** By what they say: each file's choices come as an object of their own, and what is learned of texts hangs on the rules. */
+/**
+ * By what they say: each file's choices come as an object of their own, and what is learned of texts hangs on the
+ * rules.
+ */
 const bySaying = new Map<string, EnabledRules>();
 /** More sets of choices than that are not kept. */
 const SETS = 64;

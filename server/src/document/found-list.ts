@@ -49,7 +49,10 @@ export interface ReportState {
   readonly tables: Map<BoundTable, readonly Finding[]>;
   /** Blocks to look at again when what they depend on changes. */
   readonly dependents: Map<Dependency, Set<Block>>;
-  /** Its findings with their places, and where the report began when they were found; undefined when something in it changed. */
+  /**
+   * Its findings with their places, and where the report began when they were found; undefined when something in it
+   * changed.
+   */
   located:
     | { readonly line: number; readonly character: number; readonly offset: number; readonly list: readonly Located[] }
     | undefined;

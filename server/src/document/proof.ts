@@ -39,7 +39,9 @@ export function provedFixes(
   return stretches(document, found, fixes).flatMap((s) => new Trial(s, document).proved());
 }
 
-/** Safe fixes of which no two touch one place: the first is made now, the other when the text has been looked at again. */
+/**
+ * Safe fixes of which no two touch one place: the first is made now, the other when the text has been looked at again.
+ */
 export function together(
   document: CheckedDocument,
   found: readonly Located[],

@@ -29,7 +29,9 @@ export function longestMark(forms: readonly Form[]): number {
   return Math.max(0, ...words.map((w) => w.length));
 }
 
-/** Whether what was bound is enough to call it a report: sections, a title with some of them, or a table of the form. */
+/**
+ * Whether what was bound is enough to call it a report: sections, a title with some of them, or a table of the form.
+ */
 export function isReport(report: Report): boolean {
   const sections = new Set(report.sections.filter((s) => s.anchor.spelling !== 'number').map((s) => s.section)).size;
   if (sections >= SECTIONS_ALONE || (report.title && sections >= SECTIONS_WITH_TITLE)) return true;

@@ -25,7 +25,9 @@ export class ReportChecks {
   readonly runner: RuleRunner;
   private unlooked: Unlooked[] = [];
 
-  /** @param atOnce whether the blocks of a report are looked at when it is checked; else {@link lookOn} has to be called */
+  /**
+   * @param atOnce whether the blocks of a report are looked at when it is checked; else {@link lookOn} has to be called
+   */
   constructor(
     private readonly tree: SyntaxTree,
     private readonly options: CheckOptions,
@@ -57,7 +59,11 @@ export class ReportChecks {
     if (this.atOnce) this.lookOn();
   }
 
-  /** Runs the rules on blocks that are still to be looked at, of so many code units or a little more. @returns whether none is left */
+  /**
+   * Runs the rules on blocks that are still to be looked at, of so many code units or a little more.
+   * @returns whether
+   * none is left
+   */
   lookOn(most = Infinity): boolean {
     let left = most;
     for (const entry of this.unlooked) {
@@ -80,7 +86,11 @@ export class ReportChecks {
     return this.unlooked.length > 0;
   }
 
-  /** Forgets reports that were not looked at to their end: the text is changing. @returns those, to be checked again if they stand */
+  /**
+   * Forgets reports that were not looked at to their end: the text is changing.
+   * @returns those, to be checked again if
+   * they stand
+   */
   leaveOff(): readonly Report[] {
     const reports = this.unlooked.map((u) => u.report);
     this.unlooked = [];
@@ -166,7 +176,10 @@ export class ReportChecks {
     this.checkBelow(change, report, state);
   }
 
-  /** An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules looked there. */
+  /**
+   * An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules
+   * looked there.
+   */
   touch(change: BlockChange, report: Report): void {
     const { blocks } = this.tree;
     const at = change.inserted[0] ?? change.before ?? blocks.first();

@@ -111,7 +111,11 @@ export class RuleRunner {
     return out;
   }
 
-  /** @param was what the rules said before, as far as it may be so still; @param isOpen whether one of them has to be asked again */
+  /**
+   * @param was what the rules said before, as far as it may be so still
+   * @param isOpen whether one of them has to be
+   * asked again
+   */
   report(
     report: Report,
     was: readonly ReportPart[] = [],
@@ -243,7 +247,10 @@ function endOf(tree: SyntaxTree, report: Report): Place {
   return { block, start: end, end };
 }
 
-/** The line end in use at a block, or the nearest one before it that has any; and the first block that was looked at for it. */
+/**
+ * The line end in use at a block, or the nearest one before it that has any; and the first block that was looked at for
+ * it.
+ */
 function eolAt(tree: SyntaxTree, block: Block): { readonly eol: string; readonly from: Block } {
   let from = block;
   for (let b: Block | undefined = block, n = 0; b && n < 8; b = tree.blocks.before(b), n++) {

@@ -175,8 +175,8 @@ function tableWith(block: Block, report: Report): BoundTable | undefined {
 }
 
 /**
- * Whether a rule could have found anything: one that is switched off cannot, nor one on two years where not every report
- * has that of the year before beside it.
+ * Whether a rule could have found anything: one that is switched off cannot, nor one on two years where not every
+ * report has that of the year before beside it.
  */
 export function canFind(
   rule: string | undefined,

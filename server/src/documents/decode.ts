@@ -17,7 +17,9 @@ export function isSeenAlike({ encoding }: Decoded): boolean {
 
 /** How far a NUL byte marks a file as no text; one further in is residue of a converter. */
 const LOOK = 8000;
-/** In a UTF-8 file with a few bad bytes good characters outnumber them by far; in a GBK file hardly any byte is good. */
+/**
+ * In a UTF-8 file with a few bad bytes good characters outnumber them by far; in a GBK file hardly any byte is good.
+ */
 const GOOD_PER_BAD = 4;
 
 /** Reads the bytes of a text file; undefined if they are no text. */

@@ -41,7 +41,9 @@ export interface CodeActionOptions {
 /** In a longer text the proof of its fixes takes longer than a menu may: it is given where it is asked for by name. */
 const LONG = 200_000;
 
-/** Every fix of the findings in a range, the fix for all of their kind, the rule's page, and the fix for the whole file. */
+/**
+ * Every fix of the findings in a range, the fix for all of their kind, the rule's page, and the fix for the whole file.
+ */
 export function codeActions(checked: Checked, request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
   const wants = (kind: string) =>
     request.only === undefined || request.only.some((o) => kind === o || kind.startsWith(`${o}.`) || o === '');
@@ -95,7 +97,10 @@ interface Meant {
   readonly diagnostic: Diagnostic;
 }
 
-/** Findings with the client's own diagnostics, so that it knows what an action mends. If it names any diagnostics, only the findings they show; else all, as we would send them. */
+/**
+ * Findings with the client's own diagnostics, so that it knows what an action mends. If it names any diagnostics, only
+ * the findings they show; else all, as we would send them.
+ */
 function matching(found: readonly Shown[], sent: readonly Diagnostic[], checked: Checked): Meant[] {
   const positions = new Positions(checked.document);
   const ours = sent.filter((d) => d.source === SOURCE);
@@ -107,7 +112,9 @@ function matching(found: readonly Shown[], sent: readonly Diagnostic[], checked:
   });
 }
 
-/** Whether a diagnostic is one of a finding: it says the same at its place; a client may have lost what we sent along. */
+/**
+ * Whether a diagnostic is one of a finding: it says the same at its place; a client may have lost what we sent along.
+ */
 function shows(diagnostic: Diagnostic, located: Located, checked: Checked): boolean {
   const { finding } = located;
   const print = (diagnostic.data as DiagnosticData | null | undefined)?.finding;
@@ -165,7 +172,10 @@ function suppressActions(
   );
 }
 
-/** Whether a finding's first fix may be made at a keystroke: the only one, and proved harmless; or the likeliest figure of a sum. */
+/**
+ * Whether a finding's first fix may be made at a keystroke: the only one, and proved harmless; or the likeliest figure
+ * of a sum.
+ */
 function isPreferred(finding: Finding, checked: Checked): boolean {
   if (finding.fixes.length !== 1 || !safeFix(finding)) return ruleById(finding.rule)?.group === 'totals';
   return checked.document.length <= LONG && isProved(checked, finding);

@@ -5,7 +5,10 @@ import { factLabel, show } from '../rules/describe';
 import { ruleById } from '../rules/registry';
 import { findingsOf, say, type Checked } from './checked';
 
-/** A report beside that of the year before, figure by figure: both, by how much they differ, and carries that are broken. */
+/**
+ * A report beside that of the year before, figure by figure: both, by how much they differ, and carries that are
+ * broken.
+ */
 export function comparison(checked: Checked, now: Report, last: Report): YearComparison {
   const { lang } = checked;
   const yearOf = (r: Report) => (r.year === undefined ? '?' : say(lang, `${r.year}年`, String(r.year)));

@@ -30,7 +30,10 @@ function proved(checked: Checked, of: string): readonly SafeFix[] {
   return fixes;
 }
 
-/** Edits of all safe fixes that are proved to do no harm together, and how many findings they mend; of one rule or group where it is named. */
+/**
+ * Edits of all safe fixes that are proved to do no harm together, and how many findings they mend; of one rule or group
+ * where it is named.
+ */
 export function safeEdits(checked: Checked, of = ''): { readonly edits: TextEdit[]; readonly count: number } {
   const fixes = proved(checked, of);
   const edits = fixes.flatMap((f) => f.edits).sort((a, b) => a.start - b.start || a.end - b.end);
@@ -50,7 +53,10 @@ export function safeEditsByRule(checked: Checked): { readonly edit: TextEdit; re
   );
 }
 
-/** What the safe fixes that are proved together mend: how many findings of each rule, by its title, the most frequent first. */
+/**
+ * What the safe fixes that are proved together mend: how many findings of each rule, by its title, the most frequent
+ * first.
+ */
 export function safeFixesByRule(checked: Checked): { readonly what: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const { finding } of proved(checked, '')) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);

@@ -9,7 +9,10 @@ import { mentionHere, sentencesOf } from './sentences';
 const READ: DocumentHighlightKind = 2,
   WRITE: DocumentHighlightKind = 3;
 
-/** On a sentence the cells it speaks of; on a cell the sentences that speak of it; on a total its addends, on an addend its totals, on figures that balance all of them; on a label its row, its group's labels or its column. */
+/**
+ * On a sentence the cells it speaks of; on a cell the sentences that speak of it; on a total its addends, on an addend
+ * its totals, on figures that balance all of them; on a label its row, its group's labels or its column.
+ */
 export function documentHighlights(checked: Checked, position: Position): DocumentHighlight[] {
   const thing = thingAt(checked, position);
   const said = thing ? undefined : mentionHere(checked, position);

@@ -61,7 +61,10 @@ export function hover(checked: Checked, position: Position, markdown = true): Ho
   };
 }
 
-/** Relations in one line each with their arithmetic, those that are broken first; of one that is broken by another figure, which. */
+/**
+ * Relations in one line each with their arithmetic, those that are broken first; of one that is broken by another
+ * figure, which.
+ */
 function reckoned(
   report: Report,
   relations: readonly Relation[],

@@ -9,7 +9,10 @@ import { excessOver, sentenceOf } from './cells';
 import { say, spanOf, type Checked } from './checked';
 import { culpritOf, figureState, statesOf } from './states';
 
-/** Behind each total in the range how it stands, and ✗ behind each figure that is found to be wrong; the sum behind a blank total. */
+/**
+ * Behind each total in the range how it stands, and ✗ behind each figure that is found to be wrong; the sum behind a
+ * blank total.
+ */
 export function inlayHints(checked: Checked, range: Range): InlayHint[] {
   const { document } = checked;
   const asked = spanOf(checked, range);

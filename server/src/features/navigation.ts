@@ -5,7 +5,10 @@ import { hasTotal, membersOf, thingAt, totalsOver } from './cells';
 import type { Checked } from './checked';
 import { mentionHere, sentencesOf } from './sentences';
 
-/** From a total to its addends; from an addend to its totals; from a figure that only balances others to those; from a sentence to the cells it speaks of. */
+/**
+ * From a total to its addends; from an addend to its totals; from a figure that only balances others to those; from a
+ * sentence to the cells it speaks of.
+ */
 export function definition(checked: Checked, position: Position): Location[] {
   const thing = thingAt(checked, position);
   const said = thing ? undefined : mentionHere(checked, position);
@@ -29,7 +32,10 @@ export function definition(checked: Checked, position: Position): Location[] {
   );
 }
 
-/** Every cell of the relations a cell is in, and every sentence that speaks of it; of a sentence, its cells and the others that speak of them. */
+/**
+ * Every cell of the relations a cell is in, and every sentence that speaks of it; of a sentence, its cells and the
+ * others that speak of them.
+ */
 export function references(checked: Checked, position: Position, includeOwn: boolean): Location[] {
   const thing = thingAt(checked, position);
   const said = thing ? undefined : mentionHere(checked, position);

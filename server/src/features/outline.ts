@@ -60,7 +60,8 @@ export function outline(checked: Checked): OutlineNode[] {
 }
 
 /**
- * The findings that count for a node: what says that something is missing counts for that, not for what stands at its place.
+ * The findings that count for a node: what says that something is missing counts for that, not for what stands at its
+ * place.
  */
 function spotsOf({ kind, subject, span }: StructureNode, own: readonly Spot[], told: readonly Spot[]): readonly Spot[] {
   if (subject !== undefined) return told.filter((s) => s.finding.subject === subject);

@@ -78,7 +78,8 @@ function rulePageText(rule: Rule, lang: Lang): string {
     facts.join(' · '),
     docs.what,
     `**${say(lang, '怎么办', 'What to do')}** ${docs.advice}`,
-    `${say(lang, '设置', 'Setting')} \`"gouji.rules": { "${rule.id}": "off" }\` ${say(lang, '不再提示', 'keeps it silent')}`,
+    `${say(lang, '设置', 'Setting')} \`"gouji.rules": { "${rule.id}": "off" }\` ` +
+      `${say(lang, '不再提示', 'keeps it silent')}`,
     ...(example
       ? [
           `**${say(lang, '有误', 'Wrong')}**`,

@@ -93,7 +93,10 @@ function oneOf(parts: readonly Located[], end: Located, report: Report, { lang }
   };
 }
 
-/** All blanks of a row filled at once: by the relations where these say something else than 0, and with 0 where that breaks none. */
+/**
+ * All blanks of a row filled at once: by the relations where these say something else than 0, and with 0 where that
+ * breaks none.
+ */
 function fixesOf(parts: readonly Located[], facts: readonly Fact[], report: Report, lang: 'zh' | 'en'): Fix[] {
   if (!areFillable(facts.map((f) => f.cell))) return [];
   const own = parts.map((p) => p.finding.fixes[0]?.edits[0]);

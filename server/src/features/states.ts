@@ -81,7 +81,10 @@ export function tallyOf(report: Report, relations: readonly Relation[]): Tally {
   return tally;
 }
 
-/** How a figure stands by the relations it is in; `follows`: it is a total that does not add up because of another figure. */
+/**
+ * How a figure stands by the relations it is in; `follows`: it is a total that does not add up because of another
+ * figure.
+ */
 export type FigureState = 'holds' | 'broken' | 'follows' | 'open' | 'free' | 'blank' | 'unread';
 
 export function figureState(states: States, report: Report, fact: number): FigureState {

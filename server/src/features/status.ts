@@ -109,8 +109,10 @@ function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
   if (isGarbled(document.text(0, LOOK)))
     return say(
       lang,
-      '文字是乱码：像是 GBK 编码的文件按 UTF-8 打开了。请用“通过编码重新打开”（命令面板：更改文件编码）选 GB 18030 重新打开，不要保存',
-      'The text is garbled: it looks like a GBK file opened as UTF-8. Reopen it with encoding GB 18030 (“Change File Encoding”, “Reopen with Encoding”), and do not save it as it is',
+      '文字是乱码：像是 GBK 编码的文件按 UTF-8 打开了。请用“通过编码重新打开”（命令面板：更改文件编码）选 GB ' +
+        '18030 重新打开，不要保存',
+      'The text is garbled: it looks like a GBK file opened as UTF-8. Reopen it with encoding GB 18030 (“Change ' +
+        'File Encoding”, “Reopen with Encoding”), and do not save it as it is',
     );
   const bound = document.bound;
   if (!bound) {
@@ -124,7 +126,9 @@ function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
   const n = greatest(bound.reports, (r) => new Set(r.sections.map((s) => s.section)).size);
   return say(
     lang,
-    `只认出 ${n} 个部分的标题，至少要有 ${SECTIONS_ALONE} 个，或报告标题加 ${SECTIONS_ALONE - 1} 个，或一张规定的表，才按年度报告检查`,
-    `${n} section heading${n === 1 ? '' : 's'} recognised; a report needs at least ${SECTIONS_ALONE}, or a title and ${SECTIONS_ALONE - 1}, or one of the form’s tables`,
+    `只认出 ${n} 个部分的标题，至少要有 ${SECTIONS_ALONE} 个，或报告标题加 ${SECTIONS_ALONE - 1} 个，` +
+      '或一张规定的表，才按年度报告检查',
+    `${n} section heading${n === 1 ? '' : 's'} recognised; a report needs at least ${SECTIONS_ALONE}, or a title ` +
+      `and ${SECTIONS_ALONE - 1}, or one of the form’s tables`,
   );
 }

@@ -6,7 +6,10 @@ import { compileForm } from './compile';
 import type { Form } from './form';
 import type { FormData, FormFile } from './schema';
 
-/** The files that come with the product, newest first. Validated by a test, not at each start: zod need not load for them. */
+/**
+ * The files that come with the product, newest first. Validated by a test, not at each start: zod need not load for
+ * them.
+ */
 export const builtinFiles: readonly unknown[] = [{ ...disclosure2021, prose: disclosureProse }, disclosure2019];
 
 let forms: readonly Form[] | undefined;
@@ -18,7 +21,9 @@ export function builtinForms(): readonly Form[] {
     .map(compiledOnUse));
 }
 
-/** A form that is compiled when more than its file is asked for: most starts never see the older form, some none at all. */
+/**
+ * A form that is compiled when more than its file is asked for: most starts never see the older form, some none at all.
+ */
 function compiledOnUse(data: FormData): Form {
   let form: Form | undefined;
   const compiled = (): Form => (form ??= compileForm(data));

@@ -108,7 +108,10 @@ function fits(pattern: Path, path: Path): boolean {
   return pattern.length === path.length && pattern.every((step, i) => step === '*' || step === path[i]);
 }
 
-/** Every binding of the pattern's variable, which stands for one step or more, for which its fact exists. Without a variable: one empty binding. */
+/**
+ * Every binding of the pattern's variable, which stands for one step or more, for which its fact exists. Without a
+ * variable: one empty binding.
+ */
 function bindings(pattern: string, paths: readonly Path[]): Map<string, string>[] {
   const steps = pattern.split('.');
   const at = steps.findIndex((s) => variable.test(s));

@@ -4,7 +4,10 @@ import type { Grid, GridCell } from './grid';
 export const tableLayouts = ['pipes', 'tabs', 'lines', 'html'] as const;
 export type TableLayout = (typeof tableLayouts)[number];
 
-/** The table in a layout, line by line without line ends; cells between tabs are padded where the width of a text is known. */
+/**
+ * The table in a layout, line by line without line ends; cells between tabs are padded where the width of a text is
+ * known.
+ */
 export function printTable(grid: Grid, layout: TableLayout, widthOf?: (text: string) => number): string[] {
   switch (layout) {
     case 'pipes':

@@ -66,7 +66,9 @@ const aspect = z.strictObject({ name: z.string().min(1), words });
 /** What the rules on running text need to know of a form. Nothing of it is needed to read tables. */
 export const proseSchema = z.strictObject({
   frames: z.array(frame),
-  /** Official terms that a slip is looked for in, words near them that are none, and characters taken for one another. */
+  /**
+   * Official terms that a slip is looked for in, words near them that are none, and characters taken for one another.
+   */
   terms: z.strictObject({ exact: words, fine: words, alike: words }),
   notices: z.array(notice),
   /** Aspects of the section named; those of governments are asked of them only. */
@@ -81,7 +83,10 @@ export const proseSchema = z.strictObject({
   period: z.strictObject({ words, sentence: z.string() }),
   /** Totals of cases, and of what gave rise to them. */
   volume: z.strictObject({ cases: z.array(path).min(1), of: z.array(path).min(1) }).optional(),
-  /** By when a report has to be out in the following year, by the last characters of the agency's name; the first that fits holds. */
+  /**
+   * By when a report has to be out in the following year, by the last characters of the agency's name; the first that
+   * fits holds.
+   */
   deadlines: z.array(
     z.strictObject({
       endings: z.array(z.string()),

@@ -12,7 +12,9 @@ const spellings = {
   /** Words that clearly mean this, yet are to be corrected. */
   drift: z.array(z.string().min(1)).optional(),
 };
-/** `count`: a whole number from 0; `signed`: a whole number, below 0 or worded (减4) too; `amount`: may have decimals. */
+/**
+ * `count`: a whole number from 0; `signed`: a whole number, below 0 or worded (减4) too; `amount`: may have decimals.
+ */
 const cellType = z.enum(['count', 'signed', 'amount']);
 export type CellType = z.infer<typeof cellType>;
 

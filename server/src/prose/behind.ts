@@ -12,7 +12,10 @@ const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|由|系|为|属|源于|
 
 export type Tail = 'known' | 'unknown' | 'foreign';
 
-/** Takes what is missing from the words behind a figure: 5件行政复议, 1件结转下年度. What follows may not be known, or be words for something else. */
+/**
+ * Takes what is missing from the words behind a figure: 5件行政复议, 1件结转下年度. What follows may not be known, or
+ * be words for something else.
+ */
 export function readRight(tokens: readonly Token[], from: number, frame: Frame, into: Understood): Tail {
   const settled = into.rows.length > 0 || (into.columns.length > 0 && frame.data.row !== undefined);
   for (let i = from; i < tokens.length; i++) {

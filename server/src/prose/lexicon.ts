@@ -25,7 +25,9 @@ export type Reading = readonly number[];
 export interface Frame {
   readonly data: FrameData;
   readonly index: number;
-  /** The sums of facts that a row and a column stand for, the likeliest first; none where the form has no such facts. */
+  /**
+   * The sums of facts that a row and a column stand for, the likeliest first; none where the form has no such facts.
+   */
   readings(row: number | undefined, column: number | undefined): readonly Reading[];
 }
 

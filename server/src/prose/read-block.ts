@@ -14,7 +14,9 @@ export interface BlockSource {
 /** Whether a block is text to be read, not a table or an empty line. */
 export const isProse = (block: Block): boolean => block.kind === 'paragraph' || block.kind === 'heading';
 
-/** Prose of blocks that were looked at last: those of one report at work, whatever the number of reports that are open. */
+/**
+ * Prose of blocks that were looked at last: those of one report at work, whatever the number of reports that are open.
+ */
 const kept = new Map<Block, Prose>();
 const KEPT_MAX = 96;
 
@@ -65,7 +67,9 @@ export interface HeadBlock {
   readonly prose: Prose;
 }
 
-/** The text before a report's first section, as far as a preamble can reach. Not kept: a report outlives edits of it. */
+/**
+ * The text before a report's first section, as far as a preamble can reach. Not kept: a report outlives edits of it.
+ */
 export function headOf(report: Report, context: BlockSource): readonly HeadBlock[] {
   const first = report.sections[0]?.anchor.block;
   const out: HeadBlock[] = [];

@@ -113,7 +113,9 @@ interface NamedWhole {
   readonly area?: string | undefined;
 }
 
-/** The sums of facts that the words behind 占 stand for, and the rows they name; undefined if they name something else. */
+/**
+ * The sums of facts that the words behind 占 stand for, and the rows they name; undefined if they name something else.
+ */
 function wholeNamed(
   tokens: readonly Token[],
   share: number,

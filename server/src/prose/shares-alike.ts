@@ -13,7 +13,10 @@ interface Pair {
   readonly share: Figure;
 }
 
-/** So many shares of one whole are a list; all but one of them tell what the whole is. Of two, one has to be of a figure that stands there. */
+/**
+ * So many shares of one whole are a list; all but one of them tell what the whole is. Of two, one has to be of a figure
+ * that stands there.
+ */
 const ALIKE = 3,
   PAIR = 2;
 /** So many figures before a list can be its whole. */

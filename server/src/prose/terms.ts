@@ -102,7 +102,10 @@ const LINKING = new Set(
 );
 const STOPS = new Set([...',.。;:!?、)"<>'].map((c) => c.charCodeAt(0)));
 
-/** One walk over the text: words that stand there, and terms that nearly do. Linear: each place looks ahead a term's length at most. */
+/**
+ * One walk over the text: words that stand there, and terms that nearly do. Linear: each place looks ahead a term's
+ * length at most.
+ */
 export function scanTerms(codes: Uint16Array, terms: Terms): TermScan {
   const { tree, entries, alike } = terms;
   let slips: Slip[] | undefined, boilerplate: Hit[] | undefined;
@@ -165,7 +168,9 @@ export function scanTerms(codes: Uint16Array, terms: Terms): TermScan {
 const NO_SLIPS: readonly Slip[] = [],
   NO_HITS: readonly Hit[] = [];
 
-/** Length of the longest term that goes on from a node at `at`; 0 if none does. Its number is left in {@link reached}. */
+/**
+ * Length of the longest term that goes on from a node at `at`; 0 if none does. Its number is left in {@link reached}.
+ */
 function goOn(codes: Uint16Array, at: number, node: number, terms: Terms): number {
   let length = 0;
   for (let i = at, n = node; ; i++) {

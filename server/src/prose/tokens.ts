@@ -5,7 +5,10 @@ import { COMMA, isStop } from './marks';
 import { readHan, readNumber, type NumberToken } from './numbers';
 import { OFFICE, SCOPE } from './words';
 
-/** A word of the lexicon, a number, a mark that parts clauses, or a stretch of anything else. Offsets are those of the prose. */
+/**
+ * A word of the lexicon, a number, a mark that parts clauses, or a stretch of anything else. Offsets are those of the
+ * prose.
+ */
 export type Token =
   | { readonly kind: 'word'; readonly start: number; readonly end: number; readonly entry: Entry }
   | NumberToken

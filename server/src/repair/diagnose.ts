@@ -15,7 +15,9 @@ const STEPS = 120_000;
 const ALTERNATIVES = 24;
 /** Repairs of more cells than this are not looked for. */
 const LARGEST = 4;
-/** Up to this difference two broken relations are taken to agree by chance, where not everything is explained for sure. */
+/**
+ * Up to this difference two broken relations are taken to agree by chance, where not everything is explained for sure.
+ */
 const CHANCE = 9;
 
 const NONE: readonly Diagnosis[] = Object.freeze([]);

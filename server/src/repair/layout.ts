@@ -6,8 +6,9 @@ import type { Figures } from './types';
 export interface Rereading {
   /**
    * 'shifted-left': every figure was read one column too far to the left and the first one not at all;
-   * 'shifted-right': one column too far to the right, the last one lost or in surplus; 'split': one figure was read as two, its later part in column `at + 1`; 'lost': the cell of column `at`
-   * was not read and the figures after it moved up.
+   * 'shifted-right': one column too far to the right, the last one lost or in surplus; 'split': one figure was read as
+   * two, its later part in column `at + 1`; 'lost': the cell of column `at` was not read and the figures after it moved
+   * up.
    */
   readonly fault: 'shifted-left' | 'shifted-right' | 'split' | 'lost';
   /** Column, counted in `facts`, where the reading went wrong. */

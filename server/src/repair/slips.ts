@@ -1,7 +1,9 @@
 import { tidy, type System } from './system';
 import type { Change, Figures, Slip } from './types';
 
-/** A slip and how far-fetched it is: 0 expected, 1 a typical and telling slip of the hand, 6 any figure for any other. */
+/**
+ * A slip and how far-fetched it is: 0 expected, 1 a typical and telling slip of the hand, 6 any figure for any other.
+ */
 export interface Reading {
   readonly slip: Slip;
   readonly cost: number;

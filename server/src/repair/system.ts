@@ -5,7 +5,9 @@ import type { Figures } from './types';
 export interface System {
   readonly form: Form;
   readonly equations: readonly Relation[];
-  /** Facts of equation e: `members[start[e]] ... members[start[e + 1] - 1]`; those before `split[e]` stand on its left. */
+  /**
+   * Facts of equation e: `members[start[e]] ... members[start[e + 1] - 1]`; those before `split[e]` stand on its left.
+   */
   readonly members: Int32Array;
   readonly start: Int32Array;
   readonly split: Int32Array;
@@ -150,7 +152,10 @@ export function residuals(system: System, figures: Figures): Float64Array {
   return result;
 }
 
-/** Sums of figures up to this, in millionths, are exact as numbers; of larger ones they are made of integers of any length. */
+/**
+ * Sums of figures up to this, in millionths, are exact as numbers; of larger ones they are made of integers of any
+ * length.
+ */
 const EXACT = 1e9;
 const MILLION = 1_000_000;
 

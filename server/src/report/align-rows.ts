@@ -13,7 +13,10 @@ export interface AlignedRow {
   readonly row: Row;
 }
 
-/** Whether a label's own cell bears another number than the form's, or brackets that have lost theirs. No number at all may stand in another cell. */
+/**
+ * Whether a label's own cell bears another number than the form's, or brackets that have lost theirs. No number at all
+ * may stand in another cell.
+ */
 export function isMisnumbered(own: Cell, row: Row): boolean {
   const right = numberingOf(row);
   const { numbering } = own.label!.key;

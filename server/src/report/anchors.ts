@@ -127,7 +127,10 @@ function anchorOf(
   };
 }
 
-/** Whether a title has the form's commas and brackets too; which width they have, and what stands at its end, does not matter. */
+/**
+ * Whether a title has the form's commas and brackets too; which width they have, and what stands at its end, does not
+ * matter.
+ */
 function samePoints(title: string, section: Section): boolean {
   const written = pointsOf(title);
   return [section.title, ...section.accepted, ...section.drift].some((t) => pointsOf(t) === written);

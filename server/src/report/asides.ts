@@ -54,7 +54,10 @@ export function withoutAsides(table: Table, stream: Stream, index: LabelIndex, b
   return { pieces: take(stream.pieces), lines: take(stream.lines) };
 }
 
-/** Where stretches begin: behind text that can be no cell, around blocks that are tables of their own, at a header behind figures. */
+/**
+ * Where stretches begin: behind text that can be no cell, around blocks that are tables of their own, at a header
+ * behind figures.
+ */
 function boundsOf(table: Table, { pieces, lines }: Stream, blocks: Sequence<Block>): number[] {
   const bounds = [0];
   let own = false;

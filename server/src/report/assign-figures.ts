@@ -19,7 +19,9 @@ const isBlank = (c: Cell): boolean => c.form === 'blank';
 /** Rows needed to say how figures follow each other. */
 const ENOUGH = 3;
 
-/** Blanks and empty lines before a row's first figure, between its figures, and behind its last; -1 where rows differ. */
+/**
+ * Blanks and empty lines before a row's first figure, between its figures, and behind its last; -1 where rows differ.
+ */
 interface Pads {
   readonly lead: number;
   readonly inner: number;
@@ -32,7 +34,9 @@ interface Pads {
 export interface Setting {
   /** Source columns of the figures of rows set like this one: undefined where none is, empty where they differ. */
   placesOf(row: FigureRow): readonly number[] | undefined;
-  /** Blanks and empty lines before the first figure and between figures, one cell a line; undefined where rows differ. */
+  /**
+   * Blanks and empty lines before the first figure and between figures, one cell a line; undefined where rows differ.
+   */
   readonly pads: Pads | undefined;
   /** Whether every full row has its first figure right behind its label. */
   readonly atOnce: boolean;
@@ -227,7 +231,9 @@ function blankBehind(cell: Cell): Cell {
   return { ...cell, start: cell.end, form: 'blank', value: null, unit: undefined, label: undefined, text: '' };
 }
 
-/** Fewer figures than columns, one cell a line: a blank cell leaves a line of its own beside those that part all cells. */
+/**
+ * Fewer figures than columns, one cell a line: a blank cell leaves a line of its own beside those that part all cells.
+ */
 function betweenLines(
   row: FigureRow,
   filled: readonly Slot[],
@@ -254,7 +260,10 @@ function betweenLines(
   return found.length === 1 ? { cells: found[0]!, extra: NONE } : undefined;
 }
 
-/** The cells of a row in which each blank cell takes `step` places among the slots; undefined where that does not come out even. */
+/**
+ * The cells of a row in which each blank cell takes `step` places among the slots; undefined where that does not come
+ * out even.
+ */
 function spaced(
   slots: readonly Slot[],
   filled: readonly Slot[],

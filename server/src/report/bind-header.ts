@@ -14,7 +14,10 @@ export interface BoundHeader {
   readonly missing: readonly Column[];
   /** Columns of one name cannot be told apart: which of them is missing is a guess. */
   readonly ambiguous: boolean;
-  /** Whether text was left over, or labels that come more than once were not told apart: what is missing may stand there. */
+  /**
+   * Whether text was left over, or labels that come more than once were not told apart: what is missing may stand
+   * there.
+   */
   readonly loose: boolean;
   /** Whether all text that was left over is pieces of the labels that are missing. */
   readonly cut: boolean;
@@ -260,7 +263,10 @@ function joinPieces(
   }
 }
 
-/** The pieces from the one at `from` on that make up a label: below it where that can be seen, else in its column, else the next. */
+/**
+ * The pieces from the one at `from` on that make up a label: below it where that can be seen, else in its column, else
+ * the next.
+ */
 function complete(
   core: string,
   from: number,

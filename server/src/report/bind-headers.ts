@@ -12,7 +12,9 @@ export interface BoundHeaders {
   of(part: Part): BoundHeader | undefined;
 }
 
-/** Binds the text above each part's first row to its header; of a part without rows, labels that only its header has. */
+/**
+ * Binds the text above each part's first row to its header; of a part without rows, labels that only its header has.
+ */
 export function bindHeaders(
   table: Table,
   aligned: readonly AlignedRow[],

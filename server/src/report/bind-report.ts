@@ -38,7 +38,9 @@ interface Run {
   readonly bound: BoundTable | undefined;
 }
 
-/** Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over. */
+/**
+ * Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over.
+ */
 export class Binder {
   private readonly before = new Map<Block, BoundBefore[]>();
   private readonly identities: Identities;
@@ -215,7 +217,10 @@ export class Binder {
     return tables;
   }
 
-  /** The whole reading: cells that belong to one table each are bound to it; runs whose cells are the same are taken over. */
+  /**
+   * The whole reading: cells that belong to one table each are bound to it; runs whose cells are the same are taken
+   * over.
+   */
   private readRuns(form: Form, section: Section | undefined, stream: Stream, before: readonly Run[]): readonly Run[] {
     return splitTables(form, section?.table, stream).map((part): Run => {
       const { table } = part;

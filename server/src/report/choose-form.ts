@@ -47,7 +47,10 @@ export function bindToBest(forms: readonly Form[], bind: Bind): Report {
 const sectionsOf = (report: Report): number =>
   new Set(report.sections.filter((s) => s.anchor.spelling !== 'number').map((s) => s.section)).size;
 
-/** Whether every table stands as the form has it, or with slips that no other form can explain, and so do the sections where forms differ in them. */
+/**
+ * Whether every table stands as the form has it, or with slips that no other form can explain, and so do the sections
+ * where forms differ in them.
+ */
 function isPlain(report: Report, forms: readonly Form[]): boolean {
   const { sections } = report.form.data;
   if (forms.some((f) => f.data.sections !== sections) && sectionsOf(report) < sections.length) return false;
@@ -71,7 +74,10 @@ function covers({ form, year }: Report): number {
 const isLost = (table: BoundTable): boolean =>
   table.scrambled || (table.rows.length === 0 && table.faults.some((f) => f.kind === 'unreadable'));
 
-/** How much of what stands in the text a form's table explains: labels found, less what it has no place for, and parts whose header is another one. */
+/**
+ * How much of what stands in the text a form's table explains: labels found, less what it has no place for, and parts
+ * whose header is another one.
+ */
 function fitOf(table: BoundTable | undefined): number {
   if (!table || isLost(table)) return 0;
   let fit = table.rows.length + table.headers.length - table.unheaded;

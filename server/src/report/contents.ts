@@ -9,7 +9,9 @@ const ENOUGH = 3;
 /** Headings of a section's parts may stand between those of two sections, with the tags around them. */
 const BETWEEN_MAX = 24;
 
-/** Headings as they are read, without those of a table of contents; looks as far ahead as the first heading behind it. */
+/**
+ * Headings as they are read, without those of a table of contents; looks as far ahead as the first heading behind it.
+ */
 export class SectionReader {
   private waiting: Anchor[] = [];
   private ahead: Anchor | undefined;

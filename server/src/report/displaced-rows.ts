@@ -3,8 +3,8 @@ import { isOneALine, type FigureRow } from './figure-row';
 import type { Cell } from './model';
 
 /**
- * Rows, set one cell a line, whose figures may be another's. Figures that no label claims have lost theirs, and the rows
- * beside them may have taken it; between them and a label that stands without figures every row may be off by one.
+ * Rows, set one cell a line, whose figures may be another's. Figures that no label claims have lost theirs, and the
+ * rows beside them may have taken it; between them and a label that stands without figures every row may be off by one.
  * @param bare labels of rows that have no figures
  */
 export function displacedRows(

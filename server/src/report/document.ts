@@ -59,7 +59,10 @@ export class ReportDocument {
     return this.update(this.scan(edit));
   }
 
-  /** Applies an edit to the blocks alone. What it gives back has to be handed to {@link update} before reports are asked for. */
+  /**
+   * Applies an edit to the blocks alone. What it gives back has to be handed to {@link update} before reports are asked
+   * for.
+   */
   scan(edit: Edit): BlockChange {
     const blocks = this.tree.edit(edit);
     for (const b of blocks.removed) this.binder.forget(b);
@@ -149,7 +152,10 @@ export class ReportDocument {
     }));
   }
 
-  /** Index of the report in whose stretch a block stands, among reports of which some may have lost their first block; -1 for none. */
+  /**
+   * Index of the report in whose stretch a block stands, among reports of which some may have lost their first block;
+   * -1 for none.
+   */
   private indexHolding(block: Block): number {
     const { blocks } = this.tree;
     const at = blocks.offsetOf(block);

@@ -1,7 +1,10 @@
 import type { Block } from '../syntax/block';
 import type { Cell } from './model';
 
-/** How a row is set: by its label's source column and the number of cells in its line; where that is not known, by the label alone. */
+/**
+ * How a row is set: by its label's source column and the number of cells in its line; where that is not known, by the
+ * label alone.
+ */
 export interface RowShape {
   readonly exact: number;
   readonly rough: number;

@@ -11,7 +11,10 @@ export interface Stray {
   used: boolean;
 }
 
-/** What stands in a row's places: a figure, a word in a figure's place, a blank cell, the blank at a line's edge, or an empty line. */
+/**
+ * What stands in a row's places: a figure, a word in a figure's place, a blank cell, the blank at a line's edge, or an
+ * empty line.
+ */
 export interface Slot {
   readonly piece: Piece;
   readonly line: number;

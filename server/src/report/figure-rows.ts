@@ -149,7 +149,10 @@ class RowReader implements RowFrame {
     this.put(this.open, { piece, line, filled: true });
   }
 
-  /** Whether a figure stands before a row's label in one line, and is the only one there: a row's number, or a trace of the page. */
+  /**
+   * Whether a figure stands before a row's label in one line, and is the only one there: a row's number, or a trace of
+   * the page.
+   */
   private isNumbering(i: number, line: number): boolean {
     const { pieces, lines } = this.stream;
     if (pieces[i]!.separator < SEPARATOR.comma) return false;

@@ -33,7 +33,9 @@ function standsAlone({ block: { text }, start, end }: Place): boolean {
   );
 }
 
-/** Where most rows have the form's number of figures, words of a header that were not made out are a matter of layout. */
+/**
+ * Where most rows have the form's number of figures, words of a header that were not made out are a matter of layout.
+ */
 export function withoutIdleHeaders(
   faults: TableFault[],
   aligned: readonly AlignedRow[],

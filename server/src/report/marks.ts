@@ -27,7 +27,10 @@ export function marksOf(block: Block, form: Form): number {
 
 const TITLE_MAX = 120;
 
-/** Whether a block may be (part of) a title; one with gaps in it looks like columns. Tags before a short text do not count. */
+/**
+ * Whether a block may be (part of) a title; one with gaps in it looks like columns. Tags before a short text do not
+ * count.
+ */
 export function mayBeTitle(block: Block): boolean {
   return (
     (block.kind === 'heading' || block.kind === 'paragraph' || block.layout === 'columns') &&

@@ -101,7 +101,9 @@ export interface BoundTable {
   readonly headers: readonly { readonly label: HeaderLabel; readonly cell: Cell }[];
   /** Parts whose header lacks labels of the form: they may be set on another one. */
   readonly unheaded: number;
-  /** Words and figures stand in another order than that of rows: what was read for certain is, nothing else is judged. */
+  /**
+   * Words and figures stand in another order than that of rows: what was read for certain is, nothing else is judged.
+   */
   readonly scrambled: boolean;
   readonly start: Place;
   readonly end: Place;

@@ -1,6 +1,8 @@
 import type { Place } from './model';
 
-/** The stretch from the first to the last of some places that stand in one block; of several blocks, the first block's. */
+/**
+ * The stretch from the first to the last of some places that stand in one block; of several blocks, the first block's.
+ */
 export function spanOf(places: readonly Place[]): Place {
   const first = places[0]!;
   let end = first.end;

@@ -6,7 +6,10 @@ import { namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
 import { numberingOf } from './row-number';
 
-/** A label is broken into at most so many pieces on either side of its figures; one that is not quite the form's into fewer. */
+/**
+ * A label is broken into at most so many pieces on either side of its figures; one that is not quite the form's into
+ * fewer.
+ */
 const PIECES = 12;
 const PIECES_NEAR = 3;
 /** Joined pieces that are longer are more than one label. */

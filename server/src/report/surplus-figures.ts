@@ -9,7 +9,10 @@ export type Judge = (cells: readonly Cell[]) => 'holds' | 'broken' | 'silent';
 const JOINS = 3;
 const PAGES_MAX = 1000;
 
-/** The one small bare figure that stands apart from the others of a row that is whole without it is the number of a page. */
+/**
+ * The one small bare figure that stands apart from the others of a row that is whole without it is the number of a
+ * page.
+ */
 export function withoutPageNumber(
   row: FigureRow,
   filled: readonly Slot[],

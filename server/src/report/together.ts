@@ -4,7 +4,10 @@ import { isFigureForm } from './figure-row';
 import type { LabelIndex } from './label-index';
 import { piecesOf } from './stream';
 
-/** Whether a line holds a figure right behind a row's label, or labels of neighbouring columns with nothing between them. */
+/**
+ * Whether a line holds a figure right behind a row's label, or labels of neighbouring columns with nothing between
+ * them.
+ */
 export function isTogether(block: Block, table: Table, index: LabelIndex): boolean {
   const pieces = piecesOf(block, index);
   return (

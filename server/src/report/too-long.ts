@@ -4,14 +4,17 @@ import { cellsOf } from '../syntax/cells';
 import { lineEndAt } from '../text/chars';
 import type { BoundTable } from './model';
 
-// No form has more than some 300 cells in a table. What has a hundred times as many is no table of a report, and reading
-// it as one would take as long at each keystroke.
+// No form has more than some 300 cells in a table. What has a hundred times as many is no table of a report, and
+// reading it as one would take as long at each keystroke.
 
 /** So many cells between two headings are read at most. */
 export const CELLS_MAX = 20_000;
 /** So many headings of a report are looked at; what stands behind belongs to the last of its sections. */
 export const HEADINGS_MAX = 500;
-/** A block longer than that is not cut into cells to count them; tags of a word processor are many times as long as its cells. */
+/**
+ * A block longer than that is not cut into cells to count them; tags of a word processor are many times as long as its
+ * cells.
+ */
 const BLOCK_MAX = 200_000,
   TAGGED_MAX = 4_000_000;
 

@@ -13,7 +13,8 @@ const ROWS_MIN = 2;
 
 /**
  * The stream with the lines of a turned table as columns again.
- * @returns undefined where places are wanting, so that nobody can say what stands in which; the stream if nothing is turned
+ * @returns undefined where places are wanting, so that nobody can say what stands in which; the stream if nothing is
+ * turned
  */
 export function turnedBack(table: Table, stream: Stream): Stream | undefined {
   const { pieces, lines } = stream;

@@ -32,7 +32,9 @@ class UsualReader {
   private strays: Stray[] = [];
   private lead: Lead | undefined;
   private at: LineStart | undefined;
-  /** Of the line that is read: cells of text, how many cells it has, whether a figure stands there, or no cell at all. */
+  /**
+   * Of the line that is read: cells of text, how many cells it has, whether a figure stands there, or no cell at all.
+   */
   private texts: Cell[] = [];
   private above: readonly Cell[] = [];
   private count = 0;

@@ -11,10 +11,15 @@ export function factLabel(def: FactDef): string {
   return `${def.row.label}·${column}`;
 }
 
-/** No agency does anything so often: what has more than ten digits is a telephone number, or two figures run together. */
+/**
+ * No agency does anything so often: what has more than ten digits is a telephone number, or two figures run together.
+ */
 const LARGEST_COUNT = 9_999_999_999;
 
-/** Whether a cell may hold a figure: a count is a whole number, not below 0 and not beyond all bounds; an amount may be a fraction, a change less. */
+/**
+ * Whether a cell may hold a figure: a count is a whole number, not below 0 and not beyond all bounds; an amount may be
+ * a fraction, a change less.
+ */
 export function canBe(def: FactDef, value: number): boolean {
   const { type } = def.column;
   if (type === 'amount') return value >= 0;

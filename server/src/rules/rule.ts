@@ -9,7 +9,10 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Lang = 'zh' | 'en';
 export type RuleGroup = 'form' | 'tables' | 'cells' | 'totals' | 'prose' | 'dates' | 'years' | 'text';
 
-/** A safe fix changes names, format or residue only; a suggested one changes a figure or adds content, chosen by a person. */
+/**
+ * A safe fix changes names, format or residue only; a suggested one changes a figure or adds content, chosen by a
+ * person.
+ */
 export type Applicability = 'safe' | 'suggested';
 
 export interface Edit {
@@ -131,7 +134,10 @@ export interface DescribedRule {
   readonly docs: { readonly zh: RuleText; readonly en: RuleText };
 }
 
-/** A rule sees a whole report, its figures, one section, one table, one block of text, a report beside that of the year before, or a comment that suppresses nothing; it is run again when that changes. */
+/**
+ * A rule sees a whole report, its figures, one section, one table, one block of text, a report beside that of the year
+ * before, or a comment that suppresses nothing; it is run again when that changes.
+ */
 export type Rule = DescribedRule &
   (
     | {

@@ -26,7 +26,10 @@ export interface YearBefore {
   readonly paragraphs: readonly ParagraphData[];
   /** Where several files hold a report of that year and differ: why this one was taken, and the others. */
   readonly choice?: {
-    /** In the same file; with the same name but for the year; in the nearest folder; with the likest name; first by name. */
+    /**
+     * In the same file; with the same name but for the year; in the nearest folder; with the likest name; first by
+     * name.
+     */
     readonly why: 'file' | 'name' | 'folder' | 'likeness' | 'order';
     readonly others: readonly string[];
   };
@@ -44,8 +47,12 @@ export function choiceMade({
   const more = others.length > 3 ? others.length - 3 : 0;
   const [zh, en] = reasons[choice.why];
   return {
-    zh: `${year}年的报告有 ${others.length + 1} 份且不相同，与${zh}的 ${name} 比较（另有 ${others.slice(0, 3).join('、')}${more > 0 ? ` 等 ${more} 份` : ''}）`,
-    en: `There are ${others.length + 1} different reports for ${year}; ${name} is compared with, ${en} (also: ${others.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+    zh:
+      `${year}年的报告有 ${others.length + 1} 份且不相同，与${zh}的 ${name} 比较（另有 ` +
+      `${others.slice(0, 3).join('、')}${more > 0 ? ` 等 ${more} 份` : ''}）`,
+    en:
+      `There are ${others.length + 1} different reports for ${year}; ${name} is compared with, ${en} (also: ` +
+      `${others.slice(0, 3).join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
   };
 }
 

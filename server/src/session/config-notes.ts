@@ -48,7 +48,10 @@ interface Mend {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is to be said of configuration files and baselines, in the files themselves as long as it is so, and mended there. */
+/**
+ * What is to be said of configuration files and baselines, in the files themselves as long as it is so, and mended
+ * there.
+ */
 export class ConfigNotes {
   private readonly told = new Map<string, string>();
   private mends = new Map<string, Mend>();

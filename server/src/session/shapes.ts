@@ -56,7 +56,9 @@ export interface Changed {
   readonly changes: readonly TextChange[];
 }
 
-/** What `didChange` says; undefined where any of its changes is none, for then the text that it leads to is not known. */
+/**
+ * What `didChange` says; undefined where any of its changes is none, for then the text that it leads to is not known.
+ */
 export function readChanged(params: unknown): Changed | undefined {
   const uri = addressIn(params);
   if (uri === undefined) return undefined;

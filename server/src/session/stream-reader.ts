@@ -15,8 +15,8 @@ const BLANK_LINE = Buffer.from('\r\n\r\n');
 export class BrokenFraming extends Error {}
 
 /**
- * Reads messages from a stream. A body that is no JSON is passed over, for the next message is where it should be; where
- * the framing is broken nothing more can be read, and who listens for errors is told so.
+ * Reads messages from a stream. A body that is no JSON is passed over, for the next message is where it should be;
+ * where the framing is broken nothing more can be read, and who listens for errors is told so.
  */
 export class StreamReader extends AbstractMessageReader implements MessageReader {
   private chunks: Buffer[] = [];

@@ -10,7 +10,10 @@ import type { ConfigSource } from './configs';
 /** So much of a sentence tells it from others. */
 const ENOUGH = 60;
 
-/** Leaves a finding unsaid by an entry in the nearest configuration file, or in a new one; undefined where there can be none. */
+/**
+ * Leaves a finding unsaid by an entry in the nearest configuration file, or in a new one; undefined where there can be
+ * none.
+ */
 export function suppressInConfig(
   { finding }: Located,
   document: OpenDocument,

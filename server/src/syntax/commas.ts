@@ -75,7 +75,10 @@ export function splitCommas(text: string, start: number, end: number, least = 2)
 export const isQuoted = (text: string, start: number, end: number): boolean =>
   end - start > 1 && text.charCodeAt(start) === QUOTE && text.charCodeAt(end - 1) === QUOTE;
 
-/** Whether a line is by itself a row between commas: labels, then figures, or blanks beside them, and nothing of a sentence. */
+/**
+ * Whether a line is by itself a row between commas: labels, then figures, or blanks beside them, and nothing of a
+ * sentence.
+ */
 export function isCommaRow(text: string, start: number, end: number): boolean {
   // Most lines of prose end in a full stop; the rest are looked at for two marks and a figure or blank behind one.
   if (SENTENCE.includes(text[end - 1]!) && !isErrorValue(lastCell(text, start, end))) return false;
@@ -119,7 +122,9 @@ export function isCommaHead(text: string, start: number, head: number): boolean 
   return end > start && isCommaRow(text, start, end);
 }
 
-/** Whether a line has two marks of one kind, and a figure or blank behind one of them or the same text on both sides. */
+/**
+ * Whether a line has two marks of one kind, and a figure or blank behind one of them or the same text on both sides.
+ */
 function maySplit(text: string, start: number, end: number): boolean {
   let commas = 0;
   let semicolons = 0;

@@ -6,8 +6,9 @@ import { readFigure } from '../text/numerals';
 
 const BLOCK_TAGS = new Set(
   (
-    'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head header hr html ' +
-    'li link main meta nav ol p pre script section style table tbody td tfoot th thead title tr ul !doctype'
+    'address article aside blockquote body br caption center dd div dl dt fieldset figure footer form h1 h2 h3 ' +
+    'h4 h5 h6 head header hr html li link main meta nav ol p pre script section style table tbody td tfoot th ' +
+    'thead title tr ul !doctype'
   ).split(' '),
 );
 const RAW = new Set(['script', 'style']);

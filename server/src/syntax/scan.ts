@@ -255,7 +255,10 @@ export class Scanner {
     return mayBeBlank(c) ? this.looked(at, this.lines.endOf(at)) + TAG_START : 1;
   }
 
-  /** How much of the line from `from` to its mark at `end` was looked at to classify it: its mark too, and what tells that it is one. */
+  /**
+   * How much of the line from `from` to its mark at `end` was looked at to classify it: its mark too, and what tells
+   * that it is one.
+   */
   private looked(from: number, end: number): number {
     return Math.min(this.lines.behind(end) + 1 - from, HEAD + 2);
   }

@@ -54,7 +54,10 @@ export class SyntaxTree {
     return parts.join('');
   }
 
-  /** Offset of an LSP position; a character behind the line's end means its end, a line behind the last one the text's end. */
+  /**
+   * Offset of an LSP position; a character behind the line's end means its end, a line behind the last one the text's
+   * end.
+   */
   offsetAt(position: { readonly line: number; readonly character: number }): number {
     if (position.line < 0) return 0;
     if (position.line > this.blocks.newlines) return this.length;

@@ -66,7 +66,10 @@ const ALIKE: Record<string, string> = {
   '﹒': '.',
 };
 
-/** Folded code unit of each code unit: full-width to half-width, radicals to characters, one form per bracket, quote and dash. */
+/**
+ * Folded code unit of each code unit: full-width to half-width, radicals to characters, one form per bracket, quote and
+ * dash.
+ */
 export const FOLD: Uint16Array = (() => {
   const table = everyCodeUnit();
   const compat = (from: number, to: number) => {

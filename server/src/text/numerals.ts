@@ -32,7 +32,9 @@ const SMALL: readonly Figure[] = Array.from({ length: 1000 }, (_, value) => ({ f
 const WORD_MARKS = new Set(Array.from('无無空暂没未零〇有', (c) => c.charCodeAt(0)));
 const UNIT_ENDS = new Set(Array.from('元件条份宗起次个项人', (c) => c.charCodeAt(0)));
 
-/** Whether characters at a text's ends rule out that it is a figure or a mark for none: most labels are told by them. */
+/**
+ * Whether characters at a text's ends rule out that it is a figure or a mark for none: most labels are told by them.
+ */
 const isWord = (first: number, last: number): boolean =>
   (isHan(first) && !WORD_MARKS.has(first)) || (isHan(last) && !UNIT_ENDS.has(last) && !WORD_MARKS.has(last));
 
@@ -98,7 +100,10 @@ function readDressed(source: string): Figure {
   return spaced && /^\d+$/.test(s) && s.length <= MAX_DIGITS ? { form: 'dressed', value: Number(s) } : TEXT;
 }
 
-/** Whether digits with spaces between them are set apart one by one or by thousands; other groups may be several figures. */
+/**
+ * Whether digits with spaces between them are set apart one by one or by thousands; other groups may be several
+ * figures.
+ */
 function isOneFigure(raw: string): boolean {
   const signed = raw.trim();
   const point = signed.search(/[.．]/);

@@ -1,7 +1,9 @@
 import { CLASS, DIGIT, FOLD, HAN, LETTER, SPACE } from './chars';
 import { stripMarkup } from './labels';
 
-/** What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing. */
+/**
+ * What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing.
+ */
 export const HAS = {
   digit: 1,
   percent: 2,

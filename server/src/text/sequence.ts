@@ -2,7 +2,10 @@ import { Branch, FANOUT, MARKS, type Measured } from './branch';
 
 const branchOf = <T extends Measured>(x: T | Branch<T>): Branch<T> | undefined => x.parent as Branch<T> | undefined;
 
-/** Items one behind the other, in a balanced tree: they know their lengths only, and where one starts is found by climbing. */
+/**
+ * Items one behind the other, in a balanced tree: they know their lengths only, and where one starts is found by
+ * climbing.
+ */
 export class Sequence<T extends Measured> {
   private root: Branch<T>;
 
@@ -185,7 +188,10 @@ export class Sequence<T extends Measured> {
     return n && { item: n, start, line: lines };
   }
 
-  /** Replaces the run of items from `from` to `to`, both included, by others; undefined stands for an empty sequence's ends. */
+  /**
+   * Replaces the run of items from `from` to `to`, both included, by others; undefined stands for an empty sequence's
+   * ends.
+   */
   replace(from: T | undefined, to: T | undefined, items: readonly T[]): void {
     if (!from || (from === this.first() && to === this.last())) {
       for (const item of this) item.parent = undefined;

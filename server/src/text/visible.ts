@@ -8,7 +8,10 @@ export class Visible {
   constructor(
     readonly text: string,
     private readonly base: number,
-    /** Where pieces begin in {@link text} and in the source, and how long a piece that stands for something else is there; in turn. */
+    /**
+     * Where pieces begin in {@link text} and in the source, and how long a piece that stands for something else is
+     * there; in turn.
+     */
     readonly map: readonly number[] | undefined,
   ) {}
 

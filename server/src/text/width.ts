@@ -37,11 +37,16 @@ export function cut(text: string, width: number): string {
   return `${out}…`;
 }
 
-/** What a reader would not see, or would see elsewhere than it stands: controls, line ends of other kinds, marks of direction, tags, half characters. */
+/**
+ * What a reader would not see, or would see elsewhere than it stands: controls, line ends of other kinds, marks of
+ * direction, tags, half characters.
+ */
 const STEERING =
   /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}|[\u{e0000}-\u{e007f}]/gu;
 
-/** A text in one line without characters that could steer a terminal or reorder what is read: they become visible signs. */
+/**
+ * A text in one line without characters that could steer a terminal or reorder what is read: they become visible signs.
+ */
 export function printable(text: string): string {
   return text.replace(STEERING, (c) => {
     const code = c.charCodeAt(0);

@@ -57,7 +57,10 @@ export function areKnown(keys: readonly string[], known: KnownKeys): boolean[] {
   });
 }
 
-/** A baseline of one file against what was found in it: what is left of it, and how many entries have nothing to stand for. */
+/**
+ * A baseline of one file against what was found in it: what is left of it, and how many entries have nothing to stand
+ * for.
+ */
 export function withoutStale(
   known: readonly KnownFinding[],
   found: readonly string[],

@@ -39,7 +39,10 @@ export function filePath(uri: string, platform: NodeJS.Platform = process.platfo
   return win32.normalize(own);
 }
 
-/** The path of the file that a document's text is in: of the text of a document that is no text file, that of the document. */
+/**
+ * The path of the file that a document's text is in: of the text of a document that is no text file, that of the
+ * document.
+ */
 export function documentPath(uri: string, platform?: NodeJS.Platform): string | undefined {
   return filePath(uri.replace(/^gouji-(?:word|pdf|text):(?:\/\/)?(?=\/[^?]*\?file$)/i, 'file://'), platform);
 }

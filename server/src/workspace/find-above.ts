@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * The file of one of these names nearest to a folder, in it or above: up to the folder given as the last, and to the root
- * of the repository in any case.
+ * The file of one of these names nearest to a folder, in it or above: up to the folder given as the last, and to the
+ * root of the repository in any case.
  */
 export function findAbove(names: readonly string[], folder: string, last?: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {

@@ -1,6 +1,7 @@
 import { LONGEST_PATTERN } from '../../../shared/src/defaults';
 
-// Patterns of file names, matched in linear time: all readings of a pattern are followed at once, none is tried and taken back.
+// Patterns of file names, matched in linear time: all readings of a pattern are followed at once, none is tried and
+// taken back.
 
 /** Longer patterns, or such with more in their braces, are refused: no list of files needs them. */
 const MOST_STEPS = 4000;

@@ -79,7 +79,10 @@ function openNew(fresh: string): number | undefined {
   }
 }
 
-/** Gives a new file owner, group and permissions of the old one, in this order: a change of owner takes some of them away. */
+/**
+ * Gives a new file owner, group and permissions of the old one, in this order: a change of owner takes some of them
+ * away.
+ */
 function takesOver(fd: number, { uid, gid, mode }: Stats): boolean {
   const own = fstatSync(fd);
   try {

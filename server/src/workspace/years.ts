@@ -39,7 +39,10 @@ export function summarise(document: CheckedDocument, uri: string): ReportSummary
     .flatMap((r) => (r.year === undefined || inDoubt(document, r) ? [] : [summary(document, r, r.year, uri)]));
 }
 
-/** Whether the period of the figures is another year throughout: then nobody can tell which year the report stands beside. */
+/**
+ * Whether the period of the figures is another year throughout: then nobody can tell which year the report stands
+ * beside.
+ */
 function inDoubt(document: CheckedDocument, report: Report): boolean {
   const years = periodYears(report, { blocks: (from, until) => blocksBetween(document.bound!.tree, from, until) });
   return years.length > 0 && years.every((p) => p.year !== report.year);

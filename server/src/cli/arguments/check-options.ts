@@ -23,7 +23,9 @@ export const checkOptions: readonly OptionEntry[] = [
     repeatable: true,
     does: {
       zh: '写入文件而不是屏幕；有几种格式时写明哪一种，如 --output sarif=found.sarif；可多次给出',
-      en: 'write to a file instead of the screen; with several formats say which, e.g. --output sarif=found.sarif; repeatable',
+      en:
+        'write to a file instead of the screen; with several formats say which, e.g. --output sarif=found.sarif; ' +
+        'repeatable',
     },
   },
   ...common,
@@ -32,7 +34,9 @@ export const checkOptions: readonly OptionEntry[] = [
     value: 'FILE|-',
     does: {
       zh: '要检查的文件列在 FILE 中，每行一个（或以 NUL 分隔）；- 为标准输入；不认得的扩展名略过',
-      en: 'check the files listed in FILE, a line each (or with NUL between them); - is standard input; other extensions are passed over',
+      en:
+        'check the files listed in FILE, a line each (or with NUL between them); - is standard input; other ' +
+        'extensions are passed over',
     },
   },
   {
@@ -55,7 +59,9 @@ export const checkOptions: readonly OptionEntry[] = [
     name: 'unsafe-fixes',
     does: {
       zh: '与 --fix 或 --diff 同用：也应用建议的修复，须由人核对；合计不平而不能断定哪个数有误的不改',
-      en: 'with --fix or --diff: suggested fixes too; a person has to look at them. Sums that do not tell which figure is wrong are left alone',
+      en:
+        'with --fix or --diff: suggested fixes too; a person has to look at them. Sums that do not tell which ' +
+        'figure is wrong are left alone',
     },
   },
   {
@@ -130,7 +136,9 @@ export const checkOptions: readonly OptionEntry[] = [
     value: 'DIR',
     does: {
       zh: '缓存所在的文件夹（默认为 GOUJI_CACHE_DIR，再则系统的缓存位置）；只在检查许多文件时使用',
-      en: 'where the cache is (default: GOUJI_CACHE_DIR, or the system’s place for caches); used only where there are many files',
+      en:
+        'where the cache is (default: GOUJI_CACHE_DIR, or the system’s place for caches); used only where there ' +
+        'are many files',
     },
   },
 ];

@@ -16,8 +16,12 @@ export interface CommandEntry {
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
 const paths: Bilingual = {
-  zh: 'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg .docx .docm .pdf）或通配式；- 为标准输入；不给则为当前文件夹。',
-  en: 'PATH is a file, a folder (searched for .md .markdown .txt .html .htm .gkbg .docx .docm .pdf, all levels) or a glob; - is standard input; none means this folder.',
+  zh:
+    'PATH 可以是文件、文件夹（逐层查找 .md .markdown .txt .html .htm .gkbg .docx .docm .pdf）或通配式；- ' +
+    '为标准输入；不给则为当前文件夹。',
+  en:
+    'PATH is a file, a folder (searched for .md .markdown .txt .html .htm .gkbg .docx .docm .pdf, all levels) or a ' +
+    'glob; - is standard input; none means this folder.',
 };
 
 export const commands: readonly CommandEntry[] = [
@@ -56,7 +60,9 @@ export const commands: readonly CommandEntry[] = [
     maxArgs: 1,
     does: {
       zh: '显示从文件读到的文字（Word 文档和 PDF 的检查结果按它计行列）',
-      en: 'print the text that a file is read as (what lines and columns of findings in a Word document or a PDF count in)',
+      en:
+        'print the text that a file is read as (what lines and columns of findings in a Word document or a PDF ' +
+        'count in)',
     },
     options: [],
   },
@@ -94,8 +100,12 @@ export const commands: readonly CommandEntry[] = [
     maxArgs: 1,
     does: { zh: '输出 shell 的补全脚本', en: 'print the completion script of a shell' },
     more: {
-      zh: 'bash：在 ~/.bashrc 中加 eval "$(gouji completion bash)"；zsh：gouji completion zsh > $fpath 中某文件夹/_gouji；fish：gouji completion fish > ~/.config/fish/completions/gouji.fish',
-      en: 'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: gouji completion zsh > a folder of $fpath/_gouji; fish: gouji completion fish > ~/.config/fish/completions/gouji.fish',
+      zh:
+        'bash：在 ~/.bashrc 中加 eval "$(gouji completion bash)"；zsh：gouji completion zsh > $fpath ' +
+        '中某文件夹/_gouji；fish：gouji completion fish > ~/.config/fish/completions/gouji.fish',
+      en:
+        'bash: put eval "$(gouji completion bash)" into ~/.bashrc; zsh: gouji completion zsh > a folder of ' +
+        '$fpath/_gouji; fish: gouji completion fish > ~/.config/fish/completions/gouji.fish',
     },
     options: [],
   },

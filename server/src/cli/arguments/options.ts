@@ -56,7 +56,9 @@ export const common: readonly OptionEntry[] = [
     value: 'ID',
     does: {
       zh: '按哪种格式检查（默认自动识别；见 gouji forms）；指明后，点名的文件即使不像年报也照此检查',
-      en: 'the form to check against (default: recognised; see gouji forms); files named are then taken for reports whatever they look like',
+      en:
+        'the form to check against (default: recognised; see gouji forms); files named are then taken for reports ' +
+        'whatever they look like',
     },
   },
   {

@@ -25,7 +25,10 @@ export interface Way {
   readonly kept: Kept | undefined;
 }
 
-/** Checks files, or takes what is known of them, and gives their answers in the order of the files; an eager run first what is known. */
+/**
+ * Checks files, or takes what is known of them, and gives their answers in the order of the files; an eager run first
+ * what is known.
+ */
 export async function* answersTo(
   files: readonly Job[],
   { formats, eager, years, long, threads, around, kept }: Way,

@@ -106,7 +106,10 @@ async function identity({ source, options, expected }: Job, digest: Digest | und
   };
 }
 
-/** What a worker is told: files, the names of the formats their output is to have, and the build that keeps the results, if one does. */
+/**
+ * What a worker is told: files, the names of the formats their output is to have, and the build that keeps the results,
+ * if one does.
+ */
 export interface Task {
   readonly jobs: readonly Job[];
   readonly formats: readonly string[];

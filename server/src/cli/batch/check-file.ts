@@ -206,7 +206,10 @@ function countsByRule({ findings }: FileResult): RuleCounts {
   return counts;
 }
 
-/** Whether the text as it was read gives the bytes that it was read from: what is lost in reading must not be lost in the file. */
+/**
+ * Whether the text as it was read gives the bytes that it was read from: what is lost in reading must not be lost in
+ * the file.
+ */
 function writesBack(source: Decoded, bytes: Uint8Array): boolean {
   const again = encode(source.text, source);
   return again !== undefined && Buffer.compare(again, bytes) === 0;
@@ -221,12 +224,16 @@ export function summariesOf(source: Opened, path: string, { form, forced }: File
 
 const NOT_WRITTEN: Reason = {
   zh: '有可修复之处，但文件中有读不出的字节，改后不能原样写回，未改动；请先另存为 UTF-8 再用 --fix',
-  en: 'there is something to fix, but bytes of the file could not be read, and it was left as it is; save it as UTF-8 first',
+  en:
+    'there is something to fix, but bytes of the file could not be read, and it was left as it is; save it as ' +
+    'UTF-8 first',
 };
 
 const READ_ONLY: Reason = {
   zh: '有可修复之处，但 PDF 只能读，未改动；请在它的 Word 文档（.docx）上用 --fix，再导出 PDF',
-  en: 'there is something to fix, but a PDF is only read, and was left as it is; use --fix on the Word document (.docx) it was made from',
+  en:
+    'there is something to fix, but a PDF is only read, and was left as it is; use --fix on the Word document ' +
+    '(.docx) it was made from',
 };
 
 /** Sees whether a Word document can carry a text, and notes why it could not. */

@@ -1,6 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 
-/** Whether one of the patterns names a path or a folder it stands in. Patterns count from the folder worked in; a bare name is met anywhere. */
+/**
+ * Whether one of the patterns names a path or a folder it stands in. Patterns count from the folder worked in; a bare
+ * name is met anywhere.
+ */
 export async function excludedBy(patterns: readonly string[]): Promise<(path: string) => boolean> {
   if (patterns.length === 0) return () => false;
   const { isNamedBy } = await import('../../workspace/glob');

@@ -41,13 +41,16 @@ export const notCarried = ({ zh, en }: Reason, path: string, say: Say): Note => 
   message: say(`有的修复写不回 Word：${zh}`, `a fix cannot be written: ${en}`),
 });
 
-/** What of a document is a picture where others have text: pages of a PDF; pictures in Word, where a table is missing. */
+/**
+ * What of a document is a picture where others have text: pages of a PDF; pictures in Word, where a table is missing.
+ */
 export function pictureNotes(source: Opened, lacksTable: boolean, path: string, say: Say): Note[] {
   if (source.kind === 'pdf') return scannedNotes(source.pdf.scanned, path, say);
   if (source.kind !== 'word' || source.word.pictures === 0 || !lacksTable) return [];
   const message = say(
     `文中有 ${source.word.pictures} 幅图片：表格是图片的，无法核对，请改成 Word 表格`,
-    `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it a Word table`,
+    `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it ` +
+      'a Word table',
   );
   return [{ path, kind: 'warning', message }];
 }

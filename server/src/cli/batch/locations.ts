@@ -2,7 +2,10 @@ import type { CheckedDocument } from '../../document/checked-document';
 import type { Item, Layout } from '../../documents/docx/layout';
 import type { Opened } from '../../documents/open';
 
-/** Where something stands in a document, as a person counts there: from 1, cells in their row, paragraphs outside of tables. */
+/**
+ * Where something stands in a document, as a person counts there: from 1, cells in their row, paragraphs outside of
+ * tables.
+ */
 export type Location = (
   | { readonly kind: 'cell'; readonly table: number; readonly row: number; readonly column: number }
   | { readonly kind: 'paragraph'; readonly paragraph: number }

@@ -47,7 +47,8 @@ function rejectShared(targets: readonly Target[]): void {
   if (printed.length > 1)
     throw new Problem(
       `只有一种格式可以输出到屏幕，${printed.join('、')} 中其余的请用 --output 格式=文件 指定文件`,
-      `Only one format can go to standard output; give files to the others of ${printed.join(', ')} by --output FORMAT=FILE`,
+      `Only one format can go to standard output; give files to the others of ${printed.join(', ')} by --output ` +
+        'FORMAT=FILE',
     );
   const paths = targets.flatMap((t) => (t.file === undefined ? [] : [resolve(t.file)]));
   const twice = paths.find((p, i) => paths.indexOf(p) !== i);

@@ -5,7 +5,10 @@ import type { Answer, Identity, Job, Task } from './batch';
 
 /** Files a worker is given at once: few enough that all workers end together, enough that asking costs little. */
 const SHARE = 12;
-/** Shares under way or waiting for their turn to be printed, for each worker: bounds memory whatever the number of files. */
+/**
+ * Shares under way or waiting for their turn to be printed, for each worker: bounds memory whatever the number of
+ * files.
+ */
 const AHEAD = 3;
 
 /** Worker threads that check files, and identify them first. */

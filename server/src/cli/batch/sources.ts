@@ -34,7 +34,9 @@ export interface Selection {
   readonly exclude?: readonly string[];
 }
 
-/** What the arguments stand for, in the order of the paths, each file once. Paths that stand for nothing become notes. */
+/**
+ * What the arguments stand for, in the order of the paths, each file once. Paths that stand for nothing become notes.
+ */
 export async function findSources(
   args: readonly string[],
   stdinName: string | undefined,
@@ -126,7 +128,10 @@ function add(files: Map<string, Source>, source: Source): void {
 /** What a shell hands over as a path for `<(…)`: a pipe with somebody at its other end already. */
 const HANDED_OVER = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
-/** What a path leads to, links followed. Devices, sockets, and pipes that may have nobody at their other end, are `other`. */
+/**
+ * What a path leads to, links followed. Devices, sockets, and pipes that may have nobody at their other end, are
+ * `other`.
+ */
 function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
   try {
     const stat = statSync(path);
@@ -150,7 +155,10 @@ async function heeds(folder: string): Promise<boolean> {
   return (await import('../../workspace/config/effective')).heedsGit(loadConfig(file).layers);
 }
 
-/** Files with a known extension below a folder; hidden folders, node_modules and what git ignores are left out, links to folders not followed. */
+/**
+ * Files with a known extension below a folder; hidden folders, node_modules and what git ignores are left out, links to
+ * folders not followed.
+ */
 function walk(
   folder: string,
   { byGit, excluded }: { readonly byGit: boolean; readonly excluded: (path: string) => boolean },

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
-/** Where the cache stands: as given, as the environment says, or the system's usual place. Undefined where there is none. */
+/**
+ * Where the cache stands: as given, as the environment says, or the system's usual place. Undefined where there is
+ * none.
+ */
 export function cacheFolder(
   given: string | undefined,
   env: NodeJS.ProcessEnv,

@@ -65,7 +65,10 @@ export class Kept {
     this.write(keyOf(SETTINGS), settings);
   }
 
-  /** A job that knows what its file held when it was looked up; one whose file cannot be read knows nothing, and nothing is kept of it. */
+  /**
+   * A job that knows what its file held when it was looked up; one whose file cannot be read knows nothing, and nothing
+   * is kept of it.
+   */
   marked(job: Job): Job {
     return { ...job, expected: digestOfFile(job.source.file!) };
   }

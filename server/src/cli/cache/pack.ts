@@ -134,7 +134,10 @@ export class Pack {
     }
   }
 
-  /** Puts a pack of what this run used in the place of the old one, and of the rest, the newest first, as much as half of it holds. */
+  /**
+   * Puts a pack of what this run used in the place of the old one, and of the rest, the newest first, as much as half
+   * of it holds.
+   */
   private compact(): void {
     this.bytes = Buffer.alloc(0);
     this.load();

@@ -65,7 +65,11 @@ export function fill(fd: number, into: Buffer<ArrayBuffer>): Buffer<ArrayBuffer>
   return into.subarray(0, at);
 }
 
-/** The bytes of a file of this user alone, in a folder that nobody else can write to. @throws if it is none, or cannot be read */
+/**
+ * The bytes of a file of this user alone, in a folder that nobody else can write to.
+ * @throws if it is none, or cannot
+ * be read
+ */
 export function readPrivate(file: string, most: number): Buffer {
   const fd = openSync(file, constants.O_RDONLY | PLAIN);
   try {
@@ -77,7 +81,11 @@ export function readPrivate(file: string, most: number): Buffer {
   }
 }
 
-/** Puts a file of this user alone in its place in one step. @throws if it cannot be written; nothing half-written is left */
+/**
+ * Puts a file of this user alone in its place in one step.
+ * @throws if it cannot be written; nothing half-written is
+ * left
+ */
 export function writePrivate(file: string, ...parts: readonly Uint8Array[]): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {

@@ -169,7 +169,9 @@ const nextTurn = () =>
     setImmediate(resolve);
   });
 
-/** A signal ends the run between two files: one that is being written is written whole, and leaves nothing beside it. */
+/**
+ * A signal ends the run between two files: one that is being written is written whole, and leaves nothing beside it.
+ */
 function endBetweenFiles(outputs: readonly Output[]): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
@@ -235,7 +237,8 @@ function leftOut(chosen: readonly Chosen[], verbose: boolean, { say, terminal }:
     terminal.note(
       say(
         `检查已被 ${config} 关闭（enable 为 false），${all ? '未检查任何文件' : '有的文件未检查'}`,
-        `checking is switched off in ${config} (enable is false); ${all ? 'no file is checked' : 'some files are not checked'}`,
+        `checking is switched off in ${config} (enable is false); ` +
+          `${all ? 'no file is checked' : 'some files are not checked'}`,
       ),
     );
   }

@@ -80,7 +80,10 @@ function inFull(form: Form) {
 
 function list(forms: readonly Form[], say: Say, lang: 'zh' | 'en'): string {
   const width = Math.max(...forms.map((f) => textWidth(f.id)));
-  return `${forms.map((f) => `${padEnd(f.id, width)}  ${years(f)}  ${f.data.name[lang]}`).join('\n')}\n${say('详见 gouji forms 格式', 'In full: gouji forms ID')}\n`;
+  return (
+    `${forms.map((f) => `${padEnd(f.id, width)}  ${years(f)}  ${f.data.name[lang]}`).join('\n')}\n` +
+    `${say('详见 gouji forms 格式', 'In full: gouji forms ID')}\n`
+  );
 }
 
 function page(form: Form, say: Say, lang: 'zh' | 'en'): string {
@@ -98,7 +101,8 @@ function page(form: Form, say: Say, lang: 'zh' | 'en'): string {
     lines.push('', `${say('表', 'Table')} ${say(t.name.zh, t.name.en)} (${t.id})`);
     for (const p of t.parts) {
       lines.push(
-        `  ${say('列', 'columns')} ${p.columns.map((c) => [...c.groups, c.label].join('·') + ` (${c.path || '-'})`).join(say('、', ', '))}`,
+        `  ${say('列', 'columns')} ` +
+          `${p.columns.map((c) => [...c.groups, c.label].join('·') + ` (${c.path || '-'})`).join(say('、', ', '))}`,
       );
       const rows = p.rows.filter((r) => r.label !== '');
       const width = Math.max(0, ...rows.map((r) => textWidth(r.path)));

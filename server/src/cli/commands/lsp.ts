@@ -17,7 +17,8 @@ export function run(args: Arguments, { say, terminal }: Setting): Promise<number
   if (process.stdin.isTTY)
     throw new Problem(
       'gouji lsp 由编辑器启动，经标准输入输出通信；要检查文件请用 gouji check',
-      'gouji lsp is started by an editor, which talks to it over standard input and output; to check files: gouji check',
+      'gouji lsp is started by an editor, which talks to it over standard input and output; to check files: ' +
+        'gouji check',
     );
   process.once('exit', (status) => {
     if (status !== 0 && process.stdin.bytesRead === 0)

@@ -27,7 +27,8 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
     terminal.note(
       say(
         '上年结转取自上年的结转下年度；现行有效暂为上年的数，填写时加上本年制发、减去本年废止',
-        'figures carried in are last year’s carried forward; those in force are last year’s for now: add what was issued and take off what was repealed',
+        'figures carried in are last year’s carried forward; those in force are last year’s for now: add what ' +
+          'was issued and take off what was repealed',
       ),
     );
   return 0;

@@ -44,7 +44,10 @@ ${indented([...options(everywhere), "'1:command:->name'", "'*::argument:->rest'"
 ${commands
   .map((c) => {
     const rest = quoted(`${c.maxArgs > 1 ? '*' : '1'}:${plain(c.args || ' ')}:${action(argumentsOf(c))}`);
-    return `        ${c.name})\n          _arguments \\\n${indented([...options([...c.options, ...everywhere]), rest], '            ')}\n          ;;`;
+    return (
+      `        ${c.name})\n          _arguments ` +
+      `\\\n${indented([...options([...c.options, ...everywhere]), rest], '            ')}\n          ;;`
+    );
   })
   .join('\n')}
       esac

@@ -9,7 +9,10 @@ import { CheckedDocument, type Located, type Range } from '../../document/checke
 import { changedFigure, textWith, together } from '../../document/proof';
 import type { CheckOptions } from '../../document/options';
 
-/** `safe`: names, format and residue; `all`: also the first suggestion of each finding, unless it is one guess of several. */
+/**
+ * `safe`: names, format and residue; `all`: also the first suggestion of each finding, unless it is one guess of
+ * several.
+ */
 export type FixLevel = 'safe' | 'all';
 
 export interface Fixed {
@@ -88,7 +91,10 @@ function nextInEachReport(document: CheckedDocument, refused: ReadonlySet<string
   return out;
 }
 
-/** Relations that a fix has to mend where others are offered beside it: one sum alone does not tell which of its figures is wrong. */
+/**
+ * Relations that a fix has to mend where others are offered beside it: one sum alone does not tell which of its figures
+ * is wrong.
+ */
 const TELLING = 2;
 
 /** Whether a finding on sums leaves to a person which of several figures is to be changed. */

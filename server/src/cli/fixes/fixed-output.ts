@@ -11,7 +11,8 @@ import { ChangedMeanwhile, replaceFile } from '../../workspace/replace-file';
 import { reason } from '../batch/reason';
 
 /**
- * Puts out what fixes made of a file: writes it, prints it if it came from standard input, or prints the difference only.
+ * Puts out what fixes made of a file: writes it, prints it if it came from standard input, or prints the difference
+ * only.
  * @returns whether what was to be written is written
  */
 export async function putOut(

@@ -9,7 +9,10 @@ const harmless = (value: string): string => (FORMULA.test(value) && !NUMBER.test
 
 const quote = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
-/** One fact a line (RFC 4180, UTF-8). `report` counts the reports of a file from 1; a blank cell has an empty value. What a spreadsheet would run as a formula has an apostrophe in front. */
+/**
+ * One fact a line (RFC 4180, UTF-8). `report` counts the reports of a file from 1; a blank cell has an empty value.
+ * What a spreadsheet would run as a formula has an apostrophe in front.
+ */
 export const factsCsv: FactsFormat = {
   start: 'path,report,form,year,agency,fact,value,text,line,column\r\n',
   between: '',

@@ -47,7 +47,10 @@ export interface Summary {
   readonly folders: readonly FolderCounts[];
 }
 
-/** A way to print what `check` found: `start`, the files in order with `between` them, `end`. Formats keep no state, so files can be printed anywhere. */
+/**
+ * A way to print what `check` found: `start`, the files in order with `between` them, `end`. Formats keep no state, so
+ * files can be printed anywhere.
+ */
 export interface CheckFormat {
   readonly start: string;
   /** Stands between two files' parts, where both are not empty. */

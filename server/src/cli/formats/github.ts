@@ -20,8 +20,10 @@ export const github: CheckFormat = {
     const say = sayIn(lang);
     const failed = failures.map((f) => line('error', { file: f.path, title: 'gouji' }, f.message)).join('');
     const told = say(
-      `检查了 ${files} 个文件，年报 ${reports} 份：${counts.error} 个错误，${counts.warning} 个警告，${counts.info} 条信息，${counts.hint} 条提示`,
-      `${files} files checked, ${reports} reports: ${counts.error} errors, ${counts.warning} warnings, ${counts.info} infos, ${counts.hint} hints`,
+      `检查了 ${files} 个文件，年报 ${reports} 份：${counts.error} 个错误，${counts.warning} 个警告，` +
+        `${counts.info} 条信息，${counts.hint} 条提示`,
+      `${files} files checked, ${reports} reports: ${counts.error} errors, ${counts.warning} warnings, ` +
+        `${counts.info} infos, ${counts.hint} hints`,
     );
     return `${failed}gouji: ${told}\n`;
   },

@@ -24,7 +24,8 @@ export const junit: CheckFormat = {
     `${failures
       .map(({ path, message }) =>
         suite(path, { tests: 1, failures: 0, errors: 1, skipped: 0 }, [
-          `    <testcase name="check" classname="${xml(path)}" time="0"><error message="${xml(message)}"/></testcase>\n`,
+          `    <testcase name="check" classname="${xml(path)}" time="0"><error ` +
+            `message="${xml(message)}"/></testcase>\n`,
         ]),
       )
       .join('')}</testsuites>\n`,

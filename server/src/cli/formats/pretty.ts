@@ -65,7 +65,9 @@ function tint(severity: Severity, paint: Paint): (text: string) => string {
 function finding(f: FindingResult, { result, document, view }: Shown, say: Say, paint: Paint): string {
   const color = tint(f.severity, paint);
   const { line, character } = f.range.start;
-  const head = `${paint.bold(`${printablePath(result.path)}:${line + 1}:${character + 1}`)} ${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${whereIn(f, say)}${printable(f.message)}\n`;
+  const head =
+    `${paint.bold(`${printablePath(result.path)}:${line + 1}:${character + 1}`)} ` +
+    `${color(severityWord(f.severity, say))} ${paint.dim(f.rule)} ${whereIn(f, say)}${printable(f.message)}\n`;
   if (view.quiet) return head;
   const gutter = String(line + 1);
   const blank = ' '.repeat(gutter.length);
@@ -101,7 +103,9 @@ function related(f: FindingResult, say: Say): string[] {
     .slice(0, RELATED)
     .map(
       (r) =>
-        `${say('相关', 'related')} ${r.path === undefined ? '' : `${printable(r.path)}:`}${r.range.start.line + 1}:${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`,
+        `${say('相关', 'related')} ` +
+        `${r.path === undefined ? '' : `${printable(r.path)}:`}${r.range.start.line + 1}:` +
+        `${r.range.start.character + 1} ${printable(brief(r.message, f.message))}`,
     );
   const more = f.related.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 处相关`, `${more} more related`)] : shown;
@@ -120,7 +124,10 @@ function brief(message: string, stated: string): string {
 function fixes(f: FindingResult, say: Say, paint: Paint): string[] {
   const shown = f.fixes.slice(0, FIXES).map((fix) => {
     const how = fix.applicability === 'safe' ? say('修复', 'fix') : say('建议', 'suggestion');
-    return `${paint.green(how)} ${printable(fix.title)}${fix.applicability === 'safe' ? say('（--fix）', ' (--fix)') : ''}`;
+    return (
+      `${paint.green(how)} ` +
+      `${printable(fix.title)}${fix.applicability === 'safe' ? say('（--fix）', ' (--fix)') : ''}`
+    );
   });
   const more = f.fixes.length - shown.length;
   return more > 0 ? [...shown, say(`另有 ${more} 种改法`, `${more} more ways to mend it`)] : shown;
@@ -140,7 +147,8 @@ function summaryLine({ files, failed, reports, counts, fixable, applied }: Summa
       ? paint.green(say('没有发现问题', 'nothing found'))
       : say(
           `${counts.error} 个错误，${counts.warning} 个警告，${counts.info} 条信息，${counts.hint} 条提示`,
-          `${n(counts.error, 'error')}, ${n(counts.warning, 'warning')}, ${n(counts.info, 'info')}, ${n(counts.hint, 'hint')}`,
+          `${n(counts.error, 'error')}, ${n(counts.warning, 'warning')}, ${n(counts.info, 'info')}, ` +
+            `${n(counts.hint, 'hint')}`,
         );
   const mended = applied > 0 ? say(`；已修复 ${applied} 处`, `; ${applied} fixed`) : '';
   const can = fixable > 0 ? say(`；${fixable} 处可用 --fix 修复`, `; ${fixable} can be mended by --fix`) : '';

@@ -30,7 +30,9 @@ export interface Piece {
   readonly from: number;
   readonly to: number;
   readonly run: Run | undefined;
-  /** The opening tag of the w:t around it, where that does not keep spaces; of use to a text that has some at its ends. */
+  /**
+   * The opening tag of the w:t around it, where that does not keep spaces; of use to a text that has some at its ends.
+   */
   readonly tag: { readonly at: number; readonly end: number } | undefined;
   /** The page it stands on, from 1, in a document that has pages. */
   readonly page?: number;

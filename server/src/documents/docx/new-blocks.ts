@@ -85,7 +85,10 @@ function tableLook(model: RowItem | undefined, word: WordDocument, p: string): s
   }
   const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
   const borders = sides.map((s) => `<${p}${s} ${p}val="single" ${p}sz="4" ${p}space="0" ${p}color="auto"/>`);
-  return `<${p}tblPr><${p}tblW ${p}w="0" ${p}type="auto"/><${p}tblBorders>${borders.join('')}</${p}tblBorders></${p}tblPr>`;
+  return (
+    `<${p}tblPr><${p}tblW ${p}w="0" ` +
+    `${p}type="auto"/><${p}tblBorders>${borders.join('')}</${p}tblBorders></${p}tblPr>`
+  );
 }
 
 /** Paragraph style and formatting of the cells of a table. */

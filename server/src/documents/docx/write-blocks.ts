@@ -143,7 +143,8 @@ function insertRows(lines: readonly string[], model: RowItem, where: 'after' | '
       if (cells?.length !== model.cells.length)
         throw refuse(
           `插入的行有${cells?.length ?? 0}格，旁边的行有${model.cells.length}格，无法写回`,
-          `the row to insert has ${cells?.length ?? 0} cells, the one beside it ${model.cells.length}; it cannot be written`,
+          `the row to insert has ${cells?.length ?? 0} cells, the one beside it ${model.cells.length}; it cannot ` +
+            'be written',
         );
       const own = new Splices({ source: word.source, tracking: false }, '');
       cells.forEach((text, c) => {

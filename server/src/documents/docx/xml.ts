@@ -113,7 +113,9 @@ export class XmlScanner {
     }
   }
 
-  /** The value of an attribute of the last opening tag: by the name of {@link NAMESPACES}, `val` for one without prefix. */
+  /**
+   * The value of an attribute of the last opening tag: by the name of {@link NAMESPACES}, `val` for one without prefix.
+   */
   attribute(name: string): string | undefined {
     const { source } = this;
     const colon = name.indexOf(':');

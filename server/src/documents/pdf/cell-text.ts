@@ -5,7 +5,9 @@ const OUT = 0.4;
 /** The space that is kept free at both sides of a cell, at most; in points. */
 const MARGINS = 12;
 
-/** Between figures in one cell of which nobody can tell whether they are one: with a space they would be taken for one. */
+/**
+ * Between figures in one cell of which nobody can tell whether they are one: with a space they would be taken for one.
+ */
 const APART = '/';
 
 /** The text of a cell, its lines joined. */

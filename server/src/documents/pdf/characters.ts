@@ -5,8 +5,8 @@ import { symbolOf } from '../docx/symbols';
 export const UNKNOWN = '\ufffd';
 
 /**
- * The text of a sign as a person reads it. Radicals become the characters they look like; a number of a private table is
- * read only where the font is one of symbols, whose table everybody knows.
+ * The text of a sign as a person reads it. Radicals become the characters they look like; a number of a private table
+ * is read only where the font is one of symbols, whose table everybody knows.
  */
 export function readable(text: string, font: string): string {
   let out = '';

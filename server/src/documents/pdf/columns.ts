@@ -14,7 +14,9 @@ const GAP = 0.7,
   LEADING = 3.5;
 /** Lines in sequence with a single piece, at most: a label over several of them. */
 const ALONE = 12;
-/** A line with such a number that stands off from the one above is a heading; a label keeps the distance of the others. */
+/**
+ * A line with such a number that stands off from the one above is a heading; a label keeps the distance of the others.
+ */
 const HEADING = /^[一二三四五六七八九十]{1,3}、/;
 
 /** Lines without a drawn line between them that are a table by the way their words stand. */

@@ -14,8 +14,8 @@ const LOOSE = 1.12;
 const isFigure = (c: Chunk): boolean => /^[\d.,]+$/.test(c.text);
 
 /**
- * The lines of a table as rows of cells, labels over several lines put together on the line of their figures. None where
- * lines stand as close to the next label as to each other: nobody can tell there where a label ends.
+ * The lines of a table as rows of cells, labels over several lines put together on the line of their figures. None
+ * where lines stand as close to the next label as to each other: nobody can tell there where a label ends.
  */
 export function rowsOf(blocks: readonly LineBlock[], lines: readonly (readonly Chunk[])[]): Chunk[][] | undefined {
   const figures = lines.map((r) => r.some(isFigure));

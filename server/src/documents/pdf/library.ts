@@ -37,7 +37,9 @@ interface Host {
   listenerCount(event: 'unhandledRejection'): number;
 }
 
-/** A process ends by an error that nobody caught; not by one of the library's, for what is read is refused all the same. */
+/**
+ * A process ends by an error that nobody caught; not by one of the library's, for what is read is refused all the same.
+ */
 function outliveErrors(): void {
   const { process } = globalThis as { readonly process?: Host };
   process?.on('unhandledRejection', (error) => {
@@ -128,7 +130,10 @@ async function pageOf(file: File, number: number): Promise<PdfPage> {
   }
 }
 
-/** Marks on a page at most: a report’s page has some thousands, and what packs many times as many in a small file is none. */
+/**
+ * Marks on a page at most: a report’s page has some thousands, and what packs many times as many in a small file is
+ * none.
+ */
 const MOST_MARKS = 200_000;
 /** States of drawing kept at once at most: each makes the library slower. */
 const MOST_KEPT = 5000;
@@ -169,7 +174,8 @@ async function listOf(page: Page, number: number, end: () => void): Promise<Oper
 const tooMuch = (number: number): Refusal =>
   refuse(
     `PDF 第 ${number} 页内容过多，未读取；请重新导出，或检查它的 Word 文档（.docx）`,
-    `page ${number} of the PDF holds too much and is not read; export it anew, or check the Word document (.docx) it was made from`,
+    `page ${number} of the PDF holds too much and is not read; export it anew, or check the Word document ` +
+      '(.docx) it was made from',
   );
 
 /** A font that could not be read is given as a string that says why. */
@@ -181,7 +187,8 @@ function reasonOf(error: unknown): unknown {
   if (name === 'PasswordException')
     return refuse(
       'PDF 已加密，要密码才能打开，读不出；请去掉密码后另存，或检查它的 Word 文档（.docx）',
-      'the PDF is encrypted and needs a password; save it without one, or check the Word document (.docx) it was made from',
+      'the PDF is encrypted and needs a password; save it without one, or check the Word document (.docx) it was ' +
+        'made from',
     );
   return damaged();
 }

@@ -73,7 +73,8 @@ async function marksOf(file: PdfFile): Promise<PageMarks[]> {
   if (unknown > UNKNOWN * glyphs)
     throw refuse(
       'PDF 的文字没有字符编码，读不出；请用 Word 或 WPS 重新导出 PDF，或检查它的 Word 文档（.docx）',
-      'the PDF does not tell which characters its text has; export it anew, or check the Word document (.docx) it was made from',
+      'the PDF does not tell which characters its text has; export it anew, or check the Word document (.docx) ' +
+        'it was made from',
     );
   return out;
 }
@@ -82,11 +83,13 @@ function scan(recognised: boolean): Refusal {
   return recognised
     ? refuse(
         'PDF 是扫描件，其中的文字由机器识别，数字不可靠，无法核对；请检查它的 Word 文档（.docx）',
-        'the PDF is a scan, and its text was recognised by a machine: no figure of it is certain; check the Word document (.docx) it was made from',
+        'the PDF is a scan, and its text was recognised by a machine: no figure of it is certain; check the Word ' +
+          'document (.docx) it was made from',
       )
     : refuse(
         'PDF 没有文字层：是扫描件，无法核对；请检查它的 Word 文档（.docx）',
-        'the PDF has no text layer: it is a scan and cannot be checked; check the Word document (.docx) it was made from',
+        'the PDF has no text layer: it is a scan and cannot be checked; check the Word document (.docx) it was ' +
+          'made from',
       );
 }
 

@@ -7,7 +7,9 @@ type Turn = 0 | 1 | 2 | 3;
 /** How far the direction of text may be from that of its page. */
 const SLANT = 0.035;
 
-/** A page turned so that most of its text runs from left to right. What runs askew, as a watermark does, is left out. */
+/**
+ * A page turned so that most of its text runs from left to right. What runs askew, as a watermark does, is left out.
+ */
 export function upright(raw: RawMarks, page: number, width: number, height: number): PageMarks {
   const turns = raw.glyphs.map(turnOf);
   const counts = [0, 0, 0, 0];

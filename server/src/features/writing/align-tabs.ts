@@ -3,7 +3,10 @@ import type { Checked } from '../checked';
 import { convertTable } from './convert';
 import { displayWidth } from './display-width';
 
-/** Sets the reports' tables between tabs anew, each cell padded so that columns stand below each other; those that would lose something are left. */
+/**
+ * Sets the reports' tables between tabs anew, each cell padded so that columns stand below each other; those that would
+ * lose something are left.
+ */
 export function alignTabs(checked: Checked, wide: number): TextEdit[] {
   const { document } = checked;
   return document.reports.flatMap((report) =>

@@ -4,7 +4,10 @@ import type { BoundRow, BoundTable, Fact, Place, Report } from '../../report/mod
 import { thingAt } from '../cells';
 import type { Checked } from '../checked';
 
-/** The cell of a report's table that a position is in: what it is called, and the cells that keys lead to; null elsewhere. */
+/**
+ * The cell of a report's table that a position is in: what it is called, and the cells that keys lead to; null
+ * elsewhere.
+ */
 export function cellAt(checked: Checked, position: Position): CellPlace | null {
   const thing = thingAt(checked, position);
   if (thing?.kind === 'fact') return ofFact(thing.fact, thing.report, checked);

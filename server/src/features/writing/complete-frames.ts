@@ -3,7 +3,10 @@ import { show } from '../../rules/describe';
 import { say } from '../checked';
 import { item, KIND, sectionAt, type Here } from './completion-item';
 
-/** At the beginning of a paragraph: the sentences that its section usually holds, with the tables' figures in their places. */
+/**
+ * At the beginning of a paragraph: the sentences that its section usually holds, with the tables' figures in their
+ * places.
+ */
 export function frames(here: Here): CompletionItem[] {
   const { before, behind, checked } = here;
   const typed = before.trimStart();

@@ -11,7 +11,9 @@ import { frames } from './complete-frames';
 import { inTable } from './complete-table';
 import { item, KIND, sectionAt, type Here } from './completion-item';
 
-/** What belongs at a place of a report and nothing else; null where nothing does, so that the editor's own words stay. */
+/**
+ * What belongs at a place of a report and nothing else; null where nothing does, so that the editor's own words stay.
+ */
 export function complete(checked: Checked, position: Position, snippets = false): CompletionItem[] | null {
   const here = placeOf(checked, position, snippets);
   if (!here) return null;

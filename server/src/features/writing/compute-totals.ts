@@ -6,7 +6,10 @@ import { hasTotal } from '../cells';
 import { say, type Checked } from '../checked';
 import type { ProposedEdit } from './update-prose';
 
-/** For each total that is blank, or another than the sum of its addends, the change to that sum; totals of totals follow. */
+/**
+ * For each total that is blank, or another than the sum of its addends, the change to that sum; totals of totals
+ * follow.
+ */
 export function totalUpdates(checked: Checked): ProposedEdit[] {
   const { document, lang } = checked;
   const out: ProposedEdit[] = [];

@@ -17,7 +17,10 @@ export type Refusal = 'faults' | 'foreign-text' | 'blank-cells' | 'not-read-back
 /** Faults that are of wording only: the wording is kept. */
 const OF_WORDING = new Set(['row-name', 'column-name', 'row-missing']);
 
-/** A table of a report set in a layout, or why that would lose something; between tabs padded where the width of a text is known. */
+/**
+ * A table of a report set in a layout, or why that would lose something; between tabs padded where the width of a text
+ * is known.
+ */
 export function convertTable(
   checked: Checked,
   report: Report,
@@ -133,7 +136,10 @@ function readsBack(text: string, document: CheckedDocument, report: Report): boo
   );
 }
 
-/** Every table of a report, or the one at a position, set in another layout; those that would lose something are left and named. */
+/**
+ * Every table of a report, or the one at a position, set in another layout; those that would lose something are left
+ * and named.
+ */
 export function convertReport(
   checked: Checked,
   report: Report,

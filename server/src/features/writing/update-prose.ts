@@ -9,7 +9,10 @@ export interface ProposedEdit {
   readonly reason: string;
 }
 
-/** For each sentence that disagrees with the tables the change that sets it right by them; of two at one place the first. */
+/**
+ * For each sentence that disagrees with the tables the change that sets it right by them; of two at one place the
+ * first.
+ */
 export function proseUpdates(checked: Checked): ProposedEdit[] {
   const { document } = checked;
   const out: ProposedEdit[] = [];

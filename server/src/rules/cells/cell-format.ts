@@ -19,9 +19,12 @@ export const cellFormat: Rule = {
     },
     en: {
       title: 'A figure in other dress',
-      what: 'Full-width digits, thousands separators, inner blanks or idle zeros (032, 32.0, -0): readable, yet no use to those who add reports up.',
+      what:
+        'Full-width digits, thousands separators, inner blanks or idle zeros (032, 32.0, -0): readable, yet no use ' +
+        'to those who add reports up.',
       advice:
-        'The quick fix writes the same value in plain digits; where a blank parts them (3 5) a person decides whether it is one figure or two.',
+        'The quick fix writes the same value in plain digits; where a blank parts them (3 5) a person decides ' +
+        'whether it is one figure or two.',
     },
   },
   check(table, _report, context) {

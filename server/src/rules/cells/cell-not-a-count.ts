@@ -13,12 +13,17 @@ export const cellNotACount: Rule = {
   docs: {
     zh: {
       title: '件数不合理',
-      what: '件数只能是 0 或正整数，不能是负数或小数，也不会超过十位（手机号、日期串进了单元格）；只有填增减数的格可以是负数。勾稽关系能定出该填几时一并指出，合计不再另报。',
+      what:
+        '件数只能是 0 或正整数，不能是负数或小数，也不会超过十位（手机号、日期串进了单元格）；' +
+        '只有填增减数的格可以是负数。勾稽关系能定出该填几时一并指出，合计不再另报。',
       advice: '核对原始数据后改正；勾稽关系能定出该填几时，快速修复会写入。',
     },
     en: {
       title: 'A count that cannot be',
-      what: 'A count is 0 or a positive whole number of ten digits at most (more is a telephone number that has slipped in); only a change may be below 0. Where the sums tell what belongs there, that is said here and not told again as a broken sum.',
+      what:
+        'A count is 0 or a positive whole number of ten digits at most (more is a telephone number that has ' +
+        'slipped in); only a change may be below 0. Where the sums tell what belongs there, that is said here and ' +
+        'not told again as a broken sum.',
       advice: 'Correct it from the source data; where the sums tell the figure, the quick fix writes it.',
     },
   },

@@ -1,7 +1,10 @@
 import type { Place } from '../../report/model';
 import { FOLD, isDigit } from '../../text/chars';
 
-/** Whether figures can be put into blank cells as they stand: none beside a figure that it would become part of, no two at one place. */
+/**
+ * Whether figures can be put into blank cells as they stand: none beside a figure that it would become part of, no two
+ * at one place.
+ */
 export function areFillable(cells: readonly Place[]): boolean {
   return (
     cells.every(({ block: { text }, start, end }) => !isDigitAt(text, start - 1) && !isDigitAt(text, end)) &&

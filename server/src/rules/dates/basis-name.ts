@@ -19,7 +19,9 @@ export const basisName: Rule = {
     },
     en: {
       title: 'Name or number of the basis is not as issued',
-      what: 'A document cited in the preamble has another name (its issuer left out, say) or another number than it was issued under.',
+      what:
+        'A document cited in the preamble has another name (its issuer left out, say) or another number than it ' +
+        'was issued under.',
       advice: 'Cite it as issued; the quick fix does.',
     },
   },
@@ -112,7 +114,10 @@ function tellName(place: Place, notice: Notice, context: RuleContext): void {
   });
 }
 
-/** As issued: any of its names, whose issuer may stand before the title; a notice's name with the issuer left out is cut. */
+/**
+ * As issued: any of its names, whose issuer may stand before the title; a notice's name with the issuer left out is
+ * cut.
+ */
 function asIssued(text: string, q: Quoted, notice: Notice): boolean {
   const at = notice.cores.indexOf(q.core);
   if (at < 0) return false;

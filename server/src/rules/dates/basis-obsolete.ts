@@ -25,12 +25,16 @@ export const basisObsolete: Rule = {
   docs: {
     zh: {
       title: '编制依据已被取代',
-      what: '2021年及以后的报告按国办公开办函〔2021〕30号编制；〔2019〕60号通知和国务院令第492号都已被取代，不能再作依据。',
+      what:
+        '2021年及以后的报告按国办公开办函〔2021〕30号编制；〔2019〕60号通知和国务院令第492号都已被取代，' +
+        '不能再作依据。',
       advice: '改引现行的文件；快速修复会替换名称和文号。',
     },
     en: {
       title: 'A basis that was replaced',
-      what: 'Reports for 2021 and later follow notice 〔2021〕30号; notice 〔2019〕60号 and decree 492 have been replaced.',
+      what:
+        'Reports for 2021 and later follow notice 〔2021〕30号; notice 〔2019〕60号 and decree 492 have been ' +
+        'replaced.',
       advice: 'Cite the document in force; the quick fix replaces name and number.',
     },
   },

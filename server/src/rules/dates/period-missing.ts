@@ -17,7 +17,9 @@ export const periodMissing: Rule = {
     },
     en: {
       title: 'No period stated',
-      what: 'A report usually says at its beginning which period its figures cover (1 January to 31 December); this one does not.',
+      what:
+        'A report usually says at its beginning which period its figures cover (1 January to 31 December); this ' +
+        'one does not.',
       advice: 'Add it at the end of the preamble; the quick fix inserts a sentence.',
     },
   },

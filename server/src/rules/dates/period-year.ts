@@ -18,7 +18,9 @@ export const periodYear: Rule = {
     },
     en: {
       title: 'Period or title of another year',
-      what: 'The title and the period of the figures name one and the same year, that of the report; the period is all of it.',
+      what:
+        'The title and the period of the figures name one and the same year, that of the report; the period is all ' +
+        'of it.',
       advice: 'Correct the one that is wrong; the quick fix writes the other’s year.',
     },
   },
@@ -74,7 +76,10 @@ export const periodYear: Rule = {
   },
 };
 
-/** Whether the text goes with the period and not with the title: by the date at its end, else by the years of its first section. */
+/**
+ * Whether the text goes with the period and not with the title: by the date at its end, else by the years of its first
+ * section.
+ */
 function titleIsWrong(report: Report, other: number, context: RuleContext): boolean {
   const signed = readDate(proseOf(context.endOf(report).block).text);
   if (signed) return signed.year === other + 1;

@@ -48,7 +48,9 @@ export function oddDays(report: Report, context: Pick<RuleContext, 'blocks'>): O
   );
 }
 
-/** Whether the report says anywhere which period its figures cover: where a preamble, the first or the last section can. */
+/**
+ * Whether the report says anywhere which period its figures cover: where a preamble, the first or the last section can.
+ */
 export function statesPeriod(report: Report, context: RuleContext): boolean {
   const words = report.form.data.prose?.period.words ?? [];
   const says = ({ prose }: HeadBlock) =>

@@ -13,12 +13,17 @@ export const signedLate: Rule = {
   docs: {
     zh: {
       title: '落款晚于期限',
-      what: '《条例》第四十九条：部门的年度报告在次年1月31日前公布，政府的在3月31日前公布。落款日期（没有落款的，页面上的发布日期）晚于期限。两者都没有的不检查。',
+      what:
+        '《条例》第四十九条：部门的年度报告在次年1月31日前公布，政府的在3月31日前公布。落款日期（没有落款的，' +
+        '页面上的发布日期）晚于期限。两者都没有的不检查。',
       advice: '核对日期；确已逾期的，日期如实保留。',
     },
     en: {
       title: 'Signed after the deadline',
-      what: 'Article 49 of the Regulations: departments publish by 31 January of the following year, governments by 31 March. The date below the report (or, where there is none, the date of publication on its page) is later. Without a date nothing is said.',
+      what:
+        'Article 49 of the Regulations: departments publish by 31 January of the following year, governments by 31 ' +
+        'March. The date below the report (or, where there is none, the date of publication on its page) is later. ' +
+        'Without a date nothing is said.',
       advice: 'Check the date; if the report is late, leave it as it is.',
     },
   },
@@ -43,8 +48,10 @@ export const signedLate: Rule = {
     context.report({
       place,
       message: context.say(
-        `${date.published ? '发布日期' : '落款'}为 ${signed.year} 年 ${signed.month} 月 ${signed.day} 日，${deadline.who.zh}应在 ${report.year + 1} 年 ${deadline.month} 月 ${deadline.day} 日前公布`,
-        `${date.published ? 'Published' : 'Signed'} on ${signed.year}-${signed.month}-${signed.day}; ${deadline.who.en} are published by ${report.year + 1}-${deadline.month}-${deadline.day}`,
+        `${date.published ? '发布日期' : '落款'}为 ${signed.year} 年 ${signed.month} 月 ${signed.day} 日，` +
+          `${deadline.who.zh}应在 ${report.year + 1} 年 ${deadline.month} 月 ${deadline.day} 日前公布`,
+        `${date.published ? 'Published' : 'Signed'} on ${signed.year}-${signed.month}-${signed.day}; ` +
+          `${deadline.who.en} are published by ${report.year + 1}-${deadline.month}-${deadline.day}`,
       ),
     });
   },

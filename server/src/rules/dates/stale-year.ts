@@ -26,7 +26,9 @@ export const staleYear: Rule = {
     },
     en: {
       title: 'Last year’s year left in the text',
-      what: 'A passage opens with the year before the report’s, as if taken over from last year’s report. Years in comparisons and names are left alone.',
+      what:
+        'A passage opens with the year before the report’s, as if taken over from last year’s report. Years in ' +
+        'comparisons and names are left alone.',
       advice: 'Write the report’s year, unless the year before is really meant.',
     },
   },

@@ -13,12 +13,16 @@ export const formObsolete: Rule = {
   docs: {
     zh: {
       title: '使用了已停用的格式',
-      what: '年度报告要用当年适用的格式。旧格式的表格栏目与现行格式不同，数据无法汇总；指出一次后，其余各项按所用的格式核对。',
+      what:
+        '年度报告要用当年适用的格式。旧格式的表格栏目与现行格式不同，数据无法汇总；指出一次后，' +
+        '其余各项按所用的格式核对。',
       advice: '改用现行格式的表格重新填报，并核对编制依据所引的文件。',
     },
     en: {
       title: 'An obsolete form',
-      what: 'A report is set on the form of its year; tables of an older one ask for other figures and cannot be added up. It is said once, and everything else is checked by the form that was used.',
+      what:
+        'A report is set on the form of its year; tables of an older one ask for other figures and cannot be added ' +
+        'up. It is said once, and everything else is checked by the form that was used.',
       advice: 'Fill in the tables of the form in force, and see that its notice is cited as the basis.',
     },
   },
@@ -41,12 +45,17 @@ export const formObsolete: Rule = {
       severity: whole ? 'error' : 'warning',
       message: whole
         ? context.say(
-            `本报告为 ${year} 年度，用的是《${data.name.zh}》，该格式只适用于 ${years('—')} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用格式核对`,
-            `A report for ${year} set on “${data.name.en}”, which is for ${years('–')} only${now ? `; the form issued by ${now} is in force` : ''}. It is checked by the form it uses`,
+            `本报告为 ${year} 年度，用的是《${data.name.zh}》，该格式只适用于 ${years('—')} ` +
+              `年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用格式核对`,
+            `A report for ${year} set on “${data.name.en}”, which is for ${years('–')} ` +
+              `only${now ? `; the form issued by ${now} is in force` : ''}. It is checked by the form it uses`,
           )
         : context.say(
-            `本报告为 ${year} 年度，“${table!.table.name.zh}”仍是《${data.name.zh}》的样式，该格式只适用于 ${years('—')} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用样式核对`,
-            `A report for ${year} whose table “${table!.table.name.en}” is still that of “${data.name.en}”, which is for ${years('–')} only${now ? `; the form issued by ${now} is in force` : ''}. It is checked as it is set`,
+            `本报告为 ${year} 年度，“${table!.table.name.zh}”仍是《${data.name.zh}》的样式，该格式只适用于 ` +
+              `${years('—')} 年度${now ? `，应改用 ${now} 印发的格式` : ''}；以下按所用样式核对`,
+            `A report for ${year} whose table “${table!.table.name.en}” is still that of “${data.name.en}”, ` +
+              `which is for ${years('–')} only${now ? `; the form issued by ${now} is in force` : ''}. It is ` +
+              'checked as it is set',
           ),
     });
   },

@@ -16,12 +16,17 @@ export const sectionAspect: Rule = {
   docs: {
     zh: {
       title: '“总体情况”缺少方面',
-      what: '“总体情况”主要包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；各级人民政府还要报告工作考核、社会评议和责任追究结果情况。按小标题和用语判断，近义说法也算。',
+      what:
+        '“总体情况”主要包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；' +
+        '各级人民政府还要报告工作考核、社会评议和责任追究结果情况。按小标题和用语判断，近义说法也算。',
       advice: '补写缺少的方面。',
     },
     en: {
       title: 'The overview lacks an aspect',
-      what: 'The overview covers five aspects: proactive disclosure, disclosure on application, information management, platforms, supervision and safeguards; governments also report on assessment, public review and accountability. Judged by headings and wording, near synonyms included.',
+      what:
+        'The overview covers five aspects: proactive disclosure, disclosure on application, information ' +
+        'management, platforms, supervision and safeguards; governments also report on assessment, public review ' +
+        'and accountability. Judged by headings and wording, near synonyms included.',
       advice: 'Add the aspect that is missing.',
     },
   },

@@ -17,7 +17,9 @@ export const sectionEmpty: Rule = {
     },
     en: {
       title: 'A section without content',
-      what: 'Nothing stands below the heading, or only the form’s own sub-headings, or the section on problems says 无 only.',
+      what:
+        'Nothing stands below the heading, or only the form’s own sub-headings, or the section on problems says 无 ' +
+        'only.',
       advice: 'Write the section; “none” is no report on problems and improvements.',
     },
   },

@@ -22,7 +22,8 @@ export const sectionMissing: Rule = {
       title: 'A section is missing',
       what: 'Every section that the form prescribes has to be there.',
       advice:
-        'Add the section at the place shown; the quick fix inserts its heading and, where the form has one, an empty table.',
+        'Add the section at the place shown; the quick fix inserts its heading and, where the form has one, an ' +
+        'empty table.',
     },
   },
   check(report, context) {

@@ -9,7 +9,10 @@ export function emptyTable(table: Table, report: Report): string[] {
   return printTable(gridOf(table, { figure: () => '' }), layoutAround(report));
 }
 
-/** A section of the form to be filled in, line by line, set as the report around it is; `model` is the heading it takes after. */
+/**
+ * A section of the form to be filled in, line by line, set as the report around it is; `model` is the heading it takes
+ * after.
+ */
 export function emptySection(section: Section, report: Report, model: Anchor | undefined): string[] {
   const isHtml = layoutAround(report) === 'html';
   const text = (line: string) => (isHtml && line !== '' ? `<p>${escapeHtml(line)}</p>` : line);

@@ -37,7 +37,9 @@ export function agrees(claim: Pick<PercentageClaim, 'value' | 'decimals'>, c: Ca
   return Math.abs(c.value - claim.value) <= 0.5 * 10 ** -claim.decimals + EPSILON;
 }
 
-/** Whether the other shares of a list are those of the whole that a ratio takes; a share in whole percents tells little. */
+/**
+ * Whether the other shares of a list are those of the whole that a ratio takes; a share in whole percents tells little.
+ */
 export function isWholeOfAll(
   alike: NonNullable<PercentageClaim['alike']>,
   ratio: Ratio,
@@ -51,7 +53,10 @@ export function isWholeOfAll(
   });
 }
 
-/** Whether a share is the one that the tables give, whatever figure stands beside it: 自然人39件，占67.8% where there are 40 of 59. */
+/**
+ * Whether a share is the one that the tables give, whatever figure stands beside it: 自然人39件，占67.8% where there
+ * are 40 of 59.
+ */
 export function isShareOfTables(claim: PercentageClaim, context: BlockContext): boolean {
   const { rests } = claim;
   if (!rests) return false;

@@ -17,7 +17,10 @@ export interface Mention {
 const known = new WeakMap<Block, { readonly form: Form; readonly mentions: readonly Mention[] }>();
 const NONE: readonly Mention[] = [];
 
-/** The mentions of facts in a block, in the order of the text; a pure function of its text and form, remembered for each block. */
+/**
+ * The mentions of facts in a block, in the order of the text; a pure function of its text and form, remembered for each
+ * block.
+ */
 export function mentionsIn(block: Block, form: Form): readonly Mention[] {
   const before = known.get(block);
   if (before?.form === form) return before.mentions;

@@ -32,12 +32,16 @@ export const narrativeBreakdown: Rule = {
   docs: {
     zh: {
       title: '“其中”各项相加不等于总数',
-      what: '“其中……其他……”把总数分完了，各项之和却不等于前面的总数。没有“其他”“其余”收尾的列举不在检查之列。列在前面的三项以上，与其后“合计”的数也应相符。',
+      what:
+        '“其中……其他……”把总数分完了，各项之和却不等于前面的总数。没有“其他”“其余”收尾的列举不在检查之列。' +
+        '列在前面的三项以上，与其后“合计”的数也应相符。',
       advice: '核对各项和总数；快速修复按总数推算最后一项。',
     },
     en: {
       title: 'Parts do not add up',
-      what: 'A list behind 其中 that ends in “all others” is exhaustive, yet its parts do not add up to the number before it. Other lists are not checked. Three or more parts before a 合计 have to come to it.',
+      what:
+        'A list behind 其中 that ends in “all others” is exhaustive, yet its parts do not add up to the number ' +
+        'before it. Other lists are not checked. Three or more parts before a 合计 have to come to it.',
       advice: 'Check the parts and the whole; the quick fix derives the last part from the others.',
     },
   },
@@ -90,7 +94,8 @@ export const narrativeBreakdown: Rule = {
               )
             : context.say(
                 `各项之和 ${list}=${show(sum)}，与总数 ${show(whole.value)} 相差 ${show(Math.abs(sum - whole.value))}`,
-                `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ${show(Math.abs(sum - whole.value))}`,
+                `The parts ${list}=${show(sum)} differ from the whole, ${show(whole.value)}, by ` +
+                  `${show(Math.abs(sum - whole.value))}`,
               ),
       });
     }

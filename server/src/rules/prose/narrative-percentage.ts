@@ -20,7 +20,9 @@ export const narrativePercentage: Rule = {
     },
     en: {
       title: 'A percentage does not follow from its numbers',
-      what: 'A share, a rate or a change against last year is not what its numbers give, to half a unit of the last digit shown.',
+      what:
+        'A share, a rate or a change against last year is not what its numbers give, to half a unit of the last ' +
+        'digit shown.',
       advice: 'Check both numbers and calculate again; the quick fix writes the result.',
     },
   },

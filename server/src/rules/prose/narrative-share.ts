@@ -38,7 +38,9 @@ export const narrativeShare: Rule = {
     },
     en: {
       title: '“All” or “half each” against the table',
-      what: 'The text says that all applicants are of one kind, or that two kinds make up one half each; the columns of the table say otherwise.',
+      what:
+        'The text says that all applicants are of one kind, or that two kinds make up one half each; the columns ' +
+        'of the table say otherwise.',
       advice: 'Rewrite the sentence from the table, or correct the table.',
     },
   },

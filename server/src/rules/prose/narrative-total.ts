@@ -67,7 +67,10 @@ export function contradiction(
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
 }
 
-/** Whether a figure is what was done of this year's alone: of 120 that came in 8 go on to the next, so it is 112, whatever was carried in. */
+/**
+ * Whether a figure is what was done of this year's alone: of 120 that came in 8 go on to the next, so it is 112,
+ * whatever was carried in.
+ */
 function isThisYearsShare(fact: number, value: number, context: BlockContext): boolean {
   const { relationsOf, carries } = context.form;
   return relationsOf[fact]!.some(({ op, left, right }) => {
@@ -108,7 +111,8 @@ export const narrativeTotal: Rule = {
       title: 'A figure in the text differs from the table',
       what: 'A number in the prose (or “none”) is not what the table gives for the fact that it names.',
       advice:
-        'Look at the source data and correct the text or the table; the quick fix writes the table’s figure into the text.',
+        'Look at the source data and correct the text or the table; the quick fix writes the table’s figure into ' +
+        'the text.',
     },
   },
   check(block, context) {

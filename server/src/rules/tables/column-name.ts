@@ -26,8 +26,10 @@ export const columnName: Rule = {
       context.report({
         place,
         message: context.say(
-          `“${text}”是《${form.data.name.zh}》的列名，这一项的表头不是现行格式的；请改表头，并核对下面的数是否按现行栏目填写`,
-          `“${text}” is a column of “${form.data.name.en}”: the header of this item is not that of the form the report follows. Change it, and see that the figures below are what its columns ask for`,
+          `“${text}”是《${form.data.name.zh}》的列名，这一项的表头不是现行格式的；请改表头，` +
+            '并核对下面的数是否按现行栏目填写',
+          `“${text}” is a column of “${form.data.name.en}”: the header of this item is not that of the form the ` +
+            'report follows. Change it, and see that the figures below are what its columns ask for',
         ),
       });
     }

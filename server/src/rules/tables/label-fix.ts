@@ -46,12 +46,18 @@ export function renameFix(
 const changesNothing = (edit: Edit | undefined): boolean =>
   edit !== undefined && edit.place.start === edit.place.end && edit.newText === '';
 
-/** Whether a label is set in pieces of which only one stands at the place found: to write it anew there would leave the others. */
+/**
+ * Whether a label is set in pieces of which only one stands at the place found: to write it anew there would leave the
+ * others.
+ */
 export function inPieces(place: Place, label: string): boolean {
   return coreOf(visibleOf(textAt(place)).text) !== coreOf(label);
 }
 
-/** A label written without numbering: it may stand in a cell of its own. A number that stands there some other way is no lack of it. */
+/**
+ * A label written without numbering: it may stand in a cell of its own. A number that stands there some other way is no
+ * lack of it.
+ */
 function keepBare(written: string, label: string, end: number): string {
   const number = coreOf(label.slice(0, end));
   return written.length < 2 || coreOf(written).startsWith(number) ? label : label.slice(end);

@@ -17,7 +17,9 @@ export interface RowReading {
 
 const known = new WeakMap<Report, readonly RowReading[]>();
 
-/** Rows with one cell too many or too few that another reading explains whole. Looked for before any figure is blamed. */
+/**
+ * Rows with one cell too many or too few that another reading explains whole. Looked for before any figure is blamed.
+ */
 export function rowReadings(report: Report): readonly RowReading[] {
   let readings = known.get(report);
   if (readings) return readings;
@@ -108,7 +110,8 @@ export function describeReading(
     return {
       message: context.say(
         `“${columns[at]!.label}”的 ${joined} 被拆成了“${a.text}”“${b.text}”两格；合为一格后各式都成立`,
-        `${joined} of “${columns[at]!.label}” is split into the cells “${a.text}” and “${b.text}”; as one cell everything holds`,
+        `${joined} of “${columns[at]!.label}” is split into the cells “${a.text}” and “${b.text}”; as one cell ` +
+          'everything holds',
       ),
       fixes:
         a.block === b.block

@@ -67,7 +67,10 @@ function lineSpan(text: string, first: number, last: number): [number, number] {
   return [start, end];
 }
 
-/** A row of several lines that is all its block holds takes the empty lines behind it along: they are what ends a row there. */
+/**
+ * A row of several lines that is all its block holds takes the empty lines behind it along: they are what ends a row
+ * there.
+ */
 function wholeBlock(text: string, [start, end]: [number, number]): [number, number] {
   const alone =
     text.slice(0, start).trim() === '' && text.slice(end).trim() === '' && /[\r\n]/.test(text.slice(start, end).trim());

@@ -13,13 +13,15 @@ export const tableUnreadable: Rule = {
       title: '表格读不出',
       what: '这一行的数字个数与列数不合，无法确定各数属于哪一列，因此不核对涉及它的合计。',
       advice:
-        '补齐、合并或删去单元格，使每列恰有一个数。若是一个数被拆成两格，或漏了一格，且由此能使各式成立，会直接指出，快速修复只改排版。',
+        '补齐、合并或删去单元格，使每列恰有一个数。若是一个数被拆成两格，或漏了一格，且由此能使各式成立，' +
+        '会直接指出，快速修复只改排版。',
     },
     en: {
       title: 'A row cannot be read',
       what: 'The figures of the row cannot be assigned to columns with certainty, so no total of them is judged.',
       advice:
-        'Make the row hold one figure for each column. Where one figure was split into two cells, or a cell was lost, and that explains everything, the finding says so and the fix mends the layout only.',
+        'Make the row hold one figure for each column. Where one figure was split into two cells, or a cell was ' +
+        'lost, and that explains everything, the finding says so and the fix mends the layout only.',
     },
   },
   check(table, report, context) {

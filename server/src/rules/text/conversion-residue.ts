@@ -33,12 +33,16 @@ export const conversionResidue: Rule = {
   docs: {
     zh: {
       title: '格式转换的残留',
-      what: '从 Word 等转换时留下的书签、域代码、控制字符、问号和方框、残缺的标签和日期，不是报告的内容；合并文件时留下的冲突标记也在此指出。',
+      what:
+        '从 Word 等转换时留下的书签、域代码、控制字符、问号和方框、残缺的标签和日期，不是报告的内容；' +
+        '合并文件时留下的冲突标记也在此指出。',
       advice: '用快速修复删去；冲突标记要由人选定保留哪一边。',
     },
     en: {
       title: 'Residue of a conversion',
-      what: 'Bookmarks, field codes, control characters, question marks for lost characters, broken tags and dates left by a converter; conflict markers left by a merge.',
+      what:
+        'Bookmarks, field codes, control characters, question marks for lost characters, broken tags and dates ' +
+        'left by a converter; conflict markers left by a merge.',
       advice: 'The quick fix removes residue; a conflict has to be resolved by a person.',
     },
   },

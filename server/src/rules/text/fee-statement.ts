@@ -19,7 +19,9 @@ export const feeStatement: Rule = {
     },
     en: {
       title: 'Nothing said of the information fee',
-      what: 'The last section says whether the fee for processing information was charged. It is given in yuan and always a multiple of 10.',
+      what:
+        'The last section says whether the fee for processing information was charged. It is given in yuan and ' +
+        'always a multiple of 10.',
       advice: 'Give the amount charged, or say that none was.',
     },
   },

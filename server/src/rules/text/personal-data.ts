@@ -30,7 +30,9 @@ export const personalData: Rule = {
     },
     en: {
       title: 'Personal data',
-      what: 'An identity card number (its check digit holds) or a person’s mobile number stands in the report; the agency’s own contact is left alone.',
+      what:
+        'An identity card number (its check digit holds) or a person’s mobile number stands in the report; the ' +
+        'agency’s own contact is left alone.',
       advice: 'Remove or mask the personal data.',
     },
   },

@@ -4,7 +4,8 @@ import type { Rule } from '../rule';
 // What follows a blank to be filled in: a unit, a kind of agency or place, 号.
 const FILLED =
   '省市县区州盟旗镇乡村街局委厅办处科室站所队院校馆部会网栏年月日时元万件条份宗起项次个篇人名场期户家种类套册字号%';
-// Two or more stand-ins; one each in a date; empty brackets of a document number. All stretches are short and parted by what they are not.
+// Two or more stand-ins; one each in a date; empty brackets of a document number. All stretches are short and parted by
+// what they are not.
 const STAND_IN =
   /[Xx×✕]{2,12}|_{2,40}|[Xx×](?=[年月日])|\[(?:20)?[Xx×]{0,4}\](?=第?[Xx×]*号)|\[(?:20)?\](?=第?[\dXx×]*号)/g;
 const WORD = /[A-Za-z0-9]/;

@@ -24,7 +24,8 @@ export function tellRunTogether(block: Block, context: BlockContext): void {
     place: { block, start: 0, end: Math.min(block.contentEnd, SHOWN) },
     message: context.say(
       '转换时表格的单元格连成了一片，数字无法分开，未读取：请改用能保留表格的方式转换',
-      'The converter ran the cells of a table together, so its figures are not read: convert in a way that keeps tables',
+      'The converter ran the cells of a table together, so its figures are not read: convert in a way that keeps ' +
+        'tables',
     ),
   });
 }

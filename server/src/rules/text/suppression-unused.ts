@@ -9,14 +9,20 @@ export const suppressionUnused: Rule = {
   docs: {
     zh: {
       title: '忽略注释没有作用',
-      what: '注释 <!-- gouji-ignore 规则: 原因 --> 忽略下一段、下一表或下一章里某条规则的发现，<!-- gouji-ignore-file 规则: 原因 --> 忽略整个文件里的。没有忽略到任何发现的、没有写明规则或原因的、规则名有误的，都会提示。',
+      what:
+        '注释 <!-- gouji-ignore 规则: 原因 --> 忽略下一段、下一表或下一章里某条规则的发现，<!-- gouji-ignore-file ' +
+        '规则: 原因 --> 忽略整个文件里的。没有忽略到任何发现的、没有写明规则或原因的、规则名有误的，都会提示。',
       advice: '问题改好后删去注释（快速修复会删）；写法有误的请补上规则和原因。',
     },
     en: {
       title: 'A comment that suppresses nothing',
-      what: 'The comment <!-- gouji-ignore RULE: REASON --> leaves findings of a rule unsaid in the next paragraph, table or section, and <!-- gouji-ignore-file RULE: REASON --> in the whole file. One that suppresses nothing, names no rule or no reason, or a rule that does not exist, is told.',
+      what:
+        'The comment <!-- gouji-ignore RULE: REASON --> leaves findings of a rule unsaid in the next paragraph, ' +
+        'table or section, and <!-- gouji-ignore-file RULE: REASON --> in the whole file. One that suppresses ' +
+        'nothing, names no rule or no reason, or a rule that does not exist, is told.',
       advice:
-        'Remove the comment once the matter is mended (the fix does); where it is not written in full, add the rule and the reason.',
+        'Remove the comment once the matter is mended (the fix does); where it is not written in full, add the ' +
+        'rule and the reason.',
     },
   },
   check(suppression, context) {

@@ -17,7 +17,9 @@ export const termTypo: Rule = {
     },
     en: {
       title: 'A slip in an official term',
-      what: 'An official term with one character lost, added, swapped or wrong. Everyday words that come near a term are left alone.',
+      what:
+        'An official term with one character lost, added, swapped or wrong. Everyday words that come near a term ' +
+        'are left alone.',
       advice: 'Correct the term; the quick fix writes it.',
     },
   },

@@ -17,7 +17,8 @@ export const balance: Rule = {
       title: 'Received and handled do not balance',
       what: 'In each column 新收 plus 上年结转 equals （七）总计 plus 结转下年度, as printed in the form’s corner.',
       advice:
-        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick fixes offer the likeliest figure first.',
+        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick ' +
+        'fixes offer the likeliest figure first.',
     },
   },
   check(report, context) {

@@ -17,7 +17,8 @@ export const columnTotal: Rule = {
       title: 'A column does not add up',
       what: 'In each column （七）总计 is the sum of all results from （一） to （六）.',
       advice:
-        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick fixes offer the likeliest figure first.',
+        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick ' +
+        'fixes offer the likeliest figure first.',
     },
   },
   check(report, context) {

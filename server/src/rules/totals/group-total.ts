@@ -12,12 +12,16 @@ export const groupTotal: Rule = {
   docs: {
     zh: {
       title: '分组小计不符',
-      what: '格式不要求填（三）不予公开等分组行；填了小计的，应等于组内各项之和。只在其余各列相符、组内各数又经其他合计印证时指出。',
+      what:
+        '格式不要求填（三）不予公开等分组行；填了小计的，应等于组内各项之和。只在其余各列相符、' +
+        '组内各数又经其他合计印证时指出。',
       advice: '改为组内各项之和，或按格式将分组行留空。',
     },
     en: {
       title: 'The sum of a group is wrong',
-      what: 'The form leaves rows of groups such as （三）不予公开 blank; a sum that is given there is that of the rows below it. Told only where most columns agree and the rows are confirmed by the other totals.',
+      what:
+        'The form leaves rows of groups such as （三）不予公开 blank; a sum that is given there is that of the ' +
+        'rows below it. Told only where most columns agree and the rows are confirmed by the other totals.',
       advice: 'Set it to the sum of the rows below, or leave the row of the group blank as the form does.',
     },
   },
@@ -47,7 +51,9 @@ export const groupTotal: Rule = {
   },
 };
 
-/** The columns in which a group's figure is not the sum of its rows, and what it should be; none where that is in doubt. */
+/**
+ * The columns in which a group's figure is not the sum of its rows, and what it should be; none where that is in doubt.
+ */
 function wrongSums({ row, cells }: GroupRow, report: Report): { column: number; sum: number }[] {
   const wrong: { column: number; sum: number }[] = [];
   let right = 0;

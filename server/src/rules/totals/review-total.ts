@@ -17,7 +17,8 @@ export const reviewTotal: Rule = {
       title: 'Reviews or lawsuits do not add up',
       what: 'Each 总计 of table four is the sum of its four results.',
       advice:
-        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick fixes offer the likeliest figure first.',
+        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick ' +
+        'fixes offer the likeliest figure first.',
     },
   },
   check(report, context) {

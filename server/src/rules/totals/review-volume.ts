@@ -12,12 +12,16 @@ export const reviewVolume: Rule = {
   docs: {
     zh: {
       title: '复议诉讼远多于申请',
-      what: '复议和诉讼的总数远多于当年处理的申请，通常是把本机关所有的复议诉讼都计了进去，而不只是因政府信息公开引起的。',
+      what:
+        '复议和诉讼的总数远多于当年处理的申请，通常是把本机关所有的复议诉讼都计了进去，' +
+        '而不只是因政府信息公开引起的。',
       advice: '核对是否只统计了因政府信息公开引起的案件。',
     },
     en: {
       title: 'Far more cases than applications',
-      what: 'Reviews and lawsuits far outnumber the applications handled: usually all of the agency’s cases were counted, not those about disclosure.',
+      what:
+        'Reviews and lawsuits far outnumber the applications handled: usually all of the agency’s cases were ' +
+        'counted, not those about disclosure.',
       advice: 'Check that only cases about disclosure are counted.',
     },
   },
@@ -49,8 +53,10 @@ export const reviewVolume: Rule = {
           : [];
       }),
       message: context.say(
-        `复议、诉讼共 ${cases.map((c) => show(report.figures[c])).join('+')}=${many} 件，申请只有 ${few} 件，请核对是否只计了因政府信息公开引起的案件`,
-        `${cases.map((c) => show(report.figures[c])).join('+')}=${many} reviews and lawsuits against ${few} applications; please check that only those about disclosure are counted`,
+        `复议、诉讼共 ${cases.map((c) => show(report.figures[c])).join('+')}=${many} 件，申请只有 ${few} 件，` +
+          '请核对是否只计了因政府信息公开引起的案件',
+        `${cases.map((c) => show(report.figures[c])).join('+')}=${many} reviews and lawsuits against ${few} ` +
+          'applications; please check that only those about disclosure are counted',
       ),
     });
   },

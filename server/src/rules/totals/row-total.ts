@@ -17,7 +17,8 @@ export const rowTotal: Rule = {
       title: 'A row does not add up',
       what: 'The row’s 总计 is 自然人 plus the five kinds of organisations.',
       advice:
-        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick fixes offer the likeliest figure first.',
+        'Look at the cell named and the figure it should hold, and correct it from the source data; the quick ' +
+        'fixes offer the likeliest figure first.',
     },
   },
   check(report, context) {

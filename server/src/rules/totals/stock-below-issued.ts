@@ -31,8 +31,10 @@ export const stockBelowIssued: Rule = {
         facts: [fact, issued].map((m) => report.form.facts[m]!.id),
         related: othersOf(report, relation, fact, context),
         message: context.say(
-          `“${factLabel(report.form.facts[fact]!)}”为 ${report.figures[fact] ?? 0}，少于本年制发的 ${report.figures[issued] ?? 0}，请核对`,
-          `“${factLabel(report.form.facts[fact]!)}” is ${report.figures[fact] ?? 0}, less than the ${report.figures[issued] ?? 0} issued this year; please check`,
+          `“${factLabel(report.form.facts[fact]!)}”为 ${report.figures[fact] ?? 0}，少于本年制发的 ` +
+            `${report.figures[issued] ?? 0}，请核对`,
+          `“${factLabel(report.form.facts[fact]!)}” is ${report.figures[fact] ?? 0}, less than the ` +
+            `${report.figures[issued] ?? 0} issued this year; please check`,
         ),
       });
     }

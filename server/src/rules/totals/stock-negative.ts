@@ -33,8 +33,10 @@ export const stockNegative: Rule = {
         facts: [...relation.left, ...relation.right].map((m) => report.form.facts[m]!.id),
         related: othersOf(report, relation, fact, context),
         message: context.say(
-          `“${factLabel(report.form.facts[fact]!)}”不合：上年末存量 ${valid}-${issued}+${repealed}=${valid - issued + repealed}，不能为负`,
-          `“${factLabel(report.form.facts[fact]!)}” cannot be: last year’s stock ${valid}-${issued}+${repealed}=${valid - issued + repealed} is negative`,
+          `“${factLabel(report.form.facts[fact]!)}”不合：上年末存量 ` +
+            `${valid}-${issued}+${repealed}=${valid - issued + repealed}，不能为负`,
+          `“${factLabel(report.form.facts[fact]!)}” cannot be: last year’s stock ` +
+            `${valid}-${issued}+${repealed}=${valid - issued + repealed} is negative`,
         ),
       });
     }

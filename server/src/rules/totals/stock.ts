@@ -3,7 +3,10 @@ import type { Report } from '../../report/model';
 import { canBe, factLabel, verdict } from '../describe';
 import type { RuleContext } from '../rule';
 
-/** The broken inequalities of one rule, with the fact each is reported on; none where a figure is no count, which is told by itself. */
+/**
+ * The broken inequalities of one rule, with the fact each is reported on; none where a figure is no count, which is
+ * told by itself.
+ */
 export function brokenInequalities(report: Report, rule: string): { relation: Relation; fact: number }[] {
   return report.form.relations.flatMap((relation) =>
     relation.rule === rule &&

@@ -116,7 +116,8 @@ function fixOf(explanation: Explanation, report: Report, context: RuleContext): 
         )
       : context.say(
           `改${explanation.changes.map((c) => `“${factLabel(form.facts[c.fact]!)}”为 ${c.to}`).join('，')}${holds}`,
-          `Change ${explanation.changes.map((c) => `“${factLabel(form.facts[c.fact]!)}” to ${c.to}`).join(', ')}${holds}`,
+          'Change ' +
+            `${explanation.changes.map((c) => `“${factLabel(form.facts[c.fact]!)}” to ${c.to}`).join(', ')}${holds}`,
         );
   return { title, applicability: 'suggested', edits: edits(explanation.changes, report) };
 }
@@ -177,8 +178,10 @@ function onCulprit(
         );
   const doubt = doubtOf(diagnosis, context);
   const message = context.say(
-    `“${label}”应为 ${change.to}，现为 ${show(change.from)}。${sums}${also}；改为 ${change.to} 则${own.length > 1 ? ` ${own.length} 处都` : ''}成立${doubt}`,
-    `“${label}” should be ${change.to}, not ${show(change.from)}. ${sums}${also}; with ${change.to} ${own.length > 1 ? `all ${own.length} hold` : 'it holds'}${doubt}`,
+    `“${label}”应为 ${change.to}，现为 ${show(change.from)}。${sums}${also}；改为 ${change.to} ` +
+      `则${own.length > 1 ? ` ${own.length} 处都` : ''}成立${doubt}`,
+    `“${label}” should be ${change.to}, not ${show(change.from)}. ${sums}${also}; with ${change.to} ` +
+      `${own.length > 1 ? `all ${own.length} hold` : 'it holds'}${doubt}`,
   );
   const alternatives = diagnosis.explanations.slice(1, 6).map((e) => fixOf(e, report, context));
   return [
@@ -211,8 +214,10 @@ function joint(explanation: Explanation, diagnosis: Diagnosis, report: Report, c
   const sums = explanation.restores.map((r) => sumOf(report, r, context)).join(context.say('；', '; '));
   const message = shifted
     ? context.say(
-        `“${form.facts[first.fact]!.row.label}”一行的数字整体错开了一列：${changes}。${sums}${doubtOf(diagnosis, context)}`,
-        `The figures of “${form.facts[first.fact]!.row.label}” stand one column off: ${changes}. ${sums}${doubtOf(diagnosis, context)}`,
+        `“${form.facts[first.fact]!.row.label}”一行的数字整体错开了一列：${changes}。` +
+          `${sums}${doubtOf(diagnosis, context)}`,
+        `The figures of “${form.facts[first.fact]!.row.label}” stand one column off: ${changes}. ` +
+          `${sums}${doubtOf(diagnosis, context)}`,
       )
     : context.say(
         `一件记错了地方：${changes}。${sums}${doubtOf(diagnosis, context)}`,

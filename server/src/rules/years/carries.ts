@@ -26,7 +26,10 @@ export function checkCarries(
     const first = form.facts[carry.left[0]!]!;
     const lastId = form.facts[carry.lastYear[0]!]!;
     const right = tidy((report.figures[carry.left[0]!] ?? 0) - difference);
-    const sums = `${formula(carry.left, report)} ≠ ${carry.lastYear.map((f) => last.figures[form.facts[f]!.id]!.value).join('+')}${carry.right.length > 0 ? `+${formula(carry.right, report)}` : ''}`;
+    const sums =
+      `${formula(carry.left, report)} ≠ ` +
+      `${carry.lastYear.map((f) => last.figures[form.facts[f]!.id]!.value).join('+')}` +
+      `${carry.right.length > 0 ? `+${formula(carry.right, report)}` : ''}`;
     const chosen = choiceMade(last);
     const words = wording(factLabel(first), factLabel(lastId));
     context.report({

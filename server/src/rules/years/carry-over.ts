@@ -15,7 +15,9 @@ export const carryOver: Rule = {
     },
     en: {
       title: 'Carried-over figures differ from last year’s',
-      what: 'Column by column, 上年结转 equals last year’s 结转下年度继续办理. Checked where both reports are in the workspace or on the command line.',
+      what:
+        'Column by column, 上年结转 equals last year’s 结转下年度继续办理. Checked where both reports are in the ' +
+        'workspace or on the command line.',
       advice: 'Compare the two reports and correct the one that is wrong.',
     },
   },

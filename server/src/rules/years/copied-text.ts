@@ -48,12 +48,16 @@ export const copiedText: Rule = {
   docs: {
     zh: {
       title: '与上年内容雷同',
-      what: '“总体情况”“存在的主要问题及改进情况”中有段落与上年报告几乎一样。国办函把“内容雷同、敷衍塞责”列为应避免的问题。',
+      what:
+        '“总体情况”“存在的主要问题及改进情况”中有段落与上年报告几乎一样。国办函把“内容雷同、敷衍塞责”' +
+        '列为应避免的问题。',
       advice: '按本年的实际工作改写。',
     },
     en: {
       title: 'Text nearly equal to last year’s',
-      what: 'A paragraph on the year’s work or its problems is nearly the same as last year’s: a fault that the notice on these reports names itself.',
+      what:
+        'A paragraph on the year’s work or its problems is nearly the same as last year’s: a fault that the notice ' +
+        'on these reports names itself.',
       advice: 'Rewrite it from this year’s work.',
     },
   },
@@ -78,7 +82,8 @@ export const copiedText: Rule = {
           place: { block, start: block.text.length - block.text.trimStart().length, end: block.contentEnd },
           message: context.say(
             `这一段与${last.year}年报告几乎一样（相同 ${Math.round(most * 100)}%）${changes(text, best.text, context)}`,
-            `This paragraph is nearly the same as in ${last.year} (${Math.round(most * 100)}% alike)${changes(text, best.text, context)}`,
+            `This paragraph is nearly the same as in ${last.year} (${Math.round(most * 100)}% ` +
+              `alike)${changes(text, best.text, context)}`,
           ),
           elsewhere: [
             {

@@ -15,7 +15,9 @@ export const stockContinuity: Rule = {
     },
     en: {
       title: 'The stock does not follow from last year’s',
-      what: 'In force now = in force last year + issued − repealed. Only a warning: documents that lapse or are amended are often not counted as repealed.',
+      what:
+        'In force now = in force last year + issued − repealed. Only a warning: documents that lapse or are ' +
+        'amended are often not counted as repealed.',
       advice: 'Check the figures; where documents lapsed, say so in the text.',
     },
   },
