@@ -13,10 +13,41 @@ const ENOUGH = 4,
 /** A share to a tenth of a percent counts for as many digits. */
 const SHARE_DIGITS = 3;
 
-/** The claims that can confirm one another, in the order of the text. */
-export function companyAmong(claims: readonly Claim[]): readonly Claim[] {
-  const company = claims.filter((c) => c.kind === 'total' || (c.kind === 'percentage' && c.rests !== undefined));
-  return company.sort((a, b) => a.start - b.start);
+/** So many claims on either side keep a claim company: more than any sentence of a report makes. */
+const NEAR = 48;
+
+/** The claims that can confirm one, in the order of the text. */
+export type Company = (claim: TotalClaim) => readonly Claim[];
+
+/** Those that stand in one sentence can confirm one another. */
+export function companyAmong(claims: readonly Claim[]): Company {
+  const bySentence = new Map<number, Claim[]>();
+  for (const c of claims) {
+    const period = c.kind === 'total' ? c.period : c.kind === 'percentage' ? c.rests?.period : undefined;
+    if (period === undefined) continue;
+    const known = bySentence.get(period);
+    if (known) known.push(c);
+    else bySentence.set(period, [c]);
+  }
+  for (const list of bySentence.values()) list.sort((a, b) => a.start - b.start);
+  return ({ period, start }) => {
+    const list = bySentence.get(period) ?? [];
+    if (list.length <= NEAR) return list;
+    const at = firstAt(list, start);
+    return list.slice(Math.max(0, at - NEAR), at + NEAR);
+  };
+}
+
+/** Index of the first claim that begins at an offset or behind it. */
+function firstAt(list: readonly Claim[], start: number): number {
+  let lo = 0,
+    hi = list.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >> 1;
+    if (list[middle]!.start < start) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
 }
 
 /**
@@ -28,14 +59,14 @@ export function isInCompany(claim: TotalClaim, company: readonly Claim[], contex
   let weight = 0,
     detailed = isDetailed(claim, context);
   for (const other of company) {
-    if (other.kind === 'percentage' && other.rests?.period === claim.period && other.rests.subject === claim.subject) {
+    if (other.kind === 'percentage' && other.rests?.subject === claim.subject) {
       if (other.decimals === 0 || !isShareOfTables(other, context)) continue;
       weight += SHARE_DIGITS;
       seen.add(`${other.start}%`);
       continue;
     }
     if (other.kind !== 'total') continue;
-    if (other === claim || other.period !== claim.period || other.none || other.atMost || other.summed) continue;
+    if (other === claim || other.none || other.atMost || other.summed) continue;
     // What another body did confirms nothing.
     if (other.subject !== claim.subject) continue;
     if (other.year !== undefined && other.year !== context.year()) return false;

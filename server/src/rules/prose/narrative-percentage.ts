@@ -2,7 +2,7 @@ import type { Operand, PercentageClaim, Ratio } from '../../prose/claims';
 import { CLAIMING } from '../../prose/claims-of';
 import { cellsOf, claimsHere, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
 import { agrees, calculate, isShareOfTables, isWholeOfAll, type Calculation } from './calculate';
-import { isInCompany } from './company';
+import { companyAmong, isInCompany } from './company';
 import type { BlockContext, Rule } from '../rule';
 
 export const narrativePercentage: Rule = {
@@ -29,6 +29,7 @@ export const narrativePercentage: Rule = {
   check(block, context) {
     const { prose } = context;
     const claims = claimsHere(block, context);
+    const company = companyAmong(claims);
     for (const claim of claims) {
       if (claim.kind !== 'percentage') continue;
       const results: Calculation[] = [];
@@ -43,7 +44,12 @@ export const narrativePercentage: Rule = {
       if (open || results.length === 0 || results.some((c) => agrees(claim, c))) continue;
       const facts = [...new Set(claim.ratios.flatMap(operands).flatMap((o) => (typeof o === 'number' ? [] : [...o])))];
       if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
-      if (claim.rests?.weak && !isInCompany(claim.rests, claims, context) && !isNamedShare(claim, context)) continue;
+      if (
+        claim.rests?.weak &&
+        !isInCompany(claim.rests, company(claim.rests), context) &&
+        !isNamedShare(claim, context)
+      )
+        continue;
       // 自然人39件，占67.8%, where there are 40 of 59: the figure is wrong, not its share.
       if (isShareOfTables(claim, context)) continue;
       const best = likeliest(claim, results);

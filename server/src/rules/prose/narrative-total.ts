@@ -14,15 +14,12 @@ export interface Contradiction {
   readonly also: readonly number[];
 }
 
-/** So many claims on either side keep a claim company: more than any sentence of a report makes. */
-const NEAR = 48;
 /** 市水政监察支队作出20件，我局作出16件: several bodies' figures of one kind, so that none of them need be the whole. */
 function isOneOfSeveral(claim: TotalClaim, company: readonly Claim[], context: BlockContext): boolean {
   const key = claim.readings[0]!.join(' ');
   const agency = context.agency();
   const others = company.filter(
-    (c): c is TotalClaim =>
-      c.kind === 'total' && c !== claim && c.period === claim.period && c.readings[0]!.join(' ') === key && !c.none,
+    (c): c is TotalClaim => c.kind === 'total' && c !== claim && c.readings[0]!.join(' ') === key && !c.none,
   );
   // 受理群众提出的申请40件，受理企业提出的申请19件: told alike, but not the same.
   const isAlike = (c: TotalClaim) => c.row === claim.row && c.year === claim.year && !c.weak && !c.atMost && !c.among;
@@ -35,7 +32,7 @@ function isOneOfSeveral(claim: TotalClaim, company: readonly Claim[], context: B
 }
 
 /**
- * @param company all that is claimed around it
+ * @param company what else is claimed in its sentence
  * @returns undefined where the claim agrees, is of something else, or cannot be judged
  */
 export function contradiction(
@@ -117,10 +114,11 @@ export const narrativeTotal: Rule = {
   },
   check(block, context) {
     const { prose } = context;
-    const company = companyAmong(claimsHere(block, context));
-    for (const [i, claim] of company.entries()) {
+    const claims = claimsHere(block, context);
+    const company = companyAmong(claims);
+    for (const claim of claims) {
       if (claim.kind !== 'total') continue;
-      const wrong = contradiction(claim, context, company.slice(Math.max(0, i - NEAR), i + NEAR));
+      const wrong = contradiction(claim, context, company(claim));
       if (!wrong) continue;
       const { form } = context;
       const place = placeOf(block, prose, claim);
