@@ -1,9 +1,10 @@
-import { ReportDocument, type ReportChange } from '../report/document';
+import { ReportDocument } from '../report/document';
 import type { Place, Report } from '../report/model';
 import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import { SyntaxTree, type BlockChange, type Edit } from '../syntax/tree';
-import { directivesOf, type Directive } from './directives';
+import { noteDirectives, type Directive } from './directives';
+import { follow, followAll } from './follow';
 import {
   FoundList,
   noCounts,
@@ -182,20 +183,8 @@ export class CheckedDocument {
       return;
     }
     const change = this.document.scan(edit);
-    this.noteDirectives(change);
+    if (noteDirectives(this.directives, change)) this.checks!.gatherAnew();
     if (change.removed.length > 0 || change.inserted.length > 0) this.pending.push(change);
-  }
-
-  private noteDirectives({ removed, inserted }: BlockChange): void {
-    let differ = false;
-    for (const b of removed) differ = this.directives.delete(b) || differ;
-    for (const b of inserted) {
-      const found = directivesOf(b);
-      if (found.length === 0) continue;
-      this.directives.set(b, found);
-      differ = true;
-    }
-    if (differ) for (const state of this.states.values()) state.found = state.located = undefined;
   }
 
   /** Brings reports and findings up to date with the edits since the last time. */
@@ -210,69 +199,18 @@ export class CheckedDocument {
     const { pending } = this;
     this.pending = [];
     this.unbound = 0;
-    const left = this.checks!.leaveOff();
-    if (pending.length > 1) this.followAll(pending);
-    else if (this.lostMarks(pending[0]!)) this.sleep();
-    else this.follow(this.document.update(pending[0]!));
-    for (const report of left)
-      if (!this.states.has(report) && this.document?.reports.includes(report)) this.check(report);
-  }
-
-  /**
-   * After a burst of edits every report that one of them reached is checked as a whole: once, however many there were.
-   */
-  private followAll(pending: readonly BlockChange[]): void {
+    const { document } = this;
     const checks = this.checks!;
-    const document = this.document!;
-    const { blocks } = document.tree;
-    const fresh = new Set<Report>(),
-      last = new Map<Block, YearBefore | undefined>();
-    for (const change of document.merge(pending)) {
-      if (this.lostMarks(change)) {
-        this.sleep();
-        return;
-      }
-      const { removed, inserted } = document.update(change);
-      for (const r of inserted) fresh.add(r);
-      for (const r of removed)
-        if (checks.states.has(r)) {
-          last.set(r.from, checks.states.get(r)!.last);
-          checks.states.delete(r);
-        }
+    const left = checks.leaveOff();
+    const changes = document.merge(pending);
+    if (changes.some((c) => this.lostMarks(c))) {
+      this.sleep();
+      return;
     }
-    for (const { inserted, before } of pending) {
-      const around = [...inserted, before ?? blocks.first(), before?.parent && blocks.after(before)];
-      for (const b of around) {
-        const report = b?.parent && document.reportAt(b);
-        if (report) fresh.add(report);
-      }
-    }
-    for (const report of document.reports) {
-      if (!fresh.has(report)) continue;
-      const year = this.states.get(report)?.last ?? last.get(report.from);
-      this.check(report);
-      this.setYearBefore(report, year);
-    }
-  }
-
-  private follow({ blocks, removed, inserted }: ReportChange): void {
-    const checks = this.checks!;
-    const gone = new Map<Block, { report: Report; state: ReportState }>();
-    for (const report of removed) {
-      const state = checks.states.get(report);
-      if (state) gone.set(report.from, { report, state });
-      checks.states.delete(report);
-    }
-    for (const report of inserted) {
-      const was = gone.get(report.from);
-      // Facts are counted by the form: on another one nothing that was noted holds.
-      if (was && was.report.until === report.until && was.report.form === report.form)
-        checks.update(report, was.report, was.state, blocks);
-      else this.check(report);
-    }
-    const at = blocks.inserted[0] ?? blocks.before ?? this.tree.blocks.first();
-    const touched = inserted.length === 0 && at ? this.document!.reportAt(at) : undefined;
-    if (touched) checks.touch(blocks, touched);
+    const check = (report: Report) => this.check(report);
+    if (pending.length > 1) followAll(pending, changes, document, checks, check);
+    else follow(document.update(changes[0]!), document, checks, check);
+    for (const report of left) if (!this.states.has(report) && document.reports.includes(report)) this.check(report);
   }
 
   /** Runs the rules over a report for the first time. */
@@ -287,11 +225,7 @@ export class CheckedDocument {
 
   /** Sets the report of the year before beside a report of this document. */
   setYearBefore(report: Report, last: YearBefore | undefined): void {
-    const state = this.states.get(report);
-    if (!state || state.last === last) return;
-    state.last = last;
-    state.located = state.found = undefined;
-    state.years = last ? this.checks!.runner.years(report, last) : [];
+    this.checks?.setYearBefore(report, last);
   }
 
   yearBefore(report: Report): YearBefore | undefined {

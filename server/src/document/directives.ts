@@ -1,4 +1,5 @@
 import type { Block } from '../syntax/block';
+import type { BlockChange } from '../syntax/tree';
 
 // `<!-- gouji-ignore row-total: 原因 -->`: which findings a comment leaves unsaid, and why.
 
@@ -66,6 +67,19 @@ function directiveAt(text: string, at: number): Directive | undefined {
     facts: words.filter((w) => w.text.includes('.')).map((w) => w.text),
     reason: body.slice(colon + 1).trim(),
   };
+}
+
+/** Keeps what comments say with their blocks. Returns whether any came or went. */
+export function noteDirectives(known: Map<Block, readonly Directive[]>, { removed, inserted }: BlockChange): boolean {
+  let differ = false;
+  for (const b of removed) differ = known.delete(b) || differ;
+  for (const b of inserted) {
+    const found = directivesOf(b);
+    if (found.length === 0) continue;
+    known.set(b, found);
+    differ = true;
+  }
+  return differ;
 }
 
 /** A directive as it is written. */

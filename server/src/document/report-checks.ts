@@ -1,6 +1,7 @@
 import { ABOVE_REACH } from '../prose/above';
 import { FOUND } from '../report/marks';
 import type { Report } from '../report/model';
+import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
 import type { Dependency } from './block-context';
@@ -96,6 +97,20 @@ export class ReportChecks {
     this.unlooked = [];
     for (const r of reports) this.states.delete(r);
     return reports;
+  }
+
+  /** Sets the report of the year before beside a report. */
+  setYearBefore(report: Report, last: YearBefore | undefined): void {
+    const state = this.states.get(report);
+    if (!state || state.last === last) return;
+    state.last = last;
+    state.located = state.found = undefined;
+    state.years = last ? this.runner.years(report, last) : [];
+  }
+
+  /** What is told may be other findings of those that there are. */
+  gatherAnew(): void {
+    for (const state of this.states.values()) state.found = state.located = undefined;
   }
 
   /** Takes back the marks of what was found in a stretch that is no report any more. */
