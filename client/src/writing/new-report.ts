@@ -44,8 +44,7 @@ async function open(made: NewReportResult, layout: NewReportParams['layout']): P
   if (made.carried)
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'Figures carried in are those carried forward last year. Those in force are of last year for now: add ' +
-          'what was issued and take off what was repealed.',
+        'Figures carried in come from last year. Those in force too: add what was issued, take off what was repealed.',
       ),
     );
   return document;
