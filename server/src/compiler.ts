@@ -4,8 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 const MAGLEV = 12;
 /** How much bytecode a function runs before it is compiled for speed; six times V8's own. */
 const BUDGET = 400_000;
-/** How much bytecode of others one function may take into itself; a sixth of V8's own. */
-const INLINED = 150;
+/** How much bytecode of others one function may take into itself; a third of V8's own. */
+const INLINED = 300;
 
 /**
  * Lets V8 compile for speed only what is really hot. Our code is broad: left alone, an older V8 spends more on

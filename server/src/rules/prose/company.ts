@@ -19,23 +19,28 @@ const NEAR = 48;
 /** The claims that can confirm one, in the order of the text. */
 export type Company = (claim: TotalClaim) => readonly Claim[];
 
-/** Those that stand in one sentence can confirm one another. */
+/** Those that stand in one sentence can confirm one another; they are looked up only where somebody asks. */
 export function companyAmong(claims: readonly Claim[]): Company {
-  const bySentence = new Map<number, Claim[]>();
-  for (const c of claims) {
-    const period = c.kind === 'total' ? c.period : c.kind === 'percentage' ? c.rests?.period : undefined;
-    if (period === undefined) continue;
-    const known = bySentence.get(period);
-    if (known) known.push(c);
-    else bySentence.set(period, [c]);
-  }
-  for (const list of bySentence.values()) list.sort((a, b) => a.start - b.start);
+  let known: ReadonlyMap<number, readonly Claim[]> | undefined;
   return ({ period, start }) => {
-    const list = bySentence.get(period) ?? [];
+    const list = (known ??= bySentence(claims)).get(period) ?? [];
     if (list.length <= NEAR) return list;
     const at = firstAt(list, start);
     return list.slice(Math.max(0, at - NEAR), at + NEAR);
   };
+}
+
+function bySentence(claims: readonly Claim[]): ReadonlyMap<number, readonly Claim[]> {
+  const out = new Map<number, Claim[]>();
+  for (const c of claims) {
+    const period = c.kind === 'total' ? c.period : c.kind === 'percentage' ? c.rests?.period : undefined;
+    if (period === undefined) continue;
+    const known = out.get(period);
+    if (known) known.push(c);
+    else out.set(period, [c]);
+  }
+  for (const list of out.values()) list.sort((a, b) => a.start - b.start);
+  return out;
 }
 
 /** Index of the first claim that begins at an offset or behind it. */

@@ -55,7 +55,7 @@ export const narrativeBreakdown: Rule = {
       const { whole } = claim;
       if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9 || (claim.open && sum < w))) continue;
       // A part that contradicts the table is said there, once.
-      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company(p.claim)))) continue;
+      if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company))) continue;
       if (isOfOtherTotal(claim, context)) continue;
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;

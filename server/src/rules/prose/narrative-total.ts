@@ -2,7 +2,7 @@ import { CLAIMING } from '../../prose/claims-of';
 import type { Claim, TotalClaim } from '../../prose/claims';
 import type { Reading } from '../../prose/lexicon';
 import { isAgency } from '../../prose/whose';
-import { companyAmong, isInCompany } from './company';
+import { companyAmong, isInCompany, type Company } from './company';
 import { cellsOf, claimsHere, isSettled, nameOf, placeOf, scaleOf, speaksOfReport, sumOf, toleranceOf } from './judge';
 import { show } from '../describe';
 import type { BlockContext, Fix, Rule } from '../rule';
@@ -38,9 +38,9 @@ function isOneOfSeveral(claim: TotalClaim, company: readonly Claim[], context: B
 export function contradiction(
   claim: TotalClaim,
   context: BlockContext,
-  company: readonly Claim[] = [],
+  company: Company = () => [],
 ): Contradiction | undefined {
-  if (claim.weak && company.length < 2) return undefined;
+  if (claim.weak && company(claim).length < 2) return undefined;
   const readings = readingsOf(claim, context);
   if (readings.length === 0) return undefined;
   const tolerance = toleranceOf(claim);
@@ -58,9 +58,10 @@ export function contradiction(
   const reading = readings[0]!;
   if (!claim.atMost && readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context)))
     return undefined;
-  if (!isSettled(reading, context) || isOneOfSeveral(claim, company, context)) return undefined;
+  const others = company(claim);
+  if (!isSettled(reading, context) || isOneOfSeveral(claim, others, context)) return undefined;
   if (claim.year !== undefined && claim.year !== context.year()) return undefined;
-  if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, company, context)) return undefined;
+  if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, others, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
 }
 
@@ -118,7 +119,7 @@ export const narrativeTotal: Rule = {
     const company = companyAmong(claims);
     for (const claim of claims) {
       if (claim.kind !== 'total') continue;
-      const wrong = contradiction(claim, context, company(claim));
+      const wrong = contradiction(claim, context, company);
       if (!wrong) continue;
       const { form } = context;
       const place = placeOf(block, prose, claim);

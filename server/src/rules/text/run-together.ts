@@ -6,8 +6,8 @@ import { coreOf, labelKey } from '../../text/labels';
 const ENOUGH = 5;
 /** Shorter labels are words that prose has too. */
 const LABEL_MIN = 4;
-/** A figure right behind a word and before another word or number. */
-const FIGURES = /[\u4e00-\u9fff）)]\d{3,}/;
+/** A figure right behind a word that is no year. */
+const FIGURES = /[\u4e00-\u9fff）)](?!20\d\d年)\d{3,}/;
 
 const labels = new WeakMap<Table, readonly string[]>();
 
