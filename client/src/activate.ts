@@ -89,7 +89,13 @@ export function activateGouji(context: vscode.ExtensionContext, factory: ClientF
     },
     ready,
     status: (uri) => store.get(uri),
-    outline: { roots: () => outline.roots(), atCursor: () => outline.atCursor() },
+    outline: {
+      get isVisible() {
+        return outline.isVisible;
+      },
+      roots: () => outline.roots(),
+      atCursor: () => outline.atCursor(),
+    },
     get progress() {
       return progress;
     },

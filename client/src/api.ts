@@ -27,6 +27,7 @@ export interface GoujiApi {
     receive(message: FromPanel): Promise<void>;
   };
   readonly outline: {
+    readonly isVisible: boolean;
     /** The outline shown now; empty while the active document is no report. */
     roots(): readonly OutlineElement[];
     /** The element the cursor is in: what the view selects while it is visible. */

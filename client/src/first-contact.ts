@@ -1,4 +1,5 @@
-// What is offered once, when it is needed: the language of reports for a draft taken for something else, and word wrap.
+// What is done or offered once, when it is needed: the outline beside the first report, the language of reports for a
+// draft taken for something else, and word wrap.
 import * as vscode from 'vscode';
 import { RECOGNISE, type RecogniseParams } from '../../shared/src/protocol.js';
 import { languages, type ActiveDocument } from './documents.js';
@@ -12,7 +13,8 @@ const LOOK = 200_000;
 /** No report is shorter, and a line of more columns does not fit on a screen. */
 const SHORTEST = 100,
   LONG_LINE = 160;
-const WRAP_OFFERED = 'gouji.wrapOffered';
+const WRAP_OFFERED = 'gouji.wrapOffered',
+  OUTLINE_SHOWN = 'gouji.outlineShown';
 
 export class FirstContact implements vscode.Disposable {
   readonly #look = new Debouncer(lookDelay, () => this.#consider());
@@ -51,7 +53,10 @@ export class FirstContact implements vscode.Disposable {
     const { document } = this.active;
     if (!document) return;
     if (this.#isForeignDraft(document)) await this.#recognise(document);
-    else if (this.situation.current.kind === 'report') this.#offerWrap(document);
+    else if (this.situation.current.kind === 'report') {
+      this.#showOutline();
+      this.#offerWrap(document);
+    }
   }
 
   /** A draft is recognised by its text, whatever language the editor has guessed. */
@@ -71,6 +76,13 @@ export class FirstContact implements vscode.Disposable {
       if (chosen === yes && !document.isClosed)
         await vscode.languages.setTextDocumentLanguage(document, 'gouji-report');
     });
+  }
+
+  /** Nobody looks for what they do not know of: the first report opens the outline; the cursor stays where it is. */
+  #showOutline(): void {
+    if (this.memory.get(OUTLINE_SHOWN)) return;
+    void this.memory.update(OUTLINE_SHOWN, true);
+    void vscode.commands.executeCommand('gouji.outline.focus', { preserveFocus: true });
   }
 
   /** Reports are prose: their lines do not end where the window does. */

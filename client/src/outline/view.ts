@@ -117,6 +117,10 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     await Promise.resolve(this.#view.reveal(element, { select: true, focus: false })).catch(() => undefined);
   }
 
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
   /** Puts what is missing in its place, as the quick fix does. */
   async #insert({ node }: OutlineElement): Promise<void> {
     if (!this.#document || node.insert === undefined) return;

@@ -1,6 +1,6 @@
 // The ground every other suite stands on: VS Code runs, and it has the extension.
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, fileOf, open } from '../gouji.js';
+import { closeAll, fileOf, gouji, open } from '../gouji.js';
 import * as vscode from 'vscode';
 
 describe('smoke', () => {
@@ -30,6 +30,17 @@ describe('smoke', () => {
     if (!built) return this.skip();
     await extension.activate();
     equal(extension.isActive, true);
+  });
+
+  it('the first report opens the outline, and the cursor stays in the text', async () => {
+    const { document } = await open('clean.md');
+    const { outline } = await gouji();
+    await eventually('the outline beside it', () => outline.isVisible);
+    equal(vscode.window.activeTextEditor?.document, document);
+    await vscode.commands.executeCommand('type', { text: '#' });
+    ok(document.getText().includes('##'), 'what is typed goes into the text');
+    await vscode.commands.executeCommand('undo');
+    await closeAll();
   });
 
   it('word wrap is offered for a report with wide lines', async () => {
