@@ -11,6 +11,8 @@ import { SHARE } from './words';
 interface Pair {
   readonly part: Figure;
   readonly share: Figure;
+  /** Index of the part among the figures. */
+  readonly at: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function sharesAlike(
     const part = figures[n - 1];
     if (!part || !isPair(tokens, part, share)) return;
     if (run[0] && (run[0].share.period !== share.period || !sameUnit(run[0].part, part))) close();
-    run.push({ part, share });
+    run.push({ part, share, at: n - 1 });
   });
   close();
   return out;
@@ -64,8 +66,7 @@ function claimsOf(
   taken: ReadonlySet<number>,
   { frames }: Lexicon,
 ): PercentageClaim[] {
-  const { part: first, share: opening } = run[0]!;
-  const at = figures.indexOf(first);
+  const { part: first, share: opening, at } = run[0]!;
   const before = figures
     .slice(Math.max(0, at - WHOLES), at)
     .filter((f) => f.period >= opening.period - 1 && counts(f) && !f.token.rough && sameUnit(f, first));
