@@ -102,13 +102,15 @@ export class RuleRunner {
 
   private run<S extends Scope>(scope: S, check: (rule: RuleOf<S>) => void): Finding[] {
     const out: Finding[] = (this.out = []);
-    for (const entry of this.byScope[scope]) {
-      this.current = entry as unknown as Enabled<Scope>;
-      this.runs[scope]++;
-      check(entry.rule);
-    }
+    for (const entry of this.byScope[scope]) this.ask(scope, entry, check);
     this.out = [];
     return out;
+  }
+
+  private ask<S extends Scope>(scope: S, entry: Enabled<S>, check: (rule: RuleOf<S>) => void): void {
+    this.current = entry as unknown as Enabled<Scope>;
+    this.runs[scope]++;
+    check(entry.rule);
   }
 
   /**
@@ -126,9 +128,7 @@ export class RuleRunner {
       if (known && !isOpen(known)) return known;
       const looked: Looked = (this.looked = { stretches: [], end: undefined });
       const findings: Finding[] = (this.out = []);
-      this.current = entry as unknown as Enabled<Scope>;
-      this.runs.report++;
-      entry.rule.check(report, this.context);
+      this.ask('report', entry, (rule) => rule.check(report, this.context));
       return { rule: entry.rule, findings, looked };
     });
     // What other rules look at is noted elsewhere, or not at all.
