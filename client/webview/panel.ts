@@ -1,5 +1,6 @@
 // The page of the panel: tables as the form prints them. It knows no report: what it shows it is told.
 import { asText, copyPicture, copyTable, printable } from './copy';
+import { element } from './element';
 import type { FromPanel, PanelWords, ToPanel } from '../../shared/src/panel';
 import type { PanelCell, PanelReport, PanelTable } from '../../shared/src/protocol';
 
@@ -29,13 +30,6 @@ const keep = (more: Kept): void => {
   kept = { ...kept, ...more };
   api.setState(kept);
 };
-
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, text?: string, className?: string) {
-  const made = document.createElement(tag);
-  if (text !== undefined) made.textContent = text;
-  if (className !== undefined) made.className = className;
-  return made;
-}
 
 function show(message: ToPanel & { kind: 'show' }): void {
   // A cell that is being typed into is not taken away.
