@@ -1,6 +1,7 @@
 import type { Figures, Report } from '../report/model';
 import { ruleById } from '../rules/registry';
 import type { Edit, Finding, Fix } from '../rules/rule';
+import { countBefore } from '../text/count-before';
 import { CheckedDocument, type Located } from './checked-document';
 
 /** An edit with where it stands in the text. */
@@ -135,14 +136,7 @@ function stretches(document: CheckedDocument, found: readonly Located[], fixes: 
 }
 
 function indexBefore(starts: readonly number[], offset: number): number {
-  let low = 0,
-    high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
+  return Math.max(0, countBefore(starts, (start) => start <= offset) - 1);
 }
 
 /** Tries fixes on a stretch of text. */

@@ -1,5 +1,6 @@
 import type { OutlineNode, RangeJson } from '../../../shared/src/protocol';
 import type { Finding, Severity } from '../rules/rule';
+import { countBefore } from '../text/count-before';
 import type { Checked } from './checked';
 import { nodesOf, rangeIn } from './document-symbols';
 import { shownFindings } from './shown';
@@ -72,16 +73,7 @@ function spotsOf({ kind, subject, span }: StructureNode, own: readonly Spot[], t
 }
 
 /** Index of the first finding at an offset or behind it. */
-function indexAt(spots: readonly Spot[], offset: number): number {
-  let low = 0,
-    high = spots.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spots[middle]!.offset < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const indexAt = (spots: readonly Spot[], offset: number): number => countBefore(spots, (s) => s.offset < offset);
 
 /** The state of a node, what is below it aside. */
 function stateAlone(node: StructureNode, own: readonly Spot[]): OutlineNode['state'] {

@@ -14,6 +14,7 @@ import { readRates } from './read-rates';
 import { readShares } from './read-shares';
 import { TotalsReader } from './read-totals';
 import { isStop } from './marks';
+import { countBefore } from '../text/count-before';
 import { isUnit, opensPercent } from './numbers';
 import { tokenize, type Token } from './tokens';
 import { ALL_ARE, HALVES, NONE } from './words';
@@ -155,14 +156,8 @@ function overlapped(claims: readonly Claim[]): (c: Claim) => boolean {
   const reach: number[] = [];
   for (const { end } of inOrder) reach.push(Math.max(end, reach[reach.length - 1] ?? 0));
   return ({ start, end }) => {
-    let low = 0,
-      high = inOrder.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (inOrder[middle]!.start < end) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && reach[low - 1]! > start;
+    const begun = countBefore(inOrder, (c) => c.start < end);
+    return begun > 0 && reach[begun - 1]! > start;
   };
 }
 

@@ -3,6 +3,7 @@ import type { ShareClaim, TotalClaim } from './claims';
 import { takeWord, nothingYet } from './clause';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import type { Figure } from './figures';
+import { countBefore } from '../text/count-before';
 import { PAUSE } from './marks';
 import type { Token } from './tokens';
 import { ALL_ARE, AND, APPLICANTS, FILLER, HALVES, OWN, TAIL, WIDE } from './words';
@@ -58,15 +59,9 @@ function clauseStart(tokens: readonly Token[], at: number): number {
 
 /** The figure of the sentence that the applicants are those of; undefined if another one stands between. */
 function subjectOf(at: number, figures: readonly Figure[], frame: Frame): TotalClaim | 'none' | undefined {
-  let lo = 0,
-    hi = figures.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (figures[mid]!.at < at) lo = mid + 1;
-    else hi = mid;
-  }
+  const before = countBefore(figures, (f) => f.at < at);
   let last: Figure | undefined;
-  for (let n = lo - 1; n >= 0 && n >= lo - REACH && !last; n--) {
+  for (let n = before - 1; n >= 0 && n >= before - REACH && !last; n--) {
     const f = figures[n]!;
     if (f.token.of === 'count' && f.role === 'now') last = f;
   }

@@ -1,6 +1,7 @@
 import type { CheckedDocument } from '../../document/checked-document';
 import type { Item, Layout } from '../../documents/docx/layout';
 import type { Opened } from '../../documents/open';
+import { countBefore } from '../../text/count-before';
 
 /**
  * Where something stands in a document, as a person counts there: from 1, cells in their row, paragraphs outside of
@@ -35,14 +36,7 @@ function layoutOf(opened: Opened): Layout | undefined {
 
 /** The last item that starts at an offset or before it. */
 function itemAt(items: readonly Item[], offset: number): Item | undefined {
-  let low = 0,
-    high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (items[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return items[low];
+  return items[Math.max(0, countBefore(items, (item) => item.start <= offset) - 1)];
 }
 
 function locationIn(item: Item, offset: number): Location {

@@ -1,4 +1,5 @@
 import type { Claim, TotalClaim } from '../../prose/claims';
+import { countBefore } from '../../text/count-before';
 import { show } from '../describe';
 import type { BlockContext } from '../rule';
 import { isShareOfTables } from './calculate';
@@ -25,7 +26,7 @@ export function companyAmong(claims: readonly Claim[]): Company {
   return ({ period, start }) => {
     const list = (known ??= bySentence(claims)).get(period) ?? [];
     if (list.length <= NEAR) return list;
-    const at = firstAt(list, start);
+    const at = countBefore(list, (c) => c.start < start);
     return list.slice(Math.max(0, at - NEAR), at + NEAR);
   };
 }
@@ -41,18 +42,6 @@ function bySentence(claims: readonly Claim[]): ReadonlyMap<number, readonly Clai
   }
   for (const list of out.values()) list.sort((a, b) => a.start - b.start);
   return out;
-}
-
-/** Index of the first claim that begins at an offset or behind it. */
-function firstAt(list: readonly Claim[], start: number): number {
-  let lo = 0,
-    hi = list.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >> 1;
-    if (list[middle]!.start < start) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
 }
 
 /**
