@@ -59,7 +59,9 @@ describe('lifecycle', () => {
     const { document } = editor;
     await untilFindings('findings', document, has('row-name'));
     await set('checkOn', 'save');
-    await checked(document);
+    // That a setting has arrived shows only in what it does: a second one, made after it, silences a rule.
+    await set('rules', { 'row-total': 'off' });
+    await untilFindings('the settings have arrived', document, lacks('row-total'));
     const original = document.getText();
     await replace(editor, rangeOf(document, '| 规范性文件'), '| 行政规范性文件');
     await checked(document);
