@@ -17,7 +17,8 @@ const startLimit = 60_000;
 // What the workbench itself logs, which comes through the same channel as the extension host's console.
 const noise = new RegExp(
   [
-    /^(Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin extensions|\[Service Worker\]|ChatSessionStore)/,
+    /^(Resolv(ing|ed) connection token|Creating a socket|\[Service Worker\]|ChatSessionStore)/,
+    /^Updating additional builtin extensions/,
     /^(Error: )?(Could not locate the bindings file|Cannot find module '.\/build\/Release\/watchdog')/,
     /^Ignoring fetching additional builtin extensions/,
   ]

@@ -2,6 +2,7 @@ import type { Block } from '../syntax/block';
 import { CLASS, FOLD, isDigit, isSpace, LETTER, PUNCT, SPACE } from '../text/chars';
 import { coreOf, readNumbering } from '../text/labels';
 import { visibleBlock, type Visible } from '../text/visible';
+import { anyOf } from '../text/pattern.js';
 
 /** A heading with its tags and attributes is no longer than this. */
 const SOURCE_MAX = 600;
@@ -118,8 +119,18 @@ export function numberAt(text: string, start: number, end: number): SectionNumbe
 
 const WORDED = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** A number in any writing behind whatever word and bracket: PART 01, 【一】, 壹, ㈠, ❶, 一）, 1/6, §2, B. */
-const ORDINAL =
-  /^(?:(?:part|chapter|section|no)\.?\s?|其|§\s?|[【[〔（(]\s?)?第?\s?(〇?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|[\d\uff10-\uff19]{1,2}|[ivx]{1,4}(?![a-z])|[a-f](?![a-z])|one|two|three|four|five|six|seven|eight|nine|ten|[\u2160-\u217f\u2460-\u249b\u2776-\u277f\u3220-\u3229\u3280-\u3289])(?:\/\d)?\s?(?:部分|章|节|篇)?\s?[】\]〕）)]?\s?[.．、﹑:：,，—-]?\s{0,4}(?=\p{Script=Han})/iu;
+const ORDINAL = anyOf(
+  [
+    /〇?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|[\d\uff10-\uff19]{1,2}|[ivx]{1,4}(?![a-z])|[a-f](?![a-z])/,
+    /one|two|three|four|five|six|seven|eight|nine|ten/,
+    /[\u2160-\u217f\u2460-\u249b\u2776-\u277f\u3220-\u3229\u3280-\u3289]/,
+  ],
+  {
+    flags: 'iu',
+    before: String.raw`^(?:(?:part|chapter|section|no)\.?\s?|其|§\s?|[【[〔（(]\s?)?第?\s?(`,
+    behind: String.raw`)(?:\/\d)?\s?(?:部分|章|节|篇)?\s?[】\]〕）)]?\s?[.．、﹑:：,，—-]?\s{0,4}(?=\p{Script=Han})`,
+  },
+);
 const ORDINAL_MAX = 24;
 
 function ordinalAt(text: string, start: number, end: number): SectionNumber | undefined {

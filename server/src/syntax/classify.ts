@@ -4,6 +4,7 @@ import { isErrorValue, readFigure } from '../text/numerals';
 import { isWordList, splitColumns } from './columns';
 import { isBar, isRule } from './strokes';
 import { isCommaHead, isCommaRow } from './commas';
+import { anyOf } from '../text/pattern.js';
 
 export type LineKind = 'blank' | 'bars' | 'tabs' | 'commas' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
 
@@ -276,14 +277,20 @@ function isConflictMarker(text: string, start: number, end: number): boolean {
   return (mark === '<<<<<<<' || mark === '>>>>>>>') && (end === start + 7 || text[start + 7] === ' ');
 }
 
-/** Page footers ("- 3 -", "第 3 页", "3 / 8", "Page 3") and rules ("---", "****"). */
+const PAGE_MARK = anyOf(
+  [
+    /[-—–－·]\s?\d{1,4}\s?[-—–－·]|-{1,2}\s?\d{1,4}\s?(?:of|\/)\s?\d{1,4}\s?-{1,2}/,
+    /第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}/,
+    /page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|^[-=*_+]{3,}$|^—{3,}$/,
+  ],
+  { flags: 'i', before: '^', behind: '$' },
+);
+
+/** Page footers ("- 3 -\, "第 3 页", "3 / 8", "Page 3") and rules ("---", "****"). */
 export function isPageMark(text: string, start: number, end: number): boolean {
   if (end - start > 20) {
     for (let i = start; i < end; i++) if (!'-=_*—+ '.includes(text[i]!)) return false;
     return true;
   }
-  const t = text.slice(start, end);
-  return /^(?:[-—–－·]\s?\d{1,4}\s?[-—–－·]|-{1,2}\s?\d{1,4}\s?(?:of|\/)\s?\d{1,4}\s?-{1,2}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?[/／]\s?\d{1,4}|page\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?|[-=*_+]{3,}|—{3,})$/i.test(
-    t,
-  );
+  return PAGE_MARK.test(text.slice(start, end));
 }

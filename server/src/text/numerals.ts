@@ -159,8 +159,10 @@ export function readChinese(s: string): number | undefined {
 }
 
 const SAME = /^(?:持平|不变|无变化|没有变化|无增减|未增减)$/;
-const WORDED =
-  /^(?:净)?(?:(新增|增加|增|\+|↑)|(减少|减|-|−|–|—|↓))了?(\d{1,9}|[零一二两三四五六七八九十百千]{1,7})[件项个]?(?:[,，、;；/]?(?:减少|减|-)(\d{1,9})[件项个]?)?$/;
+const UP_OR_DOWN = '(?:净)?(?:(新增|增加|增|\\+|↑)|(减少|减|-|−|–|—|↓))了?';
+const SO_MUCH = '(\\d{1,9}|[零一二两三四五六七八九十百千]{1,7})[件项个]?';
+const AND_DOWN = '(?:[,，、;；/]?(?:减少|减|-)(\\d{1,9})[件项个]?)?';
+const WORDED = new RegExp(`^${UP_OR_DOWN}${SO_MUCH}${AND_DOWN}$`);
 
 /** Value of a change as it is worded: 减4, 增加3项, +2, ↓1, 增5减2, 持平; undefined if it is none. */
 export function readChange(text: string): number | undefined {

@@ -1,6 +1,15 @@
 // Code points that take two columns in a terminal (East Asian Width W and F), and marks that take none.
-const WIDE =
-  /[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23f3\u25fd\u25fe\u2614\u2615\u26aa\u26ab\u26bd\u26be\u2705\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+import { anyOf } from './pattern.js';
+
+const WIDE = anyOf(
+  [
+    /[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23f3\u25fd\u25fe\u2614\u2615\u26aa\u26ab\u26bd\u26be]/,
+    /[\u2705\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u2b1b\u2b1c\u2b50\u2b55\u2e80-\u303e\u3041-\ua4cf]/,
+    /[\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/,
+    /[\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u,
+  ],
+  { flags: 'u' },
+);
 const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** Columns one character takes. */
@@ -41,8 +50,13 @@ export function cut(text: string, width: number): string {
  * What a reader would not see, or would see elsewhere than it stands: controls, line ends of other kinds, marks of
  * direction, tags, half characters.
  */
-const STEERING =
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}|[\u{e0000}-\u{e007f}]/gu;
+const STEERING = anyOf(
+  [
+    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/,
+    /\p{Cs}|[\u{e0000}-\u{e007f}]/u,
+  ],
+  { flags: 'gu' },
+);
 
 /**
  * A text in one line without characters that could steer a terminal or reorder what is read: they become visible signs.

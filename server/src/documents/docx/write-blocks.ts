@@ -6,12 +6,15 @@ import { newParagraph, newTable } from './new-blocks';
 import type { WordDocument } from './package';
 import { Splices } from './splices';
 import { writeText, type Region } from './write-text';
+import { anyOf } from '../../text/pattern.js';
 
 type Insertion = Extract<Change, { kind: 'insert' }>;
 
 /** Things hang on a paragraph that are no text; it stays when its text goes. */
-const ANCHORED =
-  /<(?:[\w-]+:)?(?:drawing|pict|object|fldChar|bookmarkStart|commentRangeStart|footnoteReference|endnoteReference|sectPr)\b/;
+const ANCHORED = anyOf(
+  [/drawing|pict|object|fldChar|sectPr/, /bookmarkStart|commentRangeStart|footnoteReference|endnoteReference/],
+  { before: '<(?:[\\w-]+:)?', behind: '\\b' },
+);
 
 /** The stretch of text that a cell of a row is. */
 export function cellRegion(row: RowItem, index: number): Region {

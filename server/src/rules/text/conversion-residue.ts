@@ -3,10 +3,20 @@ import { textAt } from '../../report/place';
 import { tableOf } from '../../text/chars';
 import { tellBrokenDates, tellLostMarks, tellRunTogether } from './residue';
 import type { BlockContext, Rule } from '../rule';
+import { anyOf } from '../../text/pattern.js';
 
 // What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
-const RESIDUE =
-  /\[bookmark:[^\]\n]{0,80}\]|\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?|TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?|<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->|[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/g;
+const RESIDUE = anyOf(
+  [
+    /\[bookmark:[^\]\n]{0,80}\]/,
+    /\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?)\s*\}?/,
+    /\{?\s{0,8}(?:TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?/,
+    /<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->/,
+    // eslint-disable-next-line regexp/no-super-linear-move -- nothing has to follow a run, so none is tried twice
+    /[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/,
+  ],
+  { flags: 'g' },
+);
 
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffd]/;
 /** Characters one of which every residue has: those of the words below, of lost characters and of dates. */
