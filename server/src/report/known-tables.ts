@@ -54,8 +54,9 @@ export function bindAlike(
   const [bound] = tables;
   const isAlone = tables.length === 1 && bound!.table === table;
   // What is met once may never be met again.
-  if (isAlone && metBefore(memory, signatureOf(blocks, runs)) && isFree()) {
-    const own = learn(bound!, blocks, parted, runs);
+  if (isAlone && metBefore(memory, signatureOf(blocks, runs))) {
+    bindCount.learned++;
+    const own = isFree() ? learn(bound!, blocks, parted, runs) : undefined;
     if (own) memory.known = [own, ...memory.known.slice(0, REMEMBERED - 1)];
   }
   return tables;
@@ -69,14 +70,19 @@ function memoryOf(index: LabelIndex, table: Table): Memory {
   return memory;
 }
 
-/** Something that tables which differ in figures alone share, and few others do. */
+/** A number that tables which differ in figures alone share, and hardly any others: it is made of all else. */
 function signatureOf(blocks: readonly Block[], runs: readonly FigureRuns[]): number {
   let signature = blocks.length;
-  blocks.forEach(({ length }, b) => {
+  blocks.forEach(({ text }, b) => {
     const { starts, ends } = runs[b]!;
-    const figures = starts.reduce((n, start, i) => n + ends[i]! - start, 0);
-    signature = (Math.imul(signature, 31) + length - figures) | 0;
-    signature = (Math.imul(signature, 31) + starts.length) | 0;
+    let at = 0;
+    for (let i = 0; i <= starts.length; i++) {
+      const until = starts[i] ?? text.length;
+      for (; at < until; at++) signature = (Math.imul(signature, 31) + text.charCodeAt(at)) | 0;
+      // Where a figure stands counts, not what it is.
+      signature = Math.imul(signature, 31) | 0;
+      at = ends[i] ?? until;
+    }
   });
   return signature;
 }
