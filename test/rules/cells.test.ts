@@ -98,6 +98,18 @@ describe('no cell however large silences a sum', () => {
       assert.deepEqual(found.rules, [rule]);
       assert.equal(found.suggested.length > 0, true);
     });
+  for (const [text, fixes] of [
+    ['—', ['0']],
+    ['无', ['0']],
+    ['33 05', []],
+    ['约3305', []],
+    ['见附件', []],
+  ] as const)
+    it(`${text} where no sum asks for a figure: ${fixes.length > 0 ? 'offered 0' : 'nothing is offered in its place'}`, () => {
+      const found = withCell('disclosure.penalty.decisions', text);
+      assert.deepEqual(found.rules, ['cell-not-a-number']);
+      assert.deepEqual(found.suggested, fixes);
+    });
   it('a telephone number is called one', () => {
     const text = layoutNamed('pipes').print(setFigure(cleanReport(), CELL, '13912345678')).text;
     assert.ok(check(text).found.some(({ finding }) => finding.message.includes('手机号')));

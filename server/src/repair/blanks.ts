@@ -51,8 +51,8 @@ export function fillBlank(form: Form, figures: Figures, fact: number): number | 
   return holds(filled) ? filled[fact]! : undefined;
 }
 
-/** The figure on which all equations agree in which the fact is the only blank. */
-function demanded(form: Form, figures: Figures, fact: number): number | undefined {
+/** The figure on which all equations agree in which the fact is the only blank; undefined if none has it so. */
+export function demanded(form: Form, figures: Figures, fact: number): number | undefined {
   let agreed: number | undefined;
   for (const { op, left, right } of form.relationsOf[fact]!) {
     if (op !== '=' || [...left, ...right].some((f) => f !== fact && figures[f] === null)) continue;

@@ -7,7 +7,7 @@ import { CLEAR, TELLING, digitsChanged, readChanges, type ReadChanges } from './
 import { balanced, residuals, systemOf, type System } from './system';
 import type { Diagnosis, DiagnoseOptions, Explanation, Figures } from './types';
 
-export { evaluate, fillBlank, type Verdict } from './blanks';
+export { demanded, evaluate, fillBlank, type Verdict } from './blanks';
 export { rereadRow, type Rereading } from './layout';
 export type { Change, Diagnosis, DiagnoseOptions, Explanation, Figures, Slip } from './types';
 

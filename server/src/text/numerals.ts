@@ -110,6 +110,8 @@ function isOneFigure(raw: string): boolean {
   const from = signed.startsWith('+') || signed.startsWith('-') ? 1 : 0;
   const whole = signed.slice(from, point < 0 ? undefined : point).trim();
   const groups = whole.replaceAll(/[,，']/g, '').split(/\s/);
+  // Space before or behind the digits parts none of them.
+  if (groups.length === 1) return true;
   return groups.every((g) => g.length === 1) || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
 }
 

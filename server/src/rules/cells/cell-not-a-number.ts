@@ -1,4 +1,4 @@
-import { fillBlank } from '../../repair/diagnose';
+import { demanded, fillBlank } from '../../repair/diagnose';
 import { factLabel, show } from '../describe';
 import type { Rule } from '../rule';
 
@@ -26,7 +26,10 @@ export const cellNotANumber: Rule = {
       // As if it were blank: what would the relations have?
       const figures = report.figures.slice();
       figures[f.def.index] = null;
-      const value = fillBlank(report.form, figures, f.def.index);
+      const filled = fillBlank(report.form, figures, f.def.index);
+      // A dash stands for nothing, other text for something: it gives way to 0 only where a sum asks for 0.
+      const isGuess = filled === 0 && f.cell.form === 'text' && demanded(report.form, figures, f.def.index) !== 0;
+      const value = isGuess ? undefined : filled;
       context.report({
         place: f.cell,
         facts: [f.def.id],
