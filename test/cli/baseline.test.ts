@@ -92,6 +92,14 @@ describe('a baseline', function () {
       assert.deepEqual([folder.run(known).err, found(folder)], ['', []]);
     }));
 
+  it('is written beside what is checked, never over it', () =>
+    inFolder(files, (folder) => {
+      const run = folder.run(['check', 'd', '--write-baseline', 'd/a.md', '--format', 'json']);
+      assert.equal(run.status, 2);
+      assert.match(run.err, /--write-baseline d\/a\.md is one of the files to be checked/);
+      assert.equal(folder.text('d/a.md'), files['d/a.md']);
+    }));
+
   it('keeps what it knows of files that are not looked at', () =>
     inFolder(files, (folder) => {
       write(folder);

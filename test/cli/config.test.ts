@@ -89,6 +89,12 @@ describe('cli: configuration', () => {
       },
     ));
 
+  it('gouji config of a folder says what applies in it, and of what git ignores', () =>
+    inFolder({ 'd/gouji.json': json({ gitIgnore: false, exclude: ['old'] }), 'd/old/a.md': notes }, (f) => {
+      assert.match(f.run(['config', 'd']).out, /gitIgnore +false +.*gouji\.json\n/);
+      assert.match(f.run(['config', 'd/old/a.md']).out, /exclude +true +.*gouji\.json\n/);
+    }));
+
   it('gives the same findings in the editor as on the command line', async function () {
     this.timeout(120_000);
     const dir = mkdtempSync(join(tmpdir(), 'gouji-same-'));
@@ -111,7 +117,7 @@ describe('cli: configuration', () => {
       },
     });
     await client.start();
-    const pattern = fc.constantFrom('*.md', 'd/', '!d/e/', 'd\\e\\*', '**/*.txt', 'x.txt', '!*.txt', 'nothing');
+    const pattern = fc.constantFrom('*.md', 'd/', 'e', '!d/e/', 'd\\e\\*', '**/*.txt', 'x.txt', '!*.txt', 'd*');
     const stated = {
       enable: fc.boolean(),
       form: fc.constantFrom('auto', 'disclosure-2021'),

@@ -53,6 +53,7 @@ describe('check --output', function () {
     ['two files for one format', ['-o', 'json=a', '-o', 'json=b'], /has two files/],
     ['one file for two formats', ['-o', 'json=a', '-o', 'sarif=./a'], /same file/],
     ['no file', ['-o', 'json='], /names no file/],
+    ['a format that is misspelt', ['-o', 'sraif=x'], /There is no format sraif; did you mean sarif\?/],
     ['a file that is checked', ['-o', 'notes.md'], /one of the files to be checked/],
     ['a link to a file that is checked', ['-o', 'link'], /one of the files to be checked/],
     ['a folder', ['-o', 'a'], /cannot be written: is a folder/],
@@ -132,6 +133,24 @@ describe('check --exclude', function () {
       }),
     );
   }
+  const same: readonly (readonly string[])[] = [
+    ['drafts'],
+    ['drafts/'],
+    ['a\\drafts\\'],
+    ['dra*'],
+    ['a/*', '!a/drafts/'],
+    ['a', '!broken.md'],
+    ['/a'],
+  ];
+  for (const patterns of same) {
+    it(`${patterns.join(' ')} leaves out what it would in a configuration`, () =>
+      inFolder(files, (folder) => {
+        const run = folder.run(['check', '.', '--format', 'json', ...patterns.flatMap((p) => ['--exclude', p])]);
+        folder.write('gouji.json', JSON.stringify({ exclude: patterns }));
+        assert.deepEqual(paths(run), paths(folder.run(['check', '.', '--format', 'json'])));
+        assert.notEqual(paths(run).length, 4);
+      }));
+  }
   it('also leaves out what is named', () =>
     inFolder(files, (folder) =>
       assert.deepEqual(paths(folder.run(['check', 'a/broken.md', 'notes.md', '--exclude', 'a', '--format', 'json'])), [
@@ -206,13 +225,15 @@ describe('progress', () => {
     return out;
   };
   it('tells count, rate and time left, and goes away', () =>
-    assert.deepEqual(shown(3, 200, 250), [
-      '\r\u001b[Kchecking 2/200 (1%), 4.0 a second, about 0:50 left',
-      '\r\u001b[Kchecking 3/200 (1%), 4.0 a second, about 0:49 left',
+    assert.deepEqual(shown(12, 200, 250).slice(-3), [
+      '\r\u001b[Kchecking 11/200 (5%), 4.0 a second, about 0:47 left',
+      '\r\u001b[Kchecking 12/200 (6%), 4.0 a second, about 0:47 left',
       '\r\u001b[K',
     ]));
   it('in Chinese', () =>
     assert.equal(shown(60, 6000, 10, true)[0], '\r\u001b[K检查 50/6000（0%），每秒 100 个，约剩 1:00'));
   it('says nothing of a short run', () => assert.deepEqual(shown(40, 40, 10), []));
+  it('tells no rate of the first few files, which had to wait for the start', () =>
+    assert.equal(shown(1, 200, 600)[0], '\r\u001b[Kchecking 1/200 (0%)'));
   it('is not written at every file', () => assert.ok(shown(1000, 1000, 1).length <= 7));
 });

@@ -34,6 +34,8 @@ describe('the text of a configuration', () => {
     ['{ "maxFindings": 0 }', '0: maxFindings must be at least 1'],
     ['{ "maxFindings": 1e9 }', '1e9: maxFindings must be at most 10000'],
     ['{ "maxFindings": 1.5 }', '1.5: maxFindings must be of type integer'],
+    ['{ "enable": true, "enable": false }', '"enable": enable stands here twice; put both into one'],
+    ['{ "rules": { "balance": "off", "balance": "off" } }', /^"balance": balance stands here twice/],
     ['{ "files": "a" }', '"a": files must be of type array'],
     ['{ "exclude": ["a", 1] }', '1: exclude.1 must be of type string'],
     [`{ "exclude": ["${'*'.repeat(2000)}"] }`, /exclude\.0 is too long/],

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileKey, type System } from '../../server/src/workspace/file-key';
-import { isNamedBy, isUsable, readGlob } from '../../server/src/workspace/glob';
+import { isNamedBy, isUsable, leftOutBy, readGlob } from '../../server/src/workspace/glob';
 import { Ignored } from '../../server/src/workspace/ignored';
 
 describe('patterns of files', () => {
@@ -55,9 +55,39 @@ describe('patterns of files', () => {
     [['./a.md'], 'a.md', true],
     [['/a.md'], 'a.md', true],
     [['/a.md'], 'b/a.md', false],
+    // A folder's name stands for all that is in it, wherever it is.
+    [['drafts'], 'drafts/a.md', true],
+    [['drafts'], 'x/drafts/y/a.md', true],
+    [['drafts/'], 'x/drafts/a.md', true],
+    [['drafts/'], 'drafts', false],
+    [['x/drafts'], 'x/drafts/a.md', true],
+    [['x/drafts'], 'y/x/drafts/a.md', false],
+    [['/drafts'], 'drafts/a.md', true],
+    [['/drafts'], 'x/drafts/a.md', false],
+    [['x/', '!x/keep/'], 'x/keep/a.md', false],
+    [['x', '!x/keep/a.md'], 'x/keep/b.md', true],
+    [['x\\drafts\\'], 'x/drafts/a.md', true],
+    // With a wildcard it is files that are meant.
+    [['x/*'], 'x/y/a.md', false],
+    [['d*/'], 'drafts/a.md', true],
+    // A folder that the workspace stands in has to be named in full.
+    [['ws'], 'a.md', false],
+    [['/ws'], 'a.md', true],
   ];
   for (const [patterns, path, named] of lists)
     it(`${patterns.join(' ')} on ${path}`, () => assert.equal(isNamedBy(patterns, `/ws/${path}`, path), named));
+
+  const leftOut: readonly [patterns: readonly string[], path: string, out: boolean | undefined][] = [
+    [['draft*'], 'drafts/a.md', true],
+    [['x/*'], 'x/y/a.md', true],
+    [['**/old'], 'x/old/y/a.md', true],
+    [['*.txt'], 'a.md', undefined],
+    [['x/*', '!x/y/'], 'x/y/a.md', false],
+    [['ws'], 'a.md', undefined],
+  ];
+  for (const [patterns, path, out] of leftOut)
+    it(`what takes files out: ${patterns.join(' ')} on ${path}`, () =>
+      assert.equal(leftOutBy(patterns, `/ws/${path}`, path), out));
 
   it('that are too long, or stand for too much, are refused and name nothing', () => {
     for (const pattern of ['*'.repeat(65537), '{a,b}'.repeat(40), '{'.repeat(500) + 'a,b'.repeat(170)]) {

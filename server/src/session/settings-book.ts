@@ -6,6 +6,7 @@ import type { Form } from '../forms/form';
 import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
 import { explain, explained } from '../workspace/config/explain';
+import { leftOutBy } from '../workspace/glob';
 import type { Client } from './client';
 import type { FileOptions } from './closed-files';
 import type { ConfigOf, ConfigSource } from './configs';
@@ -140,7 +141,7 @@ export class SettingsBook {
   }
 
   private isExcluded(uri: string, settings: Settings, config: ConfigOf | undefined): boolean {
-    return said(uri, settings.exclude, this.folders) ?? config?.says.excluded ?? false;
+    return said(uri, settings.exclude, this.folders, leftOutBy) ?? config?.says.excluded ?? false;
   }
   private isNamed(uri: string, settings: Settings, config: ConfigOf | undefined): boolean {
     return said(uri, settings.files, this.folders) ?? config?.says.named ?? false;
@@ -191,11 +192,18 @@ export class SettingsBook {
     let raw: unknown = this.pushed;
     if (client.pullsSettings)
       raw = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'gouji' }).catch(() => undefined);
-    const given = typeof raw === 'object' && raw !== null ? (raw as Partial<Settings>) : {};
-    const settings = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+    const own = typeof raw === 'object' && raw !== null ? (raw as Partial<Settings>) : {};
+    const settings = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== null));
     const config = this.configOf(uri);
     const read = config?.read.map((r) => r.file) ?? [];
-    const all = explain(read, config?.says, { by: 'editor', settings }, defaultSettings);
+    const { files, exclude } = readSettings(raw, this.home.forms, this.home.lang).settings;
+    const given = {
+      by: 'editor' as const,
+      settings,
+      named: said(uri, files, this.folders),
+      excluded: said(uri, exclude, this.folders, leftOutBy),
+    };
+    const all = explain(read, config?.says, given, defaultSettings);
     return explained(all, (zh, en) => (lang === 'zh' ? zh : en));
   }
 
@@ -220,7 +228,14 @@ export class SettingsBook {
 function belowOf(config: ConfigOf | undefined): Partial<Settings> {
   if (!config) return {};
   // What either suppresses is suppressed, so that it is not one below the other.
-  const { named: _named, excluded: _excluded, suppress: _suppress, origins: _origins, ...settings } = config.says;
+  const {
+    named: _named,
+    excluded: _excluded,
+    gitIgnore: _git,
+    suppress: _suppress,
+    origins: _origins,
+    ...settings
+  } = config.says;
   return settings;
 }
 

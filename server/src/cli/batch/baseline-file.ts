@@ -83,21 +83,24 @@ export class RunBaseline {
   /** Writes what is to be written, and gives what is to be said. */
   end(sources: readonly Source[]): string | undefined {
     if (this.written !== undefined) {
-      write(this.written, this.fresh, sources, this.say);
+      write(new OutputFile(this.written, sources, this.say, '--write-baseline'), this.fresh);
       const n = this.fresh.reduce((sum, f) => sum + f.count, 0);
-      return this.say(`基线 ${this.written} 记下 ${n} 处发现`, `baseline ${this.written}: ${n} findings are known now`);
+      return this.say(
+        `基线 ${this.written} 记下 ${n} 处发现`,
+        `baseline ${this.written}: ${countOf(n)} ${n === 1 ? 'is' : 'are'} known now`,
+      );
     }
     const { left, stale } = this.rest();
     if (stale === 0) return undefined;
     if (!this.prune)
       return this.say(
         `基线 ${this.file} 中有 ${stale} 处已不存在；加 --prune-baseline 可删去`,
-        `baseline ${this.file}: ${stale} findings are gone; --prune-baseline takes them out`,
+        `baseline ${this.file}: ${countOf(stale)} ${stale === 1 ? 'is' : 'are'} gone; --prune-baseline takes them out`,
       );
-    write(this.file!, left, sources, this.say);
+    write(new OutputFile(this.file!, sources, this.say, '--baseline'), left);
     return this.say(
       `已从基线 ${this.file} 删去 ${stale} 处`,
-      `baseline ${this.file}: ${stale} findings that are gone were taken out`,
+      `baseline ${this.file}: ${countOf(stale)} that ${stale === 1 ? 'is gone was' : 'are gone were'} taken out`,
     );
   }
 
@@ -115,6 +118,8 @@ export class RunBaseline {
   }
 }
 
+const countOf = (n: number): string => (n === 1 ? '1 finding' : `${n} findings`);
+
 function read(file: string, say: Say): readonly KnownFinding[] {
   let text: string;
   try {
@@ -131,8 +136,7 @@ function read(file: string, say: Say): readonly KnownFinding[] {
   return baseline.findings;
 }
 
-function write(file: string, findings: readonly KnownFinding[], sources: readonly Source[], say: Say): void {
-  const out = new OutputFile(file, sources, say);
+function write(out: OutputFile, findings: readonly KnownFinding[]): void {
   try {
     out.write(baselineText(findings));
     out.end();

@@ -1,23 +1,19 @@
 import { relative, resolve, sep } from 'node:path';
 
-/**
- * Whether one of the patterns names a path or a folder it stands in. Patterns count from the folder worked in; a bare
- * name is met anywhere.
- */
-export async function excludedBy(patterns: readonly string[]): Promise<(path: string) => boolean> {
+/** Whether a path is left out; a folder only where nothing in it can be taken back by a pattern with `!`. */
+export type LeftOut = (path: string, isFolder?: boolean) => boolean;
+
+/** What the patterns leave out. They count from the folder worked in, as those of a configuration there do. */
+export async function excludedBy(patterns: readonly string[]): Promise<LeftOut> {
   if (patterns.length === 0) return () => false;
-  const { isNamedBy } = await import('../../workspace/glob');
-  const own = patterns.map((p) =>
-    p
-      .split(sep)
-      .join('/')
-      .replace(/(?<=[^/])\/+$/, ''),
-  );
-  return (path) => {
-    const steps = relative('.', resolve(path)).split(sep);
-    return steps.some((_, i) => {
-      const part = steps.slice(0, i + 1).join('/');
-      return isNamedBy(own, part, resolve(part).split(sep).join('/'));
-    });
+  const { folderLeftOutBy, leftOutBy } = await import('../../workspace/glob');
+  const takesBack = patterns.some((p) => p.startsWith('!'));
+  return (path, isFolder = false) => {
+    const below = slashes(relative('.', path));
+    const from = below.startsWith('../') ? [] : [below];
+    if (!isFolder) return leftOutBy(patterns, slashes(resolve(path)), ...from) ?? false;
+    return !takesBack && folderLeftOutBy(patterns, slashes(resolve(path)), ...from);
   };
 }
+
+const slashes = (path: string): string => path.split(sep).join('/');

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statS
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Arguments } from '../arguments/arguments';
 import type { Say } from '../terminal/language';
-import { Problem } from '../terminal/problem';
+import { Problem, suggest } from '../terminal/problem';
 import { reason } from './reason';
 import type { Source } from './sources';
 
@@ -23,6 +23,7 @@ export function targetsOf(args: Arguments, known: readonly string[]): readonly T
   for (const output of args.values('output')) {
     const at = output.indexOf('=');
     const named = at > 0 && known.includes(output.slice(0, at)) ? output.slice(0, at) : undefined;
+    if (!named && at > 0) rejectMisspelt(output.slice(0, at), known);
     if (!named && asked.length > 1)
       throw new Problem(
         `要输出几种格式时，请写明 ${output} 是哪一种：--output 格式=${output}`,
@@ -40,6 +41,13 @@ export function targetsOf(args: Arguments, known: readonly string[]): readonly T
   const targets = formats.map((format) => ({ format, file: files.get(format) }));
   rejectShared(targets);
   return targets;
+}
+
+/** What stands before `=` is part of a file's name, unless it looks like a format. */
+function rejectMisspelt(format: string, known: readonly string[]): void {
+  const meant = suggest(format, known);
+  if (/^[a-z]+$/i.test(format) && meant.en !== '')
+    throw new Problem(`没有格式 ${format}${meant.zh}`, `There is no format ${format}${meant.en}`);
 }
 
 function rejectShared(targets: readonly Target[]): void {
@@ -69,12 +77,13 @@ export class OutputFile {
     readonly file: string,
     sources: readonly Source[],
     private readonly say: Say,
+    option = '--output',
   ) {
     this.target = realPath(resolve(file));
     if (sources.some((s) => s.file !== undefined && realPath(s.file) === this.target))
       throw new Problem(
-        `--output 的 ${file} 也是要检查的文件，请另取一个文件名`,
-        `--output ${file} is one of the files to be checked; choose another name`,
+        `${option} 的 ${file} 也是要检查的文件，请另取一个文件名`,
+        `${option} ${file} is one of the files to be checked; choose another name`,
       );
     try {
       mkdirSync(dirname(this.target), { recursive: true });

@@ -4,7 +4,7 @@ import { findConfig } from '../../workspace/config/find';
 import { Ignored } from '../../workspace/ignored';
 import { REPORT_NAME } from '../../workspace/report-names';
 import type { Say } from '../terminal/language';
-import { excludedBy } from './exclude';
+import { excludedBy, type LeftOut } from './exclude';
 import { readSource } from './read-source';
 import { reason } from './reason';
 import { Problem, type Note } from '../terminal/problem';
@@ -161,7 +161,7 @@ async function heeds(folder: string): Promise<boolean> {
  */
 function walk(
   folder: string,
-  { byGit, excluded }: { readonly byGit: boolean; readonly excluded: (path: string) => boolean },
+  { byGit, excluded }: { readonly byGit: boolean; readonly excluded: LeftOut },
   notes: Note[],
   say: Say,
 ): string[] {
@@ -180,7 +180,7 @@ function walk(
     for (const e of entries) {
       const path = join(dir, e.name);
       if (!e.isDirectory() && !REPORT_NAME.test(e.name)) continue;
-      if (excluded(shown(path)) || rules.leavesOut(resolve(path), e.isDirectory())) continue;
+      if (excluded(shown(path), e.isDirectory()) || rules.leavesOut(resolve(path), e.isDirectory())) continue;
       if (e.isDirectory()) open.push({ dir: path, rules: rules.below(resolve(path)) });
       else if (e.isFile() || links.holds(path)) out.push(path);
     }

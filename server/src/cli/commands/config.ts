@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defaultSettings } from '../../../../shared/src/settings';
 import { explain, explained } from '../../workspace/config/explain';
 import type { Arguments } from '../arguments/arguments';
@@ -9,7 +10,8 @@ import type { Setting } from './command';
 /** `gouji config FILE`: which settings apply to a file, and where each comes from. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
   const path = args.args[0] ?? '.';
-  const source = { path, file: resolve(path), named: true };
+  // Of a folder it is asked what applies to files in it.
+  const source = { path, file: isFolder(path) ? join(resolve(path), '…') : resolve(path), named: true };
   const configurations = await Configurations.for(args, process.cwd(), [source]);
   const { form, severities } = statedSettings(args, configurations.all);
   const said = configurations.sayingOf(source);
@@ -23,3 +25,5 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   );
   return 0;
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -4,6 +4,9 @@ import type { Say } from './language';
 /** A run shorter than this shows nothing; the line is then written anew so often at most. */
 const PATIENCE_MS = 500,
   EVERY_MS = 100;
+/** The rate of the first few files is that of starting up: until so many are done, or a share of all, none is told. */
+const ENOUGH = 10,
+  ENOUGH_OF_ALL = 0.1;
 const CLEAR = '\r\u001b[K';
 
 /** How far a run is: a line on the terminal that is always the last one there. */
@@ -46,6 +49,8 @@ export class Progress {
     const left = (total - done) / rate;
     const percent = Math.floor((100 * done) / total);
     const speed = rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
+    if (done < Math.min(ENOUGH, total * ENOUGH_OF_ALL))
+      return this.say(`检查 ${done}/${total}（${percent}%）`, `checking ${done}/${total} (${percent}%)`);
     return this.say(
       `检查 ${done}/${total}（${percent}%），每秒 ${speed} 个，约剩 ${duration(left)}`,
       `checking ${done}/${total} (${percent}%), ${speed} a second, about ${duration(left)} left`,

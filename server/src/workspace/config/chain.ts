@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { smallFile } from '../ignored';
 import { isFile } from './find';
@@ -80,14 +80,15 @@ function whyNot(
 
 function unreadable(file: string): Fault {
   const place = { start: 0, end: 1 };
-  if (isFile(file))
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile() && stat.size > LARGEST)
     return {
       ...place,
-      zh: `读不出，或超过 ${LARGEST / 1024} KB`,
-      en: `cannot be read, or is over ${LARGEST / 1024} KB`,
+      zh: `超过 ${LARGEST / 1024} KB，未读取；请删减，或分成几个文件用 extends 引用`,
+      en: `is over ${LARGEST / 1024} KB and is not read; shorten it, or put parts into files that it extends`,
     };
-  if (existsSync(file))
-    return { ...place, zh: '不是普通文件，不能作配置文件', en: 'is no regular file: no configuration' };
+  if (stat?.isFile()) return { ...place, zh: '读不出，请检查文件权限', en: 'cannot be read; look at its permissions' };
+  if (stat) return { ...place, zh: '不是普通文件，不能作配置文件', en: 'is no regular file: no configuration' };
   return { ...place, zh: '没有这个文件，请检查 --config 的路径', en: 'there is no such file; look at the path given' };
 }
 

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { SeverityLevel } from '../../../../shared/src/settings';
-import { saidBy } from '../glob';
+import { leftOutBy, saidBy } from '../glob';
 import type { Layer, Suppressed } from './model';
 
 /** Where a setting comes from: a file, and the patterns of the override it stands in. */
@@ -26,6 +26,8 @@ export interface Effective {
   /** Whether the file is named as a report; undefined where nothing is said of it. */
   readonly named?: boolean;
   readonly excluded?: boolean;
+  /** Whether what git ignores is left out of folders; undefined where nothing is said of it. */
+  readonly gitIgnore?: boolean;
   /** Findings that are not to be told in it; those of all layers. */
   readonly suppress: readonly SuppressedBy[];
   /** Where each of these comes from; rules as `rules.ID`. */
@@ -53,7 +55,8 @@ export function effectiveFor(path: string, layers: readonly Layer[]): Effective 
       origins[`rules.${id}`] = { file: layer.file, only: layer.only };
     }
     set('named', said(path, layer.files, layer.folder), layer);
-    set('excluded', said(path, layer.exclude, layer.folder), layer);
+    set('excluded', said(path, layer.exclude, layer.folder, leftOutBy), layer);
+    set('gitIgnore', layer.gitIgnore, layer);
     for (const entry of layer.suppress ?? [])
       if (entry.file === undefined || said(path, [entry.file], layer.folder) === true)
         suppress.push({ ...entry, from: layer.file });
@@ -67,10 +70,10 @@ export function heedsGit(layers: readonly Layer[]): boolean {
 }
 
 /** What patterns say of a file; they count from the folder of the file they stand in. */
-function said(path: string, patterns: readonly string[] | undefined, folder: string): boolean | undefined {
+function said(path: string, patterns: readonly string[] | undefined, folder: string, by = saidBy): boolean | undefined {
   if (!patterns || patterns.length === 0) return undefined;
   const below = slashes(relative(folder, path));
-  return saidBy(patterns, slashes(path), ...(below.startsWith('../') ? [] : [below]));
+  return by(patterns, slashes(path), ...(below.startsWith('../') ? [] : [below]));
 }
 
 const slashes = (path: string): string => path.split(sep).join('/');

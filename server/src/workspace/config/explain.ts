@@ -14,9 +14,19 @@ type From = 'default' | 'editor' | 'option' | Origin;
 export interface Given {
   readonly by: 'editor' | 'option';
   readonly settings: Partial<Settings>;
+  /** What these settings say of the file: whether they name it as a report, and whether they leave it out. */
+  readonly named?: boolean | undefined;
+  readonly excluded?: boolean | undefined;
 }
 
 const names = ['enable', 'form', 'maxFindings', 'maxFileSize', 'inlayHints', 'codeLens'] as const;
+
+/** What is said of the file itself, and under which key. */
+const ofFiles = [
+  ['files', 'named'],
+  ['exclude', 'excluded'],
+  ['gitIgnore', 'gitIgnore'],
+] as const;
 
 /** Puts together what applies to a file; what was given stands above the configuration. */
 export function explain(
@@ -39,8 +49,12 @@ export function explain(
       value: rules[id],
       from: own.rules?.[id] === undefined ? from(`rules.${id}`) : given.by,
     });
-  if (says?.named !== undefined) settings.push({ name: 'files', value: says.named, from: from('named') });
-  if (says?.excluded !== undefined) settings.push({ name: 'exclude', value: says.excluded, from: from('excluded') });
+  for (const [name, key] of ofFiles) {
+    const [here, below] = [key === 'gitIgnore' ? undefined : given[key], says?.[key]];
+    if (here !== undefined) settings.push({ name, value: here, from: given.by });
+    else if (below !== undefined) settings.push({ name, value: below, from: from(key) });
+  }
+  for (const value of given.settings.suppress ?? []) settings.push({ name: 'suppress', value, from: given.by });
   for (const { from: file, number: _, ...value } of says?.suppress ?? [])
     settings.push({ name: 'suppress', value, from: { file, only: undefined } });
   return { read, settings };

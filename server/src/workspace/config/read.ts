@@ -251,9 +251,14 @@ class Reader {
 
   private *members(node: Node | undefined): Generator<[key: string, value: Node, name: Node]> {
     if (node?.type !== 'object') return;
+    const met = new Set<string>();
     for (const { children } of node.children ?? []) {
       const [name, value] = children ?? [];
-      if (name && value) yield [String(name.value), value, name];
+      if (!name || !value) continue;
+      const key = String(name.value);
+      if (met.has(key)) this.tell(name, `${key} 写了两次，请合为一处`, `${key} stands here twice; put both into one`);
+      met.add(key);
+      yield [key, value, name];
     }
   }
 
