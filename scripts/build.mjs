@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leanPdf } from './lean-pdf.mjs';
 import { noticesOf, packagesOf } from './notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,18 +38,6 @@ const tables = {
   name: 'tables',
   setup(b) {
     b.onResolve({ filter: /\.bcmap$/ }, ({ path }) => ({ path: join(root, 'node_modules', path) }));
-  },
-};
-// The PDF library looks for a package that draws, and warns where there is none; nothing is ever drawn here.
-const nothingDrawn = {
-  name: 'nothing-drawn',
-  setup(b) {
-    b.onLoad({ filter: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const contents = source.replaceAll('require("@napi-rs/canvas")', 'undefined');
-      if (contents === source) throw new Error('pdfjs-dist asks for its canvas in another way now');
-      return { contents, loader: 'js' };
-    });
   },
 };
 const loader = { '.bcmap': 'binary' };
@@ -178,7 +167,7 @@ const commandLine = present([
     entryPoints: [entry],
     outfile: `dist/${file}`,
     ...metaUrl,
-    plugins: [setAside({ './encodings': pdfAside['./encodings'] }), tables, nothingDrawn],
+    plugins: [setAside({ './encodings': pdfAside['./encodings'] }), tables, leanPdf],
     // Most of it is the library, which nobody steps through.
     minify: true,
     sourcemap: false,

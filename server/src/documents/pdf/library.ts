@@ -1,11 +1,10 @@
+import './stand-ins';
+// The first brings what older versions of Node do not have; with the second the library works in the thread that it is
+// called in.
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/build/pdf.worker.mjs';
 import { Refusal, refuse } from '../refusal';
 import type { Font, OperatorList, PdfFile, PdfPage } from './library-shapes';
-
-/** The library asks for these of a browser when it loads; only drawing on a screen would use them. */
-function standIns(): void {
-  const globals = globalThis as Record<string, unknown>;
-  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {};
-}
 
 /** The tables of a predefined encoding, wherever they stand. */
 class Encodings {
@@ -32,6 +31,8 @@ const OWN = new Set([
   'XRefParseException',
 ]);
 
+let outlives = false;
+
 interface Host {
   on(event: 'unhandledRejection', listener: (error: unknown) => void): void;
   listenerCount(event: 'unhandledRejection'): number;
@@ -41,6 +42,8 @@ interface Host {
  * A process ends by an error that nobody caught; not by one of the library's, for what is read is refused all the same.
  */
 function outliveErrors(): void {
+  if (outlives) return;
+  outlives = true;
   const { process } = globalThis as { readonly process?: Host };
   process?.on('unhandledRejection', (error) => {
     if (!(error instanceof Error && OWN.has(error.name)) && process.listenerCount('unhandledRejection') === 1)
@@ -48,31 +51,15 @@ function outliveErrors(): void {
   });
 }
 
-async function load() {
-  standIns();
-  outliveErrors();
-  const [library, worker] = await Promise.all([
-    import('pdfjs-dist/legacy/build/pdf.mjs'),
-    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
-  ]);
-  // With this the library works in the thread it is called in.
-  (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
-  return library;
-}
-
-let loaded: ReturnType<typeof load> | undefined;
-
 /** Operators by name, as the library numbers them. */
-export async function operators(): Promise<Readonly<Record<string, number>>> {
-  return (await (loaded ??= load())).OPS;
-}
+export const operators: Readonly<Record<string, number>> = OPS;
 
 /**
  * Opens a PDF. Call `destroy` of what comes back when done with it.
  * @throws Refusal where it is damaged or needs a password
  */
 export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
-  const { getDocument } = await (loaded ??= load());
+  outliveErrors();
   const task = getDocument({
     // The library takes what it is given for its own.
     data: new Uint8Array(bytes),
@@ -107,7 +94,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
   }
 }
 
-type File = Awaited<ReturnType<Awaited<ReturnType<typeof load>>['getDocument']>['promise']>;
+type File = Awaited<ReturnType<typeof getDocument>['promise']>;
 
 type Page = Awaited<ReturnType<File['getPage']>>;
 
@@ -151,7 +138,7 @@ interface Stretches {
  * @throws Refusal where the page holds too much
  */
 async function listOf(page: Page, number: number, end: () => void): Promise<OperatorList> {
-  const { save, restore } = await operators();
+  const { save, restore } = operators;
   const stretches = page as unknown as Stretches;
   const take = stretches._renderPageChunk;
   const over = new Promise<never>((_, reject) => {

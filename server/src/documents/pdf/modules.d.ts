@@ -3,6 +3,6 @@ declare module '*.bcmap' {
   export default table;
 }
 
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+declare module 'pdfjs-dist/build/pdf.worker.mjs' {
   export const WorkerMessageHandler: unknown;
 }

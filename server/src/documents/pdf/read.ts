@@ -55,14 +55,14 @@ async function read(bytes: Uint8Array): Promise<PdfDocument> {
 
 /** What is drawn on each page; between two pages others have their turn. */
 async function marksOf(file: PdfFile): Promise<PageMarks[]> {
-  const [ops, isShown] = await Promise.all([operators(), file.layers()]);
+  const isShown = await file.layers();
   const out: PageMarks[] = [];
   let unknown = 0,
     unseen = 0,
     glyphs = 0;
   for (let number = 1; number <= file.pages; number++) {
     const page = await file.page(number);
-    const raw = interpret(page, ops, isShown);
+    const raw = interpret(page, operators, isShown);
     out.push(upright(raw, number, page.width, page.height));
     unknown += raw.unknown;
     unseen += raw.unseen;
