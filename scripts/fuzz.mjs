@@ -4,11 +4,10 @@
 //   node scripts/fuzz.mjs [--runs 1000] [--minutes 10] [--seed N]
 //   node scripts/fuzz.mjs --mixtures N [--seed N]    reads random mixtures of layouts alone
 //   node scripts/fuzz.mjs --actions N [--seed N]     makes so many actions offered for damaged reports
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadBundled } from './load-bundled.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
@@ -26,21 +25,10 @@ const number = (name) => {
   return n;
 };
 
-const out = join(root, 'out/fuzz');
-mkdirSync(out, { recursive: true });
-const outfile = join(out, 'main.mjs');
-await build({
-  entryPoints: [join(root, 'test/fuzz/main.ts')],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'warning',
-});
-const { fuzz, readMixtures, tryActions } = await import(pathToFileURL(outfile).href);
+const { fuzz, readMixtures, tryActions } = await loadBundled(
+  { entryPoints: [join(root, 'test/fuzz/main.ts')] },
+  join(root, 'out/fuzz/main.mjs'),
+);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : number('seed');
 if (values.mixtures !== undefined) {
   console.log(`seed ${seed}`);

@@ -2,11 +2,11 @@
 // messages and kills, compared again and again with a fresh one. Prints what it did and every difference.
 //
 //   node scripts/soak.mjs [--minutes 10] [--seed N]
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadBundled } from './load-bundled.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
@@ -17,21 +17,8 @@ const minutes = Number(values.minutes),
 if (!(minutes > 0) || !Number.isInteger(seed)) throw new Error('--minutes and --seed take numbers');
 
 const out = join(root, 'out/soak');
-mkdirSync(out, { recursive: true });
-const outfile = join(out, 'main.mjs');
-await build({
-  entryPoints: [join(root, 'test/soak/main.ts')],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'warning',
-});
 process.chdir(root);
-const { soak } = await import(pathToFileURL(outfile).href);
+const { soak } = await loadBundled({ entryPoints: [join(root, 'test/soak/main.ts')] }, join(out, 'main.mjs'));
 console.log(`soak: seed ${seed}, ${minutes} min`);
 const { operations, comparisons, differences, restarts, memory } = await soak({ minutes, seed });
 console.log(

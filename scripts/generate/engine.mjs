@@ -1,6 +1,5 @@
-import { build } from 'esbuild';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { loadBundled } from '../load-bundled.mjs';
 
 const contents = `
 export * as z from 'zod';
@@ -13,19 +12,6 @@ export { settingsSchema, severityLevels } from './shared/src/settings';
 export { runExample } from './test/rules/run-example';
 `;
 
-/** The product's own modules, bundled on the fly so that no build has to come first. */
-export async function loadEngine(root) {
-  const outfile = join(root, 'out/generate/engine.mjs');
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    charset: 'utf8',
-    logLevel: 'warning',
-  });
-  return import(`${pathToFileURL(outfile)}?${Date.now()}`);
-}
+/** The product's own modules. */
+export const loadEngine = (root) =>
+  loadBundled({ stdin: { contents, resolveDir: root, loader: 'ts' } }, join(root, 'out/generate/engine.mjs'));

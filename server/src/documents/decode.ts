@@ -1,4 +1,5 @@
 import { toGb18030 } from './gb18030';
+import { isMostlyBad } from '../text/garbled';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'damaged';
 
@@ -17,10 +18,6 @@ export function isSeenAlike({ encoding }: Decoded): boolean {
 
 /** How far a NUL byte marks a file as no text; one further in is residue of a converter. */
 const LOOK = 8000;
-/**
- * In a UTF-8 file with a few bad bytes good characters outnumber them by far; in a GBK file hardly any byte is good.
- */
-const GOOD_PER_BAD = 4;
 
 /** Reads the bytes of a text file; undefined if they are no text. */
 export function decode(bytes: Uint8Array): Decoded | undefined {
@@ -38,7 +35,7 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
     /* something else, or damaged */
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
-  if (!bom && mostlyBad(text)) {
+  if (!bom && isMostlyBad(text)) {
     try {
       return { text: new TextDecoder('gb18030', { fatal: true }).decode(bytes), encoding: 'gb18030', bom: false };
     } catch {
@@ -91,15 +88,4 @@ function toUtf16(text: string, low: 0 | 1): Uint8Array {
     out[at + 1 - low] = unit >> 8;
   }
   return out;
-}
-
-function mostlyBad(text: string): boolean {
-  let bad = 0,
-    good = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0xfffd) bad++;
-    else if (c >= 0x80) good++;
-  }
-  return good < bad * GOOD_PER_BAD;
 }

@@ -3,6 +3,7 @@ import type { Form } from '../forms/form';
 import { choiceMade } from '../rules/year-before';
 import { SECTIONS_ALONE } from '../document/recognise';
 import { greatest } from '../text/extremes';
+import { isMostlyBad } from '../text/garbled';
 import type { KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { areFindingsKnown } from './diagnostics';
@@ -73,21 +74,8 @@ function relationsOf(checked: Checked): NonNullable<DocumentStatus['relations']>
 
 /** So much of a text tells how it was decoded. */
 const LOOK = 20_000;
+/** Fewer characters that could not be decoded say nothing. */
 const FEW = 8;
-/** By chance some pairs of bytes make a character; in a text with a few bad bytes good ones outnumber them by far. */
-const GOOD_PER_BAD = 4;
-
-/** Whether a text of Chinese was decoded as UTF-8 though it is none: most of what is not ASCII could not be read. */
-function isGarbled(text: string): boolean {
-  let bad = 0,
-    good = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0xfffd) bad++;
-    else if (c >= 0x80) good++;
-  }
-  return bad >= FEW && good < bad * GOOD_PER_BAD;
-}
 
 function remark({ document, lang }: Checked): string | null {
   const n = document.reports.length;
@@ -106,7 +94,7 @@ function remark({ document, lang }: Checked): string | null {
 /** Why a document is not taken for a report. */
 function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
   if (document.length === 0) return say(lang, '文件是空的', 'The file is empty');
-  if (isGarbled(document.text(0, LOOK)))
+  if (isMostlyBad(document.text(0, LOOK), FEW))
     return say(
       lang,
       '文字是乱码：像是 GBK 编码的文件按 UTF-8 打开了。请用“通过编码重新打开”（命令面板：更改文件编码）选 GB ' +
