@@ -62,7 +62,9 @@ describe('gouji completion', function () {
     it(`bash offers ${expected.slice(0, 3).join(' ') || 'files'} behind ${words.join(' ')}`, function () {
       if (!has('bash')) this.skip();
       const quoted = words.map((w) => `'${w}'`).join(' ');
-      const asking = `${script('bash')}\ncompopt() { :; }\nCOMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; _gouji; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      const asking =
+        `${script('bash')}\ncompopt() { :; }\nCOMP_WORDS=(${quoted}); ` +
+        `COMP_CWORD=${words.length - 1}; _gouji; printf '%s\\n' "\${COMPREPLY[@]}"`;
       const run = spawnSync('bash', ['-c', asking]);
       assert.equal(run.stderr.toString(), '');
       assert.deepEqual(run.stdout.toString().split('\n').filter(Boolean), expected);

@@ -106,7 +106,7 @@ describe('gouji check --fix', function () {
       assert.equal(r.status, 2);
       assert.match(
         r.err,
-        /a\.md: there is something to fix, but bytes of the file could not be read, and it was left as it is; save it as UTF-8 first/,
+        /a\.md: there is something to fix, but bytes of the file could not be read, and it was left as it is; save it/,
       );
       assert.doesNotMatch(r.err, /c\.md: there is something to fix/);
       assert.match(r.out, /a\.md:\d+:\d+ warning row-name/);

@@ -199,7 +199,8 @@ describe('writing', () => {
           ['-r', join(folder.path, 'no-write.cjs'), CLI, 'check', 'a.md', '--fix', '--format', 'json'],
           (folder.write(
             'no-write.cjs',
-            "const fs = require('fs'); fs.renameSync = () => { throw Object.assign(new Error('x'), { code: 'ENOSPC' }); };",
+            "const fs = require('fs'); fs.renameSync = () => { throw Object.assign(new Error('x'), { " +
+              "code: 'ENOSPC' }); };",
           ),
           { cwd: folder.path, env: environment() }),
         );

@@ -8,7 +8,8 @@ import { cleanReport, renameRow, setFigure, type ReportSpec } from '../support/r
 /** The built command line, run as users run it. */
 export const CLI = resolve('dist/cli.js');
 
-// What runs of the tests keep is never met by a run of the user's, nor by that of another process; it goes when this one ends.
+// What runs of the tests keep is never met by a run of the user's, nor by that of another process; it goes when this
+// one ends.
 const cache = join(tmpdir(), `gouji-cli-cache-${process.pid}`);
 process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
 

@@ -85,7 +85,9 @@ describe('Word files on the command line', function () {
     const key = clean.sections.find((s) => s.table)!.key;
     const content = contentOf(removeTable(clean, key));
     const picture =
-      '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>';
+      '<w:p><w:r><w:drawing>' +
+      '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing>' +
+      '</w:r></w:p>';
     put('a.docx', rawPackage(new RawWriter({}).body(content) + picture));
     assert.match(run('check', 'a.docx').err, /1 picture\(s\): a table that is a picture cannot be checked/);
   });

@@ -21,7 +21,10 @@ describe('the page of the panel', function () {
 
   before(async () => {
     const files: Readonly<Record<string, string>> = {
-      '/': '<!DOCTYPE html><main></main><div id="notes"></div><script>acquireVsCodeApi = () => ({ postMessage: (m) => (window.said ??= []).push(m), getState: () => undefined, setState: () => {} });</script><script src="/panel.js"></script>',
+      '/':
+        '<!DOCTYPE html><main></main><div id="notes"></div><script>acquireVsCodeApi = () =>' +
+        ' ({ postMessage: (m) => (window.said ??= []).push(m), getState: () =>' +
+        ' undefined, setState: () => {} });</script><script src="/panel.js"></script>',
       '/panel.js': readFileSync('dist/panel.js', 'utf8'),
     };
     server = createServer(({ url }, answer) => {

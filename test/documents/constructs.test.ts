@@ -43,7 +43,8 @@ describe('what a Word document is read as', () => {
     [
       'what nobody understands, with something to fall back on',
       p(
-        '<w:r><mc:AlternateContent><mc:Choice Requires="foo"><w:t>旧</w:t></mc:Choice><mc:Fallback><w:t>新</w:t></mc:Fallback></mc:AlternateContent></w:r>',
+        '<w:r><mc:AlternateContent><mc:Choice Requires="foo"><w:t>旧</w:t></mc:Choice>' +
+          '<mc:Fallback><w:t>新</w:t></mc:Fallback></mc:AlternateContent></w:r>',
       ),
       '新',
     ],

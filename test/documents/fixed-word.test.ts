@@ -79,7 +79,8 @@ const CELLS: readonly Case[] = [
       p(
         '<w:commentRangeStart w:id="1"/>',
         r('2⟦3→⟧7'),
-        '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r><w:permStart w:id="5" w:edGrp="everyone"/><w:permEnd w:id="5"/>',
+        '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>' +
+          '<w:permStart w:id="5" w:edGrp="everyone"/><w:permEnd w:id="5"/>',
       ),
     ),
   ],
@@ -93,7 +94,8 @@ const CELLS: readonly Case[] = [
     'a choice of ways to show it',
     tc(
       p(
-        `<w:r><mc:AlternateContent><mc:Choice Requires="zz"><w:t>99</w:t></mc:Choice><mc:Fallback><w:t>2⟦3→⟧7</w:t></mc:Fallback></mc:AlternateContent></w:r>`,
+        '<w:r><mc:AlternateContent><mc:Choice Requires="zz"><w:t>99</w:t></mc:Choice>' +
+          '<mc:Fallback><w:t>2⟦3→⟧7</w:t></mc:Fallback></mc:AlternateContent></w:r>',
       ),
     ),
   ],

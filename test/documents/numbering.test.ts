@@ -29,7 +29,8 @@ describe('numbers as Word writes them', () => {
 
 describe('paragraphs that Word numbers', () => {
   const level = (n: number, format: string, text: string, more = '') =>
-    `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:suff w:val="nothing"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>` +
+    `${more}<w:suff w:val="nothing"/><w:lvlText w:val="${text}"/></w:lvl>`;
   const numbering = (lists: string, nums: string) =>
     new Numbering(() => `<w:numbering ${W}>${lists}${nums}</w:numbering>`, new Styles(undefined));
   const list = (id: number, ...levels: string[]) =>
@@ -103,29 +104,35 @@ describe('what of a document is read', () => {
     ['struck text is not', `<w:p>${run('甲')}${run('乙', '<w:rPr><w:strike/></w:rPr>')}</w:p>`, '甲\n'],
     [
       'the code of a field is not',
-      '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>今天</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText>' +
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>今天</w:t></w:r><w:r>' +
+        '<w:fldChar w:fldCharType="end"/></w:r></w:p>',
       '今天\n',
     ],
     ['hyphens', '<w:p><w:r><w:t>甲</w:t><w:noBreakHyphen/><w:t>乙</w:t><w:softHyphen/></w:r></w:p>', '甲-乙\n'],
     ['signs', '<w:p><w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:t>是</w:t></w:r></w:p>', '☑是\n'],
     [
       'phonetic help is not',
-      '<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>jia</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>',
+      '<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>jia</w:t></w:r></w:rt><w:rubyBase><w:r>' +
+        '<w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>',
       '甲\n',
     ],
     [
       'a table in a cell is a table of its own',
-      `<w:tbl><w:tr><w:tc><w:p>${run('甲')}</w:p><w:tbl><w:tr><w:tc><w:p>${run('1')}</w:p></w:tc><w:tc><w:p>${run('2')}</w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>`,
+      `<w:tbl><w:tr><w:tc><w:p>${run('甲')}</w:p><w:tbl><w:tr><w:tc><w:p>${run('1')}</w:p>` +
+        `</w:tc><w:tc><w:p>${run('2')}</w:p></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>`,
       '甲\n\n| 1 | 2 |\n',
     ],
     [
       'a deleted row is not',
-      `<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p>${run('1')}</w:p></w:tc></w:tr><w:tr><w:tc><w:p>${run('2')}</w:p></w:tc></w:tr></w:tbl>`,
+      `<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p>${run('1')}</w:p></w:tc>` +
+        `</w:tr><w:tr><w:tc><w:p>${run('2')}</w:p></w:tc></w:tr></w:tbl>`,
       '| 2 |\n',
     ],
     [
       'content controls around rows and cells',
-      `<w:tbl><w:sdt><w:sdtPr/><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc><w:p>${run('1')}</w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>`,
+      '<w:tbl><w:sdt><w:sdtPr/><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc><w:p>' +
+        `${run('1')}</w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>`,
       '| 1 |\n',
     ],
   ];

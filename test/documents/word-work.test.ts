@@ -23,7 +23,8 @@ function stops(work: () => unknown): number {
 
 const dress =
   '<w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="仿宋"/><w:color w:val="000000"/><w:sz w:val="32"/></w:rPr>';
-const paragraph = `<w:p><w:pPr><w:jc w:val="center"/><w:rPr><w:b/></w:rPr></w:pPr><w:r>${dress}<w:t>十二</w:t></w:r></w:p>`;
+const paragraph =
+  `<w:p><w:pPr><w:jc w:val="center"/><w:rPr><w:b/></w:rPr></w:pPr><w:r>${dress}<w:t>` + '十二</w:t></w:r></w:p>';
 const row = `<w:tr><w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>${paragraph}</w:tc></w:tr>`;
 /** A style sheet as templates bring it: hundreds of styles that nothing uses. */
 const unused = Array.from(

@@ -96,7 +96,8 @@ describe('edits written into a Word document', () => {
     [
       'a field in pieces',
       p(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>' +
+          '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
         r('第3页'),
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
       ),

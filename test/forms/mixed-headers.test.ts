@@ -5,7 +5,10 @@ import { cleanReport } from '../support/report';
 
 const spec = cleanReport('plain', 2023);
 
-/** Lines of table two, and what stands there instead: the header of one item as the form of 2019 has it, its rows with it. */
+/**
+ * Lines of table two, and what stands there instead: the header of one item as the form of 2019 has it, its rows
+ * with it.
+ */
 type Change = readonly (readonly [line: RegExp, instead: string])[];
 
 const ITEMS: readonly (readonly [item: string, first: string, change: Change])[] = [

@@ -120,7 +120,9 @@ describe('the form of a report', () => {
   });
 
   it('is found for each report of a document', () => {
-    const text = `${print(reportOn(form2019, 2020))}\n\n${print(reportOn(form2021, 2021))}\n\n${print(reportOn(newWithOldApplications, 2022))}`;
+    const text =
+      `${print(reportOn(form2019, 2020))}\n\n${print(reportOn(form2021, 2021))}\n\n` +
+      `${print(reportOn(newWithOldApplications, 2022))}`;
     assert.deepEqual(shapes(text), [form2019, form2021, newWithOldApplications].map(shape));
     const { document, found } = check(text);
     assert.deepEqual(

@@ -13,7 +13,10 @@ import { mutated } from './mutated';
 interface Made {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Facts that the action speaks of: figures of their rows may change, all others stand. Undefined: none is to be looked at. */
+  /**
+   * Facts that the action speaks of: figures of their rows may change, all others stand. Undefined: none is to be
+   * looked at.
+   */
   readonly facts: readonly string[] | undefined;
   /** Findings that must be gone, by their rules; undefined where the action leaves something to do. */
   readonly mends: readonly string[] | undefined;
@@ -24,7 +27,10 @@ const REREADS = 'table-unreadable';
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
 
-/** Every action offered for a damaged report is made, each on the report as it was. @returns how many, and what is wrong first */
+/**
+ * Every action offered for a damaged report is made, each on the report as it was. @returns how many, and what is
+ * wrong first
+ */
 export function makeActions(seed: number): { readonly actions: number; readonly wrong: string | undefined } {
   const text = mutated(seed);
   const before = view(text);
@@ -96,7 +102,10 @@ interface Allowed {
   readonly edited: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** The first fact, of those not spoken of, whose figure is another one; or is not read any more, where none may be lost. */
+/**
+ * The first fact, of those not spoken of, whose figure is another one; or is not read any more, where none may be
+ * lost.
+ */
 function changedFigure(before: View, after: View, { facts, strict, edited }: Allowed): string | undefined {
   const [was, now] = [before.document.reports, after.document.reports];
   if (was.length !== now.length) return `the number of reports, from ${was.length} to ${now.length}`;

@@ -60,7 +60,10 @@ const found: Readonly<Record<string, Script & { readonly forced?: boolean }>> = 
     every: 20,
   },
   'a burst in two reports, of which the first begins anew': {
-    text: '>\n四、政府信息公开行诉讼情况\n存在的主要问题及改进情况\n六、其他事项\n信息公开工作年度报告\n\n一、总体情\n二、主动公开政府信\n三、收到和处理政府信息公\n一、总体情\n申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请\n 结转下年度继续办理\n3\n0\n0\n0\n1\n0\n4\n四、政府信息公开行政复议诉\n五、存在的主要问题及',
+    text:
+      '>\n四、政府信息公开行诉讼情况\n存在的主要问题及改进情况\n六、其他事项\n信息公开工作年度报告\n\n一、总体情\n二、主动公开政府信\n三、收到和处理政府信息公\n一、' +
+      '总体情\n申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请\n 结转下年度继续办理\n3\n0\n0\n0\n1\n0\n4\n四、政府信息公开行政复议诉\n五、' +
+      '存在的主要问题及',
     edits: [
       { start: 114, end: 115, text: '' },
       { start: 0, end: 0, text: '<' },

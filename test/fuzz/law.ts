@@ -41,7 +41,9 @@ export class Broken extends Error {
   ) {
     super(
       [
-        `seed ${seed}, ${setting.options.forced ? 'forced' : 'recognised'}, ${setting.last ? 'beside the year before' : 'alone'}, ${setting.options.forms.length} forms${script.every > 1 ? `, looked at after every ${script.every} edits` : ''}`,
+        `seed ${seed}, ${setting.options.forced ? 'forced' : 'recognised'}, ` +
+          `${setting.last ? 'beside the year before' : 'alone'}, ${setting.options.forms.length} ` +
+          `forms${script.every > 1 ? `, looked at after every ${script.every} edits` : ''}`,
         `text  ${JSON.stringify(script.text)}`,
         ...script.edits.map((e) => `edit  ${e.start}-${e.end} ${JSON.stringify(e.text)}`),
         `then  ${wrong}`,
@@ -52,7 +54,10 @@ export class Broken extends Error {
 
 /** Features are read off the report: of every so many comparisons one includes them. */
 const FEATURES = 3;
-/** In one of so many runs reports are asked for after each edit; in the others only where they are compared, as after a burst. */
+/**
+ * In one of so many runs reports are asked for after each edit; in the others only where they are compared, as
+ * after a burst.
+ */
 const EAGER = 10;
 
 /** Follows edits of one document and compares it with a fresh one. */

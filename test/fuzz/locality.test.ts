@@ -90,7 +90,8 @@ describe('the cost of an edit, counted', () => {
     const runs = everywhere(PARAGRAPH, PARAGRAPH.length, '又').map((w) => w.rules);
     assert.deepEqual(runs[1], runs[0]);
     assert.deepEqual(runs[2], runs[0]);
-    // Rules on one block once, those that its text wakes; those on one section once: as many as a document of nothing else runs.
+    // Rules on one block once, those that its text wakes; those on one section once: as many as a document of nothing
+    // else runs.
     const alone = new CheckedDocument('一、总体情况\n', { ...plainOptions, forced: true });
     alone.findings();
     assert.equal(runs[0]!['section'], alone.runs!.section);

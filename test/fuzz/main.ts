@@ -38,10 +38,9 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
         if (!(error instanceof Broken)) throw error;
         mkdirSync(out, { recursive: true });
         const file = join(out, `${seed + done}-${plan.size}-${plan.every}.json`);
-        writeFileSync(
-          file,
-          `${JSON.stringify({ ...error.script, forced: error.setting.options.forced, forms: error.setting.options.forms.map((f) => f.id), last: error.setting.last !== undefined, wrong: error.wrong }, null, 1)}\n`,
-        );
+        const { options, last } = error.setting;
+        const setting = { forced: options.forced, forms: options.forms.map((f) => f.id), last: last !== undefined };
+        writeFileSync(file, `${JSON.stringify({ ...error.script, ...setting, wrong: error.wrong }, null, 1)}\n`);
         console.error(`${error.message.slice(0, 6000)}\n\nwritten to ${file}`);
         return false;
       }
@@ -56,7 +55,10 @@ export function fuzz({ seed, runs, minutes, out }: FuzzOptions): boolean {
   return true;
 }
 
-/** Makes every action offered for damaged reports, until so many are made. @returns whether each kept to what is promised */
+/**
+ * Makes every action offered for damaged reports, until so many are made. @returns whether each kept to what is
+ * promised
+ */
 export function tryActions(seed: number, count: number): boolean {
   const STEP = 200;
   let actions = 0;
@@ -87,7 +89,10 @@ export function readMixtures(seed: number, count: number): boolean {
   return true;
 }
 
-/** Clean reports in random mixtures of separators, each read whole and again with one figure changed. @returns what is wrong first */
+/**
+ * Clean reports in random mixtures of separators, each read whole and again with one figure changed. @returns what
+ * is wrong first
+ */
 function mixtures(seed: number, runs: number): string | undefined {
   for (let i = 0; i < runs; i++) {
     const { wrong, read, facts } = readMixture(seed + i);

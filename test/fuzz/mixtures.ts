@@ -12,7 +12,10 @@ const ALLOWED = new Set(['table-unreadable']);
 export interface Reading {
   readonly facts: number;
   readonly read: number;
-  /** What is wrong, a line each: a fact that is not as printed, an alarm that is false, a wrong figure not found at its cell. */
+  /**
+   * What is wrong, a line each: a fact that is not as printed, an alarm that is false, a wrong figure not found at
+   * its cell.
+   */
   readonly wrong: readonly string[];
 }
 

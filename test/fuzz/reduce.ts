@@ -1,6 +1,9 @@
 import type { Edit } from '../../server/src/syntax/tree';
 
-/** A text and edits of it, one after the other, after which something is wrong; nobody looks at it but after every so many, and the last. */
+/**
+ * A text and edits of it, one after the other, after which something is wrong; nobody looks at it but after every
+ * so many, and the last.
+ */
 export interface Script {
   readonly text: string;
   readonly edits: readonly Edit[];

@@ -34,7 +34,10 @@ export function wholeTexts(): readonly string[] {
   ];
 }
 
-/** Texts of up to so many characters, each cut from one report: its head, or pieces of its sections and tables in their order. */
+/**
+ * Texts of up to so many characters, each cut from one report: its head, or pieces of its sections and tables in
+ * their order.
+ */
 export function smallTexts(whole: readonly string[], each: number, most: number): readonly string[] {
   const out = ['', '一、总体情况\n', '\n\n'];
   for (const [i, text] of whole.entries())

@@ -136,7 +136,9 @@ export const typing: Readonly<Record<string, (w: Writer, other: string) => void>
     w.change(
       l.start,
       l.end,
-      `<<<<<<< HEAD\n${w.text.slice(l.start, l.end)}=======\n${w.text.slice(l.start, l.end).replace('874', '875')}>>>>>>> b\n`,
+      '<<<<<<< ' +
+        `HEAD\n${w.text.slice(l.start, l.end)}=======\n${w.text.slice(l.start, l.end).replace('874', '875')}` +
+        '>>>>>>> b\n',
     );
     w.type(w.find('======='), '1');
     w.undo(2);

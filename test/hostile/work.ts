@@ -1,7 +1,8 @@
 import { Session, type Profiler } from 'node:inspector';
 
 /**
- * Counts the work that something takes: how often each function and each branch or body of a loop in it was run, and how
+ * Counts the work that something takes: how often each function and each branch or body of a loop in it was run, and
+ * how
  * many items were copied from list to list. It does not vary from run to run, as time does, and the product need not
  * count anything itself.
  */

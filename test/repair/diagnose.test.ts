@@ -115,8 +115,10 @@ describe('repair: two wrong cells', () => {
     assert.equal(more.length, 0);
     assert.equal(d!.decided, false);
     assert.deepEqual(told(d!).sort(), [
-      'applications.results.granted.legalService 4→2 (digit-wrong), applications.results.partial.naturalPerson 6→4 (digit-wrong)',
-      'applications.results.granted.naturalPerson 19→17 (digit-wrong), applications.results.partial.legalService 4→2 (digit-wrong)',
+      'applications.results.granted.legalService 4→2 (digit-wrong), ' +
+        'applications.results.partial.naturalPerson 6→4 (digit-wrong)',
+      'applications.results.granted.naturalPerson 19→17 (digit-wrong), ' +
+        'applications.results.partial.legalService 4→2 (digit-wrong)',
     ]);
   });
   it('the same amount, yet the slips speak for one reading', () => {
@@ -124,7 +126,8 @@ describe('repair: two wrong cells', () => {
     const [d] = diagnosed(figures);
     assert.equal(
       told(d!)[0],
-      'applications.results.granted.naturalPerson 421→412 (digits-swapped), applications.results.partial.commercial 23→14 (other)',
+      'applications.results.granted.naturalPerson 421→412 (digits-swapped), ' +
+        'applications.results.partial.commercial 23→14 (other)',
     );
     assert.equal(d!.explanations.length, 2);
   });
@@ -132,7 +135,8 @@ describe('repair: two wrong cells', () => {
     const figures = changed(city, [a('results.granted.naturalPerson'), 42], [a('results.granted.commercial'), 85]);
     assert.deepEqual(diagnosed(figures).map(told), [
       [
-        'applications.results.granted.naturalPerson 42→412 (digit-dropped), applications.results.granted.commercial 85→58 (digits-swapped)',
+        'applications.results.granted.naturalPerson 42→412 (digit-dropped), ' +
+          'applications.results.granted.commercial 85→58 (digits-swapped)',
       ],
     ]);
   });
@@ -148,7 +152,8 @@ describe('repair: two wrong cells', () => {
     );
     assert.deepEqual(diagnosed(figures).map(told), [
       [
-        'applications.results.granted.naturalPerson 0→1 (opposite), applications.results.granted.commercial 1→0 (opposite)',
+        'applications.results.granted.naturalPerson 0→1 (opposite), ' +
+          'applications.results.granted.commercial 1→0 (opposite)',
       ],
     ]);
   });
@@ -161,7 +166,8 @@ describe('repair: two wrong cells', () => {
     assert.ok(d!.explanations.length > 1);
     assert.ok(
       told(d!).includes(
-        'applications.results.partial.naturalPerson 5→6 (opposite), applications.results.partial.commercial 2→1 (opposite)',
+        'applications.results.partial.naturalPerson 5→6 (opposite), ' +
+          'applications.results.partial.commercial 2→1 (opposite)',
       ),
     );
   });
@@ -333,7 +339,8 @@ describe('repair: blanks and cells not read', () => {
     const figures = changed(city, [a('results.granted.commercial'), null], [a('results.granted.naturalPerson'), 421]);
     assert.deepEqual(diagnosed(figures).map(told), [
       [
-        'applications.results.granted.naturalPerson 421→412 (digits-swapped), applications.results.granted.commercial blank→58 (blank)',
+        'applications.results.granted.naturalPerson 421→412 (digits-swapped), ' +
+          'applications.results.granted.commercial blank→58 (blank)',
       ],
     ]);
   });

@@ -87,12 +87,16 @@ const offsets = (doc: ReportDocument) => {
   return map;
 };
 
-/** Where the reports of two documents differ, everything in them walked through, places by their offsets; undefined if they do not. */
+/**
+ * Where the reports of two documents differ, everything in them walked through, places by their offsets; undefined
+ * if they do not.
+ */
 export function reportDifference(a: ReportDocument, b: ReportDocument): string | undefined {
   const offsetsA = offsets(a),
     offsetsB = offsets(b);
   if (a.reports.length !== b.reports.length) return `${a.reports.length} reports instead of ${b.reports.length}`;
-  // The path is put together on the way back only: this is walked a hundred thousand times, and nearly always all is equal.
+  // The path is put together on the way back only: this is walked a hundred thousand times, and nearly always all is
+  // equal.
   const walk = (x: unknown, y: unknown): string | undefined => {
     if (x === y && !(x instanceof Block)) return undefined;
     if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null)

@@ -8,8 +8,10 @@ import { faultLine, faultsOf, loses, offsetOf } from './reading';
 
 const phantom = 'column-extra  "0"';
 const extra = (layout: Layout) => (layout.name === 'tabs-phantom' ? [phantom] : []);
-// What cannot be seen in a layout: a phantom or a page's number makes up for a column that is gone, a label's last word wrapped is taken for a group's,
-// broken header words do not say which of three columns of one name is gone, and a name that is cut or stacked is no other name.
+// What cannot be seen in a layout: a phantom or a page's number makes up for a column that is gone, a label's last
+// word wrapped is taken for a group's,
+// broken header words do not say which of three columns of one name is gone, and a name that is cut or stacked is no
+// other name.
 const unseen: Readonly<Record<string, readonly string[]>> = {
   'column of table four removed': ['tabs-phantom', 'pdf', 'pdf-top'],
   'column of table three removed': ['lines-numbered'],

@@ -163,7 +163,10 @@ export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
   fc.array(step, { minLength: 1, maxLength, size: 'max' });
 
 let texts: readonly string[] | undefined;
-/** Texts to begin with: every layout, the real reports where they are at hand, several reports in one, odds and ends. */
+/**
+ * Texts to begin with: every layout, the real reports where they are at hand, several reports in one, odds and
+ * ends.
+ */
 export function startTexts(): readonly string[] {
   if (texts) return texts;
   const printed = layouts.map(

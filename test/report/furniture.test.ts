@@ -17,7 +17,8 @@ const pages: readonly Page[] = [
   {
     name: 'links to the parts',
     before:
-      '- [一、总体情况](#1)\n- [二、主动公开政府信息情况](#2)\n- [三、收到和处理政府信息公开申请情况](#3)\n- [四、政府信息公开行政复议、行政诉讼情况](#4)\n- [五、存在的主要问题及改进情况](#5)\n- [六、其他需要报告的事项](#6)\n\n',
+      '- [一、总体情况](#1)\n- [二、主动公开政府信息情况](#2)\n- [三、收到和处理政府信息公开申请情况](#3)\n- [四、政府信息公开行政复议、' +
+      '行政诉讼情况](#4)\n- [五、存在的主要问题及改进情况](#5)\n- [六、其他需要报告的事项](#6)\n\n',
   },
   { name: 'a path of links', before: '当前位置：首页 > 政务公开 > 政府信息公开年报 > 县政府\n\n' },
   { name: 'a path without a word before it', before: '首页 » 信息公开 » 法定主动公开内容 » 政府信息公开年报\n\n' },
@@ -25,17 +26,20 @@ const pages: readonly Page[] = [
   {
     name: 'lines about the document',
     before:
-      '索 引 号：QH000/2024-00021\n发文机关：青禾县人民政府办公室\n成文日期：2024年2月18日\n标　　题：青禾县人民政府2023年政府信息公开工作年度报告\n发布日期：2024-02-19 10:21\n\n',
+      '索 引 号：QH000/2024-00021\n发文机关：青禾县人民政府办公室\n成文日期：2024年2月18日\n标　　题：' +
+      '青禾县人民政府2023年政府信息公开工作年度报告\n发布日期：2024-02-19 10:21\n\n',
   },
   {
     name: 'a table about the document, with bars',
     before:
-      '| 索引号 | QH000/2024-00021 | 主题分类 | 政务公开 |\n| --- | --- | --- | --- |\n| 发文机关 | 青禾县政府办 | 成文日期 | 2024-02-18 |\n| 标题 | 青禾县人民政府2023年政府信息公开工作年度报告 | | |\n| 发文字号 | | 有效性 | 有效 |\n\n',
+      '| 索引号 | QH000/2024-00021 | 主题分类 | 政务公开 |\n| --- | --- | --- | --- |\n| 发文机关 | 青禾县政府办 | ' +
+      '成文日期 | 2024-02-18 |\n| 标题 | 青禾县人民政府2023年政府信息公开工作年度报告 | | |\n| 发文字号 | | 有效性 | 有效 |\n\n',
   },
   {
     name: 'a table about the document, with tabs',
     before:
-      '索引号\tQH000/2024-00021\t主题分类\t政务公开\n发布机构\t青禾县政府办\t发布日期\t2024-02-19\n名称\t青禾县人民政府2023年政府信息公开工作年度报告\t\t\n文号\t\t有效性\t有效\n\n',
+      '索引号\tQH000/2024-00021\t主题分类\t政务公开\n发布机构\t青禾县政府办\t发布日期\t2024-02-19\n名称\t青禾县人民政府2023年政府信息公' +
+      '开工作年度报告\t\t\n文号\t\t有效性\t有效\n\n',
   },
   {
     name: 'a table about the document, a cell a line',
@@ -94,11 +98,14 @@ describe('what a page puts around a report', () => {
 });
 
 const NAV =
-  '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li><li><a href="/zwfw/">政务服务</a></li></ul></div>';
+  '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li><li>' +
+  '<a href="/zwfw/">政务服务</a></li></ul></div>';
 const CRUMB =
   '<div>当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政府信息公开</a> &gt; <a href="#">政府信息公开年报</a></div>';
 const META =
-  '<table class="meta"><tr><td>索引号</td><td>QH000/2024-00021</td><td>发布机构</td><td>青禾县政府办</td></tr><tr><td>标题</td><td colspan="3">青禾县人民政府2023年政府信息公开工作年度报告</td></tr><tr><td>发布日期</td><td>2024-02-19</td><td>有效性</td><td>有效</td></tr></table>';
+  '<table class="meta"><tr><td>索引号</td><td>QH000/2024-00021</td><td>发布机构</td><td>' +
+  '青禾县政府办</td></tr><tr><td>标题</td><td colspan="3">青禾县人民政府2023年政府信息公开工作年度报告</td></tr><tr>' +
+  '<td>发布日期</td><td>2024-02-19</td><td>有效性</td><td>有效</td></tr></table>';
 const SHARE =
   '<div class="share">分享到：<a>微信</a><a>微博</a> 浏览次数：<span>1532</span> 字号：[<a>大</a> <a>小</a>]</div>';
 const FOOT =
@@ -110,17 +117,21 @@ const shells: readonly (readonly [string, (body: string) => string])[] = [
   [
     'one table, a row for each part',
     (body) =>
-      `<table width="1000"><tr><td>${NAV}</td></tr><tr><td>${CRUMB}</td></tr><tr><td>${SHARE}</td></tr><tr><td>${body}</td></tr><tr><td>${FOOT}</td></tr></table>`,
+      `<table width="1000"><tr><td>${NAV}</td></tr><tr><td>${CRUMB}</td></tr><tr><td>` +
+      `${SHARE}</td></tr><tr><td>${body}</td></tr><tr><td>${FOOT}</td></tr></table>`,
   ],
   [
     'one table, a menu beside the text',
     (body) =>
-      `<table><tbody><tr><td width="200">${NAV}<table><tr><td>政府信息公开指南</td></tr><tr><td>政府信息公开年报</td></tr></table></td><td>${CRUMB}${META}${body}${SHARE}</td></tr><tr><td colspan="2">${FOOT}</td></tr></tbody></table>`,
+      `<table><tbody><tr><td width="200">${NAV}<table><tr><td>政府信息公开指南</td></tr><tr><td>` +
+      `政府信息公开年报</td></tr></table></td><td>${CRUMB}${META}${body}${SHARE}</td></tr><tr>` +
+      `<td colspan="2">${FOOT}</td></tr></tbody></table>`,
   ],
   [
     'tables within tables',
     (body) =>
-      `<table><tr><td><table><tr><td>${META}</td></tr><tr><td><table><tr><td>${body}</td></tr></table></td></tr></table></td></tr></table>`,
+      `<table><tr><td><table><tr><td>${META}</td></tr><tr><td><table><tr><td>${body}</td></tr>` +
+      '</table></td></tr></table></td></tr></table>',
   ],
 ];
 

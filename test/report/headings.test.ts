@@ -5,7 +5,10 @@ import { SyntaxTree } from '../../server/src/syntax/tree';
 
 const form = builtinForms()[0]!;
 
-/** Sections that a text opens, each as its title is written; those that count only where one is missing, in brackets. */
+/**
+ * Sections that a text opens, each as its title is written; those that count only where one is missing, in
+ * brackets.
+ */
 function opened(text: string): string[] {
   return [...new SyntaxTree(text).blocks].flatMap((b) => {
     const reading = readAnchor(b, form);

@@ -31,7 +31,8 @@ describe('HTML pages laid out by tables', () => {
     const { text } = layoutNamed('html').print(spec, {});
     const page = text.replace(
       /<h1>(.*)<\/h1>/,
-      `<p style="text-align: center; ${'margin: 0px auto; '.repeat(8)}"><span style="font-size: 29px; font-family: 方正小标宋">$1</span></p>`,
+      `<p style="text-align: center; ${'margin: 0px auto; '.repeat(8)}">` +
+        '<span style="font-size: 29px; font-family: 方正小标宋">$1</span></p>',
     );
     const report = new ReportDocument(page, spec.form).reports[0]!;
     assert.equal(report.titleText, spec.title);

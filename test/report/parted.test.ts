@@ -1,4 +1,5 @@
-// Text between two tables keeps them apart: putting it there, and taking it away, is followed as a fresh reading has it.
+// Text between two tables keeps them apart: putting it there, and taking it away, is followed as a fresh reading has
+// it.
 import assert from 'node:assert/strict';
 import { plainOptions } from '../support/check';
 import { CheckedDocument } from '../../server/src/document/checked-document';

@@ -89,7 +89,8 @@ export function misread(doc: ReportDocument, printed: Printed, spec: ReportSpec,
         : at.start === span.start && at.end === span.end;
     if (!same)
       out.push(
-        `${id}: read ${JSON.stringify(fact.cell.text)} at ${at.start}…${at.end} for ${JSON.stringify(text)} at ${span.start}…${span.end}`,
+        `${id}: read ${JSON.stringify(fact.cell.text)} at ${at.start}…${at.end} for ` +
+          `${JSON.stringify(text)} at ${span.start}…${span.end}`,
       );
   }
   for (const f of report.facts) {

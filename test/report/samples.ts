@@ -4,7 +4,10 @@ import { realSpecs } from '../support/parse-expected';
 import { random } from '../support/print/random';
 import { cleanReport, type ReportSpec } from '../support/report';
 
-/** Every report we know to be right: the figures of the real ones where they are at hand, the clean variants, the fixtures. */
+/**
+ * Every report we know to be right: the figures of the real ones where they are at hand, the clean variants, the
+ * fixtures.
+ */
 export const specs = (): ReportSpec[] => [
   ...realSpecs(),
   ...(['plain', 'department', 'county', 'township', 'empty'] as const).map((v) => cleanReport(v, 2023)),

@@ -105,11 +105,15 @@ describe('no cell however large silences a sum', () => {
     ['约3305', []],
     ['见附件', []],
   ] as const)
-    it(`${text} where no sum asks for a figure: ${fixes.length > 0 ? 'offered 0' : 'nothing is offered in its place'}`, () => {
-      const found = withCell('disclosure.penalty.decisions', text);
-      assert.deepEqual(found.rules, ['cell-not-a-number']);
-      assert.deepEqual(found.suggested, fixes);
-    });
+    it(
+      `${text} where no sum asks for a figure: ` +
+        `${fixes.length > 0 ? 'offered 0' : 'nothing is offered in its place'}`,
+      () => {
+        const found = withCell('disclosure.penalty.decisions', text);
+        assert.deepEqual(found.rules, ['cell-not-a-number']);
+        assert.deepEqual(found.suggested, fixes);
+      },
+    );
   it('a telephone number is called one', () => {
     const text = layoutNamed('pipes').print(setFigure(cleanReport(), CELL, '13912345678')).text;
     assert.ok(check(text).found.some(({ finding }) => finding.message.includes('手机号')));

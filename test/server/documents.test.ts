@@ -144,9 +144,8 @@ describe('server: documents as texts', () => {
     const large = zipSync(
       {
         'word/document.xml': strToU8(
-          `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl>${row.repeat(
-            40_000,
-          )}</w:tbl></w:body></w:document>`,
+          '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' +
+            `<w:tbl>${row.repeat(40_000)}</w:tbl></w:body></w:document>`,
         ),
         'word/media/image1.png': new Uint8Array(5_000_000),
       },

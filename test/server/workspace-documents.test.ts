@@ -68,32 +68,38 @@ describe('server: documents of the whole workspace', () => {
     await stream.cancel();
   });
 
-  it('fixes of the workspace mend Word documents and texts in GBK, which keep their encoding; PDFs are left alone', async () => {
-    write('a.docx', word);
-    write('b.pdf', reportPdf(spec));
-    write('c.txt', toGbk(broken));
-    await start({}, undefined, documents);
-    ws.client.answers.set('workspace/applyEdit', () => ({ applied: true }));
-    const result = await ws.client.request('workspace/executeCommand', { command: 'gouji.server.fixWorkspace' });
-    assert.deepEqual(result, { files: 2, leftOut: 0, applied: true });
-    const { edit } = ws.client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as { edit: WorkspaceEdit };
-    const changes = edit.documentChanges!.flatMap((c) => ('edits' in c ? [c] : []));
-    assert.deepEqual(
-      changes.map((c) => c.textDocument.uri),
-      [text('a.docx', 'word'), text('c.txt', 'text')],
-    );
-    // The editor does as its file system for them does.
-    for (const [i, name] of ['a.docx', 'c.txt'].entries()) {
-      const read = async () => ((await ws.client.request(READ_DOCUMENT, { uri: uri(name) })) as { text: string }).text;
-      const mended = apply(await read(), changes[i]!.edits as never);
-      const written = await ws.client.request(WRITE_DOCUMENT, { uri: uri(name), text: mended, track: false });
-      assert.deepEqual(written, { written: true });
-      assert.equal(await read(), mended);
-      assert.match(mended, /行政规范性文件/);
-    }
-    assert.deepEqual(
-      new Uint8Array(readFileSync(join(ws.dir, 'c.txt'))),
-      new Uint8Array(toGbk(broken.replace('\n规范性文件', '\n行政规范性文件'))),
-    );
-  });
+  it(
+    'fixes of the workspace mend Word documents and texts in GBK, which keep their encoding; ' + 'PDFs are left alone',
+    async () => {
+      write('a.docx', word);
+      write('b.pdf', reportPdf(spec));
+      write('c.txt', toGbk(broken));
+      await start({}, undefined, documents);
+      ws.client.answers.set('workspace/applyEdit', () => ({ applied: true }));
+      const result = await ws.client.request('workspace/executeCommand', { command: 'gouji.server.fixWorkspace' });
+      assert.deepEqual(result, { files: 2, leftOut: 0, applied: true });
+      const { edit } = ws.client.asked.find((a) => a.method === 'workspace/applyEdit')!.params as {
+        edit: WorkspaceEdit;
+      };
+      const changes = edit.documentChanges!.flatMap((c) => ('edits' in c ? [c] : []));
+      assert.deepEqual(
+        changes.map((c) => c.textDocument.uri),
+        [text('a.docx', 'word'), text('c.txt', 'text')],
+      );
+      // The editor does as its file system for them does.
+      for (const [i, name] of ['a.docx', 'c.txt'].entries()) {
+        const read = async () =>
+          ((await ws.client.request(READ_DOCUMENT, { uri: uri(name) })) as { text: string }).text;
+        const mended = apply(await read(), changes[i]!.edits as never);
+        const written = await ws.client.request(WRITE_DOCUMENT, { uri: uri(name), text: mended, track: false });
+        assert.deepEqual(written, { written: true });
+        assert.equal(await read(), mended);
+        assert.match(mended, /行政规范性文件/);
+      }
+      assert.deepEqual(
+        new Uint8Array(readFileSync(join(ws.dir, 'c.txt'))),
+        new Uint8Array(toGbk(broken.replace('\n规范性文件', '\n行政规范性文件'))),
+      );
+    },
+  );
 });

@@ -92,7 +92,9 @@ const department: Draft = {
   overview: (y, n) =>
     under([
       `${y}年，我局通过门户网站主动公开水资源管理、水利工程建设、防汛抗旱等方面的信息，其中制发行政规范性文件${n('disclosure.normativeDocs.issued')}件，并同步发布解读材料。`,
-      `全年新收政府信息公开申请${n('applications.new.total')}件，上年结转${n('applications.carriedIn.total')}件，本年度共办结${n('applications.results.total.total')}件，结转下年度继续办理${n('applications.carriedForward.total')}件，均在法定期限内答复。`,
+      `全年新收政府信息公开申请${n('applications.new.total')}件，上年结转${n('applications.carriedIn.total')}件，` +
+        `本年度共办结${n('applications.results.total.total')}件，` +
+        `结转下年度继续办理${n('applications.carriedForward.total')}件，均在法定期限内答复。`,
       '严格执行先审查、后公开，对拟公开的文件逐件确定公开属性，对涉及个人隐私、商业秘密的内容作区分处理。',
       '按照集约化要求维护局门户网站和微信公众号，合并访问量较低的栏目，水情信息实现按日更新。',
       '由办公室牵头、各科室专人负责，全年举办专题培训两次，委托第三方开展网站检查，发现的问题均已整改到位。',
@@ -113,8 +115,13 @@ const county: Draft = {
     const all = n('applications.new.total') + n('applications.carriedIn.total');
     const rate = ((100 * n('applications.results.granted.total')) / n('applications.results.total.total')).toFixed(1);
     return under([
-      `${y}年，全县行政机关制发行政规范性文件${n('disclosure.normativeDocs.issued')}件、废止${n('disclosure.normativeDocs.repealed')}件，截至年底现行有效${n('disclosure.normativeDocs.valid')}件，均在县政府门户网站集中公开。`,
-      `全县共新收政府信息公开申请${n('applications.new.total')}件，上年结转${n('applications.carriedIn.total')}件，合计${all}件。本年度办结${n('applications.results.total.total')}件，其中予以公开${n('applications.results.granted.total')}件，占办结总数的${rate}%；结转下年度继续办理${n('applications.carriedForward.total')}件。`,
+      `${y}年，全县行政机关制发行政规范性文件${n('disclosure.normativeDocs.issued')}件、` +
+        `废止${n('disclosure.normativeDocs.repealed')}件，` +
+        `截至年底现行有效${n('disclosure.normativeDocs.valid')}件，均在县政府门户网站集中公开。`,
+      `全县共新收政府信息公开申请${n('applications.new.total')}件，上年结转${n('applications.carriedIn.total')}件，` +
+        `合计${all}件。本年度办结${n('applications.results.total.total')}件，` +
+        `其中予以公开${n('applications.results.granted.total')}件，占办结总数的${rate}%；` +
+        `结转下年度继续办理${n('applications.carriedForward.total')}件。`,
       '动态调整主动公开基本目录，对依申请公开中反复出现的事项进行研判，能够转为主动公开的及时转为主动公开。',
       '县政府门户网站完成适老化改造，政务新媒体实行月度巡查，未出现单项否决问题。',
       '将政务公开纳入绩效考核，权重不低于百分之四；邀请人大代表、政协委员和群众代表开展社会评议；全年未发生责任追究情形。',
@@ -178,7 +185,8 @@ export function cleanReport(variant: Variant = 'plain', year = 2023): ReportSpec
     figures,
     title: `${d.agency}${year}年政府信息公开工作年度报告`,
     preamble: [
-      `根据${basis}要求，编制本报告。本报告中所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。报告电子版可在政府门户网站下载，如对报告内容有疑问，请与${d.signedBy}联系（电话：0000-5550199）。`,
+      `根据${basis}要求，编制本报告。本报告中所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。报告电子版可在政府门户网站下载，` +
+        `如对报告内容有疑问，请与${d.signedBy}联系（电话：0000-5550199）。`,
     ],
     sections: blank.sections.map((s) => ({ ...s, paragraphs: texts[s.key] ?? [] })),
     signature: [d.signedBy, d.signedOn(year + 1)],

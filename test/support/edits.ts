@@ -1,6 +1,7 @@
 import type { ColumnSpec, Figure, Paragraph, PartSpec, ReportSpec, RowSpec, SectionSpec, TableSpec } from './spec';
 
-// Each helper returns a changed copy and throws if its target is not there, so that no test passes for want of a change.
+// Each helper returns a changed copy and throws if its target is not there, so that no test passes for want of a
+// change.
 
 function hit<T>(list: readonly T[], found: (x: T) => boolean, what: string): number {
   const at = list.findIndex(found);
@@ -124,7 +125,10 @@ export const moveRow = (spec: ReportSpec, key: string, by: number) =>
     l.splice(i + by, 0, ...l.splice(i, 1));
   });
 
-/** Adds a row the form does not have below another; its key is `<after>+` and its figures are given in order of the columns. */
+/**
+ * Adds a row the form does not have below another; its key is `<after>+` and its figures are given in order of the
+ * columns.
+ */
 export function addRow(spec: ReportSpec, after: string, label: string, values: readonly Figure[]): ReportSpec {
   const key = `${after}+`;
   const out = editRow(spec, after, (l, i) => {

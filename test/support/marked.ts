@@ -13,7 +13,8 @@ export interface Marked {
 }
 
 /**
- * Reads text with marks: `⟦row-name:规范性文件⟧`, an empty one `⟦cell-blank:⟧`, two rules on one place `⟦a,b:…⟧`, one inside another.
+ * Reads text with marks: `⟦row-name:规范性文件⟧`, an empty one `⟦cell-blank:⟧`, two rules on one place `⟦a,b:…⟧`, one
+ * inside another.
  * Marks are given in order of their start, outer ones first.
  */
 export function marked(source: string): Marked {

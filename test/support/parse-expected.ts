@@ -46,7 +46,10 @@ export function readExpected(): Expected | undefined {
   return { reports, findings: json('findings.json') };
 }
 
-/** The figures of the real reports in prose of our own, to be printed in any layout; empty where they are not at hand. */
+/**
+ * The figures of the real reports in prose of our own, to be printed in any layout; empty where they are not at
+ * hand.
+ */
 export function realSpecs(): ReportSpec[] {
   return (readExpected()?.reports ?? []).map((r) => ({ ...cleanReport('plain', r.year), figures: { ...r.facts } }));
 }

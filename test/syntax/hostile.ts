@@ -70,7 +70,8 @@ export const hostile: Readonly<Record<string, (n: number) => string>> = {
   'a section and unknown rows': (n) =>
     `三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 |\n${'| 某某事项 | 0 | 0 | 0 |\n'.repeat(n / 22)}`,
   'a section and rows of its own': (n) =>
-    `三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 |\n${Array.from({ length: n / 24 }, (_, i) => `| 某某事项${i} | 0 | 0 | 0 |\n`).join('')}`,
+    '三、收到和处理政府信息公开申请情况\n| 自然人 | 总计 ' +
+    `|\n${Array.from({ length: n / 24 }, (_, i) => `| 某某事项${i} | 0 | 0 | 0 |\n`).join('')}`,
   'a section and a known row after another': (n) =>
     `三、收到和处理政府信息公开申请情况\n${'| （七）总计 | 0 |\n| （一）予以公开 | 0 |\n'.repeat(n / 28)}`,
   'a section and known rows': (n) =>

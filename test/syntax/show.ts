@@ -1,6 +1,7 @@
 import { cellsOf } from '../../server/src/syntax/cells';
 import { PIECE } from '../../server/src/syntax/pieces';
 import { SyntaxTree } from '../../server/src/syntax/tree';
+import type { Block } from '../../server/src/syntax/block';
 
 /** The source with every cell in ⟦⟧, rows of a table parted by `¶`, and heading titles in ‹›: spans one can read. */
 export function shown(text: string): string {
@@ -27,10 +28,15 @@ export function shown(text: string): string {
   return out;
 }
 
+function headingOf({ heading }: Block): string {
+  if (!heading) return '';
+  const { depth, numberStyle, number } = heading;
+  return ` ${depth}${numberStyle && ` ${numberStyle} ${number}`}`;
+}
+
 /** Kind (or layout) of each block and its first characters. */
 export function outline(text: string): string[] {
   return [...new SyntaxTree(text).blocks].map(
-    (b) =>
-      `${b.layout ?? b.kind}${b.heading ? ` ${b.heading.depth}${b.heading.numberStyle && ` ${b.heading.numberStyle} ${b.heading.number}`}` : ''}: ${b.text.slice(0, b.contentEnd).trim().replace(/\s+/g, ' ')}`,
+    (b) => `${b.layout ?? b.kind}${headingOf(b)}: ${b.text.slice(0, b.contentEnd).trim().replace(/\s+/g, ' ')}`,
   );
 }

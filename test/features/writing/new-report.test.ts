@@ -10,27 +10,30 @@ const unfilled = new Set(['cell-blank', 'section-empty', 'section-aspect', 'fee-
 describe('features: a new report', () => {
   for (const form of forms)
     for (const layout of reportLayouts)
-      it(`${form.id} as ${layout}: every cell is there, blank, and nothing but what is to be filled in is found`, () => {
-        const year = form.data.years.from;
-        const { text } = newReport({ form, agency: '青禾县人民政府', year, layout });
-        const { document, found } = check(text);
-        const [report] = document.reports;
-        assert.equal(report?.form.id, form.id);
-        assert.deepEqual([report!.year, report!.agency], [year, '青禾县人民政府']);
-        assert.deepEqual(
-          report!.sections.map((s) => s.section.title),
-          form.sections.map((s) => s.title),
-        );
-        assert.deepEqual(
-          form.facts.filter((f) => report!.figures[f.index] !== null).map((f) => f.id),
-          [],
-        );
-        const rest = found.filter(({ finding }) => !unfilled.has(finding.rule));
-        assert.deepEqual(
-          rest.map(({ finding }) => `${finding.rule}: ${finding.message}`).filter((m) => !/form-obsolete/.test(m)),
-          [],
-        );
-      });
+      it(
+        `${form.id} as ${layout}: every cell is there, blank, and nothing but what is to be ` + 'filled in is found',
+        () => {
+          const year = form.data.years.from;
+          const { text } = newReport({ form, agency: '青禾县人民政府', year, layout });
+          const { document, found } = check(text);
+          const [report] = document.reports;
+          assert.equal(report?.form.id, form.id);
+          assert.deepEqual([report!.year, report!.agency], [year, '青禾县人民政府']);
+          assert.deepEqual(
+            report!.sections.map((s) => s.section.title),
+            form.sections.map((s) => s.title),
+          );
+          assert.deepEqual(
+            form.facts.filter((f) => report!.figures[f.index] !== null).map((f) => f.id),
+            [],
+          );
+          const rest = found.filter(({ finding }) => !unfilled.has(finding.rule));
+          assert.deepEqual(
+            rest.map(({ finding }) => `${finding.rule}: ${finding.message}`).filter((m) => !/form-obsolete/.test(m)),
+            [],
+          );
+        },
+      );
 
   it('takes from last year what this year begins with, and nothing else', () => {
     const form = forms[0]!;

@@ -22,7 +22,8 @@ function shell({ rows, nl }: Style): Shell {
     escape: escapeHtml,
     open: (w) =>
       w.raw(
-        `<table width="100%" border="0" align="center" cellpadding="0" cellspacing="0">${nl}<tbody>${nl}${rows ? '' : `<tr>${nl}<td class="content" valign="top">${nl}`}`,
+        '<table width="100%" border="0" align="center" cellpadding="0" cellspacing="0">' +
+          `${nl}<tbody>${nl}${rows ? '' : `<tr>${nl}<td class="content" valign="top">${nl}`}`,
       ),
     close: (w) => w.raw(`${rows ? '' : `</td>${nl}</tr>${nl}`}</tbody>${nl}</table>\n`),
     title: (w, text) => put(w, ' align="center"', text),

@@ -40,7 +40,8 @@ export function htmlTable(w: Writer, grid: Grid, { rng, o }: Context, nl: string
     w.raw(`${indent(2)}<tr>${nl}`);
     for (const cell of grid.cells.filter((c) => c.row === r).sort((a, b) => a.col - b.col)) {
       w.raw(
-        `${indent(3)}<td${cell.cols > 1 ? ` colspan="${cell.cols}"` : ''}${cell.rows > 1 ? ` rowspan="${cell.rows}"` : ''}>`,
+        `${indent(3)}<td${cell.cols > 1 ? ` colspan="${cell.cols}"` : ''}` +
+          `${cell.rows > 1 ? ` rowspan="${cell.rows}"` : ''}>`,
       );
       inner(cell);
       w.raw(`</td>${nl}`);
@@ -69,7 +70,8 @@ function htmlShell({ nl, document, heading }: Style): Shell {
       w.raw(`<!DOCTYPE html>${nl}<html lang="zh-CN">${nl}<head>${nl}<meta charset="utf-8">${nl}<title>`);
       w.put(spec.title ?? '');
       w.raw(
-        `</title>${nl}<style>td { border: 1px solid #000; padding: 2px 4px }</style>${nl}</head>${nl}<body>${nl}<div class="article">${nl}`,
+        `</title>${nl}<style>td { border: 1px solid #000; padding: 2px 4px }</style>${nl}</head>` +
+          `${nl}<body>${nl}<div class="article">${nl}`,
       );
     },
     close: (w) => {

@@ -20,7 +20,10 @@ const table =
     });
   };
 
-/** The text of a Word file: each cell behind a tab on its own line, an empty line ends a row, a lone tab stands for a merged cell. */
+/**
+ * The text of a Word file: each cell behind a tab on its own line, an empty line ends a row, a lone tab stands for
+ * a merged cell.
+ */
 export const tabCells = textLayout(
   'tab-cells',
   { gap: 0, tableGap: 1, table: table('\n') },

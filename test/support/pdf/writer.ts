@@ -142,23 +142,30 @@ export class PdfFileWriter {
     add(`<< /Type /Font /Subtype /Type0 /BaseFont /${name} ${described} /DescendantFonts [4 0 R] >>`);
     const system = `/CIDSystemInfo << /Registry (Adobe) /Ordering (${encoding ? 'GB1' : 'Identity'}) /Supplement 0 >>`;
     const widths = encoding ? '/W [1 95 500 814 939 500]' : `/W [${this.font.widths()}]`;
-    const about = `/FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>`;
+    const about =
+      `/FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [0 -200 ` +
+      '1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>';
     add(`<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} ${system} /DW 1000 ${widths} ${about} >>`);
     add(stream(this.font.table()));
     for (const [i, p] of this.pages.entries()) {
       add(
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ${p.rotate} /Resources << /Font << /${this.options.fontless ? 'F2' : 'F1'} 3 0 R >> /XObject << /I1 ${picture} 0 R /M1 ${layer + 1} 0 R >> /Properties << /L1 ${layer} 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${n(p.width)} ${n(p.height)}] /Rotate ` +
+          `${p.rotate} /Resources << /Font << /${this.options.fontless ? 'F2' : 'F1'} 3 0 R >> ` +
+          `/XObject << /I1 ${picture} 0 R /M1 ${layer + 1} 0 R >> /Properties << /L1 ${layer} 0 R ` +
+          `>> >> /Contents ${7 + 2 * i} 0 R >>`,
       );
       add(stream(p.ops.join('\n')));
     }
     // A picture of two points that a page may show.
     add(
-      '<< /Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 2 >>\nstream\nab\nendstream',
+      '<< /Type /XObject /Subtype /Image /Width 2 /Height 1 /ColorSpace /DeviceGray ' +
+        '/BitsPerComponent 8 /Length 2 >>\nstream\nab\nendstream',
     );
     add('<< /Type /OCG /Name (hidden) >>');
     const form = this.form.ops.join('\n');
     add(
-      `<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 20] /Resources << /Font << /F1 3 0 R >> >> /Length ${form.length} >>\nstream\n${form}\nendstream`,
+      '<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 20] /Resources ' +
+        `<< /Font << /F1 3 0 R >> >> /Length ${form.length} >>\nstream\n${form}\nendstream`,
     );
     const secret = 'ab'.repeat(32);
     const encrypt = this.options.encrypted
@@ -171,7 +178,9 @@ export class PdfFileWriter {
       return `${String(at).padStart(10, '0')} 00000 n \n`;
     });
     const start = out.length;
-    out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R${encrypt} >>\nstartxref\n${start}\n%%EOF\n`;
+    out +=
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}trailer\n<< /Size ` +
+      `${objects.length + 1} /Root 1 0 R${encrypt} >>\nstartxref\n${start}\n%%EOF\n`;
     return Uint8Array.from(out, (c) => c.charCodeAt(0));
   }
 }

@@ -24,7 +24,10 @@ function measure(grid: Grid, page: number): number[] {
   });
 }
 
-/** Draws a table on a canvas of lines: cells centred in their column, a label's lines around its line of figures or, `top`, from it downwards. */
+/**
+ * Draws a table on a canvas of lines: cells centred in their column, a label's lines around its line of figures or,
+ * `top`, from it downwards.
+ */
 export function drawTable(w: Writer, grid: Grid, page: number, top: boolean): void {
   const widths = measure(grid, page);
   const x = (col: number) => widths.slice(0, col).reduce((a, b) => a + b, 2);

@@ -8,7 +8,10 @@ export interface Span {
 /** A printed report and where everything in it stands (UTF-16 offsets). */
 export interface Printed {
   readonly text: string;
-  /** Figure cells by fact id (that of a copied row as `applications.new#2.total`); an empty span inside the cell for a blank one. */
+  /**
+   * Figure cells by fact id (that of a copied row as `applications.new#2.total`); an empty span inside the cell for
+   * a blank one.
+   */
   readonly cells: ReadonlyMap<string, Span>;
   /** Row labels by row key (fact id without column), groups included; the longest piece of a label in several. */
   readonly labels: ReadonlyMap<string, Span>;

@@ -33,9 +33,14 @@ export function textBox(paragraph: string): string {
   const size = '<wp:extent cx="914400" cy="914400"/><wp:docPr id="1" name="x"/>';
   const shape = `<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>${inner}</wps:txbx><wps:bodyPr/></wps:wsp>`;
   const kind = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape';
-  const drawn = `<w:drawing><wp:inline>${size}<a:graphic><a:graphicData uri="${kind}">${shape}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
+  const drawn =
+    `<w:drawing><wp:inline>${size}<a:graphic><a:graphicData uri="${kind}">` +
+    `${shape}</a:graphicData></a:graphic></wp:inline></w:drawing>`;
   const old = `<w:pict><v:rect><v:textbox>${inner}</v:textbox></v:rect></w:pict>`;
-  return `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${drawn}</mc:Choice><mc:Fallback>${old}</mc:Fallback></mc:AlternateContent></w:r>`;
+  return (
+    `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${drawn}</mc:Choice><mc:Fallback>` +
+    `${old}</mc:Fallback></mc:AlternateContent></w:r>`
+  );
 }
 
 /** A document written as Word writes it. */
@@ -56,7 +61,13 @@ export function rawPackage(body: string, options: RawOptions = {}): Uint8Array {
   const part = (name: string, kind: string) =>
     `<Override PartName="/word/${name}.xml" ContentType="${type}.${kind}+xml"/>`;
   const files: Record<string, string> = {
-    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('document', 'document.main')}${part('styles', 'styles')}${part('numbering', 'numbering')}${part('settings', 'settings')}${part('footer1', 'footer')}${part('comments', 'comments')}</Types>`,
+    '[Content_Types].xml':
+      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationsh' +
+      'ips+xml"/><Default Extension="xml" ContentType="application/xml"/>' +
+      `${part('document', 'document.main')}${part('styles', 'styles')}` +
+      `${part('numbering', 'numbering')}${part('settings', 'settings')}` +
+      `${part('footer1', 'footer')}${part('comments', 'comments')}</Types>`,
     '_rels/.rels': relations([['officeDocument', 'word/document.xml']]),
     'word/_rels/document.xml.rels': relations([
       ['styles', 'styles.xml'],
@@ -65,11 +76,35 @@ export function rawPackage(body: string, options: RawOptions = {}): Uint8Array {
       ['footer', 'footer1.xml'],
       ['comments', 'comments.xml'],
     ]),
-    'word/document.xml': `${head}<w:document xmlns:w="${w}" xmlns:r="${r}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" mc:Ignorable="wps"><w:body>${body}<w:sectPr><w:footerReference w:type="default" r:id="rId4"/></w:sectPr></w:body></w:document>`,
-    'word/styles.xml': `${head}<w:styles xmlns:w="${w}"><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="character" w:styleId="hide"><w:name w:val="hide"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`,
-    'word/numbering.xml': `${head}<w:numbering xmlns:w="${w}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:pStyle w:val="1"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="2"/><w:suff w:val="nothing"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
-    'word/settings.xml': `${head}<w:settings xmlns:w="${w}">${options.tracking ? '<w:trackRevisions/>' : ''}</w:settings>`,
-    'word/comments.xml': `${head}<w:comments xmlns:w="${w}"><w:comment w:id="1" w:author="甲"><w:p><w:r><w:t>66</w:t></w:r></w:p></w:comment></w:comments>`,
+    'word/document.xml':
+      `${head}<w:document xmlns:w="${w}" xmlns:r="${r}" xmlns:mc="http://schemas.openxmlformats` +
+      '.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010' +
+      '/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.o' +
+      'penxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlf' +
+      `ormats.org/drawingml/2006/main" mc:Ignorable="wps"><w:body>${body}<w:sectPr>` +
+      '<w:footerReference w:type="default" r:id="rId4"/></w:sectPr></w:body></w:document>',
+    'word/styles.xml':
+      `${head}<w:styles xmlns:w="${w}"><w:style w:type="paragraph" w:default="1" w:styleId="a">` +
+      '<w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1">' +
+      '<w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="1"/>' +
+      '</w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>' +
+      '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/>' +
+      '<w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>' +
+      '<w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:type="character" w:styleId="hide">' +
+      '<w:name w:val="hide"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>',
+    'word/numbering.xml':
+      `${head}<w:numbering xmlns:w="${w}"><w:abstractNum w:abstractNumId="0">` +
+      '<w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>' +
+      '<w:numFmt w:val="chineseCountingThousand"/><w:pStyle w:val="1"/>' +
+      '<w:suff w:val="nothing"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1">' +
+      '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="2"/>' +
+      '<w:suff w:val="nothing"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>' +
+      '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+    'word/settings.xml':
+      `${head}<w:settings xmlns:w="${w}">` + `${options.tracking ? '<w:trackRevisions/>' : ''}</w:settings>`,
+    'word/comments.xml':
+      `${head}<w:comments xmlns:w="${w}"><w:comment w:id="1" w:author="甲"><w:p><w:r><w:t>` +
+      '66</w:t></w:r></w:p></w:comment></w:comments>',
     'word/footer1.xml': `${head}<w:ftr xmlns:w="${w}"><w:p><w:r><w:t>- 3 -</w:t></w:r></w:p></w:ftr>`,
   };
   const level = options.stored ? 0 : 6;
@@ -126,20 +161,30 @@ export class RawWriter {
         const id = this.id++;
         const before =
           cut && i > 0
-            ? `<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="${id}" w:name="b${id}"/><w:bookmarkEnd w:id="${id}"/>`
+            ? `<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="${id}" w:name="b${id}"/>` +
+              `<w:bookmarkEnd w:id="${id}"/>`
             : '';
         if (!wrapped) return before + run(piece);
         switch (Math.floor(this.rng() * 5)) {
           case 0:
             return `${before}<w:ins w:id="${id}" w:author="甲" w:date="2024-01-02T00:00:00Z">${run(piece)}</w:ins>`;
           case 1:
-            return `${before}<w:sdt><w:sdtPr><w:alias w:val="别名"/></w:sdtPr><w:sdtContent>${run(piece)}</w:sdtContent></w:sdt>`;
+            return (
+              `${before}<w:sdt><w:sdtPr><w:alias w:val="别名"/></w:sdtPr><w:sdtContent>` +
+              `${run(piece)}</w:sdtContent></w:sdt>`
+            );
           case 2:
             return `${before}<w:hyperlink w:anchor="x">${run(piece)}</w:hyperlink>`;
           case 3:
-            return `${before}<w:del w:id="${id}" w:author="甲"><w:r><w:delText>99</w:delText></w:r></w:del>${run(piece)}`;
+            return (
+              `${before}<w:del w:id="${id}" w:author="甲"><w:r><w:delText>99</w:delText></w:r></w:del>` +
+              `${run(piece)}`
+            );
           default:
-            return `${before}${run(piece)}<w:r><w:rPr><w:rStyle w:val="hide"/></w:rPr><w:t>77</w:t></w:r><w:r><w:commentReference w:id="1"/></w:r>`;
+            return (
+              `${before}${run(piece)}<w:r><w:rPr><w:rStyle w:val="hide"/></w:rPr><w:t>77</w:t></w:r>` +
+              '<w:r><w:commentReference w:id="1"/></w:r>'
+            );
         }
       })
       .join('');
@@ -150,7 +195,11 @@ export class RawWriter {
     const factor = this.o.hairlines ? 2 : 1;
     const widths = Array.from({ length: grid.width }, () => (factor === 2 ? [880, 20] : [900])).flat();
     const rows = grid.lines.map((_, r) => this.row(grid, r, factor));
-    return `<w:tbl><w:tblPr><w:tblStyle w:val="a3"/><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>${widths.map((n) => `<w:gridCol w:w="${n}"/>`).join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
+    return (
+      '<w:tbl><w:tblPr><w:tblStyle w:val="a3"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>' +
+      `<w:tblGrid>${widths.map((n) => `<w:gridCol w:w="${n}"/>`).join('')}</w:tblGrid>` +
+      `${rows.join('')}</w:tbl>`
+    );
   }
 
   private row(grid: Grid, r: number, factor: number): string {

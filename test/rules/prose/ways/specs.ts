@@ -3,7 +3,10 @@ import { county, nothing } from '../bench';
 
 export { county, nothing };
 
-/** A department’s report: new 14 = 11 + 2 + 1; carried in 1; handled 13: 7 granted, 5 not held, 1 repeated; carried forward 2. */
+/**
+ * A department’s report: new 14 = 11 + 2 + 1; carried in 1; handled 13: 7 granted, 5 not held, 1 repeated; carried
+ * forward 2.
+ */
 export const department: ReportSpec = setParagraphs(
   cleanReport('department', 2023),
   'overview',
@@ -43,7 +46,10 @@ export const ministry: ReportSpec = {
   }),
 };
 
-/** A street office’s report: 7 applications, all of natural persons; 4 granted, 3 not held; one licence; one review upheld. */
+/**
+ * A street office’s report: 7 applications, all of natural persons; 4 granted, 3 not held; one licence; one review
+ * upheld.
+ */
 export const street: ReportSpec = {
   ...setParagraphs(cleanReport('township', 2023), 'overview', county.sections[0]!.paragraphs),
   title: '临溪县北塔街道办事处2023年政府信息公开工作年度报告',
@@ -65,8 +71,10 @@ export const town: ReportSpec = setParagraphs(
 );
 
 /**
- * A city’s report: new 2059 = 1660 natural persons + 399 organisations (157, 4, 9, 196, 33); carried in 71; handled 2038
- * = 1000 granted + 268 partial + 169 denied + 465 unable + 95 not processed + 41 other; carried forward 92; rules 2, 1, 36;
+ * A city’s report: new 2059 = 1660 natural persons + 399 organisations (157, 4, 9, 196, 33); carried in 71; handled
+ * 2038
+ * = 1000 granted + 268 partial + 169 denied + 465 unable + 95 not processed + 41 other; carried forward 92; rules 2,
+ * 1, 36;
  * documents 35, 18, 422; licensing 186532, penalty 42117, coercion 8630, fees 52316.87; reviews 123 (88, 14, 9, 12);
  * lawsuits 52 (31, 3, 8, 10) + 31 (19, 2, 4, 6).
  */
