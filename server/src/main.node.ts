@@ -7,19 +7,22 @@ import { nodeDocuments } from './session/node-documents';
 import { nodeFiles } from './session/node-files';
 import { StreamReader } from './session/stream-reader';
 import { StreamWriter } from './session/stream-writer';
+import { writeAhead } from './session/written';
 
 // Where the client does not tell the user's language, the process's environment does.
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
 let ended = false;
 patientCompiler();
 findRulePages();
-const connection = process.argv.includes('--stdio') ? overStreams() : createConnection();
+const isStream = process.argv.includes('--stdio');
+const connection = isStream ? overStreams() : createConnection();
 const documents = nodeDocuments();
 startServer(connection, {
   locale,
   defer: (task) => {
     setImmediate(task);
   },
+  ...(isStream && { writeAhead }),
   files: nodeFiles(documents.work),
   configs: nodeConfigs(),
   documents,

@@ -2,7 +2,6 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
-  LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   WatchKind,
@@ -34,14 +33,14 @@ import { hover } from './features/hover';
 import { inlayHints } from './features/inlay-hints';
 import { definition, references } from './features/navigation';
 import { outline } from './features/outline';
-import type { OpenDocument } from './session/document';
+import { answering } from './requests/answering';
 import { diagnosticCapability, registerDiagnostics, registerMore } from './requests/diagnostics';
 import { registerExecute } from './requests/commands';
 import { Documents } from './session/documents';
 import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
 import { suppressInConfig } from './session/suppress-in-config';
-import { addressIn, addressesOf, isPosition, isRange, readChanged, readOpened } from './session/shapes';
+import { addressIn, addressesOf, isRange, readChanged, readOpened } from './session/shapes';
 
 export type { Host };
 
@@ -137,50 +136,11 @@ export function startServer(connection: Connection, host: Host): void {
     session?.filesChanged(Array.isArray(params?.changes) ? params.changes : []);
   });
 
-  /** Answers for an open document that is checked; null for any other, and where the feature fails. */
-  const answer = async <T>(
-    uri: string,
-    token: CancellationToken | undefined,
-    what: string,
-    feature: (document: OpenDocument, session: Session) => T,
-  ): Promise<T | null> => {
+  const { answer, about } = answering(() => {
     if (over) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server has been shut down');
     if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'the server has not been initialized');
-    const own = session;
-    const document = own.documents.get(uri);
-    if (!document) return null;
-    await document.ready;
-    await document.whole((then) => token?.onCancellationRequested(then));
-    if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    if (own.documents.get(uri) !== document || !document.options?.enabled) return null;
-    try {
-      const found = feature(document, own);
-      // An editor takes an empty list for an answer and does without its own folding, highlights and the like.
-      return Array.isArray(found) && found.length === 0 ? null : found;
-    } catch (error) {
-      own.log(what, error);
-      return null;
-    }
-  };
-
-  /** As {@link answer}, for parameters that name the document, and have a place in it where one is needed. */
-  const about = <P extends { readonly textDocument: unknown }, T>(
-    params: P,
-    token: CancellationToken,
-    what: string,
-    feature: (document: OpenDocument, session: Session, params: P) => T,
-    needs?: 'position' | 'range',
-  ): Promise<T | null> => {
-    const uri = addressIn(params);
-    const place = needs === undefined ? undefined : (params as Partial<Record<'position' | 'range', unknown>>)?.[needs];
-    const placed = needs === undefined || (needs === 'range' ? isRange(place) : isPosition(place));
-    if (uri === undefined || !placed)
-      throw new ResponseError(
-        ErrorCodes.InvalidParams,
-        `${what}: ${uri === undefined ? 'textDocument' : needs} needed`,
-      );
-    return answer(uri, token, what, (d, s) => feature(d, s, params));
-  };
+    return session;
+  });
 
   registerDiagnostics(connection, () => session);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
+import { atOnce } from '../../server/src/document/steps';
 import { diagnosticOf, diagnostics, Positions } from '../../server/src/features/diagnostics';
 import { COMMANDS } from '../../shared/src/protocol';
 import { layoutNamed, layouts } from '../support/layouts/index';
@@ -162,7 +163,7 @@ describe('features: code actions', () => {
     const sent = diagnostics(v, { limit: 99, related: true });
     assert.equal(sent.length, 3);
     const rules = (named: typeof sent, range: typeof whole = whole) =>
-      codeActions(v, { range, diagnostics: named, only: ['quickfix'] }, { edit: editOf, canShowPages: true })
+      atOnce(codeActions(v, { range, diagnostics: named, only: ['quickfix'] }, { edit: editOf, canShowPages: true }))
         .flatMap((a) => a.diagnostics!.map((d) => String(d.code)))
         .filter((r, i, all) => all.indexOf(r) === i);
     assert.deepEqual(
@@ -185,10 +186,12 @@ describe('features: code actions', () => {
       for (const f of v.findings) {
         const d = diagnosticOf(f.finding, f.range, uri, new Positions(v.document), true);
         const preferred = fixesOf(
-          codeActions(
-            v,
-            { range: f.range, diagnostics: [d], only: ['quickfix'] },
-            { edit: editOf, canShowPages: true },
+          atOnce(
+            codeActions(
+              v,
+              { range: f.range, diagnostics: [d], only: ['quickfix'] },
+              { edit: editOf, canShowPages: true },
+            ),
           ),
         ).filter((a) => a.isPreferred);
         assert.equal(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { View } from '../../server/src/features/checked';
+import { atOnce } from '../../server/src/document/steps';
 import { documentSymbols, flatSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
 import { insertionOf } from '../../server/src/features/fixes';
@@ -22,7 +23,7 @@ import { printed, rangeOf, textOf, uri, view } from './support';
 const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((n) => [n, ...all(n.children)]);
 const ids = (nodes: readonly OutlineNode[]): string[] => all(nodes).map((n) => n.id);
 const find = (v: View, id: string): OutlineNode => {
-  const n = all(outline(v)).find((x) => x.id === id);
+  const n = all(atOnce(outline(v))).find((x) => x.id === id);
   assert.ok(n, id);
   return n;
 };
@@ -55,10 +56,10 @@ describe('features: symbols, folding, outline', () => {
     // Layouts differ in the width of brackets.
     const names = (list: readonly DocumentSymbol[]): unknown[] =>
       list.map((s) => [s.name.normalize('NFKC'), s.detail, ...names(s.children ?? [])]);
-    const want = names(documentSymbols(printed(report).v));
+    const want = names(atOnce(documentSymbols(printed(report).v)));
     for (const layout of layouts) {
       const { v } = printed(report, layout.name);
-      const symbols = documentSymbols(v);
+      const symbols = atOnce(documentSymbols(v));
       wellFormed(symbols, undefined, layout.name);
       assert.deepEqual(names(symbols), want, layout.name);
     }
@@ -66,7 +67,7 @@ describe('features: symbols, folding, outline', () => {
 
   it('go from the report to sections, parts, tables, groups and rows', () => {
     const { v, p } = printed(report);
-    const [root, ...more] = documentSymbols(v);
+    const [root, ...more] = atOnce(documentSymbols(v));
     assert.deepEqual(more, []);
     assert.equal(root!.name, report.title);
     assert.deepEqual(
@@ -102,14 +103,14 @@ describe('features: symbols, folding, outline', () => {
     const { v } = printed(report);
     const count = (list: readonly DocumentSymbol[]): number =>
       list.reduce((n, s) => n + 1 + count(s.children ?? []), 0);
-    const flat = flatSymbols(v);
-    assert.equal(flat.length, count(documentSymbols(v)));
+    const flat = atOnce(flatSymbols(v));
+    assert.equal(flat.length, count(atOnce(documentSymbols(v))));
     assert.deepEqual([flat[1]!.name, flat[1]!.containerName], ['一、总体情况', report.title]);
   });
 
   it('folds sections, parts and tables', () => {
     const { v } = printed(report);
-    const folds = foldingRanges(v);
+    const folds = atOnce(foldingRanges(v));
     const lines = v.document.text().split('\n');
     const heads = folds.map((f) => lines[f.startLine]!);
     for (const s of report.sections)
@@ -157,18 +158,18 @@ describe('features: symbols, folding, outline', () => {
   for (const [what, spec, want] of missing) {
     it(`shows ${what} that is missing, in its place`, () => {
       const { v } = printed(spec);
-      const nodes = all(outline(v));
+      const nodes = all(atOnce(outline(v)));
       assert.deepEqual(
         nodes.filter((n) => n.state === 'missing').map((n) => n.id),
         want,
       );
       for (const n of nodes) assert.equal(n.range === undefined, n.state === 'missing');
-      const sections = outline(v)[0]!.children.map((n) => n.id);
+      const sections = atOnce(outline(v))[0]!.children.map((n) => n.id);
       assert.deepEqual(
         sections,
         report.sections.map((s) => s.key),
       );
-      assert.ok(!JSON.stringify(documentSymbols(v)).includes('undefined'));
+      assert.ok(!JSON.stringify(atOnce(documentSymbols(v))).includes('undefined'));
     });
   }
 
@@ -194,7 +195,7 @@ describe('features: symbols, folding, outline', () => {
     assert.equal(find(v, 'applications/table').count, 1);
     const text = applyFix(v.document, insertionOf(v, insert)!);
     assert.deepEqual(
-      all(outline(view(text))).filter((n) => n.state === 'missing'),
+      all(atOnce(outline(view(text)))).filter((n) => n.state === 'missing'),
       [],
     );
   });
@@ -211,16 +212,16 @@ describe('features: symbols, folding, outline', () => {
 
   it('keeps ids apart where a section stands twice, and while one types', () => {
     const { v } = printed(duplicateSection(report, 'problems'));
-    const list = ids(outline(v));
+    const list = ids(atOnce(outline(v)));
     assert.equal(new Set(list).size, list.length);
     assert.ok(list.includes('problems#2'));
     v.document.edit({ start: 3, end: 3, text: '新' });
-    assert.deepEqual(ids(outline(new View(uri, v.document, 'zh'))), list);
+    assert.deepEqual(ids(atOnce(outline(new View(uri, v.document, 'zh')))), list);
   });
 
   it('has a root for each of two reports', () => {
     const text = printed(report).p.text + printed(cleanReport('county', 2022)).p.text;
-    const roots = outline(view(text));
+    const roots = atOnce(outline(view(text)));
     assert.deepEqual(
       roots.map((r) => [r.id, r.detail]),
       [
@@ -230,7 +231,7 @@ describe('features: symbols, folding, outline', () => {
     );
     const list = ids(roots);
     assert.equal(new Set(list).size, list.length);
-    wellFormed(documentSymbols(view(text)), undefined, 'two reports');
+    wellFormed(atOnce(documentSymbols(view(text))), undefined, 'two reports');
   });
 
   it('equals that of a fresh reading after edits', () => {
@@ -245,15 +246,20 @@ describe('features: symbols, folding, outline', () => {
       document.edit({ start: at, end: at + length, text });
     const now = new View(uri, document, 'zh'),
       again = view(document.text());
-    assert.deepEqual(outline(now), outline(again));
-    assert.deepEqual(documentSymbols(now), documentSymbols(again));
-    assert.deepEqual(foldingRanges(now), foldingRanges(again));
+    assert.deepEqual(atOnce(outline(now)), atOnce(outline(again)));
+    assert.deepEqual(atOnce(documentSymbols(now)), atOnce(documentSymbols(again)));
+    assert.deepEqual(atOnce(foldingRanges(now)), atOnce(foldingRanges(again)));
   });
 
   it('is empty for what is no report', () => {
     for (const text of ['', '一、总体情况', 'x'])
       assert.deepEqual(
-        [outline(view(text)), documentSymbols(view(text)), flatSymbols(view(text)), foldingRanges(view(text))],
+        [
+          atOnce(outline(view(text))),
+          atOnce(documentSymbols(view(text))),
+          atOnce(flatSymbols(view(text))),
+          atOnce(foldingRanges(view(text))),
+        ],
         [[], [], [], []],
       );
   });

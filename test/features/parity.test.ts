@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyFixes } from '../../server/src/cli/fixes/apply-fixes';
+import { atOnce } from '../../server/src/document/steps';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import { changedFigure } from '../../server/src/document/proof';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
@@ -40,10 +41,12 @@ class Editor {
   /** Returns whether there was anything to fix. */
   fixAll(): boolean {
     const range = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
-    const [action] = codeActions(
-      this.open.view,
-      { range, diagnostics: [], only: [FIX_ALL] },
-      { edit: (edits) => ({ changes: { 'file:///a': edits } }), canShowPages: false },
+    const [action] = atOnce(
+      codeActions(
+        this.open.view,
+        { range, diagnostics: [], only: [FIX_ALL] },
+        { edit: (edits) => ({ changes: { 'file:///a': edits } }), canShowPages: false },
+      ),
     );
     if (!action) return false;
     const edits = [...action.edit!.changes!['file:///a']!].reverse();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Position } from 'vscode-languageserver-types';
 import { codeLenses } from '../../server/src/features/code-lens';
+import { atOnce } from '../../server/src/document/steps';
 import { documentHighlights } from '../../server/src/features/highlights';
 import { hover } from '../../server/src/features/hover';
 import { inlayHints } from '../../server/src/features/inlay-hints';
@@ -274,7 +275,7 @@ describe('features: inlay hints and code lens', () => {
   it('marks every total of a clean report, behind its cell, in every layout', () => {
     for (const layout of layouts) {
       const { v, p } = printed(report, layout.name);
-      const hints = inlayHints(v, whole);
+      const hints = atOnce(inlayHints(v, whole));
       assert.equal(hints.length, totals.size, layout.name);
       const ends = new Set([...totals].map((id) => JSON.stringify(rangeOf(v, p.cells.get(id)).end)));
       for (const h of hints) {
@@ -286,7 +287,7 @@ describe('features: inlay hints and code lens', () => {
 
   it('says by how much the wrong figure is off, and of what only follows from it which one that is', () => {
     const { v, p } = printed(wrong);
-    const broken = inlayHints(v, whole).filter((h) => h.label !== '✓');
+    const broken = atOnce(inlayHints(v, whole)).filter((h) => h.label !== '✓');
     assert.deepEqual(
       broken.map((h) => [h.position, h.label]),
       [
@@ -301,16 +302,16 @@ describe('features: inlay hints and code lens', () => {
     const { v, p } = printed(wrong);
     const { start, end } = rangeOf(v, p.cells.get('applications.results.granted.total'));
     assert.deepEqual(
-      inlayHints(v, { start, end }).map((h) => h.label),
+      atOnce(inlayHints(v, { start, end })).map((h) => h.label),
       ['✗ 多 45'],
     );
-    assert.deepEqual(inlayHints(v, { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } }), []);
+    assert.deepEqual(atOnce(inlayHints(v, { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } })), []);
   });
 
   it('has ✗ behind a wrong figure that is no total', () => {
     const id = 'applications.results.granted.naturalPerson';
     const { v, p } = printed(setFigure(report, id, 78), 'pipes', 'en');
-    const said = inlayHints(v, whole).filter((h) => h.label !== '✓');
+    const said = atOnce(inlayHints(v, whole)).filter((h) => h.label !== '✓');
     assert.deepEqual(
       said.map((h) => h.label),
       ['✗ 60 too high', ...Array<string>(2).fill('≠ because of “（一）予以公开·自然人”')],
@@ -322,19 +323,19 @@ describe('features: inlay hints and code lens', () => {
     const { v, p } = printed(setFigure(report, 'review.upheld', '无'));
     const end = rangeOf(v, p.cells.get('review.total')).end;
     const labelAt = (of: View, place: Position) =>
-      inlayHints(of, whole).find((h) => JSON.stringify(h.position) === JSON.stringify(place))?.label;
+      atOnce(inlayHints(of, whole)).find((h) => JSON.stringify(h.position) === JSON.stringify(place))?.label;
     assert.equal(labelAt(v, end), '?');
     assert.deepEqual(
-      codeLenses(v).map((l) => l.command!.title),
+      atOnce(codeLenses(v)).map((l) => l.command!.title),
       ['勾稽 4 项：4 ✓', '勾稽 39 项：39 ✓', '勾稽 3 项：2 ✓ 1 未读出'],
     );
     const blank = printed(setFigure(report, 'review.upheld', ''));
     assert.equal(labelAt(blank.v, rangeOf(blank.v, blank.p.cells.get('review.total')).end), '…');
-    assert.equal(codeLenses(blank.v)[2]!.command!.title, '勾稽 3 项：2 ✓ 1 未填');
+    assert.equal(atOnce(codeLenses(blank.v))[2]!.command!.title, '勾稽 3 项：2 ✓ 1 未填');
     const sum = printed(setFigure(report, 'applications.results.granted.total', ''));
     const there = rangeOf(sum.v, sum.p.cells.get('applications.results.granted.total')).end;
     assert.equal(labelAt(sum.v, there), '= 27');
-    assert.deepEqual(codeLenses(sum.v)[1]!.command!.arguments![1].end, there);
+    assert.deepEqual(atOnce(codeLenses(sum.v))[1]!.command!.arguments![1].end, there);
   });
 
   it('says of an empty table that it is not filled in', () => {
@@ -344,14 +345,14 @@ describe('features: inlay hints and code lens', () => {
       ['en', '39 relations: not filled in yet'],
     ] as const) {
       const { v } = printed(setFigures(report, empty), 'pipes', lang);
-      assert.equal(codeLenses(v)[1]!.command!.title, title);
+      assert.equal(atOnce(codeLenses(v))[1]!.command!.title, title);
     }
   });
 
   it('counts the relations of each table over it', () => {
     for (const layout of layouts) {
       const { v, p } = printed(wrong, layout.name);
-      const lenses = codeLenses(v);
+      const lenses = atOnce(codeLenses(v));
       assert.deepEqual(
         lenses.map((l) => l.command!.title),
         ['勾稽 4 项：4 ✓', '勾稽 39 项：37 ✓ 2 ✗，见“（一）予以公开·总计”', '勾稽 3 项：3 ✓'],
@@ -359,17 +360,17 @@ describe('features: inlay hints and code lens', () => {
       );
       const cell = rangeOf(v, p.cells.get('applications.results.granted.total'));
       assert.deepEqual(lenses[1]!.command!.arguments, [uri, cell]);
-      assert.equal(codeLenses(v, false)[1]!.command!.command, '');
+      assert.equal(atOnce(codeLenses(v, false))[1]!.command!.command, '');
       for (const [i, l] of lenses.entries())
         assert.deepEqual(l.range.start, v.document.rangeOf(v.document.reports[0]!.tables[i]!.start).start);
     }
     assert.equal(
-      codeLenses(printed(wrong, 'pipes', 'en').v)[1]!.command!.title,
+      atOnce(codeLenses(printed(wrong, 'pipes', 'en').v))[1]!.command!.title,
       '39 relations: 37 ✓, 2 ✗, see “（一）予以公开·总计”',
     );
   });
 
   it('is empty for what is no report', () => {
-    assert.deepEqual([inlayHints(view('1+1=2'), whole), codeLenses(view(''))], [[], []]);
+    assert.deepEqual([atOnce(inlayHints(view('1+1=2'), whole)), atOnce(codeLenses(view('')))], [[], []]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { View } from '../../server/src/features/checked';
+import { atOnce } from '../../server/src/document/steps';
 import { codeActions } from '../../server/src/features/code-actions';
 import { builtinForms } from '../../server/src/forms/builtin';
 import type { Lang } from '../../server/src/rules/rule';
@@ -51,7 +52,7 @@ export const lint = (v: View): string[] =>
 export const editOf = (edits: TextEdit[]): WorkspaceEdit => ({ changes: { [uri]: edits } });
 
 export function actionsAt(v: View, range: Range, only?: string[]): CodeAction[] {
-  return codeActions(v, { range, diagnostics: [], only }, { edit: editOf, canShowPages: true });
+  return atOnce(codeActions(v, { range, diagnostics: [], only }, { edit: editOf, canShowPages: true }));
 }
 
 export const fixesOf = (actions: readonly CodeAction[]): CodeAction[] =>

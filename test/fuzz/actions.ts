@@ -1,4 +1,5 @@
 import { safeFix } from '../../server/src/document/proof';
+import { atOnce } from '../../server/src/document/steps';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
 import { editsOf, isProved, safeEdits } from '../../server/src/features/fixes';
 import type { View } from '../../server/src/features/checked';
@@ -47,7 +48,7 @@ export function makeActions(seed: number): { readonly actions: number; readonly 
 function fixesOf(finding: Finding, v: View): Made[] {
   return finding.fixes.map((fix) => {
     // Several are proved together: one of them alone may leave another rule to speak of what the others mend.
-    const proved = safeFix(finding) === fix && isProved(v, finding) && safeEdits(v).count === 1;
+    const proved = safeFix(finding) === fix && atOnce(isProved(v, finding)) && atOnce(safeEdits(v)).count === 1;
     return {
       title: `${finding.rule}: ${fix.title}`,
       edits: editsOf(fix, v),
@@ -63,7 +64,7 @@ function wholeActions(v: View, single: ReadonlySet<Finding>): Made[] {
   const edits = (list: readonly TextEdit[]) => ({ changes: { [v.uri]: [...list] } });
   const known = new Set([...single].flatMap((finding) => finding.fixes.map((f) => f.title)));
   const request = { range: WHOLE, diagnostics: [], only: ['quickfix', FIX_ALL] };
-  return codeActions(v, request, { edit: edits, canShowPages: false }).flatMap((action) =>
+  return atOnce(codeActions(v, request, { edit: edits, canShowPages: false })).flatMap((action) =>
     !action.edit || known.has(action.title)
       ? []
       : [{ title: action.title, edits: action.edit.changes![v.uri]!, facts: [], mends: [] }],

@@ -1,4 +1,5 @@
 import { documentSymbols } from '../../server/src/features/document-symbols';
+import { atOnce } from '../../server/src/document/steps';
 import { foldingRanges } from '../../server/src/features/folding';
 import { View } from '../../server/src/features/checked';
 import type { Place } from '../../server/src/report/model';
@@ -48,9 +49,9 @@ export function difference(
   if (!features || !b) return undefined;
   const left = new View('file:///a', document, 'zh'),
     right = new View('file:///a', fresh, 'zh');
-  const symbols = [documentSymbols(left), documentSymbols(right)].map((s) => JSON.stringify(s));
+  const symbols = [atOnce(documentSymbols(left)), atOnce(documentSymbols(right))].map((s) => JSON.stringify(s));
   if (symbols[0] !== symbols[1]) return `symbols ${symbols[0]} instead of ${symbols[1]}`;
-  const folds = [foldingRanges(left), foldingRanges(right)].map((s) => JSON.stringify(s));
+  const folds = [atOnce(foldingRanges(left)), atOnce(foldingRanges(right))].map((s) => JSON.stringify(s));
   return folds[0] === folds[1] ? undefined : `folding ${folds[0]} instead of ${folds[1]}`;
 }
 

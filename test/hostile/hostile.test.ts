@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { View } from '../../server/src/features/checked';
+import { atOnce } from '../../server/src/document/steps';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
@@ -21,8 +22,8 @@ function work(text: string): Work {
   const view = new View('file:///a', document, 'zh');
   // The last one may say how many more there are.
   assert.ok(diagnostics(view, { limit: 250, related: true }).length <= 251);
-  documentSymbols(view);
-  foldingRanges(view);
+  atOnce(documentSymbols(view));
+  atOnce(foldingRanges(view));
   // No fix reaches out of the text, and no finding.
   for (const { finding, offset } of document.findings()) {
     assert.ok(offset >= 0 && offset + finding.place.end - finding.place.start <= text.length, finding.rule);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CheckedDocument } from '../../server/src/document/checked-document';
+import { atOnce } from '../../server/src/document/steps';
 import { PIECE } from '../../server/src/document/read-text';
 import { View } from '../../server/src/features/checked';
 import { codeActions, FIX_ALL } from '../../server/src/features/code-actions';
@@ -38,23 +39,29 @@ const deeds: Readonly<Record<string, (v: View) => unknown>> = {
     while (!pieces.readOn());
   },
   'checking it': (v) => [diagnostics(v, { limit: 250, related: true }), v.findings, summarise(v.document, v.uri)],
-  'showing it': (v) => [documentSymbols(v), outline(v), foldingRanges(v), semanticTokens(v), codeLenses(v)],
+  'showing it': (v) => [
+    atOnce(documentSymbols(v)),
+    atOnce(outline(v)),
+    atOnce(foldingRanges(v)),
+    atOnce(semanticTokens(v)),
+    atOnce(codeLenses(v)),
+  ],
   'writing in it': (v) => {
     const at = v.document.positionAt(v.document.length >> 1);
     const all = { start: { line: 0, character: 0 }, end: v.document.positionAt(v.document.length) };
     return [
       hover(v, at, true),
       complete(v, at, true),
-      selectionRanges(v, [at]),
+      atOnce(selectionRanges(v, [at])),
       documentHighlights(v, at),
       [definition(v, at), references(v, at, true)],
-      [inlayHints(v, all), formatTables(v, undefined)],
+      [atOnce(inlayHints(v, all)), atOnce(formatTables(v, undefined))],
     ];
   },
   'mending it': (v) => {
     const all = { start: { line: 0, character: 0 }, end: v.document.positionAt(v.document.length) };
     const edit = (edits: unknown) => ({ changes: { a: edits as [] } });
-    codeActions(v, { range: all, diagnostics: [], only: ['quickfix', FIX_ALL] }, { edit, canShowPages: true });
+    atOnce(codeActions(v, { range: all, diagnostics: [], only: ['quickfix', FIX_ALL] }, { edit, canShowPages: true }));
   },
   'editing it': ({ document }) => {
     for (let n = 0; n < 3; n++) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinForms } from '../../server/src/forms/builtin';
+import { atOnce } from '../../server/src/document/steps';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import type { CheckOptions } from '../../server/src/document/options';
 import { codeActions } from '../../server/src/features/code-actions';
@@ -194,10 +195,12 @@ describe('suppression by quick fix', () => {
       for (const rule of ['row-name', 'row-total', 'term-typo']) {
         const document = open(text);
         const { range } = document.findings().find((f) => f.finding.rule === rule)!;
-        const [action] = codeActions(
-          { uri: 'file:///a.md', document, lang: 'en' },
-          { range, diagnostics: [], only: ['quickfix'] },
-          { edit: (edits) => ({ changes: { 'file:///a.md': edits } }), canShowPages: false },
+        const [action] = atOnce(
+          codeActions(
+            { uri: 'file:///a.md', document, lang: 'en' },
+            { range, diagnostics: [], only: ['quickfix'] },
+            { edit: (edits) => ({ changes: { 'file:///a.md': edits } }), canShowPages: false },
+          ),
         ).filter((a) => a.title.startsWith('Ignore'));
         const [edit] = action!.edit!.changes!['file:///a.md']!;
         const start = document.offsetAt(edit!.range.start);
@@ -213,10 +216,12 @@ describe('suppression by quick fix', () => {
     });
   it('is not offered in plain text', () => {
     const document = open(report());
-    const actions = codeActions(
-      { uri: 'file:///a.txt', document, lang: 'en' },
-      { range: document.findings()[0]!.range, diagnostics: [], only: undefined },
-      { edit: () => ({}), canShowPages: false },
+    const actions = atOnce(
+      codeActions(
+        { uri: 'file:///a.txt', document, lang: 'en' },
+        { range: document.findings()[0]!.range, diagnostics: [], only: undefined },
+        { edit: () => ({}), canShowPages: false },
+      ),
     );
     assert.ok(actions.every((a) => !a.title.startsWith('Ignore')));
   });

@@ -41,7 +41,7 @@ describe('server: transports', () => {
       { jsonrpc: '2.0', id: 6, error: { code: -32802, message: 'gone' } },
     ];
     for (const message of [...cases, ...cases]) {
-      const [head, ...body] = encode(message as never)
+      const [head, ...body] = Buffer.concat(encode(message as never))
         .toString()
         .split('\r\n\r\n');
       assert.equal(head, `Content-Length: ${Buffer.byteLength(body.join('\r\n\r\n'))}`);

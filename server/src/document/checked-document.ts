@@ -19,6 +19,7 @@ import type { CheckOptions } from './options';
 import { ReadText, type Position } from './read-text';
 import { longestMark, mayBeReport } from './recognise';
 import { ReportChecks } from './report-checks';
+import { atOnce, type Steps } from './steps';
 import { canFind, Suppressor } from './suppress';
 
 const NO_STATES: ReadonlyMap<Report, ReportState> = new Map();
@@ -234,7 +235,12 @@ export class CheckedDocument {
 
   /** Findings in the order of the text. What has not moved is the same object as last time. */
   findings(): Located[] {
-    return this.found?.all() ?? [];
+    return atOnce(this.findingSteps());
+  }
+  /** As {@link findings}, report by report. */
+  *findingSteps(): Steps<Located[]> {
+    const { found } = this;
+    return found ? yield* found.all() : [];
   }
   /** Of each severity how many findings there are. */
   counts(): Counts {

@@ -7,6 +7,7 @@ import type { SyntaxTree } from '../syntax/tree';
 import type { Dependency } from './block-context';
 import type { Position } from './read-text';
 import { resultAt, type ReportPart } from './run-rules';
+import type { Steps } from './steps';
 import type { SuppressedFinding, Suppression } from './suppress';
 
 export interface Range {
@@ -98,9 +99,12 @@ export class FoundList {
     if (anew) this.tellUnused(suppressing);
   }
 
-  all(): Located[] {
+  *all(): Steps<Located[]> {
     const out: Located[] = [];
-    for (const e of this.entries) for (const l of this.locatedIn(e)) out.push(l);
+    for (const e of this.entries) {
+      for (const l of this.locatedIn(e)) out.push(l);
+      yield;
+    }
     return out;
   }
 

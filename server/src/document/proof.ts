@@ -3,6 +3,9 @@ import { ruleById } from '../rules/registry';
 import type { Edit, Finding, Fix } from '../rules/rule';
 import { countBefore } from '../text/count-before';
 import { CheckedDocument, type Located } from './checked-document';
+import type { CheckOptions } from './options';
+import { PIECE } from './read-text';
+import type { Steps } from './steps';
 
 /** An edit with where it stands in the text. */
 export interface PlacedEdit {
@@ -30,14 +33,26 @@ const TRIALS = 40;
  * had, none of their findings, and no other one more. What does harm is left out, whatever its rule says of it.
  * @param wanted which findings are to be mended; all where it is not given
  */
-export function provedFixes(
+export function* provedFixes(
   document: CheckedDocument,
   found: readonly Located[],
   wanted: (finding: Finding) => boolean = () => true,
-): readonly SafeFix[] {
+): Steps<readonly SafeFix[]> {
   const fixes = together(document, found, wanted);
   if (fixes.length === 0) return fixes;
-  return stretches(document, found, fixes).flatMap((s) => new Trial(s, document).proved());
+  const out: SafeFix[] = [];
+  for (const s of yield* stretches(document, found, fixes))
+    for (const fix of yield* new Trial(s, document).proved()) out.push(fix);
+  return out;
+}
+
+/** A text freshly read: a long one piece by piece. */
+function* freshly(text: string, options: CheckOptions): Steps<CheckedDocument> {
+  yield;
+  if (text.length <= 2 * PIECE) return new CheckedDocument(text, options);
+  const document = new CheckedDocument(text, options, PIECE);
+  while (!document.readOn()) yield;
+  return document;
 }
 
 /**
@@ -89,7 +104,7 @@ interface Stretch {
  * Where a text holds many reports, those with something to mend are looked at one by one. A report that is not read by
  * itself as it is in its place is looked at in its place.
  */
-function stretches(document: CheckedDocument, found: readonly Located[], fixes: readonly SafeFix[]): Stretch[] {
+function* stretches(document: CheckedDocument, found: readonly Located[], fixes: readonly SafeFix[]): Steps<Stretch[]> {
   const { reports } = document;
   const whole = (): Stretch[] => [
     {
@@ -121,7 +136,7 @@ function stretches(document: CheckedDocument, found: readonly Located[], fixes: 
     const text = document.text(from, end);
     const before = stateOf(findings[at] ?? [], reports.slice(at, at + 1));
     const inside = own.every((f) => f.edits.every((e) => e.start >= from && e.end <= end));
-    const alone = new CheckedDocument(text, document.options);
+    const alone = yield* freshly(text, document.options);
     const same = alike(
       before,
       stateOf(
@@ -149,12 +164,12 @@ class Trial {
   ) {}
 
   /** All fixes if they do no harm, else those that do none: halves are tried, halves of halves, and so on. */
-  proved(): readonly SafeFix[] {
+  *proved(): Steps<readonly SafeFix[]> {
     let kept: readonly SafeFix[] = [];
     const open: (readonly SafeFix[])[] = [this.stretch.fixes];
     for (let next = open.pop(); next && this.trials < TRIALS; next = open.pop()) {
       const more = [...kept, ...next];
-      if (this.holds(more)) kept = more;
+      if (yield* this.holds(more)) kept = more;
       else if (next.length > 1) {
         const middle = next.length >> 1;
         open.push(next.slice(middle), next.slice(0, middle));
@@ -163,10 +178,10 @@ class Trial {
     return kept;
   }
 
-  private holds(fixes: readonly SafeFix[]): boolean {
+  private *holds(fixes: readonly SafeFix[]): Steps<boolean> {
     this.trials++;
     const { before } = this.stretch;
-    const after = new CheckedDocument(this.withFixes(fixes), this.document.options);
+    const after = yield* freshly(this.withFixes(fixes), this.document.options);
     const now = stateOf(
       after.findings().map((f) => f.finding),
       after.reports,

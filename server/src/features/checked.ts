@@ -1,4 +1,5 @@
 import type { Lang } from '../rules/rule';
+import type { Steps } from '../document/steps';
 import type { CheckedDocument, Located, Range } from '../document/checked-document';
 
 /** What a feature sees: a checked document, its address, and the user's language. */
@@ -8,6 +9,8 @@ export interface Checked {
   readonly lang: Lang;
   /** Every finding in the order of the text, where they have been gathered already. */
   readonly findings?: readonly Located[];
+  /** Gathers them step by step. */
+  gather?(): Steps<void>;
 }
 
 /** A checked document until its next edit: its findings are gathered once for all features. */
@@ -21,6 +24,15 @@ export class View implements Checked {
   get findings(): readonly Located[] {
     return (this.located ??= this.document.findings());
   }
+  *gather(): Steps<void> {
+    this.located ??= yield* this.document.findingSteps();
+  }
+}
+
+/** Every finding in the order of the text, gathered report by report. */
+export function* gathered(checked: Checked): Steps<readonly Located[]> {
+  yield* checked.gather?.() ?? [];
+  return findingsOf(checked);
 }
 
 /** Every finding in the order of the text. */

@@ -6,8 +6,9 @@ import type { Located, Range } from '../document/checked-document';
 import { say, spanOf, spanOfFinding, touches, type Checked } from './checked';
 import { diagnosticOf, fingerprint, Positions, SOURCE, type DiagnosticData } from './diagnostics';
 import { safeFix } from '../document/proof';
+import { eachOf, type Steps } from '../document/steps';
 import { editsOf, isProved, safeEdits } from './fixes';
-import { shownFindings, type Shown } from './shown';
+import { shownSteps, type Shown } from './shown';
 import { suppressingEdit } from './suppress';
 
 /** Kind of the action that makes every safe fix, as editors name it in `codeActionsOnSave`. */
@@ -44,34 +45,40 @@ const LONG = 200_000;
 /**
  * Every fix of the findings in a range, the fix for all of their kind, the rule's page, and the fix for the whole file.
  */
-export function codeActions(checked: Checked, request: CodeActionRequest, options: CodeActionOptions): CodeAction[] {
+export function* codeActions(
+  checked: Checked,
+  request: CodeActionRequest,
+  options: CodeActionOptions,
+): Steps<CodeAction[]> {
   const wants = (kind: string) =>
     request.only === undefined || request.only.some((o) => kind === o || kind.startsWith(`${o}.`) || o === '');
   const out: CodeAction[] = [];
   if (wants('quickfix')) {
     const here = spanOf(checked, request.range);
-    const meant = matching(
-      shownFindings(checked).filter((f) => touches(spanOfFinding(f), here)),
-      request.diagnostics,
-      checked,
-    );
+    const shown = (yield* shownSteps(checked)).filter((f) => touches(spanOfFinding(f), here));
+    const meant = yield* matching(shown, request.diagnostics, checked);
     const found = meant.map((m) => m.located),
       diagnostics = meant.map((m) => m.diagnostic);
     const preferred = new Set<Diagnostic>();
     for (const m of meant) {
-      out.push(...fixActions(m, preferred, checked, options));
+      out.push(...(yield* fixActions(m, preferred, checked, options)));
       // Of blanks told together the one that the cursor is at can be filled alone.
       const { parts } = m.located;
       for (const located of parts.length > 1 ? parts.filter((p) => touches(spanOfFinding(p), here)) : [])
-        out.push(...fixActions({ ...m, located: { ...located, parts: [located] } }, preferred, checked, options));
+        out.push(
+          ...(yield* fixActions({ ...m, located: { ...located, parts: [located] } }, preferred, checked, options)),
+        );
     }
-    for (const m of meant) out.push(...suppressActions(m, checked, options));
+    for (const m of meant) {
+      out.push(...suppressActions(m, checked, options));
+      yield;
+    }
     for (const rule of new Set(found.map((f) => f.finding.rule)))
-      out.push(...ruleActions(rule, found, diagnostics, checked, options));
+      out.push(...(yield* ruleActions(rule, found, diagnostics, checked, options)));
   }
   const named = request.only?.some((o) => o !== '' && (FIX_ALL === o || FIX_ALL.startsWith(`${o}.`))) ?? false;
   if (wants(FIX_ALL) && (named || checked.document.length <= LONG)) {
-    const { edits } = safeEdits(checked);
+    const { edits } = yield* safeEdits(checked);
     if (edits.length > 0)
       out.push({
         title: say(checked.lang, '修复全部可安全修复的问题', 'Fix all that can be fixed safely'),
@@ -81,7 +88,7 @@ export function codeActions(checked: Checked, request: CodeActionRequest, option
   }
   for (const kind of request.only ?? []) {
     if (!kind.startsWith(`${FIX_ALL}.`) || !CODE_ACTION_KINDS.includes(kind)) continue;
-    const { edits } = safeEdits(checked, kind.slice(kind.lastIndexOf('.') + 1));
+    const { edits } = yield* safeEdits(checked, kind.slice(kind.lastIndexOf('.') + 1));
     const title = say(
       checked.lang,
       `修复可安全修复的问题（${kind.slice(FIX_ALL.length + 1)}）`,
@@ -101,15 +108,15 @@ interface Meant {
  * Findings with the client's own diagnostics, so that it knows what an action mends. If it names any diagnostics, only
  * the findings they show; else all, as we would send them.
  */
-function matching(found: readonly Shown[], sent: readonly Diagnostic[], checked: Checked): Meant[] {
+function* matching(found: readonly Shown[], sent: readonly Diagnostic[], checked: Checked): Steps<Meant[]> {
   const positions = new Positions(checked.document);
   const ours = sent.filter((d) => d.source === SOURCE);
-  return found.flatMap((located): Meant[] => {
-    if (sent.length === 0)
-      return [{ located, diagnostic: diagnosticOf(located.finding, located.range, checked.uri, positions, true) }];
-    const diagnostic = ours.find((d) => shows(d, located, checked));
-    return diagnostic ? [{ located, diagnostic }] : [];
-  });
+  const diagnosticFor = (located: Shown) =>
+    sent.length === 0
+      ? diagnosticOf(located.finding, located.range, checked.uri, positions, true)
+      : ours.find((d) => shows(d, located, checked));
+  const all = yield* eachOf(found, (located) => ({ located, diagnostic: diagnosticFor(located) }), 64);
+  return all.filter((m): m is Meant => m.diagnostic !== undefined);
 }
 
 /**
@@ -125,23 +132,26 @@ function shows(diagnostic: Diagnostic, located: Located, checked: Checked): bool
   );
 }
 
-function fixActions(
+function* fixActions(
   { located: { finding }, diagnostic }: Meant,
   preferred: Set<Diagnostic>,
   checked: Checked,
   options: CodeActionOptions,
-): CodeAction[] {
-  return finding.fixes.map((fix, i) => {
-    const first = i === 0 && !preferred.has(diagnostic) && isPreferred(finding, checked);
+): Steps<CodeAction[]> {
+  const out: CodeAction[] = [];
+  for (const [i, fix] of finding.fixes.entries()) {
+    const first = i === 0 && !preferred.has(diagnostic) && (yield* isPreferred(finding, checked));
     if (first) preferred.add(diagnostic);
-    return {
+    out.push({
       title: fix.title,
       kind: 'quickfix',
       diagnostics: [diagnostic],
       edit: options.edit(editsOf(fix, checked)),
       ...(first && { isPreferred: true }),
-    };
-  });
+    });
+    yield;
+  }
+  return out;
 }
 
 /** Leaves the finding unsaid: by a comment, or by the configuration where the text can hold none. */
@@ -176,25 +186,25 @@ function suppressActions(
  * Whether a finding's first fix may be made at a keystroke: the only one, and proved harmless; or the likeliest figure
  * of a sum.
  */
-function isPreferred(finding: Finding, checked: Checked): boolean {
+function* isPreferred(finding: Finding, checked: Checked): Steps<boolean> {
   if (finding.fixes.length !== 1 || !safeFix(finding)) return ruleById(finding.rule)?.group === 'totals';
-  return checked.document.length <= LONG && isProved(checked, finding);
+  return checked.document.length <= LONG && (yield* isProved(checked, finding));
 }
 
-function ruleActions(
+function* ruleActions(
   id: string,
   found: readonly Located[],
   diagnostics: readonly Diagnostic[],
   checked: Checked,
   options: CodeActionOptions,
-): CodeAction[] {
+): Steps<CodeAction[]> {
   const out: CodeAction[] = [];
   const { lang } = checked;
   const title = ruleById(id)?.docs[lang].title ?? id;
   const own = diagnostics.filter((_, i) => found[i]!.finding.rule === id);
   const short = checked.document.length <= LONG;
   if (short && found.some((f) => f.finding.rule === id && safeFix(f.finding))) {
-    const { edits, count } = safeEdits(checked, id);
+    const { edits, count } = yield* safeEdits(checked, id);
     if (count > 1)
       out.push({
         title: say(lang, `修复本文件全部 ${count} 处“${title}”`, `Fix all ${count} of “${title}” in this file`),

@@ -1,33 +1,37 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { COMMANDS } from '../../../shared/src/protocol';
+import { eachOf, type Steps } from '../document/steps';
 import type { Relation } from '../forms/form';
 import type { BoundTable, Report } from '../report/model';
 import { factLabel } from '../rules/describe';
 import { membersOf } from './cells';
 import { say, type Checked } from './checked';
-import { culpritsAmong, statesOf, tallyOf, type Tally } from './states';
+import { culpritsAmong, judged, statesOf, tallyOf, type Tally } from './states';
 
 /** Over each table how its relations stand; a click leads to the figure to look at, where the client can be led. */
-export function codeLenses(checked: Checked, leads = true): CodeLens[] {
+export function* codeLenses(checked: Checked, leads = true): Steps<CodeLens[]> {
+  yield* judged(checked);
+  return (yield* eachOf(checked.document.reports, (r) => lensesOf(r, checked, leads), 1)).flat();
+}
+
+function lensesOf(report: Report, checked: Checked, leads: boolean): CodeLens[] {
   const { document } = checked;
-  return document.reports.flatMap((report) =>
-    report.tables.flatMap((table): CodeLens[] => {
-      if (!table) return [];
-      const own = report.form.relations.filter((r) =>
-        membersOf(r).every((f) => report.form.facts[f]!.table === table.table),
-      );
-      if (own.length === 0) return [];
-      const { title, target } = told(own, table, report, checked);
-      const cell = target === undefined ? undefined : report.facts[target]?.cell;
-      const { start } = document.rangeOf(table.start);
-      // Without a command an editor waits for the lens to be resolved; one that leads nowhere only tells.
-      const command =
-        cell && leads
-          ? { title, command: COMMANDS.goTo, arguments: [checked.uri, document.rangeOf(cell)] }
-          : { title, command: '' };
-      return [{ range: { start, end: start }, command }];
-    }),
-  );
+  return report.tables.flatMap((table): CodeLens[] => {
+    if (!table) return [];
+    const own = report.form.relations.filter((r) =>
+      membersOf(r).every((f) => report.form.facts[f]!.table === table.table),
+    );
+    if (own.length === 0) return [];
+    const { title, target } = told(own, table, report, checked);
+    const cell = target === undefined ? undefined : report.facts[target]?.cell;
+    const { start } = document.rangeOf(table.start);
+    // Without a command an editor waits for the lens to be resolved; one that leads nowhere only tells.
+    const command =
+      cell && leads
+        ? { title, command: COMMANDS.goTo, arguments: [checked.uri, document.rangeOf(cell)] }
+        : { title, command: '' };
+    return [{ range: { start, end: start }, command }];
+  });
 }
 
 /** What is said of a table, and the fact that it is about: a wrong figure, else the first that is missing. */

@@ -1,9 +1,10 @@
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import type { Checked, Span } from './checked';
+import { eachOf, type Steps } from '../document/steps';
 import { structureOf } from './structure';
 import type { StructureNode } from './structure-node';
 
-const kinds: Readonly<Record<StructureNode['kind'], SymbolKind>> = {
+export const kinds: Readonly<Record<StructureNode['kind'], SymbolKind>> = {
   report: 1 /* File */,
   section: 3 /* Namespace */,
   part: 15 /* String */,
@@ -13,7 +14,7 @@ const kinds: Readonly<Record<StructureNode['kind'], SymbolKind>> = {
 };
 
 /** Sections, their parts, tables, row groups and rows; what is missing is not in the text and so not here. */
-export function documentSymbols(checked: Checked): DocumentSymbol[] {
+export function* documentSymbols(checked: Checked): Steps<DocumentSymbol[]> {
   const range = rangeIn(checked);
   const convert = (nodes: readonly StructureNode[]): DocumentSymbol[] =>
     nodes.flatMap((n) =>
@@ -30,11 +31,11 @@ export function documentSymbols(checked: Checked): DocumentSymbol[] {
             },
           ],
     );
-  return convert(nodesOf(checked));
+  return (yield* eachOf(nodesOf(checked), (n) => convert([n]), 1)).flat();
 }
 
 /** The same as a list, for clients that show no tree. */
-export function flatSymbols(checked: Checked): SymbolInformation[] {
+export function* flatSymbols(checked: Checked): Steps<SymbolInformation[]> {
   const range = rangeIn(checked);
   const convert = (nodes: readonly StructureNode[], container: string | undefined): SymbolInformation[] =>
     nodes.flatMap((n) =>
@@ -50,10 +51,11 @@ export function flatSymbols(checked: Checked): SymbolInformation[] {
             ...convert(n.children, n.label),
           ],
     );
-  return convert(nodesOf(checked), undefined);
+  return (yield* eachOf(nodesOf(checked), (n) => convert([n], undefined), 1)).flat();
 }
 
-export function nodesOf({ document, lang }: Checked): StructureNode[] {
+/** One node for each report, made as it is asked for. */
+export function nodesOf({ document, lang }: Checked): Iterable<StructureNode> {
   return document.bound ? structureOf(document.reports, document.bound.tree, lang) : [];
 }
 

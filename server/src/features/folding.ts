@@ -1,10 +1,11 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
+import { eachOf, type Steps } from '../document/steps';
 import type { Checked } from './checked';
 import { nodesOf } from './document-symbols';
 import type { StructureNode } from './structure-node';
 
 /** Sections, their parts and tables of more than one line. */
-export function foldingRanges(checked: Checked): FoldingRange[] {
+export function* foldingRanges(checked: Checked): Steps<FoldingRange[]> {
   const { document } = checked;
   const out: FoldingRange[] = [];
   const walk = (nodes: readonly StructureNode[]) => {
@@ -24,6 +25,6 @@ export function foldingRanges(checked: Checked): FoldingRange[] {
       walk(n.children);
     }
   };
-  walk(nodesOf(checked));
+  yield* eachOf(nodesOf(checked), (n) => walk([n]), 1);
   return out;
 }

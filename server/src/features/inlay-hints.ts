@@ -4,19 +4,21 @@ import type { Report } from '../report/model';
 import { fillBlank } from '../repair/diagnose';
 import { factLabel, show, totalOf } from '../rules/describe';
 import type { Lang } from '../rules/rule';
+import type { Steps } from '../document/steps';
 import type { Range } from '../document/checked-document';
 import { excessOver, sentenceOf } from './cells';
 import { say, spanOf, type Checked } from './checked';
-import { culpritOf, figureState, statesOf } from './states';
+import { culpritOf, figureState, judged, statesOf } from './states';
 
 /**
  * Behind each total in the range how it stands, and ✗ behind each figure that is found to be wrong; the sum behind a
  * blank total.
  */
-export function inlayHints(checked: Checked, range: Range): InlayHint[] {
+export function* inlayHints(checked: Checked, range: Range): Steps<InlayHint[]> {
   const { document } = checked;
   const asked = spanOf(checked, range);
   const out: InlayHint[] = [];
+  yield* judged(checked);
   for (const report of document.reports) {
     const tree = document.bound!.tree;
     if (
@@ -34,6 +36,7 @@ export function inlayHints(checked: Checked, range: Range): InlayHint[] {
       const hint = hintOf(report, fact, totals.get(fact) ?? [], checked);
       if (hint) out.push({ position: document.rangeOf(cell).end, paddingLeft: true, ...hint });
     }
+    yield;
   }
   return out.sort((a, b) => a.position.line - b.position.line || a.position.character - b.position.character);
 }

@@ -1,9 +1,10 @@
 import type { OutlineNode, RangeJson } from '../../../shared/src/protocol';
 import type { Finding, Severity } from '../rules/rule';
 import { countBefore } from '../text/count-before';
+import { eachOf, type Steps } from '../document/steps';
 import type { Checked } from './checked';
 import { nodesOf, rangeIn } from './document-symbols';
-import { shownFindings } from './shown';
+import { shownSteps } from './shown';
 import type { StructureNode } from './structure-node';
 
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
@@ -14,12 +15,11 @@ interface Spot {
 }
 
 /** The outline with its state: each finding counts for the smallest node it stands in and all above it. */
-export function outline(checked: Checked): OutlineNode[] {
+export function* outline(checked: Checked): Steps<OutlineNode[]> {
   const range = rangeIn(checked);
-  const spots = shownFindings(checked)
+  const spots = (yield* shownSteps(checked))
     .map(({ finding, offset }): Spot => ({ offset, finding }))
     .sort((a, b) => a.offset - b.offset);
-  const roots = nodesOf(checked);
   /** @param told findings that say what is missing somewhere in the report */
   const convert = (
     node: StructureNode,
@@ -49,15 +49,22 @@ export function outline(checked: Checked): OutlineNode[] {
     };
   };
   // A report is told by its beginning: what stands before or behind its text is still its own.
-  return roots.map((root, i) => {
-    const from = i === 0 ? 0 : indexAt(spots, root.span!.start);
-    const own = spots.slice(from, i === roots.length - 1 ? undefined : indexAt(spots, roots[i + 1]!.span!.start));
-    return convert(
-      root,
-      own,
-      own.filter((s) => s.finding.subject),
-    );
-  });
+  const { reports, bound } = checked.document;
+  const starts = reports.map((r) => bound!.tree.blocks.offsetOf(r.from));
+  let i = 0;
+  return yield* eachOf(
+    nodesOf(checked),
+    (root) => {
+      const from = i === 0 ? 0 : indexAt(spots, starts[i]!);
+      const own = spots.slice(from, ++i === starts.length ? undefined : indexAt(spots, starts[i]!));
+      return convert(
+        root,
+        own,
+        own.filter((s) => s.finding.subject),
+      );
+    },
+    1,
+  );
 }
 
 /**

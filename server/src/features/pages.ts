@@ -1,6 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { PAGE_SCHEME, type PageParams } from '../../../shared/src/protocol';
 import { blocksBetween } from '../document/run-rules';
+import type { Steps } from '../document/steps';
 import type { Form } from '../forms/form';
 import type { NoticeData } from '../forms/prose-schema';
 import { isProse, proseOf } from '../prose/read-block';
@@ -14,13 +15,18 @@ import { say, type Checked } from './checked';
 /** Where the editor shows what is known of a law or notice, or a rule; it asks us for the text, not the network. */
 export const pageUri = (kind: PageParams['kind'], id: string): string => `${PAGE_SCHEME}:/${kind}/${id}.md`;
 
+/** Blocks looked at in one step. */
+const STEP = 64;
+
 /** Links from the names of laws and notices in the reports to their pages. */
-export function documentLinks({ document, lang }: Checked): DocumentLink[] | null {
+export function* documentLinks({ document, lang }: Checked): Steps<DocumentLink[] | null> {
   if (!document.bound || document.reports.length === 0) return null;
   const links: DocumentLink[] = [];
+  let n = 0;
   for (const report of document.reports) {
     const notices = noticesOf(report.form);
     for (const block of blocksBetween(document.bound.tree, report.from, report.until)) {
+      if (++n % STEP === 0) yield;
       if (!isProse(block) || !block.text.includes('《')) continue;
       const prose = proseOf(block);
       for (const q of quotedIn(prose.text)) {

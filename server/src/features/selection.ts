@@ -1,28 +1,35 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Position } from '../document/checked-document';
 import { thingAt } from './cells';
+import { eachOf, type Steps } from '../document/steps';
 import type { Checked, Span } from './checked';
 import { structureOf } from './structure';
 import type { StructureNode } from './structure-node';
 
 /** From the cell at each position over its row, table and section to the report; nothing outside of reports. */
-export function selectionRanges(checked: Checked, positions: readonly Position[]): SelectionRange[] | null {
+export function* selectionRanges(checked: Checked, positions: readonly Position[]): Steps<SelectionRange[] | null> {
   const { document, lang } = checked;
   if (!document.bound || document.reports.length === 0) return null;
-  const reports = structureOf(document.reports, document.bound.tree, lang);
-  return positions.map((position) => {
-    const offset = document.offsetAt(position);
-    const spans: Span[] = [];
-    around(reports, offset, spans);
-    const inner = innermost(checked, position, offset);
-    if (inner) spans.push(inner);
-    let range: SelectionRange | undefined;
-    for (const { start, end } of spans) {
-      const own = { start: document.positionAt(start), end: document.positionAt(end) };
-      range = range ? { range: own, parent: range } : { range: own };
-    }
-    return range ?? { range: { start: position, end: position } };
-  });
+  const { bound } = document;
+  return yield* eachOf(
+    positions,
+    (position) => {
+      const offset = document.offsetAt(position);
+      const at = bound.tree.blocks.at(offset);
+      const own = document.reports.filter((r) => r === (at && bound.reportAt(at.item)));
+      const spans: Span[] = [];
+      around([...structureOf(own, bound.tree, lang)], offset, spans);
+      const inner = innermost(checked, position, offset);
+      if (inner) spans.push(inner);
+      let range: SelectionRange | undefined;
+      for (const { start, end } of spans) {
+        const own = { start: document.positionAt(start), end: document.positionAt(end) };
+        range = range ? { range: own, parent: range } : { range: own };
+      }
+      return range ?? { range: { start: position, end: position } };
+    },
+    1,
+  );
 }
 
 /** The nodes that hold an offset, the widest first, each inside the one before. */

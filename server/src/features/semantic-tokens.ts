@@ -5,11 +5,14 @@ import type { Place, Report } from '../report/model';
 import { yearsIn } from '../report/identity';
 import { blocksBetween } from '../document/run-rules';
 import { totalsOver } from './cells';
-import { findingsOf, type Checked } from './checked';
+import { eachOf, type Steps } from '../document/steps';
+import { gathered, type Checked } from './checked';
 
 /** Kinds of tokens; the manifest gives each a colour of the theme. */
 export const TOKEN_TYPES = ['goujiLabel', 'goujiFigure', 'goujiTotal', 'goujiYear', 'goujiLegal'] as const;
 export const TOKEN_MODIFIERS = ['goujiWrong'] as const;
+/** Blocks looked at in one step. */
+const STEP = 64;
 type Kind = (typeof TOKEN_TYPES)[number];
 
 interface Token {
@@ -21,15 +24,15 @@ interface Token {
 }
 
 /** Labels, figures, totals, wrong figures, years and names of laws of the reports; null for a text that holds none. */
-export function semanticTokens(checked: Checked): SemanticTokens | null {
+export function* semanticTokens(checked: Checked): Steps<SemanticTokens | null> {
   const { document } = checked;
   if (!document.bound || document.reports.length === 0) return null;
-  const wrong = new Set(
-    findingsOf(checked)
-      .filter(({ finding }) => finding.severity === 'error' && finding.facts.length > 0)
-      .map(({ finding, offset }) => `${offset} ${finding.place.end - finding.place.start}`),
-  );
-  const tokens: Token[] = [];
+  const wrong = new Set<string>();
+  yield* eachOf(yield* gathered(checked), ({ finding, offset }) => {
+    if (finding.severity === 'error' && finding.facts.length > 0)
+      wrong.add(`${offset} ${finding.place.end - finding.place.start}`);
+  });
+  let tokens: Token[] = [];
   const put = (place: Place, kind: Kind) => {
     const { start, end } = document.rangeOf(place);
     if (start.line !== end.line || start.character === end.character) return;
@@ -37,11 +40,16 @@ export function semanticTokens(checked: Checked): SemanticTokens | null {
     const isWrong = wrong.has(`${document.offsetOf(place)} ${place.end - place.start}`);
     tokens.push({ line: start.line, character: start.character, length, kind, wrong: isWrong });
   };
+  const encoder = new Encoder();
   for (const report of document.reports) {
     ofTables(report, put);
-    ofText(report, checked, put);
+    yield* ofText(report, checked, put);
+    // Reports stand one behind the other, and so do their tokens.
+    encoder.add(tokens);
+    tokens = [];
+    yield;
   }
-  return { data: encode(tokens) };
+  return { data: encoder.data };
 }
 
 function ofTables(report: Report, put: (place: Place, kind: Kind) => void): void {
@@ -54,9 +62,11 @@ function ofTables(report: Report, put: (place: Place, kind: Kind) => void): void
   }
 }
 
-function ofText(report: Report, { document }: Checked, put: (place: Place, kind: Kind) => void): void {
+function* ofText(report: Report, { document }: Checked, put: (place: Place, kind: Kind) => void): Steps<void> {
   const notices = noticesOf(report.form);
+  let n = 0;
   for (const block of blocksBetween(document.bound!.tree, report.from, report.until)) {
+    if (++n % STEP === 0) yield;
     if (block.kind === 'table' || block.kind === 'blank') continue;
     if (report.year !== undefined)
       for (const y of yearsIn(block.text))
@@ -70,17 +80,20 @@ function ofText(report: Report, { document }: Checked, put: (place: Place, kind:
 }
 
 /** Five numbers a token, each place told from the one before; of tokens that overlap the first is kept. */
-function encode(tokens: Token[]): number[] {
-  tokens.sort((a, b) => a.line - b.line || a.character - b.character || b.length - a.length);
-  const data: number[] = [];
-  let line = 0,
-    character = 0,
-    end = 0;
-  for (const t of tokens) {
-    if (t.line === line && t.character < end) continue;
-    const from = t.line === line ? t.character - character : t.character;
-    data.push(t.line - line, from, t.length, TOKEN_TYPES.indexOf(t.kind), t.wrong ? 1 : 0);
-    [line, character, end] = [t.line, t.character, t.character + t.length];
+class Encoder {
+  readonly data: number[] = [];
+  private line = 0;
+  private character = 0;
+  private end = 0;
+
+  /** @param tokens in any order, all behind those that were added before */
+  add(tokens: Token[]): void {
+    tokens.sort((a, b) => a.line - b.line || a.character - b.character || b.length - a.length);
+    for (const t of tokens) {
+      if (t.line === this.line && t.character < this.end) continue;
+      const from = t.line === this.line ? t.character - this.character : t.character;
+      this.data.push(t.line - this.line, from, t.length, TOKEN_TYPES.indexOf(t.kind), t.wrong ? 1 : 0);
+      [this.line, this.character, this.end] = [t.line, t.character, t.character + t.length];
+    }
   }
-  return data;
 }

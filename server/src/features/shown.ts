@@ -4,7 +4,8 @@ import { areFillable } from '../rules/cells/fillable';
 import { factLabel } from '../rules/describe';
 import type { Finding, Fix } from '../rules/rule';
 import type { Located } from '../document/checked-document';
-import { findingsOf, say, type Checked } from './checked';
+import { atOnce, type Steps } from '../document/steps';
+import { findingsOf, gathered, say, type Checked } from './checked';
 
 /** A finding as the editor shows it: blank cells of one row are one, the others are as they were found. */
 export interface Shown extends Located {
@@ -13,6 +14,8 @@ export interface Shown extends Located {
 }
 
 const BLANK = 'cell-blank';
+/** Findings put together in one step. */
+const STEP = 256;
 const known = new WeakMap<readonly Located[], readonly Shown[]>();
 
 /** Every finding as it is shown, in the order of the text. */
@@ -23,14 +26,27 @@ export function shownFindings(checked: Checked): readonly Shown[] {
   return shown;
 }
 
+/** As {@link shownFindings}, step by step. */
+export function* shownSteps(checked: Checked): Steps<readonly Shown[]> {
+  const found = yield* gathered(checked);
+  let shown = known.get(found);
+  if (!shown) known.set(found, (shown = yield* puttingTogether(found, checked)));
+  return shown;
+}
+
 /** Findings as they are shown; only those are put together that are in the same class. */
-export function asShown(
+export function asShown(found: readonly Located[], checked: Checked, classOf?: (i: number) => unknown): Shown[] {
+  return atOnce(puttingTogether(found, checked, classOf));
+}
+
+function* puttingTogether(
   found: readonly Located[],
   checked: Checked,
   classOf: (i: number) => unknown = () => undefined,
-): Shown[] {
+): Steps<Shown[]> {
   const out: Shown[] = [];
   for (let i = 0; i < found.length;) {
+    if (out.length % STEP === 0) yield;
     const row = rowOf(found[i]!, checked);
     let end = i + 1;
     while (row && end < found.length && rowOf(found[end]!, checked)?.key === row.key && classOf(end) === classOf(i))

@@ -5,7 +5,11 @@ import { totalOf } from '../rules/describe';
 import { ruleById } from '../rules/registry';
 import type { Located } from '../document/checked-document';
 import { membersOf } from './cells';
-import { findingsOf, type Checked } from './checked';
+import { atOnce, type Steps } from '../document/steps';
+import { findingsOf, gathered, type Checked } from './checked';
+
+/** Findings looked at in one step. */
+const STEP = 256;
 
 /** How a relation stands for whoever looks at it: with a blank in it, it is not filled in, though 0 would do there. */
 export type RelationState = 'holds' | 'broken' | 'blank' | 'unread';
@@ -22,18 +26,24 @@ export interface States {
 const known = new WeakMap<readonly Located[], Map<Report, Map<number, Located[]>>>();
 const none: ReadonlyMap<number, readonly Located[]> = new Map();
 
+/** Finds out step by step what {@link statesOf} tells. */
+export function* judged(checked: Checked): Steps<void> {
+  const found = yield* gathered(checked);
+  if (!known.has(found)) known.set(found, yield* culpritsOf(checked, found));
+}
+
 export function statesOf(checked: Checked, report: Report): States {
   const found = findingsOf(checked);
   let culprits = known.get(found);
-  if (!culprits) known.set(found, (culprits = culpritsOf(checked, found)));
+  if (!culprits) known.set(found, (culprits = atOnce(culpritsOf(checked, found))));
   return { relations: relationStates(report), culprits: culprits.get(report) ?? none };
 }
 
-const judged = new WeakMap<Report, readonly RelationState[]>();
+const relationsOf = new WeakMap<Report, readonly RelationState[]>();
 
 function relationStates(report: Report): readonly RelationState[] {
-  let states = judged.get(report);
-  if (!states) judged.set(report, (states = report.form.relations.map((r) => relationState(report, r))));
+  let states = relationsOf.get(report);
+  if (!states) relationsOf.set(report, (states = report.form.relations.map((r) => relationState(report, r))));
   return states;
 }
 
@@ -45,9 +55,10 @@ function relationState(report: Report, relation: Relation): RelationState {
 }
 
 /** By report and fact the findings on sums that stand in the fact's own cell. */
-function culpritsOf({ document }: Checked, found: readonly Located[]): Map<Report, Map<number, Located[]>> {
+function* culpritsOf({ document }: Checked, found: readonly Located[]): Steps<Map<Report, Map<number, Located[]>>> {
   const out = new Map<Report, Map<number, Located[]>>();
-  for (const located of found) {
+  for (const [i, located] of found.entries()) {
+    if (i % STEP === 0) yield;
     const { rule, facts, place } = located.finding;
     if (ruleById(rule)?.group !== 'totals' || facts[0] === undefined) continue;
     const report = document.bound!.reportAt(place.block);

@@ -10,9 +10,14 @@ import { ownLabels } from './cells';
 import type { Span } from './checked';
 import { around, clean, place, within, type StructureNode } from './structure-node';
 
-/** One node for each report of a document. */
-export function structureOf(reports: readonly Report[], tree: SyntaxTree, lang: 'zh' | 'en'): StructureNode[] {
-  return reports.map((report, i) => new Builder(report, tree, lang, i === 0 ? '' : `report-${i + 1}/`).report());
+/** One node for each report of a document, made as it is asked for. */
+export function* structureOf(
+  reports: readonly Report[],
+  tree: SyntaxTree,
+  lang: 'zh' | 'en',
+): Generator<StructureNode, void> {
+  for (const [i, report] of reports.entries())
+    yield new Builder(report, tree, lang, i === 0 ? '' : `report-${i + 1}/`).report();
 }
 
 class Builder {

@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection, Range } from 'vscode-languageserver';
 import { COMMANDS, type FixedAll } from '../../../shared/src/protocol';
-import { confirmedEdit, type Answer } from './writing';
+import type { Answer } from './answering';
+import { confirmedEdit } from './writing';
 import type { Checked } from '../features/checked';
 import { alignTabs } from '../features/writing/align-tabs';
 import { USUAL_WIDTH } from '../features/writing/display-width';
@@ -53,9 +54,9 @@ export function registerExecute(
           return null;
         });
       case COMMANDS.fixAll: {
-        const fixes = await answer(argument, token, command, (d, s) => {
-          const { edits } = safeEdits(d.view);
-          return edits.length > 0 ? { edit: s.editOf(d, edits), fixed: safeFixesByRule(d.view) } : null;
+        const fixes = await answer(argument, token, command, function* (d, s) {
+          const { edits } = yield* safeEdits(d.view);
+          return edits.length > 0 ? { edit: s.editOf(d, edits), fixed: yield* safeFixesByRule(d.view) } : null;
         });
         if (!fixes) return null;
         const { applied } = await connection.workspace.applyEdit({ label: 'Gouji', edit: fixes.edit });

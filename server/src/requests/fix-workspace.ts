@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import type { ChangeAnnotation, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { WorkspaceFixes } from '../../../shared/src/protocol';
 import { CheckedDocument } from '../document/checked-document';
 import { mayBeReport } from '../document/recognise';
@@ -68,7 +68,7 @@ class Fixes {
     if (open) {
       await open.ready;
       await open.whole();
-      if (open.options?.enabled) this.add(open.view, open.version);
+      if (open.options?.enabled) await this.add(open.view, open.version);
       return;
     }
     const options = this.session.settings.fileOptions(uri);
@@ -77,12 +77,20 @@ class Fixes {
     if (file.kind === 'pdf') return;
     const own = file.kind === 'text' && !file.foreign ? uri : textAddress(uri, file);
     const view = new View(own ?? uri, new CheckedDocument(file.text, options.check), options.check.lang);
-    if (!file.damaged && (own === uri || (own !== undefined && this.session.client.documents))) this.add(view, null);
-    else if (safeEditsByRule(view).length > 0) this.leftOut++;
+    if (!file.damaged && (own === uri || (own !== undefined && this.session.client.documents)))
+      await this.add(view, null);
+    else if ((await this.editsIn(view)).length > 0) this.leftOut++;
   }
 
-  private add(checked: Checked, version: number | null): void {
-    const edits = safeEditsByRule(checked).map(({ edit, rule }) => ({ ...edit, annotationId: this.annotated(rule) }));
+  private editsIn(checked: Checked): Promise<{ readonly edit: TextEdit; readonly rule: string }[]> {
+    return this.session.slices.run(safeEditsByRule(checked), () => undefined);
+  }
+
+  private async add(checked: Checked, version: number | null): Promise<void> {
+    const edits = (await this.editsIn(checked)).map(({ edit, rule }) => ({
+      ...edit,
+      annotationId: this.annotated(rule),
+    }));
     if (edits.length > 0) this.changes.push({ textDocument: { uri: checked.uri, version }, edits });
   }
 

@@ -32,16 +32,10 @@ import { refusalText } from '../features/writing/refusals';
 import { CheckedDocument } from '../document/checked-document';
 import { silent } from '../document/options';
 import { mayBeReport } from '../document/recognise';
+import type { Steps } from '../document/steps';
 import type { OpenDocument } from '../session/document';
 import type { Session } from '../session/session';
-
-/** Answers for an open document that is checked; null for any other. */
-export type Answer = <T>(
-  uri: string,
-  token: CancellationToken | undefined,
-  what: string,
-  feature: (document: OpenDocument, session: Session) => T,
-) => Promise<T | null>;
+import { stillAsked, type Answer } from './answering';
 
 /** Connects what helps in writing a report. */
 export function registerWriting(connection: Connection, answer: Answer, session: () => Session | undefined): void {
@@ -49,22 +43,40 @@ export function registerWriting(connection: Connection, answer: Answer, session:
     answer(textDocument.uri, token, 'textDocument/completion', (d, s) => complete(d.view, position, s.client.snippets)),
   );
   connection.onDocumentFormatting(({ textDocument }, token) =>
-    answer(textDocument.uri, token, 'textDocument/formatting', (d) =>
-      reportOnly(d, () => formatTables(d.view, undefined, d.options?.cjkWidth)),
+    answer(
+      textDocument.uri,
+      token,
+      'textDocument/formatting',
+      (d) => reportOnly(d, () => formatTables(d.view, undefined, d.options?.cjkWidth)),
+      'refused',
     ),
   );
   connection.onDocumentRangeFormatting(({ textDocument, range }, token) =>
-    answer(textDocument.uri, token, 'textDocument/rangeFormatting', (d) =>
-      reportOnly(d, () => formatTables(d.view, range, d.options?.cjkWidth)),
+    answer(
+      textDocument.uri,
+      token,
+      'textDocument/rangeFormatting',
+      (d) => reportOnly(d, () => formatTables(d.view, range, d.options?.cjkWidth)),
+      'refused',
     ),
   );
   connection.onDocumentOnTypeFormatting(({ textDocument, position }, token) =>
-    answer(textDocument.uri, token, 'textDocument/onTypeFormatting', (d) =>
-      reportOnly(d, () => formatRow(d.view, position.line, d.options?.cjkWidth)),
+    answer(
+      textDocument.uri,
+      token,
+      'textDocument/onTypeFormatting',
+      (d) => reportOnly(d, () => formatRow(d.view, position.line, d.options?.cjkWidth)),
+      'refused',
     ),
   );
   connection.onSelectionRanges(({ textDocument, positions }, token) =>
-    answer(textDocument.uri, token, 'textDocument/selectionRange', (d) => selectionRanges(d.view, positions)),
+    answer(
+      textDocument.uri,
+      token,
+      'textDocument/selectionRange',
+      (d) => selectionRanges(d.view, positions),
+      'refused',
+    ),
   );
   connection.onRequest('textDocument/semanticTokens/full', (params: PanelParamsOf, token: CancellationToken) =>
     answer(params.textDocument.uri, token, 'textDocument/semanticTokens/full', (d) => semanticTokens(d.view)),
@@ -93,15 +105,16 @@ export function registerWriting(connection: Connection, answer: Answer, session:
   connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
     answer(textDocument.uri, token, 'textDocument/linkedEditingRange', (d) => linkedRanges(d.view, position)),
   );
-  connection.onWorkspaceSymbol(async ({ query }) => {
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
     const now = session();
     if (!now) return null;
     const open = [...now.documents.values()].filter((d) => d.options?.enabled);
     await Promise.all(open.map((d) => d.whole()));
-    return workspaceSymbols(
+    const found = workspaceSymbols(
       open.map((d) => d.view),
       query,
     );
+    return now.slices.run(found, () => stillAsked(token), now.writeAhead);
   });
 
   connection.onRequest(NEW_REPORT, (params: NewReportParams) => (session() ? begun(params, session()!) : null));
@@ -128,7 +141,7 @@ interface PanelParamsOf {
   readonly textDocument: { readonly uri: string };
 }
 
-const reportOnly = (d: OpenDocument, edits: () => TextEdit[]): TextEdit[] | null =>
+const reportOnly = (d: OpenDocument, edits: () => Steps<TextEdit[]>): Steps<TextEdit[]> | null =>
   d.view.document.reports.length > 0 ? edits() : null;
 
 /** Whether a text would be checked as a report, were it of a language that reports are written in. */

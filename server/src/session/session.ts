@@ -23,6 +23,7 @@ import { documentReport, Pull } from './pull';
 import { SettingsBook } from './settings-book';
 import { textAddress } from './shown-address';
 import { addressesOf } from './shapes';
+import { Slices } from './slices';
 
 export type { Host };
 
@@ -40,6 +41,10 @@ export class Session {
   readonly pull: Pull;
   readonly progress: ReadingProgress;
   readonly notes: ConfigNotes;
+  /** Long work on answers. */
+  readonly slices: Slices;
+  /** Writes a long answer before it is sent, where that is of use. */
+  readonly writeAhead: Host['writeAhead'];
   private readonly publisher: Publisher;
   private readonly pushed: PushedFiles;
   /** Ends the asking on behalf of a client that cannot ask. */
@@ -53,6 +58,8 @@ export class Session {
     const options = (params.initializationOptions ?? {}) as { readonly locale?: unknown; readonly settings?: unknown };
     const locale = [params.locale, options.locale].find((l) => typeof l === 'string' && l !== '') as string | undefined;
     this.lang = langOf(locale ?? host.locale);
+    this.slices = new Slices((task) => host.defer(task), host.clock);
+    this.writeAhead = host.writeAhead;
     this.client = readClient(params);
     const { client, lang, forms, documents } = this;
     const log = (where: string, error: unknown) => this.log(where, error);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { convertReport } from '../../../server/src/features/writing/convert';
+import { atOnce } from '../../../server/src/document/steps';
 import { alignTabs } from '../../../server/src/features/writing/align-tabs';
 import { formatRow, formatTables } from '../../../server/src/features/writing/format';
 import { tableLayouts } from '../../../server/src/forms/print-table';
@@ -67,16 +68,16 @@ describe('features: formatting of tables', () => {
   for (const layout of layouts)
     it(`${layout.name}: every figure and finding stays, and a second time changes nothing`, () => {
       const { text } = layout.print(spec);
-      const once = apply(text, formatTables(view(text)));
+      const once = apply(text, atOnce(formatTables(view(text))));
       assert.deepEqual(factsOf(once), factsOf(text));
       assert.deepEqual(lint(once), lint(text));
-      assert.deepEqual(formatTables(view(once)), []);
+      assert.deepEqual(atOnce(formatTables(view(once))), []);
     });
 
   it('sets bars under bars, a Chinese character counted twice', () => {
     const { text } = layoutNamed('pipes').print(spec);
     const ragged = text.replace(/ +\|/g, ' |').replace(/\| {2,}/g, '| ');
-    const lines = apply(ragged, formatTables(view(ragged))).split('\n');
+    const lines = apply(ragged, atOnce(formatTables(view(ragged)))).split('\n');
     const at = lines.findIndex((l) => l.includes('本年新收'));
     const bars = (line: string) =>
       [...line].flatMap((c, i, all) => (c === '|' ? [textWidth(all.slice(0, i).join(''))] : []));
@@ -86,7 +87,7 @@ describe('features: formatting of tables', () => {
 
   it('counts a Chinese character as wide as the font draws it', () => {
     const { text } = layoutNamed('pipes').print(spec);
-    const narrow = apply(text, formatTables(view(text), undefined, 1));
+    const narrow = apply(text, atOnce(formatTables(view(text), undefined, 1)));
     const bars = (line: string) => [...line.matchAll(/\|/g)].map((m) => m.index).join();
     const table = narrow.slice(narrow.indexOf('## 三、'), narrow.indexOf('## 四、')).split('\n');
     assert.equal(new Set(table.filter((l) => l.startsWith('|')).map(bars)).size, 1);
@@ -95,17 +96,17 @@ describe('features: formatting of tables', () => {
 
   it('sets a row that has just been closed under its table, and no other', () => {
     const { text } = layoutNamed('pipes').print(spec);
-    const v = view(apply(text, formatTables(view(text))).replace(/\| 规章 +\|/, '| 规章 |'));
+    const v = view(apply(text, atOnce(formatTables(view(text)))).replace(/\| 规章 +\|/, '| 规章 |'));
     const line = v.document
       .text()
       .split('\n')
       .findIndex((l) => l.startsWith('| 规章'));
-    const edits = formatRow(v, line);
+    const edits = atOnce(formatRow(v, line));
     assert.deepEqual(
       edits.map((e) => e.range.start.line),
       [line],
     );
-    assert.deepEqual(formatRow(v, line + 1), []);
+    assert.deepEqual(atOnce(formatRow(v, line + 1)), []);
   });
 
   it('aligns columns between tabs on request, and changes no fact', () => {
@@ -132,9 +133,9 @@ describe('features: formatting of tables', () => {
     const v = view(ragged);
     const line = ragged.split('\n').findIndex((l) => l.includes('本年新收'));
     const range = { start: { line, character: 0 }, end: { line, character: 3 } };
-    const edits = formatTables(v, range);
-    assert.ok(edits.length > 0 && edits.length < formatTables(v).length);
+    const edits = atOnce(formatTables(v, range));
+    assert.ok(edits.length > 0 && edits.length < atOnce(formatTables(v)).length);
     assert.match(apply(ragged, edits), /\| {2,}[^ |]*本年新收/);
-    assert.deepEqual(formatTables(view('|a|b|\n|--|--|\n|1|2|\n')), []);
+    assert.deepEqual(atOnce(formatTables(view('|a|b|\n|--|--|\n|1|2|\n'))), []);
   });
 });

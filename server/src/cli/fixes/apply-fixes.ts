@@ -7,6 +7,7 @@ import { ruleById } from '../../rules/registry';
 import type { Finding, Fix, Lang, Severity } from '../../rules/rule';
 import { CheckedDocument, type Located, type Range } from '../../document/checked-document';
 import { changedFigure, textWith, together } from '../../document/proof';
+import { atOnce } from '../../document/steps';
 import type { CheckOptions } from '../../document/options';
 
 /**
@@ -133,7 +134,7 @@ function applySafe(start: Fixed, way: Way): Fixed {
   for (let round = 0; round < SAFE_ROUNDS; round++) {
     const { document } = state;
     if (way.strict) rejectChangedFigures(document, way.options);
-    const { edits, count } = safeEdits(asChecked(document, way.options.lang));
+    const { edits, count } = atOnce(safeEdits(asChecked(document, way.options.lang)));
     if (count === 0) break;
     const next = written(document, edits, count, way) ?? oneByOne(document, way);
     if (!next) break;
@@ -158,7 +159,7 @@ function oneByOne(start: CheckedDocument, way: Way): Fixed | undefined {
   let state: Fixed = { document: start, applied: 0 };
   for (let i = 0, done = false; !done;) {
     const checked = asChecked(state.document, way.options.lang);
-    const safe = state.document.findings().filter(({ finding }) => isProved(checked, finding));
+    const safe = state.document.findings().filter(({ finding }) => atOnce(isProved(checked, finding)));
     const next = safe[i] && written(state.document, editsOf(safe[i]!.finding.fixes[0]!, checked), 1, way);
     if (next) state = { document: next.document, applied: state.applied + 1 };
     else i++;

@@ -1,9 +1,13 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Range } from '../../document/checked-document';
+import { eachOf, type Steps } from '../../document/steps';
 import type { Block } from '../../syntax/block';
 import { skipSpace, trimEnd } from '../../text/chars';
 import { spanOf, touches, type Checked } from '../checked';
 import { displayWidth, USUAL_WIDTH } from './display-width';
+
+/** Lines read in one step. */
+const LINES = 256;
 
 interface BarLine {
   readonly start: number;
@@ -15,7 +19,7 @@ interface BarLine {
 type Side = 'left' | 'right' | 'middle';
 
 /** Aligns the tables set with bars, those of the reports only: by display width, every cell's text as it is. */
-export function formatTables(checked: Checked, range?: Range, wide = USUAL_WIDTH): TextEdit[] {
+export function* formatTables(checked: Checked, range?: Range, wide = USUAL_WIDTH): Steps<TextEdit[]> {
   const { document } = checked;
   const { bound } = document;
   if (!bound) return [];
@@ -26,7 +30,8 @@ export function formatTables(checked: Checked, range?: Range, wide = USUAL_WIDTH
     if (block.layout !== 'bars') continue;
     const at = bound.tree.blocks.offsetOf(block);
     if (wanted && !touches(wanted, { start: at, end: at + block.contentEnd })) continue;
-    for (const { line, text } of aligned(block, wide)) {
+    yield;
+    for (const { line, text } of yield* aligned(block, wide)) {
       if (block.text.slice(line.start, line.end) === text) continue;
       const place = { block, start: line.start, end: line.end };
       edits.push({ range: document.rangeOf(place), newText: text });
@@ -36,25 +41,26 @@ export function formatTables(checked: Checked, range?: Range, wide = USUAL_WIDTH
 }
 
 /** Aligns the row that has just been closed by a bar, to its table as that stands. */
-export function formatRow(checked: Checked, line: number, wide = USUAL_WIDTH): TextEdit[] {
+export function* formatRow(checked: Checked, line: number, wide = USUAL_WIDTH): Steps<TextEdit[]> {
   const start = { line, character: 0 };
-  const all = formatTables(checked, { start, end: start }, wide);
+  const all = yield* formatTables(checked, { start, end: start }, wide);
   return all.filter((e) => e.range.start.line === line);
 }
 
 /** The lines of a block with their cells padded; none where its rows are not closed by bars on both sides. */
-function aligned(block: Block, wide: number): { readonly line: BarLine; readonly text: string }[] {
-  const lines = linesOf(block);
+function* aligned(block: Block, wide: number): Steps<{ readonly line: BarLine; readonly text: string }[]> {
+  const lines = yield* linesOf(block);
   if (!lines) return [];
   const widths: number[] = [];
-  for (const { cells } of lines)
+  yield* eachOf(lines, ({ cells }) =>
     cells.forEach((cell, i) => {
       const width = isRule(cell) ? 3 : displayWidth(cell, wide);
       widths[i] = Math.max(widths[i] ?? 1, width);
-    });
+    }),
+  );
   const rule = lines.find((l) => l.cells.length > 0 && l.cells.every(isRule));
   const sides = widths.map((_, i) => sideOf(rule?.cells[i] ?? ''));
-  return lines.map((line) => {
+  return yield* eachOf(lines, (line) => {
     const isRuleLine = line.cells.length > 0 && line.cells.every(isRule);
     const cells = line.cells.map((cell, i) =>
       isRuleLine ? ruleOf(cell, widths[i]!) : padded(cell, widths[i]! - displayWidth(cell, wide), sides[i]!),
@@ -63,7 +69,7 @@ function aligned(block: Block, wide: number): { readonly line: BarLine; readonly
   });
 }
 
-function linesOf(block: Block): BarLine[] | undefined {
+function* linesOf(block: Block): Steps<BarLine[] | undefined> {
   const out: BarLine[] = [];
   const pattern = /[^\r\n]+/g;
   for (let m = pattern.exec(block.text); m; m = pattern.exec(block.text)) {
@@ -75,6 +81,7 @@ function linesOf(block: Block): BarLine[] | undefined {
     const cells = splitBars(inner);
     if (!cells) return undefined;
     out.push({ start: m.index, end: m.index + m[0].length, indent, cells });
+    if (out.length % LINES === 0) yield;
   }
   return out;
 }
