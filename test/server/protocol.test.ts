@@ -67,7 +67,7 @@ describe('server: what is no message of the protocol', () => {
     const before = await client.ask<unknown[]>('documentSymbol', uri);
     assert.equal(before.length, 1);
     client.change(uri, 3, [{ range: { start: place(0, 0), end: place(0, 0) } as Range, text: '# 另一个标题\n' }]);
-    await client.published(uri, 3);
+    await client.status(uri, 3);
     assert.deepEqual(client.errors(), []);
   };
 
@@ -80,7 +80,7 @@ describe('server: what is no message of the protocol', () => {
     await client.quiet();
     assert.equal(client.stderr, '');
     client.change(uri, 3, [{ text }]);
-    await client.published(uri, 3);
+    await client.status(uri, 3);
   });
 
   for (const method of ['hover', 'definition', 'references', 'documentHighlight', 'codeAction', 'inlayHint'])

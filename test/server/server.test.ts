@@ -3,6 +3,7 @@ import type {
   CodeAction,
   CodeLens,
   DocumentHighlight,
+  Diagnostic,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -137,7 +138,8 @@ describe('server: over its standard streams', () => {
     const other = 'file:///tmp/other.md';
     client.open(uri, wrong);
     let text = wrong,
-      seed = 7;
+      seed = 7,
+      told: Diagnostic[] = [];
     const random = (n: number) => {
       seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
       return Math.floor((seed / 2 ** 32) * n);
@@ -158,18 +160,18 @@ describe('server: over its standard streams', () => {
       const symbols = await Promise.all([uri, other].map((u) => client.ask<DocumentSymbol[]>('documentSymbol', u)));
       assert.deepEqual(symbols[0], symbols[1], `version ${version}`);
       await client.quiet();
-      const [a, b] = [uri, other].map((u) =>
-        client
-          .publishes(u)
-          .find((p) => p.version === version)
-          ?.diagnostics.map((d) => ({
-            ...d,
-            relatedInformation: d.relatedInformation?.map((r) => ({ ...r.location.range, message: r.message })),
-          })),
+      // What is as it was is not told again.
+      told = client.publishes(uri).at(-1)?.diagnostics ?? told;
+      const afresh = client.publishes(other).find((p) => p.version === version)?.diagnostics ?? [];
+      const [a, b] = [told, afresh].map((list) =>
+        list.map((d) => ({
+          ...d,
+          relatedInformation: d.relatedInformation?.map((r) => ({ ...r.location.range, message: r.message })),
+        })),
       );
       assert.deepEqual(client.errors(), []);
       // What is no report is cleared where it was one, and else not spoken of.
-      assert.deepEqual(a ?? [], b ?? [], `version ${version}: ${JSON.stringify(put)}`);
+      assert.deepEqual(a, b, `version ${version}: ${JSON.stringify(put)}`);
       client.close(other);
       await client.quiet();
       client.notes.length = 0;

@@ -115,13 +115,49 @@ describe('server: session', () => {
     const { s, published, turn } = session();
     s.open(uri, 'markdown', 1, p.text);
     await turn();
-    for (let version = 2; version < 9; version++) s.change(uri, version, [change]);
+    for (let version = 2; version < 9; version++) s.change(uri, version, [{ ...change, text: '\n' }]);
     await turn();
     assert.deepEqual(
       published.map((d) => d.version),
       [1, 8],
     );
     s.close(uri);
+  });
+
+  describe('tells a client that does not ask what was found', () => {
+    const [line, column] = p.text
+      .slice(0, p.text.indexOf('72'))
+      .split('\n')
+      .flatMap((text, i, all) => (i === all.length - 1 ? [i, text.length] : []));
+    const put = (l: number, c: number, length: number, text: string) => ({
+      range: { start: { line: l, character: c }, end: { line: l, character: c + length } },
+      text,
+    });
+    const cases: readonly [string, ReturnType<typeof put>, number][] = [
+      ['not again, where it is what it was', put(0, 0, 0, '〇'), 0],
+      ['again, where it has moved', put(0, 0, 0, '\n'), 1],
+      ['again, where it says something else', put(line!, column!, 2, '73'), 1],
+      ['again, where its own text was typed anew', put(line!, column!, 2, '72'), 1],
+      ['that nothing is, where it is mended', put(line!, column!, 2, '27'), 1],
+    ];
+    for (const [what, edit, times] of cases)
+      it(what, async () => {
+        const { s, published, turn } = session();
+        s.open(uri, 'markdown', 1, p.text);
+        await turn();
+        s.change(uri, 2, [edit]);
+        await turn();
+        assert.deepEqual(
+          published.map((d) => d.version),
+          [1, 2].slice(0, 1 + times),
+        );
+        const afresh = session();
+        afresh.s.open(uri, 'markdown', 2, s.documents.get(uri)!.view.document.text());
+        await afresh.turn();
+        assert.deepEqual(published.at(-1)!.diagnostics, afresh.published.at(-1)!.diagnostics);
+        s.close(uri);
+        afresh.s.close(uri);
+      });
   });
 
   describe('reads a long text piece by piece', () => {
@@ -221,7 +257,11 @@ describe('server: session', () => {
     s.close(uri);
     give({});
     await turn();
-    assert.deepEqual(published.length, 1);
+    // What it held of the document before is taken back.
+    assert.deepEqual(
+      published.slice(1).map((d) => d.diagnostics),
+      [[]],
+    );
     const failing = session(() => Promise.reject(new Error('no')));
     failing.s.open(uri, 'markdown', 1, p.text);
     await turn();

@@ -51,8 +51,10 @@ export class OpenDocument {
   loggedTrouble = '';
   /** Grows with each change; tells what is outdated. */
   generation = 0;
-  /** Whether the client holds diagnostics of it. */
-  published = false;
+  /** Diagnostics that the client was told; undefined where it holds none. */
+  told: readonly Diagnostic[] | undefined;
+  /** Whether the client may not show any more what it was told. */
+  isDoubtful = false;
   /** Diagnostics of the text as it was last saved, where others wait until it is saved again. */
   held: readonly Diagnostic[] | undefined;
   /** The last status sent, to say nothing twice about a document that is no report. */

@@ -77,6 +77,11 @@ export function resultId(list: readonly Diagnostic[]): string {
   return hash(list.map(printOf).join());
 }
 
+/** Whether two lists of diagnostics say the same of the same places. */
+export function areSame(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return a.length === b.length && a.every((d, i) => d === b[i] || printOf(d) === printOf(b[i]!));
+}
+
 /** What stays is the same object, and is not written out again to be named. */
 const prints = new WeakMap<Diagnostic, string>();
 

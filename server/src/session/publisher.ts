@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { STATUS } from '../../../shared/src/protocol';
 import { defaultSettings } from '../../../shared/src/settings';
 import { status } from '../features/status';
@@ -7,9 +7,10 @@ import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
 import type { Client } from './client';
 import type { FileFindings } from './closed-files';
-import type { OpenDocument } from './document';
-import { shownIn } from './found';
+import type { OpenDocument, TextChange } from './document';
+import { areSame, shownIn } from './found';
 import type { Neighbours } from './neighbours';
+import { inOrder } from './shapes';
 
 export interface PublisherHome {
   readonly connection: Connection;
@@ -60,8 +61,8 @@ export class Publisher {
     } catch (error) {
       document.fail(error);
       // Shown findings would be those of another text.
-      if (document.published) this.publish(document.uri, []);
-      document.published = false;
+      if (document.told) this.publish(document.uri, []);
+      document.told = undefined;
       this.sendStatus(document);
     }
     // The same trouble after each keystroke is told once.
@@ -73,20 +74,36 @@ export class Publisher {
   private send(document: OpenDocument): void {
     const { neighbours, client } = this.home;
     neighbours.link(document);
-    const { uri, version, view, options } = document;
+    const { view, options } = document;
     if (!options) return;
     const isReport = options.enabled && view.document.reports.length > 0;
     // What is held is shown already, where the editor has moved it to.
-    if (!client.pullsDocuments && !document.held && (isReport || document.published))
-      this.publish(uri, isReport ? this.diagnosticsOf(document) : [], version);
-    document.published = isReport && !client.pullsDocuments;
+    if (!client.pullsDocuments && !document.held && (isReport || document.told)) this.tell(document, isReport);
     this.sendStatus(document);
     neighbours.changed(document);
     this.home.checked(document);
   }
 
-  /** Before a change: where findings are told on save only, those that are shown stay. */
-  hold(document: OpenDocument): void {
+  /** Tells what was found, unless the client has been told just that. */
+  private tell(document: OpenDocument, isReport: boolean): void {
+    const { uri, version, told } = document;
+    const list = isReport ? this.diagnosticsOf(document) : [];
+    document.told = isReport ? list : undefined;
+    if (document.isDoubtful || !told || !areSame(told, list)) this.publish(uri, list, version);
+    document.isDoubtful = false;
+  }
+
+  /** Before a change of the text. */
+  changing(document: OpenDocument, changes: readonly TextChange[]): void {
+    this.hold(document);
+    // An editor moves what it shows with the text; a range that is typed in may be lost to it.
+    document.isDoubtful ||= changes.some(
+      ({ range }) => !range || document.told?.some((d) => haveCommonLine(inOrder(range), d.range)),
+    );
+  }
+
+  /** Where findings are told on save only, those that are shown stay. */
+  private hold(document: OpenDocument): void {
     const { uri, options, view } = document;
     // What is no file yet may never be saved.
     if (options?.checkOn !== 'save' || uri.startsWith('untitled:') || !view.document.read) return;
@@ -130,6 +147,8 @@ export class Publisher {
       .catch(() => undefined);
   }
 }
+
+const haveCommonLine = (a: Range, b: Range): boolean => a.start.line <= b.end.line && b.start.line <= a.end.line;
 
 /** Tells a client that cannot ask of files that are not open. */
 export class PushedFiles {

@@ -144,8 +144,11 @@ export class Session {
       return;
     }
     // A second opening is none by the protocol; the text that it brings is the one that the client has now.
-    this.documents.get(uri)?.close();
+    const was = this.documents.get(uri);
+    was?.close();
     const document = new OpenDocument(uri, languageId, version, text, this.forms, this.lang);
+    document.told = was?.told;
+    document.isDoubtful = was !== undefined;
     this.documents.set(uri, document);
     // A client that watches no files tells of no change in them.
     this.host.configs?.forget();
@@ -160,7 +163,7 @@ export class Session {
     if (this.notes.change(uri, version, changes)) return;
     const document = this.documents.get(uri);
     if (!document) return;
-    this.publisher.hold(document);
+    this.publisher.changing(document, changes);
     document.change(version, changes);
     if (document.options) this.publisher.schedule(document);
   }
@@ -176,7 +179,7 @@ export class Session {
     if (!document) return;
     this.documents.delete(uri);
     document.close();
-    if (document.published) this.publisher.publish(uri, []);
+    if (document.told) this.publisher.publish(uri, []);
     this.neighbours.closed(document);
     this.notes.outdate();
   }
@@ -267,6 +270,7 @@ export class Session {
   /** Checks a document again from scratch. */
   recheck(document: OpenDocument): void {
     document.recheck();
+    document.isDoubtful = true;
     this.release(document);
   }
 
