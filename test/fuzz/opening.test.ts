@@ -56,6 +56,42 @@ describe(`a text that is read piece by piece, and edited meanwhile, ends as fres
     });
   }
 
+  it('if much is put in when all has been read, and edited meanwhile', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...whole),
+        fc.constantFrom(...whole),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(400),
+        fc.integer({ min: 100, max: 900 }),
+        turns,
+        steps(4),
+        (text, put, at, gone, piece, between, list) => {
+          const setting: Setting = { options: plainOptions, last };
+          const document = new CheckedDocument(text, setting.options, piece);
+          while (!document.read) document.readOn();
+          const start = Math.floor(at * text.length),
+            end = Math.min(text.length, start + gone);
+          document.edit({ start, end, text: put });
+          assert.equal(document.read, put.length <= 4 * piece);
+          const writer = new Writer(
+            text.slice(0, start) + put + text.slice(end),
+            (edit) => document.edit(edit),
+            40_000,
+          );
+          list.forEach((s, i) => {
+            for (let n = between[i % between.length]!; n > 0; n--) document.readOn();
+            take(s, writer, whole[0]!);
+          });
+          while (!document.read) document.readOn();
+          besideLast(document, setting);
+          assert.equal(difference(document, writer.text, setting, true), undefined);
+        },
+      ),
+      { seed, numRuns: 40 },
+    );
+  });
+
   it('if an edit takes away all that is not read', () => {
     for (const [i, text] of whole.entries()) {
       const document = new CheckedDocument(text, plainOptions, 3000);

@@ -168,6 +168,7 @@ export class CheckedDocument {
   edit(edit: Edit): void {
     this.doubtful ||= !this.options.forced && !this.source.read && edit.end > this.tree.length;
     this.take(this.source.edit(edit));
+    this.whole &&= this.source.read;
     if (this.document) return;
     const reach = longestMark(this.options.forms);
     if (

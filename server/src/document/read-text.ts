@@ -8,6 +8,9 @@ export interface Position {
 /** Code units read in one turn: some three reports of ordinary length. */
 export const PIECE = 1 << 14;
 
+/** What an edit puts in is read at once up to so many pieces. */
+const LONG = 4;
+
 /** A text of which the beginning stands in blocks; the rest is a string, until its turn comes to be read. */
 export class ReadText {
   /** @param piece how many code units are read at once */
@@ -69,6 +72,9 @@ export class ReadText {
       rest,
       tree: { length },
     } = this;
+    // What is put in is read piece by piece like a text that is opened, and what follows it is read again.
+    if (text.length > LONG * this.piece && start <= length)
+      return { start, end: length, text: this.take(text + this.text(end), this.piece) };
     if (rest === '' || end < length) return { start, end, text };
     if (start > length) {
       this.rest = rest.slice(0, start - length) + text + rest.slice(end - length);
