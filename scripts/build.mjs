@@ -1,9 +1,9 @@
 // Builds every bundle with esbuild. `--tests` builds the tests as well; `--watch` keeps building; `--small` is for what
 // is given away: minified, without source maps. `--to DIR` builds elsewhere than into dist/.
-import { build, context } from 'esbuild';
+import { build, context, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, dirname, relative, resolve } from 'node:path';
+import { basename, join, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { leanPdf } from './lean-pdf.mjs';
 import { noticesOf, packagesOf } from './notices.mjs';
@@ -42,13 +42,14 @@ const tables = {
 };
 const loader = { '.bcmap': 'binary' };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias, loader };
-// In a browser nothing of Node is there: a bundle that wants any of it is not built.
-const browser = { ...common, platform: 'browser', format: 'cjs', alias };
-// A worker of a browser holds one file: what reads PDFs is larger than all else, and stays out of it.
-const noPdf = {
-  name: 'no-pdf',
+// A bundle for Node holds the protocol's packages for browsers too, which these give to bundles for browsers alone.
+const forBrowsers = {
+  name: 'for-browsers',
   setup(b) {
-    b.onResolve({ filter: /^\.\/pdf\/read$/ }, () => ({ path: join(root, 'server/src/documents/no-pdf.ts') }));
+    b.onResolve({ filter: /^vscode-[\w-]+\/browser$/ }, async ({ path, resolveDir, kind }) => {
+      const beside = await b.resolve(path.replace('/browser', '/node'), { resolveDir, kind });
+      return { path: beside.path.replace(/([\\/])node(?=[\\/]main\.js$)/, '$1browser') };
+    });
   },
 };
 // What only a PDF needs, in the command line, in its threads and in the server.
@@ -93,32 +94,42 @@ const saidOfRules = {
 };
 // A part is required, not imported: it is a file of the same kind.
 const required = { supported: { 'dynamic-import': false } };
+// Only modules of the other kind can be split; what came of that is made into what Node and a worker read fastest.
+const commonJs = {
+  name: 'common-js',
+  setup(b) {
+    b.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        const { code, map } = await transform(text, {
+          ...required,
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          charset: 'utf8',
+          minify: small,
+          sourcefile: basename(path),
+          sourcemap: !small && 'external',
+        });
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, small ? code : `${code}//# sourceMappingURL=${basename(path)}.map\n`);
+        if (!small) writeFileSync(`${path}.map`, map);
+      }
+    });
+  },
+};
 const present = (list) =>
   list
     .filter((b) => !b.entryPoints[0].includes('/') || existsSync(join(root, b.entryPoints[0])))
     .map((b) => ({ ...b, outfile: b.outfile.replace(/^dist(?=\/)/, to) }));
 const bundles = present([
-  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  // Each runs in a browser, too, where nothing of Node is there: it asks for that no sooner than it has looked.
   {
     ...node,
-    entryPoints: ['server/src/main.node.ts'],
-    outfile: 'dist/server.js',
-    ...metaUrl,
-    plugins: [setAside(pdfAside)],
-    ...required,
-  },
-  {
-    ...browser,
-    entryPoints: ['client/src/extension.browser.ts'],
-    outfile: 'dist/client.browser.js',
+    entryPoints: ['client/src/main.ts'],
+    outfile: 'dist/client.js',
     external: ['vscode'],
-  },
-  {
-    ...browser,
-    format: 'iife',
-    entryPoints: ['server/src/main.browser.ts'],
-    outfile: 'dist/server.browser.js',
-    plugins: [noPdf],
+    plugins: [forBrowsers],
+    ...required,
   },
   // A thread of the server's for documents.
   {
@@ -139,6 +150,21 @@ const bundles = present([
   },
   { ...common, entryPoints: ['client/webview/panel.css'], outfile: 'dist/panel.css' },
 ]);
+// The server for Node and that for a worker of a browser have nearly all in common: that stands in a file of its own.
+const server = {
+  ...node,
+  format: 'esm',
+  entryPoints: { server: 'server/src/main.node.ts', 'server.browser': 'server/src/main.browser.ts' },
+  outdir: to,
+  splitting: true,
+  chunkNames: 'server-core',
+  // For Node this package asks for a module of Node's at once, and gives nothing more that is used here.
+  alias: { ...alias, fflate: join(root, 'node_modules/fflate/esm/browser.js') },
+  plugins: [forBrowsers, setAside(pdfAside), commonJs],
+  sourcemap: !small && 'inline',
+  write: false,
+};
+bundles.push(server);
 const commandLine = present([
   {
     ...node,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
+import { workerSource } from '../../client/src/worker-source';
 import { READ_DOCUMENT, type ReadDocumentResult } from '../../shared/src/protocol';
 import { broken } from '../cli/run';
 import { reportPdf } from '../support/pdf/report';
@@ -30,7 +31,11 @@ class BrowserWorker {
     for (const name of ['setTimeout', 'clearTimeout', 'TextDecoder', 'TextEncoder', 'atob', 'btoa', 'URL'])
       scope[name] = (globalThis as Record<string, unknown>)[name];
     scope['self'] = scope;
-    runInContext(readFileSync('dist/server.browser.js', 'utf8'), createContext(scope));
+    const parts = ['server-core.js', 'server.browser.js'].map((name) => ({
+      name,
+      source: readFileSync(`dist/${name}`, 'utf8'),
+    }));
+    runInContext(workerSource(parts), createContext(scope));
   }
 
   say(message: object): void {

@@ -1,5 +1,7 @@
+import { inBrowser } from '../in-browser';
 import { decode, type Decoded } from './decode';
 import { readWord, type WordDocument } from './docx/package';
+import * as noPdf from './no-pdf';
 import type { PdfDocument } from './pdf/read';
 import { Refusal, refuse, type Reason } from './refusal';
 
@@ -16,7 +18,7 @@ export function openFile(bytes: Uint8Array): Opened | Promise<Opened> {
 }
 
 async function openPdf(bytes: Uint8Array): Promise<Opened> {
-  const { readPdf } = await import('./pdf/read');
+  const { readPdf } = inBrowser ? noPdf : await import('./pdf/read');
   const pdf = await readPdf(bytes);
   return 'zh' in pdf ? { kind: 'refused', reason: pdf } : { kind: 'pdf', text: pdf.text, pdf };
 }
