@@ -53,6 +53,63 @@ describe('what a Word document is read as', () => {
       tbl(tr(tc(p(r('甲')), '<w:hMerge w:val="restart"/>'), tc(p(), '<w:hMerge/>'), one)),
       '| 甲 |  | 1 |',
     ],
+    [
+      'a cell merged across and downwards in the old way',
+      tbl(
+        tr(
+          tc(p(r('甲')), '<w:hMerge w:val="restart"/><w:vMerge w:val="restart"/>'),
+          tc(p(), '<w:hMerge/><w:vMerge w:val="restart"/>'),
+          one,
+        ),
+        tr(tc(p(r('旧')), '<w:hMerge w:val="restart"/><w:vMerge/>'), tc(p(), '<w:hMerge/><w:vMerge/>'), one),
+      ),
+      '| 甲 |  | 1 |\n|  |  | 1 |',
+    ],
+    [
+      'a row that starts at the second column of the grid',
+      tbl(tr(name, one, one), `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${one}${one}</w:tr>`),
+      '| 甲 | 1 | 1 |\n|  | 1 | 1 |',
+    ],
+    [
+      'a row whose left side was dragged over no column',
+      `<w:tbl><w:tblGrid><w:gridCol w:w="20"/><w:gridCol w:w="880"/><w:gridCol w:w="900"/></w:tblGrid>${tr(
+        tc(p(r('甲')), '<w:gridSpan w:val="2"/>'),
+        one,
+      )}<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${name}${one}</w:tr></w:tbl>`,
+      '| 甲 | 1 |\n| 甲 | 1 |',
+    ],
+    [
+      'rows in several versions',
+      tbl(
+        `<mc:AlternateContent><mc:Choice Requires="foo">${tr(one)}</mc:Choice><mc:Fallback>${tr(name)}</mc:Fallback></mc:AlternateContent>`,
+      ),
+      '| 甲 |',
+    ],
+    [
+      'text that its paragraph style hides',
+      `<w:p><w:pPr><w:pStyle w:val="hide"/></w:pPr>${r('旧')}</w:p>${p(r('新'))}`,
+      '新',
+    ],
+    [
+      'text shown in a paragraph whose style hides it',
+      `<w:p><w:pPr><w:pStyle w:val="hide"/></w:pPr>${r('新', '<w:rPr><w:vanish w:val="0"/></w:rPr>')}</w:p>`,
+      '新',
+    ],
+    [
+      'wide spaces at the ends of text that does not keep spaces',
+      p(r('甲'), '<w:r><w:t> 　乙　 </w:t></w:r>', r('丙')),
+      '甲　乙　丙',
+    ],
+    [
+      'a field that begins and never ends',
+      p(begin, '<w:r><w:instrText>PAGE</w:instrText></w:r>', r('甲')) + p(r('乙')),
+      '甲\n\n乙',
+    ],
+    [
+      'a field whose end a tracked change takes out',
+      p(begin, separate, r('甲'), `<w:del w:id="1">${end}</w:del>`) + p(begin, r('x'), separate, r('乙'), end),
+      '甲\n\n乙',
+    ],
   ];
   for (const [construct, body, text] of cases)
     it(construct, () => assert.equal(readWord(rawPackage(body)).text.trim(), text));

@@ -62,6 +62,8 @@ describe('files that cannot be read are said to be so, and how to save them inst
     ['more inside than is stated', lying(), /损坏/],
     ['XML cut short', rawPackage('<w:p><w:r>'), /损坏/],
     ['XML with a document type', rawPackage('<!DOCTYPE x><w:p/>'), /损坏/],
+    ['content that another file brings', rawPackage('<w:p/><w:altChunk r:id="rId9"/>'), /另一个文件/],
+    ['a subdocument', rawPackage('<w:p><w:subDoc r:id="rId9"/></w:p>'), /另一个文件/],
     ['tags without end', rawPackage('<w:sdt>'.repeat(5000)), /损坏/],
     ['a workbook', zipSync({ 'xl/workbook.xml': strToU8('<x/>') }), /Excel/],
     ['OpenDocument', zipSync({ 'content.xml': strToU8('<x/>') }), /OpenDocument/],

@@ -120,6 +120,37 @@ describe('edits written into a Word document', () => {
       /合并单元格/,
     ],
   ];
+  const control = (properties: string, content: string) =>
+    `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const binding = '<w:dataBinding w:xpath="/a" w:storeItemID="{1}"/>';
+  refused.push(
+    [
+      'a content control that shows a property',
+      p(control(binding, r('十件'))),
+      (t) => t.replace('十', '百'),
+      /内容控件/,
+    ],
+    [
+      'a content control in such a one',
+      control(binding, p(control('', r('十件')))),
+      (t) => t.replace('十', '百'),
+      /内容控件/,
+    ],
+    [
+      'a row that is all of a content control',
+      tbl(tr(tc(p(r('甲')))), control('', tr(tc(p(r('乙')))))),
+      (t) => t.replace('| 乙 |\n', ''),
+      /内容控件/,
+    ],
+    [
+      'a formula',
+      p(
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>12</m:t></m:r></m:oMath>',
+      ),
+      (t) => t.replace('2', '3'),
+      /公式/,
+    ],
+  );
   for (const [name, body, change, why] of refused)
     it(`refused: ${name}`, () => refusal(() => written(body, change), why));
 
@@ -129,6 +160,66 @@ describe('edits written into a Word document', () => {
     assert.ok(w.source.includes('<w:delText xml:space="preserve">十</w:delText>'));
     assert.ok(/<w:ins w:id="\d+" w:author="Gouji" w:date="2024-01-08T00:00:00Z"><w:r><w:rPr><w:b\/>/.test(w.source));
   });
+
+  it('a content control behind one that shows a property is written', () => {
+    const body = p(control(binding, r('甲')), control('', r('十件')));
+    assert.equal(written(body, (t) => t.replace('十', '百')).tail, '十 → 百');
+  });
+
+  it('a paragraph that is all of a content control only loses its text', () => {
+    const w = written(p(r('甲')) + control('', p(r('乙'))), (t) => t.replace('乙\n', ''));
+    assert.equal(w.tail, '乙 → ');
+  });
+
+  for (const [name, body] of [
+    [
+      'text in a choice',
+      p('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>十件</w:t></mc:Choice></mc:AlternateContent></w:r>'),
+    ],
+    [
+      'text with phonetic help',
+      p(`<w:r><w:ruby><w:rt>${r('shi')}</w:rt><w:rubyBase>${r('十')}</w:rubyBase></w:ruby></w:r>`),
+    ],
+  ] as const)
+    it(`${name} is changed in place, and refused where that has to be tracked`, () => {
+      const change = (t: string) => t.replace('十', '百');
+      assert.equal(written(body, change).tail, '十 → 百');
+      refusal(() => written(body, change, { track: true }), /不能记为修订/);
+    });
+
+  // Word takes marks in another order for damage.
+  const gone = '<w:del w:id="\\d+" w:author="Gouji" [^>]*/>';
+  const row = (properties: string) => `<w:tr>${properties}${tc(p(r('乙')))}</w:tr>`;
+  const marks: readonly (readonly [name: string, body: string, source: string])[] = [
+    [
+      'of a new paragraph',
+      p(r('甲')) + `<w:p><w:pPr><w:rPr><w:ins w:id="3"/><w:b/></w:rPr></w:pPr>${r('乙')}</w:p>`,
+      `<w:ins w:id="3"/>${gone}<w:b/>`,
+    ],
+    [
+      'of a paragraph with bare properties of its mark',
+      p(r('甲')) + `<w:p><w:pPr><w:jc w:val="center"/><w:rPr/></w:pPr>${r('乙')}</w:p>`,
+      `<w:jc w:val="center"/><w:rPr>${gone}</w:rPr></w:pPr>`,
+    ],
+    ['of a row without properties', tbl(row('')), `<w:tr><w:trPr>${gone}</w:trPr>`],
+    ['of a row with bare properties', tbl(row('<w:trPr/>')), `<w:tr><w:trPr>${gone}</w:trPr><w:tc>`],
+    [
+      'of a row with exceptions of its table',
+      tbl(row('<w:tblPrEx><w:jc w:val="center"/></w:tblPrEx>')),
+      `</w:tblPrEx><w:trPr>${gone}</w:trPr>`,
+    ],
+    [
+      'of a row whose properties were others before',
+      tbl(row('<w:trPr><w:trPrChange w:id="4"><w:trPr><w:hidden/></w:trPr></w:trPrChange></w:trPr>')),
+      `<w:trPr>${gone}<w:trPrChange`,
+    ],
+  ];
+  for (const [name, body, source] of marks)
+    it(`the mark ${name} stands where Word wants it`, () => {
+      const w = written(body, (t) => t.replace(/(\| )?乙( \|)?/, ''), { track: true });
+      assert.match(w.source, new RegExp(source));
+      assert.ok(!w.text.includes('乙'));
+    });
 
   it('in place inside of an insertion that is tracked', () => {
     const body = p(`<w:ins w:id="1" w:author="甲">${r('办结十件')}</w:ins>`);

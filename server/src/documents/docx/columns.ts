@@ -6,18 +6,27 @@ interface Edges {
   readonly to: number;
 }
 
+/** How many columns a row takes as a person sees them. */
+export interface Taken {
+  /** Left free before its first cell. */
+  readonly before: number;
+  readonly cells: readonly number[];
+}
+
 /**
- * For each cell of each row how many columns it takes as a person sees them. The grid has many more lines than that:
- * each border that was dragged in one row alone leaves one. The columns are those of the rows with most cells.
+ * The columns that each row takes. The grid has many more lines than that: each border that was dragged in one row
+ * alone leaves one. The columns are those of the rows with most cells.
  */
-export function columnsTaken(table: DocumentTable): number[][] {
+export function columnsTaken(table: DocumentTable): Taken[] {
   const edges = table.rows.map((row) => edgesOf(row, table.grid));
   const most = greatest(edges, (e) => e.length);
   const model = edges.find((e) => e.length === most) ?? [];
   const middles = model.map(({ from, to }) => (from + to) / 2);
   return edges.map((row) => {
-    if (row.length === most) return row.map(() => 1);
-    return row.map(({ from, to }) => Math.max(1, middles.filter((m) => m > from && m < to).length));
+    const start = row[0]?.from ?? 0;
+    const before = middles.filter((m) => m < start).length;
+    if (row.length === most) return { before, cells: row.map(() => 1) };
+    return { before, cells: row.map(({ from, to }) => Math.max(1, middles.filter((m) => m > from && m < to).length)) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { textWidth } from '../../text/width';
-import { columnsTaken } from './columns';
+import { columnsTaken, type Taken } from './columns';
 import type { Body, BodyBlock, DocumentTable, Paragraph, Piece, TableCell, TableRow } from './model';
 
 /** A stretch of the text and what stands behind it. */
@@ -101,22 +101,24 @@ class LayoutWriter {
     const taken = columnsTaken(table);
     table.rows.forEach((row, r) => {
       if (row.cells.some((c) => c.blocks.some(isNested))) row.cells.forEach((c) => this.blocks(c.blocks));
-      else this.row(table, row, taken[r]!, number, r + 1);
+      else this.row(table, row, taken[r]!, { table: number, row: r + 1 });
     });
   }
 
-  private row(table: DocumentTable, row: TableRow, taken: readonly number[], tableNumber: number, rowNumber: number) {
+  private row(table: DocumentTable, row: TableRow, taken: Taken, counted: { table: number; row: number }): void {
     this.separate(table);
     const start = this.length;
     const cells: CellItem[] = [];
     if (table.spaced) this.spacedCells(row, cells);
     else {
       this.write('|');
+      for (let i = 0; i < taken.before; i++) this.blank(undefined, undefined, 1, cells);
       row.cells.forEach((cell, c) => {
         this.cell(cell, c + 1, cells);
-        for (let i = 1; i < taken[c]!; i++) this.blank(undefined, undefined, c + 1, cells);
+        for (let i = 1; i < taken.cells[c]!; i++) this.blank(undefined, undefined, c + 1, cells);
       });
     }
+    const { table: tableNumber, row: rowNumber } = counted;
     this.items.push({ kind: 'row', start, end: this.length, table, row, cells, tableNumber, rowNumber });
   }
 

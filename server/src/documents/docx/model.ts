@@ -10,6 +10,8 @@ export type PieceKind =
   | 'made'
   /** The result of a field: Word will overwrite it. */
   | 'field'
+  /** In a content control that shows what stands elsewhere in the file: Word will overwrite it too. */
+  | 'bound'
   /** The numbering that Word makes. */
   | 'number';
 
@@ -21,6 +23,8 @@ export interface Run {
   readonly prefix: string;
   /** Inside a tracked insertion. */
   readonly inserted: boolean;
+  /** Its text stands in more than the run alone: no other run can go beside it. */
+  readonly enclosed: boolean;
 }
 
 export interface Piece {

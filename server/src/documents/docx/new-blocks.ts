@@ -1,4 +1,5 @@
 import { greatest } from '../../text/extremes';
+import { markInParagraph } from './change-marks';
 import type { Item, Layout, ParagraphItem, RowItem } from './layout';
 import type { WordDocument } from './package';
 import type { Splices } from './splices';
@@ -30,10 +31,9 @@ function bareStyle(style: string): string {
 /** Notes that a paragraph's mark is new. */
 function withMark(style: string, p: string, into: Splices): string {
   const mark = `<${p}ins ${into.change(p)}/>`;
-  const own = `<${p}rPr>`;
-  if (style === '' || style.endsWith('/>')) return `<${p}pPr>${own}${mark}</${p}rPr></${p}pPr>`;
-  if (style.includes(own)) return style.replace(own, own + mark);
-  return style.replace(/<\/(?:[\w-]+:)?pPr>$/, (close) => `${own}${mark}</${p}rPr>${close}`);
+  const own = style === '' ? `<${p}pPr/>` : style;
+  const { from, to, text } = markInParagraph(own, p, mark);
+  return own.slice(0, from) + text + own.slice(to);
 }
 
 /** A table set like the nearest one; cells that head several columns or rows are merged. */

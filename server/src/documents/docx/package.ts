@@ -36,8 +36,13 @@ export function readWord(bytes: Uint8Array): WordDocument {
   const other = (type: string, usual: string) =>
     optional(zip, relations.has(type) ? resolve(folder, relations.get(type)!) : `${folder}${usual}`);
   const styles = new Styles(other('/styles', 'styles.xml'));
-  const numbering = new Numbering(() => other('/numbering', 'numbering.xml'), styles);
-  const body = new BodyReader(new XmlScanner(source), styles, numbering).read();
+  const read = (unended: readonly number[]) => {
+    const numbering = new Numbering(() => other('/numbering', 'numbering.xml'), styles);
+    return new BodyReader(new XmlScanner(source), styles, numbering, new Set(unended)).read();
+  };
+  let body = read([]);
+  // The code of a field that has no end would be all that follows.
+  if (body.unended.length > 0) body = read(body.unended);
   let tracking: boolean | undefined;
   return {
     ...layOut(body),

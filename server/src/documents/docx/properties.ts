@@ -1,14 +1,12 @@
 import type { TableCell } from './model';
 import { ReadOnce } from './read-once';
-import { readNumberRef, type NumberRef, type Styles } from './styles';
+import { readNumberRef, type Look, type NumberRef, type Styles } from './styles';
 import { isOn, type XmlScanner } from './xml';
 
 /** What a w:rPr says of its run. */
-export interface RunProperties {
+export interface RunProperties extends Look {
   /** Its source without the record of how it was before. */
   readonly dress: string;
-  /** Neither hidden nor struck out. */
-  readonly shown: boolean;
 }
 
 /** What a w:pPr says of its paragraph. */
@@ -43,7 +41,7 @@ export class Properties {
   readonly paragraph = new ReadOnce(readParagraph);
   readonly cell = new ReadOnce(readMerging);
 
-  constructor(styles: Styles) {
+  constructor(readonly styles: Styles) {
     this.run = new ReadOnce((xml) => readRun(xml, styles));
   }
 }
@@ -57,8 +55,8 @@ function readRun(xml: XmlScanner, styles: Styles): RunProperties {
     else if (xml.name === 'w:rStyle') style = xml.attribute('w:val');
     else if (xml.name === 'w:rPrChange') xml.skip();
   }
-  const shown = !(hidden ?? styles.hidden(style)) && !(struck ?? styles.struck(style));
-  return { dress: withoutChanges(xml.source), shown };
+  const look = styles.look(style);
+  return { dress: withoutChanges(xml.source), hidden: hidden ?? look.hidden, struck: struck ?? look.struck };
 }
 
 function readParagraph(xml: XmlScanner): ParagraphProperties {
@@ -101,8 +99,9 @@ function readMerging(xml: XmlScanner): Merging {
     if (xml.next() !== 'open') continue;
     if (xml.name === 'w:gridSpan') span = Math.max(1, Number(xml.attribute('w:val')) || 1);
     else if (xml.name === 'w:vMerge' || xml.name === 'w:hMerge') {
-      restarts ||= xml.attribute('w:val') === 'restart';
-      covered ||= !restarts;
+      const first = xml.attribute('w:val') === 'restart';
+      restarts ||= first && xml.name === 'w:vMerge';
+      covered ||= !first;
     } else if (xml.name === 'w:cellDel') gone = true;
     else if (xml.name === 'w:tcPrChange') xml.skip();
   }

@@ -1,4 +1,6 @@
 import { Alternatives } from './alternatives';
+import { BoundControls } from './bound-controls';
+import { elsewhere } from './elsewhere';
 import type { Body, BodyBlock, DocumentTable, Paragraph, TableCell, TableRow } from './model';
 import type { Numbering } from './numbering';
 import { Properties, type Merging } from './properties';
@@ -15,26 +17,36 @@ const UNMERGED: Merging = { span: 1, covered: false, restarts: false, gone: fals
 export class BodyReader {
   private readonly properties: Properties;
   private readonly alternatives: Alternatives;
+  private readonly bound: BoundControls;
   private readonly paragraphs: ParagraphReader;
 
+  /** @param unended where fields begin that have no end */
   constructor(
     private readonly xml: XmlScanner,
     styles: Styles,
     numbering: Numbering,
+    unended: ReadonlySet<number> = new Set(),
   ) {
     this.properties = new Properties(styles);
     this.alternatives = new Alternatives(xml);
-    this.paragraphs = new ParagraphReader(xml, this.properties, numbering, this.alternatives, (into, depth) =>
-      this.blocks(into, depth),
+    this.bound = new BoundControls(xml);
+    this.paragraphs = new ParagraphReader(
+      xml,
+      this.properties,
+      numbering,
+      this.alternatives,
+      this.bound,
+      unended,
+      (into, depth) => this.blocks(into, depth),
     );
   }
 
-  read(): Body {
+  read(): Body & { /** Where fields begin that did not end. */ readonly unended: readonly number[] } {
     const { xml } = this;
     const blocks: BodyBlock[] = [];
     for (let event = xml.next(); event !== 'end'; event = xml.next())
       if (event === 'open' && xml.name === 'w:body') this.blocks(blocks, xml.depth);
-    return { blocks, pictures: this.paragraphs.pictures };
+    return { blocks, pictures: this.paragraphs.pictures, unended: this.paragraphs.openFields };
   }
 
   /** Blocks up to the end of the element whose opening tag was just read. */
@@ -52,7 +64,15 @@ export class BodyReader {
     const { xml } = this;
     if (xml.name === 'w:p') this.paragraphs.read(into);
     else if (xml.name === 'w:tbl') into.push(this.table());
-    else if (!WRAPPERS.has(xml.name) && !this.alternatives.handles()) xml.skip();
+    else if (xml.name === 'w:altChunk') throw elsewhere();
+    else this.wrapper();
+  }
+
+  /** Goes into what only wraps others, and past what is not known. */
+  private wrapper(): void {
+    const { xml } = this;
+    this.bound.see();
+    if (!WRAPPERS.has(xml.name) && !this.alternatives.handles()) xml.skip();
   }
 
   private table(): DocumentTable {
@@ -69,7 +89,7 @@ export class BodyReader {
         const row = this.row();
         if (row) rows.push(row);
       } else if (xml.name === 'w:tblPr' || xml.name === 'w:tblPrEx') xml.skip();
-      else if (xml.name !== 'w:tblGrid' && !WRAPPERS.has(xml.name)) xml.skip();
+      else if (xml.name !== 'w:tblGrid') this.wrapper();
     }
     return { kind: 'table', start, end: xml.end, prefix, grid, rows };
   }
@@ -90,7 +110,7 @@ export class BodyReader {
       else if (xml.name === 'w:tc') {
         const cell = this.cell();
         if (cell) cells.push(cell);
-      } else if (xml.name !== 'w:trPr' && !WRAPPERS.has(xml.name)) xml.skip();
+      } else if (xml.name !== 'w:trPr') this.wrapper();
     }
     return gone ? undefined : { start, end: xml.end, before, cells };
   }

@@ -1,4 +1,6 @@
 import type { Alternatives } from './alternatives';
+import type { BoundControls } from './bound-controls';
+import { elsewhere } from './elsewhere';
 import type { BodyBlock, Paragraph, Piece } from './model';
 import type { Numbering } from './numbering';
 import { NO_PROPERTIES, type ParagraphProperties, type Properties } from './properties';
@@ -38,9 +40,16 @@ export class ParagraphReader {
     private readonly properties: Properties,
     private readonly numbering: Numbering,
     private readonly alternatives: Alternatives,
+    private readonly bound: BoundControls,
+    unended: ReadonlySet<number>,
     inner: (into: BodyBlock[], depth: number) => void,
   ) {
-    this.runs = new RunReader(xml, properties, alternatives, inner);
+    this.runs = new RunReader(xml, properties, alternatives, bound, unended, inner);
+  }
+
+  /** Where fields begin that have not ended. */
+  get openFields(): number[] {
+    return this.runs.open;
   }
 
   /** The paragraph whose opening tag was just read, and behind it what its text boxes hold. */
@@ -50,7 +59,11 @@ export class ParagraphReader {
     const prefix = prefixOf(xml);
     const before = this.pending;
     const content: RunContent = { pieces: before?.pieces ?? [], boxes: [], pictured: false };
+    // Text boxes bring paragraphs of their own.
+    const { look } = this.runs;
+    this.runs.look = this.properties.styles.lookOfParagraph(undefined);
     const { style, numbering, source, dress, section, joins } = this.content(depth, content) ?? NO_PROPERTIES;
+    this.runs.look = look;
     const { pieces, boxes, pictured } = content;
     if (pictured && !before && !pieces.some((p) => p.text.trim() !== '')) this.pictures++;
     const from = before?.start ?? start;
@@ -118,6 +131,7 @@ export class ParagraphReader {
           break;
         case 'w:pPr':
           properties = this.properties.paragraph.of(xml);
+          runs.look = this.properties.styles.lookOfParagraph(properties.style);
           break;
         case 'w:fldSimple':
           runs.simpleFields++;
@@ -134,7 +148,10 @@ export class ParagraphReader {
         case 'm:oMathPara':
           this.formula(into);
           break;
+        case 'w:subDoc':
+          throw elsewhere();
         default:
+          this.bound.see();
           if (!WRAPPERS.has(xml.name) && !this.alternatives.handles()) xml.skip();
       }
     }

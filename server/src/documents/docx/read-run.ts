@@ -1,6 +1,8 @@
 import type { Alternatives } from './alternatives';
+import type { BoundControls } from './bound-controls';
 import type { BodyBlock, Piece, PieceKind, Run } from './model';
 import type { Properties } from './properties';
+import type { Look } from './styles';
 import { symbolOf } from './symbols';
 import { prefixOf, type XmlScanner } from './xml';
 import { eachStretch } from './xml-text';
@@ -15,8 +17,26 @@ const MARKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Field {
+  readonly at: number;
   /** Behind its separator: what stands there is its result. */
   result: boolean;
+}
+
+const NO_LOOK: Look = { hidden: undefined, struck: undefined };
+
+/** Whether text is neither hidden nor struck out, by its own formatting and by that of its paragraph. */
+function isShown(own: Look, around: Look): boolean {
+  return !(own.hidden ?? around.hidden) && !(own.struck ?? around.struck);
+}
+
+/** Where text starts and ends without the space of XML around it; a wide space is a character like others. */
+function withoutSpace(raw: string): readonly [from: number, to: number] {
+  const isSpace = (at: number) => ' \t\r\n'.includes(raw[at]!);
+  let from = 0,
+    to = raw.length;
+  while (from < to && isSpace(from)) from++;
+  while (to > from && isSpace(to - 1)) to--;
+  return [from, to];
 }
 
 /** What is read of the runs of a paragraph. */
@@ -32,14 +52,27 @@ export class RunReader {
   /** How many tracked insertions stand around what is read, and how many fields that are one element. */
   insertions = 0;
   simpleFields = 0;
+  private enclosing = 0;
+  /** What the style of the paragraph says of its text. */
+  look: Look = NO_LOOK;
   private readonly fields: Field[] = [];
 
+  /**
+   * @param unended where fields begin that have no end: their text is read as any other
+   */
   constructor(
     private readonly xml: XmlScanner,
     private readonly properties: Properties,
     private readonly alternatives: Alternatives,
+    private readonly bound: BoundControls,
+    private readonly unended: ReadonlySet<number>,
     private readonly inner: (into: BodyBlock[], depth: number) => void,
   ) {}
+
+  /** Where fields begin that have not ended. */
+  get open(): number[] {
+    return this.fields.map((f) => f.at);
+  }
 
   /** The run whose opening tag was just read. */
   read(into: RunContent): void {
@@ -47,16 +80,19 @@ export class RunReader {
     const { depth } = xml;
     const prefix = prefixOf(xml);
     let dress = '',
-      shown = true,
+      shown = isShown(NO_LOOK, this.look),
       run: Run | undefined;
     while (xml.depth >= depth) {
       if (xml.next() !== 'open') continue;
       const { name } = xml;
       if (name === 'w:rPr') {
-        ({ dress, shown } = this.properties.run.of(xml));
+        const own = this.properties.run.of(xml);
+        dress = own.dress;
+        shown = isShown(own, this.look);
         continue;
       }
-      run ??= { dress, prefix, inserted: this.insertions > 0 };
+      const enclosed = this.enclosing > 0 || xml.depth > depth + 1;
+      if (run?.enclosed !== enclosed) run = { dress, prefix, inserted: this.insertions > 0, enclosed };
       const mark = MARKS.get(name);
       if (name === 'w:t') this.text(run, shown, into);
       else if (mark !== undefined) this.mark(mark, run, shown, into);
@@ -66,8 +102,11 @@ export class RunReader {
       else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') this.drawing(into);
       else if (this.alternatives.handles() || name === 'w:ruby' || name === 'w:rubyBase') continue;
       // Phonetic help holds runs of its own.
-      else if (name === 'w:r') this.read(into);
-      else xml.skip();
+      else if (name === 'w:r') {
+        this.enclosing++;
+        this.read(into);
+        this.enclosing--;
+      } else xml.skip();
     }
   }
 
@@ -85,9 +124,9 @@ export class RunReader {
         continue;
       }
       if (!keeps) {
-        const bare = raw.trimStart();
-        base += raw.length - bare.length;
-        raw = bare.trimEnd();
+        const [from, to] = withoutSpace(raw);
+        base += from;
+        raw = raw.slice(from, to);
       }
       eachStretch(raw, (from, to, text, plain) =>
         this.push(plain ? 'text' : 'char', text, base + from, base + to, run, shown, into, tag),
@@ -117,7 +156,9 @@ export class RunReader {
   ): void {
     const { fields } = this;
     if (!shown || text === '' || (fields.length > 0 && fields.some((f) => !f.result))) return;
-    const own = this.simpleFields > 0 || fields.length > 0 ? 'field' : kind;
+    let own = kind;
+    if (this.simpleFields > 0 || fields.length > 0) own = 'field';
+    else if (this.bound.hold(from)) own = 'bound';
     // Characters that no text file holds would be lost on the way.
     const clean = /[\r\n]/.test(text) ? text.replace(/[\r\n]+/g, kind === 'mark' ? '\n' : ' ') : text;
     into.pieces.push({ kind: own, text: clean, from, to, run, tag });
@@ -126,7 +167,7 @@ export class RunReader {
   private field(): void {
     const { xml, fields } = this;
     const type = xml.attribute('w:fldCharType');
-    if (type === 'begin') fields.push({ result: false });
+    if (type === 'begin' && !this.unended.has(xml.start)) fields.push({ at: xml.start, result: false });
     else if (type === 'separate' && fields.length > 0) fields[fields.length - 1]!.result = true;
     else if (type === 'end') fields.pop();
     xml.skip();

@@ -6,12 +6,15 @@ export interface NumberRef {
   readonly level: number | undefined;
 }
 
-export interface Style {
-  readonly basedOn: string | undefined;
-  readonly numbering: NumberRef | undefined;
-  /** Undefined where the style does not say. */
+/** Whether text is hidden or struck out; undefined where that is not said. */
+export interface Look {
   readonly hidden: boolean | undefined;
   readonly struck: boolean | undefined;
+}
+
+export interface Style extends Look {
+  readonly basedOn: string | undefined;
+  readonly numbering: NumberRef | undefined;
 }
 
 /** A numbering, and the style that states it. */
@@ -22,6 +25,7 @@ interface StyleNumbering extends NumberRef {
 /** The styles of a document, as far as they bear on what is read; each is read when somebody asks for it. */
 export class Styles {
   private readonly styles = new LazyElements(readStyle);
+  private readonly looks = new Map<string | undefined, Look>();
   private readonly numberings = new Map<string | undefined, StyleNumbering | undefined>();
   /** Of paragraphs that name none. */
   private standard: string | undefined;
@@ -49,14 +53,24 @@ export class Styles {
     return undefined;
   }
 
-  hidden(id: string | undefined): boolean {
-    for (const [, style] of this.chain(id)) if (style.hidden !== undefined) return style.hidden;
-    return false;
+  /** Whether a style of characters hides or strikes out what it is for. */
+  look(id: string | undefined): Look {
+    let hidden: boolean | undefined, struck: boolean | undefined;
+    for (const [, style] of this.chain(id)) {
+      hidden ??= style.hidden;
+      struck ??= style.struck;
+    }
+    return { hidden, struck };
   }
 
-  struck(id: string | undefined): boolean {
-    for (const [, style] of this.chain(id)) if (style.struck !== undefined) return style.struck;
-    return false;
+  /** The same of a paragraph's style. */
+  lookOfParagraph(id: string | undefined): Look {
+    const style = id ?? this.standard;
+    const known = this.looks.get(style);
+    if (known) return known;
+    const look = this.look(style);
+    this.looks.set(style, look);
+    return look;
   }
 
   /** The style that a linked list takes its numbering from. */

@@ -1,4 +1,5 @@
 import { refuse } from '../refusal';
+import { markInParagraph, markInRow } from './change-marks';
 import { cellsOf, isRow, type Change } from './changes';
 import type { Item, Layout, ParagraphItem, RowItem } from './layout';
 import type { Paragraph } from './model';
@@ -54,15 +55,25 @@ function removeParagraph(item: ParagraphItem, word: WordDocument, into: Splices)
   const number = spans[0]?.piece.kind === 'number' ? spans[0].end : start;
   const mustStay =
     ANCHORED.test(source) ||
+    isAloneInControl(word.source, paragraph) ||
     /^\s*<\/(?:[\w-]+:)?(?:tc|txbxContent)/.test(word.source.slice(paragraph.end, paragraph.end + 40));
   if (!mustStay && !word.tracking) {
     for (const { piece } of spans)
-      if (piece.kind === 'field') writeText(paragraphRegion(item), { start, end, newText: '' }, into);
+      if (piece.kind === 'field' || piece.kind === 'bound')
+        writeText(paragraphRegion(item), { start, end, newText: '' }, into);
     into.put(paragraph.start, paragraph.end, '');
     return;
   }
   writeText(paragraphRegion(item), { start: number, end, newText: '' }, into);
   if (word.tracking && !mustStay) markParagraph(paragraph, into);
+}
+
+/** Whether a content control would hold nothing without a paragraph or row, which Word takes for damage. */
+function isAloneInControl(source: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return (
+    /<(?:[\w-]+:)?sdtContent>\s*$/.test(source.slice(Math.max(0, start - 80), start)) &&
+    /^\s*<\/(?:[\w-]+:)?sdtContent>/.test(source.slice(end, end + 80))
+  );
 }
 
 /** Notes that the mark at a paragraph's end is taken out. */
@@ -75,13 +86,8 @@ function markParagraph({ start, style, prefix: p }: Paragraph, into: Splices): v
     return;
   }
   const at = source.indexOf(style, open);
-  const own = style.indexOf(`<${p}rPr>`);
-  if (own >= 0) into.put(at + own + p.length + 5, at + own + p.length + 5, gone);
-  else if (style.endsWith('/>')) into.put(at, at + style.length, `<${p}pPr><${p}rPr>${gone}</${p}rPr></${p}pPr>`);
-  else {
-    const before = style.search(/<(?:[\w-]+:)?(?:sectPr|pPrChange)\b|<\/(?:[\w-]+:)?pPr>$/);
-    into.put(at + before, at + before, `<${p}rPr>${gone}</${p}rPr>`);
-  }
+  const { from, to, text } = markInParagraph(style, p, gone);
+  into.put(at + from, at + to, text);
 }
 
 function removeRow({ row, table, rowNumber, tableNumber }: RowItem, into: Splices): void {
@@ -90,6 +96,11 @@ function removeRow({ row, table, rowNumber, tableNumber }: RowItem, into: Splice
     throw refuse(
       `表${tableNumber}第${rowNumber}行有向下合并的单元格，不能这样删，请在 Word 中修改`,
       `row ${rowNumber} of table ${tableNumber} has cells merged downwards; take it out in Word`,
+    );
+  if (isAloneInControl(into.word.source, row))
+    throw refuse(
+      `表${tableNumber}第${rowNumber}行在内容控件中，请在 Word 中删除`,
+      `row ${rowNumber} of table ${tableNumber} is in a content control; take it out in Word`,
     );
   into.put(row.start, row.end, '');
 }
@@ -103,10 +114,8 @@ function markRow(item: RowItem, word: WordDocument, into: Splices): void {
   });
   const gone = `<${p}del ${into.change(p)}/>`;
   const head = word.source.slice(row.start, row.cells[0]?.start ?? row.end);
-  const close = head.indexOf(`</${p}trPr>`);
-  const open = row.start + head.indexOf('>') + 1;
-  if (close >= 0) into.put(row.start + close, row.start + close, gone);
-  else into.put(open, open, `<${p}trPr>${gone}</${p}trPr>`);
+  const { from, to, text } = markInRow(head, p, gone);
+  into.put(row.start + from, row.start + to, text);
 }
 
 /** Puts lines into the document: as rows of the table beside them, else as paragraphs and tables. */
@@ -173,10 +182,9 @@ function asNew(source: string, p: string, into: Splices): string {
     .replace(/<[\w-]+:(?:bookmarkStart|bookmarkEnd|commentRangeStart|commentRangeEnd)\b[^>]*\/>/g, '');
   if (!into.word.tracking) return bare;
   const mark = `<${p}ins ${into.change(p)}/>`;
-  const close = bare.indexOf(`</${p}trPr>`);
-  if (close >= 0) return bare.slice(0, close) + mark + bare.slice(close);
-  const open = bare.indexOf('>') + 1;
-  return `${bare.slice(0, open)}<${p}trPr>${mark}</${p}trPr>${bare.slice(open)}`;
+  const head = bare.slice(0, bare.search(new RegExp(`<${p}tc[\\s>]`)));
+  const { from, to, text } = markInRow(head, p, mark);
+  return bare.slice(0, from) + text + bare.slice(to);
 }
 
 export type NewBlock =

@@ -82,7 +82,17 @@ function refuseMade(piece: Piece): void {
         `“${piece.text.trim()}”是域的结果，Word 会重新生成，请在 Word 中修改`,
         `“${piece.text.trim()}” is the result of a field, which Word makes anew; change it in Word`,
       );
+    case 'bound':
+      throw refuse(
+        `“${piece.text.trim()}”在内容控件中，取自文档属性或其他数据，请在 Word 中修改`,
+        `“${piece.text.trim()}” is in a content control that shows other data of the file; change it in Word`,
+      );
     case 'made':
+      if (piece.text.trim() !== '')
+        throw refuse(
+          `“${piece.text}”在公式里，请在 Word 中修改`,
+          `“${piece.text}” stands in a formula; change it in Word`,
+        );
       throw refuse(
         '单元格里的分段处不能这样改，请在 Word 中修改',
         'paragraphs of a cell cannot be joined here; do it in Word',
@@ -116,6 +126,11 @@ function replace(piece: Piece, from: number, to: number, text: string, into: Spl
     if (into.word.tracking || cut.some((c) => c !== undefined && /\s/.test(c))) into.keepSpaces(piece.tag);
   }
   if (into.word.tracking && !run.inserted) {
+    if (run.enclosed)
+      throw refuse(
+        `“${piece.text.trim()}”带拼音或有另一种写法，不能记为修订，请在 Word 中修改`,
+        `“${piece.text.trim()}” has phonetic help or is written twice and cannot be tracked; change it in Word`,
+      );
     into.put(start, end, tracked(into.word.source.slice(start, end), text, run, isElement, into));
     return;
   }

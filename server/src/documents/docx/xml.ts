@@ -146,6 +146,12 @@ export class XmlScanner {
 
   /** Behind an opening tag: goes on to the end of its element, whose tags are only counted. */
   skip(): void {
+    this.end = this.contentEnd();
+    this.next();
+  }
+
+  /** Behind an opening tag: where the content of its element ends. */
+  contentEnd(): number {
     const { source } = this;
     let open = this.closing ? 0 : 1,
       at = this.end;
@@ -163,8 +169,7 @@ export class XmlScanner {
         if (source.charCodeAt(at - 2) !== SLASH) open++;
       }
     }
-    this.end = at;
-    this.next();
+    return at;
   }
 
   private openTag(at: number): XmlEvent {
