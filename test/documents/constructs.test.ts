@@ -81,7 +81,8 @@ describe('what a Word document is read as', () => {
     [
       'rows in several versions',
       tbl(
-        `<mc:AlternateContent><mc:Choice Requires="foo">${tr(one)}</mc:Choice><mc:Fallback>${tr(name)}</mc:Fallback></mc:AlternateContent>`,
+        '<mc:AlternateContent><mc:Choice Requires="foo">' +
+          `${tr(one)}</mc:Choice><mc:Fallback>${tr(name)}</mc:Fallback></mc:AlternateContent>`,
       ),
       '| 甲 |',
     ],

@@ -145,7 +145,8 @@ describe('edits written into a Word document', () => {
     [
       'a formula',
       p(
-        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>12</m:t></m:r></m:oMath>',
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">' +
+          '<m:r><m:t>12</m:t></m:r></m:oMath>',
       ),
       (t) => t.replace('2', '3'),
       /公式/,
