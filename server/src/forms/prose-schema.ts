@@ -11,6 +11,8 @@ const meaning = z.strictObject({
   listed: words.optional(),
   /** The words say by themselves what is counted: 新收, not 收到. */
   own: z.boolean().optional(),
+  /** The words mean some of it only, as 撤销 is one way of 纠正: a figure may be less than the table's, not more. */
+  some: z.boolean().optional(),
   /** Phrases that say there was none: 无上年结转. */
   none: words.optional(),
 });

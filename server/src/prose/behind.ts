@@ -3,7 +3,7 @@ import { roleIn, takeWord, type Understood } from './clause';
 import type { Frame, Reading, Slot } from './lexicon';
 import { COMMA, endsSentence, OPEN } from './marks';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, CONCERNS, FROM } from './words';
+import { ALL_ARE, AMONG, CONCERNS, FROM, NEXT_YEAR } from './words';
 
 // What stands behind a figure and says what it counts.
 
@@ -16,7 +16,13 @@ export type Tail = 'known' | 'unknown' | 'foreign';
  * Takes what is missing from the words behind a figure: 5件行政复议, 1件结转下年度. What follows may not be known, or
  * be words for something else.
  */
-export function readRight(tokens: readonly Token[], from: number, frame: Frame, into: Understood): Tail {
+export function readRight(
+  tokens: readonly Token[],
+  from: number,
+  frame: Frame,
+  into: Understood,
+  onward: ReadonlySet<number>,
+): Tail {
   const settled = into.rows.length > 0 || (into.columns.length > 0 && frame.data.row !== undefined);
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i]!;
@@ -30,6 +36,8 @@ export function readRight(tokens: readonly Token[], from: number, frame: Frame, 
     // 3件属于行政执法案卷
     if (t.entry.plain === CONCERNS && isAt(tokens, i + 1, frame, 'row')) continue;
     if (settled) {
+      // 未办结的6件将于下年继续办理: that is what the row says.
+      if (t.entry.plain === NEXT_YEAR && goesOnward(into, frame, onward)) return 'known';
       const role = roleIn(t.entry, frame.index);
       // 59件均为自然人 says something of all of them, 39件自然人申请 which ones.
       if (t.entry.plain === ALL_ARE) return 'known';
@@ -43,6 +51,9 @@ export function readRight(tokens: readonly Token[], from: number, frame: Frame, 
   }
   return 'known';
 }
+
+const goesOnward = ({ rows }: Understood, frame: Frame, onward: ReadonlySet<number>): boolean =>
+  rows.length > 0 && rows.every((r) => frame.readings(r, undefined)[0]?.every((f) => onward.has(f)));
 
 function isAt(tokens: readonly Token[], at: number, frame: Frame, slot: Slot): boolean {
   const t = tokens[at];

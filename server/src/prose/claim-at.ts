@@ -3,8 +3,8 @@ import type { Speaker, TotalClaim } from './claims';
 import { combine, nothingYet, readLeft, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
 import type { Frame } from './lexicon';
-import { rowsBefore, sharesVerb } from './scope';
-import { COLON, COMMA, OPEN, PAUSE } from './marks';
+import { isWithin, rowsBefore, sharesVerb } from './scope';
+import { CLAUSE_MAX, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Spoken } from './spoken';
 import type { Token } from './tokens';
@@ -34,7 +34,7 @@ export function claimAt(
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
   const namedBefore = l.object,
     openBefore = l.rows.length === 0;
-  const tail = readRight(tokens, at + 1, frame, l);
+  const tail = readRight(tokens, at + 1, frame, l, spoken.lexicon.onward);
   const known =
     l.object ||
     (data.section === undefined && allAreOf(tokens, at + 1, frame, prose)) ||
@@ -52,9 +52,17 @@ export function claimAt(
   weak ||= unnamed || unmarked;
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
   if ((l.among || l.rest) && data.row && l.rows.length + l.columns.length === 0 && !namedBefore) return undefined;
+  // 法人或其他组织中，予以公开12件: some of the row, which the words do not name.
+  if (spoken.group?.frame === frame.index && !isWithin(l.columns, spoken.group, frame)) return undefined;
   // 另有92件政府信息公开申请尚未办结
   const isOnward = (x: number) => frame.readings(x, undefined)[0]?.every((f) => spoken.lexicon.onward.has(f)) === true;
-  if (l.rest && !own(l) && !(l.object && l.rows.length > 0 && l.rows.every(isOnward))) return undefined;
+  const isLeft = l.rest && !own(l) && !(l.object && l.rows.length > 0 && l.rows.every(isOnward));
+  // 另有3件因没有现成信息无法提供: the row says which, if the other figures are the table's.
+  if (isLeft && (l.rows.length === 0 || l.columns.length > 0 || !data.row || isListBehind(tokens, at)))
+    return undefined;
+  weak ||= isLeft;
+  // 对12件政府信息公开申请作了延期答复: what was done with some of them.
+  if (l.toward && !l.rows.some((x) => isSomeOfAll(frame, x))) return undefined;
   // 全年受理行政复议64件: of whomever they are about.
   if (data.section !== undefined && l.handled && !l.object) return undefined;
   // 其中1件政府信息公开申请被申请行政复议: what is counted is something else.
@@ -143,11 +151,37 @@ export function claimAt(
     among,
     period: spoken.period,
     weak,
-    atMost: l.through,
-    ...((unnamed || unmarked) && !spoken.scoped && !isOpen && { unnamed: true }),
+    atMost: l.through || columns.some((x) => data.columns?.[x]?.some),
+    ...((unnamed || unmarked || isLeft) && !spoken.scoped && !isOpen && { unnamed: true }),
     ...(of && { of }),
   };
 }
+
+/** A row that is none of those that count all. */
+function isSomeOfAll(frame: Frame, row: number): boolean {
+  const own = frame.readings(row, undefined)[0]?.join();
+  return own !== undefined && !frame.readings(undefined, undefined).some((r) => r.join() === own);
+}
+
+/** 其余16件不予公开、无法提供: of several rows together. */
+function isListBehind(tokens: readonly Token[], at: number): boolean {
+  for (let i = at + 1; i < tokens.length && i < at + CLAUSE_MAX; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'stop') return t.code === PAUSE && i > at + 1;
+  }
+  return false;
+}
+
+/** 公开6件、部分公开2件: a list of results. */
+function opensResults(tokens: readonly Token[], at: number, { index, data }: Frame): boolean {
+  const stop = tokens[at + 1],
+    next = tokens[at + 2];
+  if (stop?.kind !== 'stop' || (stop.code !== PAUSE && stop.code !== COMMA) || next?.kind !== 'word') return false;
+  const row = next.entry.roles.find((r) => r.frame === index && r.slot === 'row');
+  return row !== undefined && PART.test(data.rows[row.index]!.words?.[0] ?? '');
+}
+/** What stands beside 公开 in such a list. */
+const PART = /公开$/;
 
 /** 答复结果：公开7件 */
 function isOfResults(tokens: readonly Token[], left: number): boolean {
@@ -173,7 +207,10 @@ function others(spoken: Spoken, left: number, at: number, frame: Frame): Underst
   const listed =
     word?.kind === 'word' ? word.entry.roles.find((r) => r.frame === index && r.slot === 'listed') : undefined;
   // 办结13件，其中公开7件
-  if (listed && (spoken.last?.frame === index || (spoken.topic === index && isOfResults(tokens, left)))) {
+  const isListed =
+    spoken.last?.frame === index ||
+    (spoken.topic === index && (isOfResults(tokens, left) || opensResults(tokens, at, frame)));
+  if (listed && isListed) {
     const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
     return said && said.words === 0 ? { ...said, rows: [listed.index], words: 1 } : undefined;
   }

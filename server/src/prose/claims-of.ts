@@ -1,4 +1,5 @@
 import type { Form } from '../forms/form';
+import type { FrameData } from '../forms/prose-schema';
 import type { Block } from '../syntax/block';
 import { CLASS, HAN } from '../text/chars';
 import { flagsOf, HAS, Prose } from '../text/prose';
@@ -81,12 +82,19 @@ function moved(claim: Claim, by: number): Claim {
 
 const NO_TOPICS: readonly number[] = [];
 
+const OPEN_TO_ALL = '公开';
+
 /** The frames that a heading names: 依申请公开, 政府信息公开行政复议. */
 function topicsOf(heading: string, { frames }: Lexicon): readonly number[] {
   const text = Prose.of(heading, 0, heading.length).text;
   const names = (words: readonly string[] | undefined) => words?.some((w) => text.includes(w)) === true;
+  // 依法办理公开申请
+  const words = ({ objects, loose }: FrameData) => [
+    ...(objects ?? []),
+    ...(loose ?? []).filter((w) => w.includes(OPEN_TO_ALL)),
+  ];
   return frames.flatMap(({ data, index }) =>
-    names(data.objects) && (!data.section || data.rows.some((r) => names(r.words))) ? [index] : [],
+    names(words(data)) && (!data.section || data.rows.some((r) => names(r.words))) ? [index] : [],
   );
 }
 

@@ -12,7 +12,7 @@ export interface Speaker {
   readonly subject: string | undefined;
   /** An office speaks, or the whole area is spoken of. */
   readonly voice: 'office' | 'wide' | undefined;
-  /** Of the area spoken of, what kind it is: the last character of 全县, 我市. */
+  /** Of the area spoken of, what kind it is: the last character of 全县, 我市. Of an office 政府, if a government’s. */
   readonly area: string | undefined;
 }
 

@@ -23,10 +23,15 @@ import {
 } from './words';
 
 // Only what ends like an agency or a place may be one.
-const AGENCY = /^.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)$/;
+const AGENCY = /^(?:.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)|[局委厅部署])(?:机关)?$/;
+
+/** What is in the name of a government's office. */
+const GOVERNMENT = '政府';
 
 /** Words for one area of one kind. */
-const PLACES = /^[全我本][市县区省州镇乡旗盟]$/;
+const PLACES = /^[全我本](?:[市县区省州镇乡旗盟]|系统)$/;
+
+const TOWARD = '对';
 
 const LEFT_OVER = /^(?:其余|剩余|余下|另有)/;
 
@@ -58,6 +63,8 @@ export interface Understood {
   matters: boolean;
   /** Accepted or dealt with, which other bodies do as well. */
   handled: boolean;
+  /** Done with what follows: 对5件申请. */
+  toward: boolean;
   /** Words of the frame itself. */
   words: number;
 }
@@ -80,6 +87,7 @@ export const nothingYet = (): Understood => ({
   through: false,
   matters: false,
   handled: false,
+  toward: false,
   words: 0,
 });
 
@@ -156,6 +164,7 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
       return true;
     case OFFICE:
       into.voice = 'office';
+      into.area = entry.word.includes(GOVERNMENT) ? GOVERNMENT : undefined;
       return true;
     default:
       return false;
@@ -188,6 +197,10 @@ export function readLeft(
         continue;
       }
       if (isSumOfYear(tokens, from, i)) continue;
+      if (t.entry.word === TOWARD && frame.data.row) {
+        out.toward = true;
+        continue;
+      }
       // 由自然人提出的
       const next = tokens[i + 1];
       if (t.entry.plain === FROM && next?.kind === 'word' && roleIn(next.entry, frame.index)?.slot === 'column')
@@ -215,13 +228,18 @@ export function readLeft(
     if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
     if (t.kind === 'stop' && (t.code === COLON || t.code === OPEN || t.code === CLOSE) && i === to - 1) continue;
     if (t.kind === 'gap' && isExample(tokens, i, frame, prose)) continue;
-    if (t.kind !== 'gap' || out.words > 0 || out.subject !== undefined) return undefined;
+    if (t.kind !== 'gap' || out.subject !== undefined) return undefined;
+    if (out.words > 0 && !namesMaker(tokens[i + 1], frame)) return undefined;
     const subject = prose.slice(t.start, t.end);
     if (!AGENCY.test(subject)) return undefined;
     out.subject = subject;
   }
   return out;
 }
+
+/** 制发厅规范性文件, 现行有效的局规范性文件: whose they are stands right before what is counted. */
+const namesMaker = (next: Token | undefined, { data, index }: Frame): boolean =>
+  !data.row && !data.objects && next?.kind === 'word' && roleIn(next.entry, index)?.slot === 'row';
 
 const isReason = (entry: Entry, frame: number): boolean =>
   entry.plain === CONCERNS || roleIn(entry, frame)?.slot === 'row';
@@ -241,10 +259,12 @@ const opensWay = (t: Token | undefined) =>
 
 /** 重复申请不予处理: of two that are one part of the other, the part is meant. */
 function smallest(lists: readonly (readonly Reading[])[]): readonly Reading[] | undefined {
-  if (lists.length !== 2 || lists.some((l) => l.length !== 1)) return undefined;
-  const [a, b] = lists.map((l) => l[0]!) as [Reading, Reading];
-  if (a.length < b.length && a.every((f) => b.includes(f))) return [a];
-  return b.length < a.length && b.every((f) => a.includes(f)) ? [b] : undefined;
+  const [a, b] = lists.map((l) => l[0]) as [Reading | undefined, Reading | undefined];
+  if (lists.length !== 2 || !a || !b) return undefined;
+  const isPart = (part: Reading, own: readonly Reading[], whole: Reading) =>
+    own.length === 1 && part.length < whole.length && part.every((f) => whole.includes(f));
+  if (isPart(a, lists[0]!, b)) return [a];
+  return isPart(b, lists[1]!, a) ? [b] : undefined;
 }
 
 /** The sums of facts that rows and columns stand for together. */

@@ -1,8 +1,9 @@
 import type { Speaker, TotalClaim } from './claims';
 import { CLOSE, COLON, OPEN, PAUSE } from './marks';
+import type { Prose } from '../text/prose';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
-import { COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, THIS_YEAR, TO, UP } from './words';
+import { AND, COMPARED, DOWN, FILLER, FROM, LAST_YEAR, OWN, ROUGH, SCOPE, SUM, THIS_YEAR, TO, UP } from './words';
 
 /** A number of the prose with its clause. */
 export interface Figure {
@@ -80,7 +81,28 @@ export function spansYears(tokens: readonly Token[], at: number): boolean {
 /** 较2022年增长, 与2022年相比: a year that is compared with, not spoken of. */
 export function isCompared(tokens: readonly Token[], at: number): boolean {
   const is = (t: Token | undefined) => t?.kind === 'word' && t.entry.plain === COMPARED && t.entry.roles.length === 0;
-  return is(tokens[at - 1]) || is(tokens[at + 1]);
+  if (is(tokens[at - 1]) || is(tokens[at + 1])) return true;
+  // 与2022年（354件）相比
+  const lead = tokens[at - 1];
+  if (lead?.kind !== 'word' || lead.entry.plain !== AND) return false;
+  for (let i = at + 1; i < at + COMPARED_WITHIN; i++) {
+    if (is(tokens[i])) return true;
+    const t = tokens[i];
+    if (t?.kind === 'stop' && t.code !== OPEN && t.code !== CLOSE) return false;
+  }
+  return false;
+}
+const COMPARED_WITHIN = 8;
+
+/** 由2022年的65件增加到86件: the year that it grew from, not one that is spoken of. */
+export function isOrigin(tokens: readonly Token[], at: number): boolean {
+  const from = tokens[at - 1],
+    of = tokens[at + 1];
+  return (
+    from?.kind === 'word' &&
+    from.entry.plain === FROM &&
+    (of?.kind === 'number' || (of?.kind === 'word' && of.entry.word === '的'))
+  );
 }
 
 /** Whether nothing but a year stands before the figure: 由 2022 年的 1000 条, not 从方式看. */
@@ -188,6 +210,13 @@ export function isVerbInList(tokens: readonly Token[], left: number, at: number)
     after.code === PAUSE
   );
 }
+
+/** 一审10件、二审5件: in which court they are, of those that were counted. */
+export function isOfInstance(tokens: readonly Token[], left: number, at: number, prose: Prose): boolean {
+  const own = tokens[left];
+  return own !== undefined && at > left && INSTANCE.test(prose.slice(own.start, tokens[at]!.start));
+}
+const INSTANCE = /^(?:其中)?(?:一审|二审|再审|终审)(?:案件|阶段)?$/;
 
 const PERSONS = new Set([...'人家'].map((c) => c.charCodeAt(0)));
 

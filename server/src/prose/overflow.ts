@@ -38,7 +38,8 @@ export function overflow(text: Text, all: readonly Figure[], whole: number): rea
   if (one) return [one];
   const sum = parts.reduce((s, f) => s + f.token.value, 0);
   const kinds = parts.every(
-    (f, k) => (f.at > f.left || isOfPlace(text, parts[k - 1], f)) && !f.claim && !DEEDS.test(wordsOf(f)),
+    (f, k) =>
+      (f.at > f.left || isOfPlace(text, parts[k - 1], f)) && (!f.claim || f.claim.atMost) && !DEEDS.test(wordsOf(f)),
   );
   const many = parts.length >= KINDS || (parts.length > 1 && parts.every((f, k) => isOfPlace(text, parts[k - 1], f)));
   return many && kinds && sum > whole ? parts : undefined;

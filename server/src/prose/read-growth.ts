@@ -33,7 +33,11 @@ export function growth(
   );
   const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
   const last = nows[nows.length - 1];
-  if (!last) return ofTables(f, figures[n - 1], sentence, 'growth', down);
+  if (!last)
+    return (
+      ofTables(f, figures[n - 1], sentence, 'growth', down) ??
+      (namesNothing(tokens, f) ? ofChange(f, earlier, down) : undefined)
+    );
   // 由 1000 条增加到 1250 条
   const from = earlier.filter((x) => x.role === 'from' && x.at < last.at).pop();
   const previous =
@@ -66,6 +70,17 @@ export function growth(
   )
     return undefined;
   return { ratios };
+}
+
+/** 与上年收到的28件相比，增加7件，增幅25%: what it was and what it differs by. */
+function ofChange({ role }: Figure, earlier: readonly Figure[], down: boolean): Found | undefined {
+  const before = earlier.filter((x) => x.role === 'before'),
+    change = earlier[earlier.length - 1];
+  const [was] = before;
+  if (!was || before.length > 1 || change?.role !== role || earlier.length !== 2 || !sameUnit(was, change))
+    return undefined;
+  const now = was.token.value + (down ? -1 : 1) * change.token.value;
+  return { ratios: [{ op: 'growth', now, before: was.token.value, down }] };
 }
 
 /** 申请量较上年增长4.2%，上年为1976件: what it is now stands in the tables. */

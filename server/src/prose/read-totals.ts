@@ -5,6 +5,8 @@ import { areaOf } from './clause';
 import {
   closesName,
   isCompared,
+  isOrigin,
+  isOfInstance,
   isOfPersons,
   isRoughAt,
   isSumOfYear,
@@ -17,7 +19,7 @@ import {
 } from './figures';
 import type { Entry, Frame, Lexicon } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
-import { doerAt, framesSome, isPartOfYear, NOBODY, opensParts } from './scope';
+import { doerAt, framesSome, groupFramed, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { dividesApplicants, nameRow, nothingSpoken, type Spoken } from './spoken';
@@ -81,7 +83,11 @@ export class TotalsReader {
       left = Math.max(left, i - CLAUSE_MAX);
       clause = Math.max(clause, i - CLAUSE_MAX);
       if (t.kind === 'stop') {
-        if (framesSome(tokens, clause, i, this.lexicon, this.prose)) spoken.scoped = true;
+        if (framesSome(tokens, clause, i, this.lexicon, this.prose)) {
+          const group = groupFramed(tokens, clause, i, this.lexicon);
+          if (group) spoken.group = group;
+          else spoken.scoped = true;
+        }
         nameRow(spoken, clause, i);
         if (!leadsToFigure(tokens, i) && !closesName(tokens, i)) left = clause = i + 1;
         if (t.code === OPEN) {
@@ -95,7 +101,7 @@ export class TotalsReader {
         if (t.of === 'year') {
           spoken.scoped ||= spansYears(tokens, i);
           if (spoken.depth > 0) this.bracketYear = t.value;
-          else if (!isCompared(tokens, i)) spoken.year = t.value;
+          else if (!isCompared(tokens, i) && !isOrigin(tokens, i)) spoken.year = t.value;
           continue;
         }
         if (t.of === 'date') {
@@ -146,6 +152,7 @@ export class TotalsReader {
       if (!goesOn) {
         spoken.year = undefined;
         spoken.scoped = false;
+        spoken.group = undefined;
         spoken.last = undefined;
       }
       this.open(tokens[at]!.end, goesOn);
@@ -249,6 +256,7 @@ export class TotalsReader {
     }
     // 制定2件、修改3件、废止1件: one more of what is done, not of what it is done to.
     if (token.of === 'count' && !spoken.scoped && isVerbInList(tokens, left, at)) return;
+    if (token.of === 'count' && spoken.whole && isOfInstance(tokens, left, at, this.prose)) return;
     // Something else is counted here: what follows may speak of that.
     if (token.of !== 'count' || (!spoken.scoped && (figure.role !== 'now' || onlyFiller(tokens, left, at)))) return;
     this.ofWay =

@@ -83,6 +83,11 @@ export function opensParts(tokens: readonly Token[], at: number): boolean {
 /** 就教育领域申请, 涉及征地方面: what follows is of these alone. */
 const OF_MATTERS = /^(?:就|涉及|关于|针对|有关).{2,20}(?:申请|方面|领域|事项|类)$/;
 const WITHIN = '中'.charCodeAt(0);
+/** What a gap that is a body's name ends in. */
+const NAMES = /(?:[省市县区州盟旗镇乡局委厅办]|政府|街道|机关|部门|单位)$/;
+/** 在推进工作中, 办理过程中: while that is done; not 现场查询中, 征地类申请中. */
+const IN_DOING =
+  /(?:工作|过程|实践|程序|环节|期间|进程|行动|建设|检查|评估|改革|运行|服务|办理|处理|答复|管理|落实|推进)中$/;
 
 /** 自然人申请中, 上年结转申请中: what follows is of these alone. */
 export function framesSome(
@@ -97,6 +102,9 @@ export function framesSome(
   if (tokens[stop - 2]?.kind === 'gap' || last.kind === 'gap')
     if (OF_MATTERS.test(prose.slice(tokens[left]!.start, last.end))) return true;
   if (prose.codes[last.end - 1] !== WITHIN) return false;
+  const isUnknown = (t: Token) => t.kind === 'gap' && !NAMES.test(prose.slice(t.start, t.end));
+  const own = tokens.slice(left, stop - 1);
+  if (own.some(isUnknown) && !IN_DOING.test(prose.slice(tokens[left]!.start, last.end))) return true;
   return tokens
     .slice(left, stop)
     .some(
@@ -109,6 +117,37 @@ export function framesSome(
         ),
     );
 }
+
+/** A column that stands for several of the table's. */
+export interface Group {
+  readonly frame: number;
+  readonly column: number;
+}
+
+/** 法人或其他组织中，: what follows is of these, and names which. */
+export function groupFramed(
+  tokens: readonly Token[],
+  left: number,
+  stop: number,
+  { frames }: Lexicon,
+): Group | undefined {
+  let group: Group | undefined;
+  for (let i = left; i < stop; i++) {
+    const t = tokens[i]!;
+    if (t.kind !== 'word') return undefined;
+    for (const { frame, slot, index } of t.entry.roles) {
+      if (slot === 'row' || (slot === 'column' && group)) return undefined;
+      if (slot === 'column' && frames[frame]!.data.columns![index]!.is[0]!.length > 1) group = { frame, column: index };
+    }
+  }
+  return group;
+}
+
+/** Whether columns are some of a group's. */
+export const isWithin = (columns: readonly number[], group: Group, { data }: Frame): boolean => {
+  const all = data.columns![group.column]!.is[0]!;
+  return columns.length > 0 && columns.every((c) => data.columns![c]!.is[0]!.every((x) => all.includes(x)));
+};
 
 /** 修订、废止规范性文件4件: what is unknown counts too. */
 export function sharesVerb(tokens: readonly Token[], left: number): boolean {

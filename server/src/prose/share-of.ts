@@ -4,9 +4,10 @@ import { speakerIn } from './scope';
 import type { Figure } from './figures';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import { backFrom, counts, NO_PROVISO, provisosOf, REACH, says, type Found } from './ratios';
-import { FULL_STOP } from './marks';
+import { COLON, FULL_STOP } from './marks';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, CHANNEL, LAST_YEAR, SCOPE, SUM, WHOLE, WIDE } from './words';
+import { dividesApplicants } from './spoken';
+import { ALL_ARE, AMONG, CHANNEL, FILLER, LAST_YEAR, SCOPE, SHARE, SUM, WHOLE, WIDE } from './words';
 
 /** 占: a part of a whole that the sentence or the table gives. */
 export function shareOf(
@@ -198,25 +199,74 @@ function applicantShare(
   if (within && within.length === 0) return undefined;
   const from = claim ? { ...provisosOf(claim), rests: claim } : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year };
   const columns: number[] = [],
-    named: number[] = [];
+    named: number[] = [],
+    of: number[] = [];
   for (let i = f.left; i < f.at; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'word') return undefined;
     const role = t.entry.roles.find((r) => r.frame === frame.index);
     if (role?.slot === 'column' && i < share) columns.push(role.index);
     else if ((role?.slot === 'row' || role?.slot === 'listed') && i < share) named.push(role.index);
-    else if (role?.slot === 'row' || (!role && t.entry.roles.length > 0)) return undefined;
+    else if (role?.slot === 'row') of.push(role.index);
+    else if (!role && t.entry.roles.length > 0) return undefined;
   }
-  if (columns.length === 0 && named.length > 0) return { ...from, ratios: rowShares(claim, named, frame, within) };
+  if (of.length > 1 || (of.length > 0 && within)) return undefined;
+  if (columns.length === 0 && named.length > 0)
+    return { ...from, ratios: rowShares(claim, named, frame, of.length > 0 ? of : within) };
   if (columns.length !== 1 || named.length > 0 || within) return undefined;
   const rows = frame.data.rows.map((_, i) => i).filter((i) => frame.readings(i, undefined).length > 0);
   const kinds: [Reading, Reading][] = [];
-  for (const row of [undefined, ...rows.slice(0, 6)]) {
+  // 自然人申请占新收总量的67.8%: of the row that is named; where none is, of any that sentences tell applicants of.
+  for (const row of of.length > 0 ? of : [undefined, ...rows.slice(0, 6)]) {
     const parts = frame.readings(row, columns[0]),
       wholes = frame.readings(row, undefined);
     parts.slice(0, wholes.length).forEach((part, k) => kinds.push([part, wholes[k]!]));
   }
   return { ...from, ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
+}
+
+/** 自然人占比83.5%，商业企业9.3%: the word is said of the first alone; 申请人构成：自然人74.8%: of what, the lead says. */
+export function listedShare(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  lexicon: Lexicon,
+): Found | undefined {
+  const f = figures[n]!;
+  if (f.role !== 'now' || f.at === f.left) return undefined;
+  const own = tokens.slice(f.left, f.at);
+  const isColumn = (t: Token) => t.kind === 'word' && t.entry.roles.some((r) => r.slot === 'column');
+  if (
+    !own.every((t) => t.kind === 'word' && (isColumn(t) || isLead(t) || t.entry.plain === FILLER)) ||
+    !own.some(isColumn)
+  )
+    return undefined;
+  const first = headOf(figures, n);
+  const { left, at } = figures[first]!;
+  const stop = tokens[left - 1],
+    lead = tokens[left - 2];
+  const isTold =
+    says(tokens, left, at, SHARE) >= 0 ||
+    tokens.slice(left, at).some(isLead) ||
+    (stop?.kind === 'stop' && stop.code === COLON && lead !== undefined && isLead(lead));
+  return isTold && (first < n || figures[n + 1]?.token.of === 'percent')
+    ? applicantShare(tokens, figures, n, f.at, lexicon)
+    : undefined;
+}
+
+const isLead = (t: Token): boolean => t.kind === 'word' && dividesApplicants(t.entry);
+
+/** The first of the percentages of a sentence that stand in a row. */
+function headOf(figures: readonly Figure[], n: number): number {
+  const least = Math.max(0, n - REACH);
+  let first = n;
+  while (
+    first > least &&
+    figures[first - 1]!.token.of === 'percent' &&
+    figures[first - 1]!.sentence === figures[n]!.sentence
+  )
+    first--;
+  return first;
 }
 
 /** 在无法提供的申请中，: the rows that what follows is of; none where other words say so, undefined where nothing does. */

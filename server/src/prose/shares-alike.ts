@@ -1,9 +1,10 @@
 import type { Operand, PercentageClaim } from './claims';
 import type { Figure } from './figures';
 import type { Lexicon } from './lexicon';
-import { counts, NO_PROVISO, REACH, sameUnit } from './ratios';
+import { endsSentence } from './marks';
+import { counts, NO_PROVISO, REACH, sameUnit, says } from './ratios';
 import type { Token } from './tokens';
-import { SHARE } from './words';
+import { AND, EACH, SHARE } from './words';
 
 // 网络申请598件，占48.0%；信函申请612件，占49.1%；…: shares of one whole, which the others show where no word names it.
 
@@ -38,6 +39,13 @@ export function sharesAlike(
     run = [];
   };
   figures.forEach((share, n) => {
+    const each = pairsOfEach(tokens, figures, n);
+    if (each) {
+      close();
+      run = each;
+      close();
+      return;
+    }
     const part = figures[n - 1];
     if (!part || !isPair(tokens, part, share)) return;
     if (run[0] && (run[0].share.period !== share.period || !sameUnit(run[0].part, part))) close();
@@ -46,6 +54,27 @@ export function sharesAlike(
   close();
   return out;
 }
+
+/** 网络517件、信函254件、当面35件，分别占64.1%、31.5%、4.3%: as many shares as figures before them, each in its place. */
+function pairsOfEach(tokens: readonly Token[], figures: readonly Figure[], n: number): Pair[] | undefined {
+  const first = figures[n]!;
+  if (first.token.of !== 'percent' || first.role !== 'now') return undefined;
+  if (says(tokens, first.left, first.at, EACH) < 0 || says(tokens, first.left, first.at, SHARE) < 0) return undefined;
+  let end = n + 1;
+  while (end < figures.length && figures[end]!.token.of === 'percent' && isNext(tokens, figures, end)) end++;
+  const shares = figures.slice(n, end),
+    parts = figures.slice(Math.max(0, n - shares.length), n);
+  const isPart = (x: Figure) =>
+    counts(x) && x.role === 'now' && !x.token.rough && x.period === first.period && sameUnit(x, parts[0]!);
+  if (parts.length !== shares.length || !parts.every(isPart) || shares.some((x) => x.token.rough)) return undefined;
+  return shares.map((share, k) => ({ part: parts[k]!, share, at: n - shares.length + k }));
+}
+
+/** Parted from the figure before by a mark or 和 only. */
+const isNext = (tokens: readonly Token[], figures: readonly Figure[], n: number): boolean =>
+  tokens
+    .slice(figures[n - 1]!.at + 1, figures[n]!.at)
+    .every((t) => (t.kind === 'stop' ? !endsSentence(t.code) : t.kind === 'word' && t.entry.plain === AND));
 
 function isPair(tokens: readonly Token[], part: Figure, share: Figure): boolean {
   if (share.token.of !== 'percent' || share.role !== 'now' || part.role !== 'now' || !counts(part)) return false;

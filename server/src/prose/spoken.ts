@@ -2,7 +2,7 @@ import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
 import { readLeft } from './clause';
 import type { Entry, Lexicon } from './lexicon';
-import { NOBODY } from './scope';
+import { NOBODY, type Group } from './scope';
 import type { Token } from './tokens';
 import { APPLICANTS } from './words';
 
@@ -17,6 +17,8 @@ export interface Spoken {
   blocked: boolean;
   /** Words narrow the sentence down to something else. */
   scoped: boolean;
+  /** Of the applicants that the sentence goes on to divide: the column they are in together. */
+  group: Group | undefined;
   lastRow: number | undefined;
   /** By frame: whether its objects have been named. */
   readonly seen: boolean[];
@@ -51,6 +53,7 @@ export function nothingSpoken(
     topic: topics[0] ?? -1,
     blocked: false,
     scoped: false,
+    group: undefined,
     lastRow: undefined,
     seen: [],
     period: 0,
@@ -79,7 +82,7 @@ export function nameRow(spoken: Spoken, from: number, to: number): void {
   for (const { data, index } of lexicon.frames) {
     if (data.row) continue;
     const said = readLeft(tokens, from, to, lexicon.frames[index]!, prose, spoken.nameEnd);
-    if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object)) continue;
+    if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object && !data.section)) continue;
     spoken.topic = index;
     spoken.lastRow = said.rows[0];
     spoken.blocked = false;
@@ -96,4 +99,4 @@ function namesRow(tokens: readonly Token[], from: number, to: number): boolean {
 
 /** 从申请主体看, 申请人类型 */
 export const dividesApplicants = ({ plain, word }: Entry): boolean =>
-  plain === APPLICANTS && /^[从按]|(?:类型|身份|情况|构成)$/.test(word);
+  plain === APPLICANTS && /^[从按]|(?:类型|身份|情况|构成|结构)为?$/.test(word);

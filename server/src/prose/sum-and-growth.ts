@@ -131,11 +131,11 @@ function comparedBefore(
   return stop < 1 ? undefined : words.slice(0, stop);
 }
 
-/** Where the clause opens that a bracket right before `left` stands in. */
+/** Where the clause opens that a bracket right before `left`, or around it, stands in. */
 function beforeBracket(tokens: readonly Token[], left: number): number {
-  const close = tokens[left - 1];
-  if (close?.kind !== 'stop' || close.code !== CLOSE) return left;
-  let i = left - 2;
+  const bracket = tokens[left - 1];
+  if (bracket?.kind !== 'stop' || (bracket.code !== CLOSE && bracket.code !== OPEN)) return left;
+  let i = bracket.code === OPEN ? left - 1 : left - 2;
   while (i > 0 && !(tokens[i]!.kind === 'stop' && (tokens[i] as { code: number }).code === OPEN)) i--;
   while (i > 0 && tokens[i - 1]!.kind !== 'stop') i--;
   return i;

@@ -74,8 +74,12 @@ function wordAt(codes: Uint16Array, start: number, { tree, entries }: Lexicon): 
   const length = tree.longest(codes, start);
   if (length === 0 || !DOES.has(codes[start + length] ?? 0)) return length;
   const { plain, word } = entries[tree.found]!;
-  return (plain === OFFICE || plain === SCOPE) && word.endsWith('办') ? 0 : length;
+  if (!word.endsWith('办')) return length;
+  if (plain === OFFICE || plain === SCOPE) return 0;
+  // 在办结的申请中: no 在办 stands there.
+  return word === ON_HAND ? tree.longest(codes.subarray(0, start + 1), start) : length;
 }
+const ON_HAND = '在办';
 
 /** ;2.部分公开8件: the number of a point, as if it were the mark before it. */
 function listNumber(codes: Uint16Array, start: number): Token | undefined {

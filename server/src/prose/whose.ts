@@ -4,9 +4,13 @@ const GOVERNMENT = /(?:政府|[省市县区州盟旗乡镇])$/;
 const DEPARTMENT = /(?:局|厅|委员会|委|部|中心|队|院|馆|署)$/;
 /** What an office adds to the name of its place. */
 const SUFFIX = /机关$|(?:人民政府|政府)?(?:办公室|办公厅|办事处)$|(?:人民)?政府$|(?:管理委员会|管委会)$/;
+/** Of a body of the state, whose 管理委员会 is no authority of a zone. */
+const OFFICE = /机关$|(?:办公室|办公厅)$/;
 const PLACE = '省市县区州盟旗镇乡';
 
 export const isGovernment = (agency: string): boolean => GOVERNMENT.test(mainName(agency));
+
+export const isDepartment = (agency: string): boolean => DEPARTMENT.test(coreOf(agency));
 
 /** 云岭市水务局（市河长办）: the body itself, without what else it is. */
 export const mainName = (agency: string): string => agency.replace(/[（(][^（）()]*[）)]$/, '');
@@ -15,10 +19,13 @@ export const mainName = (agency: string): string => agency.replace(/[（(][^（�
 function coreOf(name: string): string {
   return mainName(name)
     .replace(/^(?:中华人民共和国|国家|中国)(?=..)/, '')
-    .replace(SUFFIX, '')
+    .replace(/^(?:中华人民共和国|国家|中国)/.test(name) ? OFFICE : SUFFIX, '')
     .replace(/委员会$/, '委')
     .replace(/街道办$/, '街道');
 }
+
+/** So many characters behind the place tell a body from others. */
+const LONG_STEM = 4;
 
 /** 市住建局 for 云岭市住房和城乡建设局: its characters in their order, from the first on, in the same place. */
 function isShortFor(short: string, long: string): boolean {
@@ -27,9 +34,14 @@ function isShortFor(short: string, long: string): boolean {
   while (at < short.length - 1 && !PLACE.includes(short[at]!)) at++;
   const place = at < short.length - 1 ? short.slice(0, at + 1) : '';
   const stem = short.slice(place.length);
+  // 省厅, 市局: the one body of its kind that reports, if its place is of that kind.
+  if (stem.length === 1) return [...long.slice(0, -1)].filter((c) => PLACE.includes(c)).at(-1) === place;
   for (let i = 0; i < long.length; i++) {
-    if (i > 0 && !PLACE.includes(long[i - 1]!)) continue;
-    if (long[i] !== stem[0] || !long.slice(0, i).endsWith(place)) continue;
+    // 市资源规划局: so many characters of the name need not begin with its first.
+    const isBehindPlace = i === 0 || PLACE.includes(long[i - 1]!);
+    if (!isBehindPlace && (stem.length < LONG_STEM || place === '')) continue;
+    if (long[i] !== stem[0] || !(isBehindPlace ? long.slice(0, i).endsWith(place) : long.slice(0, i).includes(place)))
+      continue;
     let k = 0;
     for (let j = i; j < long.length && k < stem.length; j++) if (long[j] === stem[k]) k++;
     if (k === stem.length) return true;
@@ -46,10 +58,13 @@ export function isAgency(name: string, agency: string): boolean {
   return said !== '' && (own.endsWith(said) || isShortFor(said, own));
 }
 
+const SYSTEM = '统';
+
 /** Whether what is said of a whole area, 全县, is said of the agency's own; `area` is the last character of its kind. */
 export function isOwnArea(area: string | undefined, agency: string): boolean {
   const core = coreOf(agency);
-  if (DEPARTMENT.test(core)) return false;
+  // 全系统: of more bodies than the one that reports.
+  if (isDepartment(agency) || area === SYSTEM) return false;
   const last = core.at(-1)!;
   return area === undefined || !PLACE.includes(last) || area === last;
 }

@@ -31,6 +31,9 @@ import { twelfthReading } from './ways/twelfth-reading';
 import { thirteenthReading } from './ways/thirteenth-reading';
 import { fourteenthReading } from './ways/fourteenth-reading';
 import { fifteenthReading } from './ways/fifteenth-reading';
+import { kindsOfBodies } from './ways/kinds-of-bodies';
+import { kindsOfClauses } from './ways/kinds-of-clauses';
+import { kindsOfRates } from './ways/kinds-of-rates';
 import type { Way } from './ways/specs';
 
 /** Of the sentences with a wrong figure at least so many are found. */
@@ -69,6 +72,9 @@ const ways: readonly Way[] = [
   ...thirteenthReading,
   ...fourteenthReading,
   ...fifteenthReading,
+  ...kindsOfRates,
+  ...kindsOfBodies,
+  ...kindsOfClauses,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

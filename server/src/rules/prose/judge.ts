@@ -6,7 +6,7 @@ import type { BlockContext, Related } from '../rule';
 import type { Claim, Provisos, TotalClaim } from '../../prose/claims';
 import { claimsIn } from '../../prose/claims-of';
 import type { Reading } from '../../prose/lexicon';
-import { isAgency, isGovernment, isOwnArea } from '../../prose/whose';
+import { isAgency, isDepartment, isGovernment, isOwnArea } from '../../prose/whose';
 
 /** The sum of some facts by the tables; undefined where a cell was not read or holds no figure. */
 export function sumOf(reading: Reading, context: BlockContext): number | undefined {
@@ -57,7 +57,8 @@ export function speaksOfReport(claim: Provisos, context: BlockContext): boolean 
   if (claim.section !== undefined && context.section()?.id !== claim.section) return false;
   if (claim.voice === 'office') {
     const agency = context.agency();
-    if (agency !== undefined && isGovernment(agency)) return false;
+    if (agency !== undefined && (isGovernment(agency) || (claim.area !== undefined && isDepartment(agency))))
+      return false;
   }
   if (claim.voice === 'wide') {
     const agency = context.agency();

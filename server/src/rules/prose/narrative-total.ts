@@ -58,6 +58,12 @@ export function contradiction(
   const reading = readings[0]!;
   if (!claim.atMost && readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context)))
     return undefined;
+  if (
+    claim.among &&
+    claim.row !== undefined &&
+    readings.some((r) => r.length === 1 && isDoneOfThisYear(r[0]!, claim.value, context))
+  )
+    return undefined;
   const others = company(claim);
   if (!isSettled(reading, context) || isOneOfSeveral(claim, others, context)) return undefined;
   if (claim.year !== undefined && claim.year !== context.year()) return undefined;
@@ -83,6 +89,21 @@ function isThisYearsShare(fact: number, value: number, context: BlockContext): b
       onward = sumOf(carried, context);
     return fresh !== undefined && onward !== undefined && fresh - onward === value;
   });
+}
+
+/** 办结332件，其中新收323件: of what came in, all that does not go on to the next year. */
+function isDoneOfThisYear(fact: number, value: number, context: BlockContext): boolean {
+  const { relationsOf, carries } = context.form;
+  const isOnward = (f: number) => carries.some((c) => c.lastYear.includes(f));
+  const own = sumOf([fact], context);
+  return (
+    own !== undefined &&
+    relationsOf[fact]!.some(({ op, left, right }) => {
+      const isBalance = op === '=' && left.includes(fact) && left.some((f) => carries.some((c) => c.left.includes(f)));
+      const onward = isBalance ? sumOf(right.filter(isOnward), context) : undefined;
+      return onward !== undefined && own - onward === value;
+    })
+  );
 }
 
 /** The readings of a claim; of a part those by which its whole is what the tables give. */

@@ -113,6 +113,104 @@ export const city: ReportSpec = {
   }),
 };
 
+/**
+ * A district’s report for 2024: new 186 = 144 natural persons + 42 organisations (18, 0, 1, 20, 3); carried in 7; handled
+ * 183 = 69 granted + 28 partial + 22 denied + 48 unable + 12 not processed + 4 other; carried forward 10; documents 4, 3,
+ * 29; licensing 48210, penalty 1533, coercion 207, fees 3021.7; reviews 15 (9, 2, 3, 1); lawsuits 7 (4, 0, 2, 1) + 6
+ * (3, 1, 0, 2).
+ */
+export const district: ReportSpec = {
+  ...setParagraphs(cleanReport('plain', 2024), 'overview', county.sections[0]!.paragraphs),
+  title: '澄江市河滨区人民政府2024年政府信息公开工作年度报告',
+  signature: ['澄江市河滨区人民政府', '2025年2月18日'],
+  figures: figuresFrom(county.form, {
+    'disclosure.normativeDocs': [4, 3, 29],
+    'disclosure.licensing.decisions': 48210,
+    'disclosure.penalty.decisions': 1533,
+    'disclosure.coercion.decisions': 207,
+    'disclosure.fees.amountWanYuan': 3021.7,
+    'applications.carriedIn': [6, 1],
+    'applications.results.granted': [52, 6, 0, 1, 8, 2],
+    'applications.results.partial': [21, 3, 0, 0, 4],
+    'applications.results.denied.thirdPartyRights': [5, 1],
+    'applications.results.denied.processInfo': [4],
+    'applications.results.denied.enforcementCaseFile': [9, 2, 0, 0, 1],
+    'applications.results.unable.notHeld': [31, 5, 0, 0, 6, 1],
+    'applications.results.unable.needsCreation': [3],
+    'applications.results.unable.stillUnclear': [2],
+    'applications.results.notProcessed.petitionComplaint': [8],
+    'applications.results.notProcessed.repeat': [3, 1],
+    'applications.results.other.overdueCorrection': [2],
+    'applications.results.other.other': [1, 1],
+    'applications.carriedForward': [9, 0, 0, 0, 1],
+    review: [9, 2, 3, 1],
+    'litigation.direct': [4, 0, 2, 1],
+    'litigation.postReview': [3, 1, 0, 2],
+  }),
+};
+
+/**
+ * A bureau’s report for 2022: new 35 = 30 natural persons + 5 organisations (4, 0, 0, 1); carried in 1; handled 34 = 15
+ * granted + 3 partial + 6 denied + 8 unable + 2 not processed; carried forward 2; documents 3, 1, 16; licensing 1287,
+ * penalty 54; reviews 2 (1, 1); lawsuits 1.
+ */
+export const bureau: ReportSpec = {
+  ...setParagraphs(cleanReport('department', 2022), 'overview', county.sections[0]!.paragraphs),
+  title: '安临市人力资源和社会保障局2022年政府信息公开工作年度报告',
+  signature: ['安临市人力资源和社会保障局', '2023年1月19日'],
+  figures: figuresFrom(county.form, {
+    'disclosure.normativeDocs': [3, 1, 16],
+    'disclosure.licensing.decisions': 1287,
+    'disclosure.penalty.decisions': 54,
+    'applications.carriedIn': [1],
+    'applications.results.granted': [12, 2, 0, 0, 1],
+    'applications.results.partial': [3],
+    'applications.results.denied.thirdPartyRights': [2],
+    'applications.results.denied.enforcementCaseFile': [4],
+    'applications.results.unable.notHeld': [7, 1],
+    'applications.results.notProcessed.petitionComplaint': [2],
+    'applications.carriedForward': [1, 1],
+    review: [1, 1],
+    'litigation.direct': [1],
+  }),
+};
+
+/**
+ * A province’s department, 2025: new 806 = 644 natural persons + 162 organisations (66, 3, 0, 83, 10); carried in 30;
+ * handled 797 = 313 granted + 112 partial + 61 denied + 242 unable + 53 not processed + 16 other; carried forward 39;
+ * documents 11, 6, 83; licensing 3468, penalty 29; reviews 74 (51, 9, 6, 8); lawsuits 19 (11, 1, 2, 5) + 24 (14, 2, 1, 7).
+ */
+export const province: ReportSpec = {
+  ...setParagraphs(cleanReport('department', 2025), 'overview', county.sections[0]!.paragraphs),
+  title: '宁西省自然资源厅2025年政府信息公开工作年度报告',
+  signature: ['宁西省自然资源厅', '2026年1月19日'],
+  figures: figuresFrom(county.form, {
+    'disclosure.normativeDocs': [11, 6, 83],
+    'disclosure.licensing.decisions': 3468,
+    'disclosure.penalty.decisions': 29,
+    'applications.carriedIn': [23, 4, 0, 0, 3],
+    'applications.results.granted': [233, 31, 2, 0, 40, 7],
+    'applications.results.partial': [88, 9, 0, 0, 14, 1],
+    'applications.results.denied.stateSecret': [3],
+    'applications.results.denied.internalAffairs': [12, 1],
+    'applications.results.denied.processInfo': [19, 2, 0, 0, 1],
+    'applications.results.denied.enforcementCaseFile': [7],
+    'applications.results.denied.adminQuery': [16],
+    'applications.results.unable.notHeld': [177, 20, 1, 0, 26, 2],
+    'applications.results.unable.needsCreation': [6],
+    'applications.results.unable.stillUnclear': [9, 1],
+    'applications.results.notProcessed.petitionComplaint': [28],
+    'applications.results.notProcessed.repeat': [17, 2],
+    'applications.results.notProcessed.massiveRepeated': [6],
+    'applications.results.other.overdueCorrection': [11, 1],
+    'applications.results.other.other': [4],
+    'applications.carriedForward': [31, 3, 0, 0, 5],
+    review: [51, 9, 6, 8],
+    'litigation.direct': [11, 1, 2, 5],
+    'litigation.postReview': [14, 2, 1, 7],
+  }),
+};
+
 /** Sentences of one kind. */
 export interface Way {
   readonly name: string;

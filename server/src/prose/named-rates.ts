@@ -1,0 +1,130 @@
+import type { Prose } from '../text/prose';
+import type { Ratio } from './claims';
+import type { Figure } from './figures';
+import type { Frame, Lexicon, Reading } from './lexicon';
+import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, type Found } from './ratios';
+import { speakerIn } from './scope';
+import type { Token } from './tokens';
+
+// Rates that are called by what was done: 纠错率, 维持率, 公开率.
+
+/** What a rate is called, and what the number is that it is the rate of. */
+const STEMS: readonly (readonly [RegExp, RegExp])[] = [
+  [/纠错率$/, /纠正|纠错/],
+  [/回收率$/, /收回|回收/],
+  [/维持率$/, /维持/],
+  [/公开率$/, /公开/],
+  [/^(?:回复|答复|整改|解读|采纳|处理)率$/, /回复|答复|整改|解读|采纳|处理/],
+];
+
+const SOME = /[按及限]时|按期|依申请/;
+const wordsOf = (f: Figure, tokens: readonly Token[], prose: Prose): string =>
+  prose.slice(tokens[f.left]!.start, f.token.start);
+
+/** 公开率, 纠错率: of what the sentence counts the last that is said to be public or put right, out of one before it. */
+export function namedRate(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  named: number,
+  { frames }: Lexicon,
+  prose: Prose,
+): Found | undefined {
+  const f = figures[n]!;
+  const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
+  const timely = /^[按及限依][时期法](?:办结|答复)率$/.test(word);
+  const stem = timely
+    ? new RegExp(`${word.slice(0, -1)}|(?:期限|时限)内${word.slice(2, -1)}`)
+    : STEMS.find(([rate]) => rate.test(word))?.[1];
+  const before = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x));
+  if (!stem || f.role !== 'now' || before.some((x) => x.token.rough)) return undefined;
+  // 回复率 is that of what was 回复, not of what was 办理.
+  const own = word.replace(/率$/, '');
+  const isVerb = /^(?:回复|答复|整改|解读|采纳|处理)$/.test(own);
+  // 按期回复386条 of 386: then all of them.
+  const isAll = (x: Figure) =>
+    before.some((y) => y !== x && y.token.value === x.token.value && !SOME.test(wordsOf(y, tokens, prose)));
+  const isOf = (x: Figure) => {
+    const clause = wordsOf(x, tokens, prose);
+    // Of what is not all of one kind nobody can tell: 按时公开, 依申请公开.
+    return stem.test(clause) && (!isVerb || clause.includes(own)) && (timely || !SOME.test(clause) || isAll(x));
+  };
+  const last = before[before.length - 1];
+  if (!last || last.role !== 'now' || !isOf(last)) return undefined;
+  const done = before.filter((x) => x.role === 'now' && sameUnit(x, last) && isOf(x)).map((x) => x.token.value);
+  const parts = [...new Set([last.token.value, ...done, done.reduce((a, b) => a + b, 0)])];
+  const wholes = before
+    .filter((x) => x !== last && x.role === 'now' && sameUnit(x, last))
+    .map((x) => x.token.value)
+    .reverse();
+  // 建议86件、提案94件: of both together.
+  wholes.push(
+    ...wholes.reduce<number[]>((sums, w, k) => (k > 0 ? [...sums, (sums.at(-1) ?? wholes[0]!) + w] : sums), []),
+  );
+  const ratios = parts.flatMap((part) =>
+    wholes.filter((whole) => whole >= part).map((whole): Ratio => ({ op: 'share', part, whole })),
+  );
+  // 复议15件，维持9件，维持率64.3%: of those that were concluded.
+  const { claim } = last;
+  const frame = claim && frames[claim.frame]!;
+  if (wholes.length > 0 && frame?.data.section !== undefined && claim?.row !== undefined)
+    for (const whole of wholesOf(frame, claim.row)) ratios.push({ op: 'share', part: last.token.value, whole });
+  // 按时答复58件，按时答复率100%: of those answered.
+  if (timely) ratios.push({ op: 'share', part: last.token.value, whole: last.token.value });
+  return { ratios };
+}
+
+/** All cases of a row, and those of them that were concluded. */
+const wholesOf = (frame: Frame, row: number): readonly Reading[] => {
+  const concluded = frame.data.columns?.findIndex((c) => c.words?.includes('审结')) ?? -1;
+  return [...frame.readings(row, undefined), ...(concluded < 0 ? [] : frame.readings(row, concluded))];
+};
+
+/** 维持率: of what column it is the rate. */
+const RATES_OF_COLUMNS: readonly (readonly [RegExp, string])[] = [
+  [/维持率$/, '维持'],
+  [/纠[错正]率$/, '纠正'],
+];
+
+/** 政府信息公开复议案件维持率68.9%: of the cases that the clause names, or else those that were counted last. */
+export function rateOfColumn(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  named: number,
+  { frames }: Lexicon,
+  prose: Prose,
+): Found | undefined {
+  const f = figures[n]!;
+  const own = tokens.slice(f.left, f.at);
+  const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
+  const stem = RATES_OF_COLUMNS.find(([rate]) => rate.test(word))?.[1];
+  if (
+    stem === undefined ||
+    f.role !== 'now' ||
+    own.some((t) => t.kind !== 'word' && !(t.kind === 'number' && t.of === 'year'))
+  )
+    return undefined;
+  for (const frame of frames) {
+    const { data, index } = frame;
+    const column = data.columns?.findIndex((c) => c.words?.includes(stem)) ?? -1;
+    if (data.section === undefined || column < 0) continue;
+    const slots = own.flatMap((t) => (t.kind === 'word' ? t.entry.roles.filter((r) => r.frame === index) : []));
+    const rows = slots.filter((r) => r.slot === 'row').map((r) => r.index);
+    const last = backFrom(figures, n)
+      .filter((x) => x.sentence === f.sentence && x.claim?.frame === index)
+      .at(-1)?.claim;
+    const row = rows[0] ?? (figures[n - 1]?.claim === last ? last?.row : undefined);
+    if (row === undefined || rows.length > 1) return undefined;
+    const [part] = frame.readings(row, column);
+    const isNamed = slots.some((r) => r.slot === 'object') || (last !== undefined && last.section === undefined);
+    return part && frame.readings(row, undefined).length === 1
+      ? {
+          ...(last && rows.length === 0 ? provisosOf(last) : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year }),
+          ...(!isNamed && { section: data.section }),
+          ratios: wholesOf(frame, row).map((whole) => ({ op: 'share', part, whole })),
+        }
+      : undefined;
+  }
+  return undefined;
+}
