@@ -83,19 +83,24 @@ function moved(claim: Claim, by: number): Claim {
 const NO_TOPICS: readonly number[] = [];
 
 const OPEN_TO_ALL = '公开';
+/** Headings of one report at work, and of some before it. */
+const HEADINGS_MAX = 64;
 
-/** The frames that a heading names: 依申请公开, 政府信息公开行政复议. */
-function topicsOf(heading: string, { frames }: Lexicon): readonly number[] {
+/** The frames that a heading names: 依申请公开, 政府信息公开行政复议. Looked for once for each heading. */
+function topicsOf(heading: string, { frames, headings }: Lexicon): readonly number[] {
+  const known = headings.get(heading);
+  if (known) return known;
   const text = Prose.of(heading, 0, heading.length).text;
   const names = (words: readonly string[] | undefined) => words?.some((w) => text.includes(w)) === true;
   // 依法办理公开申请
-  const words = ({ objects, loose }: FrameData) => [
-    ...(objects ?? []),
-    ...(loose ?? []).filter((w) => w.includes(OPEN_TO_ALL)),
-  ];
-  return frames.flatMap(({ data, index }) =>
-    names(words(data)) && (!data.section || data.rows.some((r) => names(r.words))) ? [index] : [],
+  const isAbout = ({ objects, loose }: FrameData) =>
+    names(objects) || loose?.some((w) => w.includes(OPEN_TO_ALL) && text.includes(w)) === true;
+  const topics = frames.flatMap(({ data, index }) =>
+    isAbout(data) && (!data.section || data.rows.some((r) => names(r.words))) ? [index] : [],
   );
+  if (headings.size >= HEADINGS_MAX) headings.clear();
+  headings.set(heading, topics);
+  return topics;
 }
 
 /**

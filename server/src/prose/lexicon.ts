@@ -25,6 +25,8 @@ export type Reading = readonly number[];
 export interface Frame {
   readonly data: FrameData;
   readonly index: number;
+  /** Of a frame that is known by its section: the frames that have some of its objects in common. */
+  readonly akin: readonly number[];
   /**
    * The sums of facts that a row and a column stand for, the likeliest first; none where the form has no such facts.
    */
@@ -39,6 +41,8 @@ export interface Lexicon {
   readonly carried: ReadonlySet<number>;
   /** Facts that go on to the next year. */
   readonly onward: ReadonlySet<number>;
+  /** The frames that headings name, of those seen last. */
+  readonly headings: Map<string, readonly number[]>;
   /** The words for what came from the year before, and for what goes on to the next. */
   readonly handedOn: { readonly from: Entry; readonly to: Entry } | undefined;
 }
@@ -80,7 +84,7 @@ function build(form: Form): Lexicon {
     put(data.loose, 'loose', 0);
     put(data.marks, 'mark', 0);
     put(data.filler, 'filler', 0);
-    return { data, index, readings: readingsOf(form, data) };
+    return { data, index, akin: akinTo(data, form.data.prose!.frames), readings: readingsOf(form, data) };
   });
   const carried = new Set(form.carries.flatMap((c) => c.left)),
     onward = new Set(form.carries.flatMap((c) => c.lastYear));
@@ -92,8 +96,13 @@ function build(form: Form): Lexicon {
   };
   const from = named(carried),
     to = named(onward);
-  return { tree, entries, frames, carried, onward, handedOn: from && to && { from, to } };
+  return { tree, entries, frames, carried, onward, headings: new Map(), handedOn: from && to && { from, to } };
 }
+
+const akinTo = ({ section, objects }: FrameData, frames: readonly FrameData[]): readonly number[] =>
+  section === undefined
+    ? []
+    : frames.flatMap((other, i) => (other.objects?.some((o) => objects?.includes(o)) === true ? [i] : []));
 
 function readingsOf(form: Form, data: FrameData): Frame['readings'] {
   const made = new Map<number, readonly Reading[]>();

@@ -68,10 +68,8 @@ export function nothingSpoken(
     nameEnd: 0,
     last: undefined,
   };
-  const objects = topics.flatMap((index) => lexicon.frames[index]!.data.objects ?? []);
   // Under 依申请公开 the lawsuits are those about it.
-  for (const { data, index } of lexicon.frames)
-    if (data.section && data.objects?.some((o) => objects.includes(o))) spoken.seen[index] = true;
+  for (const { akin, index } of lexicon.frames) if (topics.some((t) => akin.includes(t))) spoken.seen[index] = true;
   return spoken;
 }
 
