@@ -114,10 +114,10 @@ export const city: ReportSpec = {
 };
 
 /**
- * A district’s report for 2024: new 186 = 144 natural persons + 42 organisations (18, 0, 1, 20, 3); carried in 7; handled
- * 183 = 69 granted + 28 partial + 22 denied + 48 unable + 12 not processed + 4 other; carried forward 10; documents 4, 3,
- * 29; licensing 48210, penalty 1533, coercion 207, fees 3021.7; reviews 15 (9, 2, 3, 1); lawsuits 7 (4, 0, 2, 1) + 6
- * (3, 1, 0, 2).
+ * A district’s report for 2024: new 186 = 144 natural persons + 42 organisations (18, 0, 1, 20, 3); carried in
+ * 7; handled 183 = 69 granted + 28 partial + 22 denied + 48 unable + 12 not processed + 4 other; carried
+ * forward 10; documents 4, 3, 29; licensing 48210, penalty 1533, coercion 207, fees 3021.7; reviews 15 (9, 2,
+ * 3, 1); lawsuits 7 (4, 0, 2, 1) + 6 (3, 1, 0, 2).
  */
 export const district: ReportSpec = {
   ...setParagraphs(cleanReport('plain', 2024), 'overview', county.sections[0]!.paragraphs),
@@ -150,9 +150,9 @@ export const district: ReportSpec = {
 };
 
 /**
- * A bureau’s report for 2022: new 35 = 30 natural persons + 5 organisations (4, 0, 0, 1); carried in 1; handled 34 = 15
- * granted + 3 partial + 6 denied + 8 unable + 2 not processed; carried forward 2; documents 3, 1, 16; licensing 1287,
- * penalty 54; reviews 2 (1, 1); lawsuits 1.
+ * A bureau’s report for 2022: new 35 = 30 natural persons + 5 organisations (4, 0, 0, 1); carried in 1;
+ * handled 34 = 15 granted + 3 partial + 6 denied + 8 unable + 2 not processed; carried forward 2; documents 3,
+ * 1, 16; licensing 1287, penalty 54; reviews 2 (1, 1); lawsuits 1.
  */
 export const bureau: ReportSpec = {
   ...setParagraphs(cleanReport('department', 2022), 'overview', county.sections[0]!.paragraphs),
@@ -176,9 +176,10 @@ export const bureau: ReportSpec = {
 };
 
 /**
- * A province’s department, 2025: new 806 = 644 natural persons + 162 organisations (66, 3, 0, 83, 10); carried in 30;
- * handled 797 = 313 granted + 112 partial + 61 denied + 242 unable + 53 not processed + 16 other; carried forward 39;
- * documents 11, 6, 83; licensing 3468, penalty 29; reviews 74 (51, 9, 6, 8); lawsuits 19 (11, 1, 2, 5) + 24 (14, 2, 1, 7).
+ * A province’s department, 2025: new 806 = 644 natural persons + 162 organisations (66, 3, 0, 83, 10); carried
+ * in 30; handled 797 = 313 granted + 112 partial + 61 denied + 242 unable + 53 not processed + 16 other;
+ * carried forward 39; documents 11, 6, 83; licensing 3468, penalty 29; reviews 74 (51, 9, 6, 8); lawsuits 19
+ * (11, 1, 2, 5) + 24 (14, 2, 1, 7).
  */
 export const province: ReportSpec = {
   ...setParagraphs(cleanReport('department', 2025), 'overview', county.sections[0]!.paragraphs),
