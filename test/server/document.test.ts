@@ -28,6 +28,7 @@ const whole = (d: OpenDocument) => {
 };
 
 describe('server: open documents', () => {
+  const { p } = printed(setFigure(cleanReport(), 'applications.results.granted.total', 72));
   const edits: readonly [string, string, Parameters<OpenDocument['change']>[1], string][] = [
     ['an insertion', 'a\nb', [{ range: { start: at(1, 0), end: at(1, 0) }, text: 'x' }], 'a\nxb'],
     [
@@ -65,7 +66,6 @@ describe('server: open documents', () => {
   }
 
   it('becomes a report, and stops being one, as it is edited', () => {
-    const { p } = printed(setFigure(cleanReport(), 'applications.results.granted.total', 72));
     const d = open('');
     d.change(2, [{ range: { start: at(0, 0), end: at(0, 0) }, text: p.text }]);
     assert.deepEqual(
@@ -85,12 +85,27 @@ describe('server: open documents', () => {
     assert.notEqual(d.view.document, document);
   });
 
+  it('has its many reports looked at so many a turn when all is read, and answers nobody before', async () => {
+    const d = new OpenDocument('file:///a.md', 'markdown', 1, `${p.text}\n`.repeat(130), builtinForms(), 'zh');
+    d.configure(options);
+    let isWhole = false;
+    const whole = d.whole().then(() => (isWhole = true));
+    let turns = 0;
+    while (!d.readOn()) {
+      if (d.view.document.read) turns++;
+      await Promise.resolve();
+      assert.equal(isWhole, false);
+    }
+    assert.equal(turns, 2);
+    await whole;
+    assert.equal(d.view.document.reports.length, 130);
+  });
+
   describe('when the engine fails', () => {
     const edit = CheckedDocument.prototype.edit;
     afterEach(() => {
       CheckedDocument.prototype.edit = edit;
     });
-    const { p } = printed(setFigure(cleanReport(), 'applications.results.granted.total', 72));
     const change = { range: { start: at(0, 0), end: at(0, 0) }, text: '〇' };
 
     for (const [when, fail] of [

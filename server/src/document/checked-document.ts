@@ -270,6 +270,12 @@ export class CheckedDocument {
     return suppressions.flatMap((s, i) => (used.has(s) || !canFind(s.rule, severities, beside) ? [i] : []));
   }
 
+  /** Gathers what was found in a report, which is then known until something in it changes. */
+  gather(report: Report): void {
+    if (this.directives.size === 0 && !this.options.suppressions?.length)
+      new FoundList(this.tree, [report], this.states);
+  }
+
   private get found(): FoundList | undefined {
     this.settle();
     if (!this.document) return undefined;

@@ -26,6 +26,15 @@ export interface States {
 const known = new WeakMap<readonly Located[], Map<Report, Map<number, Located[]>>>();
 const none: ReadonlyMap<number, readonly Located[]> = new Map();
 
+/** Looks at each report of a text that has been read, so that no later question has to look at all of them at once. */
+export function* readied({ document }: Checked): Steps<void> {
+  for (const report of document.reports) {
+    document.gather(report);
+    relationStates(report);
+    yield;
+  }
+}
+
 /** Finds out step by step what {@link statesOf} tells. */
 export function* judged(checked: Checked): Steps<void> {
   const found = yield* gathered(checked);

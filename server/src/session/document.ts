@@ -1,6 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { BaselineWay, CheckTime } from '../../../shared/src/settings';
+import type { Steps } from '../document/steps';
 import { View } from '../features/checked';
+import { readied } from '../features/states';
 import type { Form } from '../forms/form';
 import type { Lang } from '../rules/rule';
 import { CheckedDocument, type Range } from '../document/checked-document';
@@ -16,6 +18,9 @@ export interface TextChange {
 }
 
 const textOnly: CheckOptions = { lang: 'zh', forms: [], form: 'auto', severities: {}, forced: false };
+
+/** Reports that are looked at in one turn when a long text has been read. */
+const AT_ONCE = 64;
 
 /** How a document is to be checked; `enabled` false keeps its text and nothing else. */
 export interface DocumentOptions {
@@ -62,6 +67,8 @@ export class OpenDocument {
   /** Settles when the settings are known. */
   readonly ready: Promise<void>;
   private settle: () => void = () => undefined;
+  /** What is still to be done when a long text has been read. */
+  private readying: Steps<void> | undefined;
   /** Those who wait until the text is read. */
   private waiting: (() => void)[] = [];
 
@@ -93,7 +100,12 @@ export class OpenDocument {
     if (!this.checked.read) this.seen = undefined;
     if (!this.checked.readOn()) {
       this.seen = undefined;
+      this.readying = readied(this.view);
       return false;
+    }
+    for (let n = 0; this.readying; n++) {
+      if (n === AT_ONCE) return false;
+      if (this.readying.next().done) this.readying = undefined;
     }
     for (const tell of this.waiting.splice(0)) tell();
     return true;
@@ -101,7 +113,7 @@ export class OpenDocument {
 
   /** Settles when the whole text has been read, the document is closed or whoever waits has lost interest. */
   whole(lost?: (then: () => void) => unknown): Promise<void> {
-    if (this.checked.read) return Promise.resolve();
+    if (this.checked.read && !this.readying) return Promise.resolve();
     return new Promise((resolve) => {
       this.waiting.push(resolve);
       lost?.(resolve);
@@ -143,7 +155,7 @@ export class OpenDocument {
   }
 
   private load(text: string): void {
-    this.seen = undefined;
+    this.seen = this.readying = undefined;
     this.trouble = undefined;
     this.generation++;
     const { options } = this;
