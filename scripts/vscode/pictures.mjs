@@ -2,6 +2,7 @@
 // English.
 //
 //   node scripts/vscode/pictures.mjs [--only NAME] [--locale zh-CN] [--to docs|walkthrough]
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -56,6 +57,25 @@ views.word = {
     await s.text(/2023 · 2021年格式 · |2023 · 2021 form · /);
     await s.goTo(32, 3);
     await s.lightBulb();
+  },
+};
+// Reports that nobody has opened; what is known of one of them; an entry of the configuration that suppresses nothing.
+const never = join(folder, 'never-opened');
+mkdirSync(never);
+for (const name of ['broken.md', 'incomplete.md']) cpSync(join(folder, name), join(never, name));
+const check = ['check', 'incomplete.md', '--write-baseline', 'gouji-baseline.json', '--no-cache'];
+spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...check], { cwd: never });
+const idle = { rule: 'balance', file: 'broken.md', reason: '已核对' };
+writeFileSync(join(never, 'gouji.json'), JSON.stringify({ suppress: [idle] }, undefined, 2));
+views.workspace = {
+  file: 'clean.md',
+  settings: { 'gouji.scope': 'workspace', 'problems.defaultViewMode': 'table' },
+  show: async (s) => {
+    await s.command('View: Toggle Problems');
+    await s.command('View: Toggle Maximized Panel');
+    await s.page.mouse.move(640, 590);
+    await s.page.locator('.panel').getByText('never-opened').first().waitFor();
+    await s.idle(1200);
   },
 };
 /** The steps of the walkthrough, on the draft that it opens. */
@@ -114,11 +134,12 @@ function save(path, png, colours) {
 
 async function take(place, name, locale, dark) {
   const { folder: into, size, colours } = places[place];
-  const { file, show } = places[place].views[name];
+  const { file, show, settings: own } = places[place].views[name];
   const settings = {
     'editor.wordWrap': place === 'walkthrough' || name === 'word' ? 'on' : 'off',
     'breadcrumbs.enabled': false,
     'gouji.openWordReports': true,
+    ...own,
   };
   const studio = await openStudio({ workspace: folder, dark, locale, settings, ...size });
   try {
