@@ -5,7 +5,7 @@ import type { Frame, Lexicon } from './lexicon';
 import { COMMA, isStop, PAUSE } from './marks';
 import type { Token } from './tokens';
 import { bodyAt } from './whose';
-import { AMONG } from './words';
+import { AMONG, CHANNEL } from './words';
 
 // What the words around a clause say of whom, when and which of them it speaks.
 
@@ -104,18 +104,19 @@ export function framesSome(
   if (prose.codes[last.end - 1] !== WITHIN) return false;
   const isUnknown = (t: Token) => t.kind === 'gap' && !NAMES.test(prose.slice(t.start, t.end));
   const own = tokens.slice(left, stop - 1);
-  if (own.some(isUnknown) && !IN_DOING.test(prose.slice(tokens[left]!.start, last.end))) return true;
-  return tokens
-    .slice(left, stop)
-    .some(
-      (t) =>
-        t.kind === 'word' &&
+  const isDoing = IN_DOING.test(prose.slice(tokens[left]!.start, last.end));
+  if (own.some(isUnknown) && !isDoing) return true;
+  return tokens.slice(left, stop).some(
+    (t) =>
+      t.kind === 'word' &&
+      // 网上申请中
+      ((t.entry.plain === CHANNEL && !isDoing) ||
         t.entry.roles.some(
           (r) =>
             r.slot === 'column' ||
             (r.slot === 'row' && frames[r.frame]!.readings(r.index, undefined)[0]?.every((f) => carried.has(f))),
-        ),
-    );
+        )),
+  );
 }
 
 /** A column that stands for several of the table's. */
