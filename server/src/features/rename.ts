@@ -4,6 +4,7 @@ import { blocksBetween } from '../document/run-rules';
 import { yearsIn } from '../report/identity';
 import type { Fact, Place, Report } from '../report/model';
 import { mentionsIn } from '../rules/prose/mentions';
+import type { Block } from '../syntax/block';
 import { thingAt } from './cells';
 import { say, type Checked } from './checked';
 
@@ -84,7 +85,7 @@ function namedAt(checked: Checked, position: Position): Named | undefined {
     if (place) return { kind: 'agency', report, place, name: report.agency };
   }
   for (const fact of report.facts) {
-    const said = fact && figurePlaces(report, fact, checked).find(hit);
+    const said = fact && figuresIn(at.item, report, fact).find(hit);
     if (said) return { kind: 'figure', report, fact, place: said };
   }
   return undefined;
@@ -133,14 +134,16 @@ function agencyPlaces(report: Report, name: string, { document }: Checked): Plac
 /** The cell of a fact, and every number of the prose that tells it and agrees with the cell. */
 function figurePlaces(report: Report, fact: Fact, { document }: Checked): Place[] {
   const out: Place[] = [fact.cell];
-  for (const block of blocksBetween(document.bound!.tree, report.from, report.until)) {
-    if (block.kind === 'table' || block.kind === 'blank') continue;
-    for (const m of mentionsIn(block, report.form)) {
-      const alone = m.facts.length === 1 && m.facts[0] === fact.def.index;
-      if (!alone || m.value !== fact.cell.value) continue;
-      const place = { block, start: m.start, end: m.end };
-      if (/^\d+(?:\.\d+)?$/.test(block.text.slice(m.start, m.end))) out.push(place);
-    }
-  }
+  for (const block of blocksBetween(document.bound!.tree, report.from, report.until))
+    for (const place of figuresIn(block, report, fact)) out.push(place);
   return out;
+}
+
+/** The numbers of a block's prose that tell a fact and agree with its cell. */
+function figuresIn(block: Block, report: Report, fact: Fact): Place[] {
+  if (block.kind === 'table' || block.kind === 'blank') return [];
+  return mentionsIn(block, report.form)
+    .filter((m) => m.facts.length === 1 && m.facts[0] === fact.def.index && m.value === fact.cell.value)
+    .map(({ start, end }) => ({ block, start, end }))
+    .filter(({ start, end }) => /^\d+(?:\.\d+)?$/.test(block.text.slice(start, end)));
 }
