@@ -8,6 +8,7 @@ import { figureRows } from './figure-rows';
 import { groupFaults } from './group-faults';
 import { withoutIdleHeaders, withoutUnreadHeaders } from './idle-headers';
 import type { LabelIndex } from './label-index';
+import { labelsFirst } from './labels-apart';
 import type { BoundRow, BoundTable, Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { readRows } from './read-rows';
@@ -22,8 +23,9 @@ const STRANDED = 2;
  * @returns undefined if nothing in them speaks for that table
  */
 export function bindTable(table: Table, given: Stream, index: LabelIndex): BoundTable | undefined {
-  const source = turnedBack(table, given);
-  if (!source) return unreadTable(table, given);
+  const turned = turnedBack(table, given);
+  if (!turned) return unreadTable(table, given);
+  const source = labelsFirst(table, turned, index);
   const { rows, rest, groups } = figureRows(table, source, index);
   if (isTurned(table, rows)) return unreadTable(table, source);
   const strays = [...rows.flatMap((r) => r.strays), ...rest];
@@ -31,7 +33,7 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
   const headers = bindHeaders(table, aligned, rows, strays);
   if (headers.found.length === 0 && !isEvident(table, rows, source)) return undefined;
 
-  const doubtful = displacedRows(rows, aligned, bare);
+  const doubtful = displacedRows(rows, aligned, bare, rest);
   const read = readRows(aligned, headers.of, doubtful, index.form);
   const stranded = rows.filter((r) => isStrandedPiece(r, aligned, index));
   const scrambled = doubtful.size > 0 || stranded.length >= STRANDED;

@@ -1,28 +1,52 @@
 import type { AlignedRow } from './align-rows';
-import { isOneALine, type FigureRow } from './figure-row';
+import { labelKey } from '../text/labels';
+import { goesOverLines, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
+import { numberingOf } from './row-number';
 
 /**
- * Rows, set one cell a line, whose figures may be another's. Figures that no label claims have lost theirs, and the
+ * Rows that go over lines and whose figures may be another's. Figures that no label claims have lost theirs, and the
  * rows beside them may have taken it; between them and a label that stands without figures every row may be off by one.
+ * Where fewer such labels are found than such figures, each row may be.
  * @param bare labels of rows that have no figures
+ * @param rest text behind the last row
  */
 export function displacedRows(
   rows: readonly FigureRow[],
   aligned: readonly AlignedRow[],
   bare: readonly Cell[],
+  rest: readonly Stray[],
 ): ReadonlySet<FigureRow> {
   const known = new Set(aligned.map((a) => a.logical));
-  const orphans = rows.flatMap((row, i) => (known.has(row) || row.labels.length > 0 || !isOneALine(row) ? [] : [i]));
+  const orphans = rows.flatMap((row, i) => (goesOverLines(row) && isOrphan(row, rows, known) ? [i] : []));
   const doubtful = new Set<FigureRow>();
   const doubt = (from: number, to: number): void => {
-    for (const row of rows.slice(Math.max(0, from), to + 1)) if (isOneALine(row)) doubtful.add(row);
+    for (const row of rows.slice(Math.max(0, from), to + 1)) if (goesOverLines(row)) doubtful.add(row);
   };
   const labels = new Set(bare);
-  const idle = rows.flatMap((row, i) => (row.strays.some((s) => labels.has(s.cell)) ? [i] : []));
+  const holdsBare = (strays: readonly Stray[]): boolean => strays.some((s) => labels.has(s.cell));
+  const idle = rows.flatMap((row, i) => (holdsBare(row.strays) ? [i] : []));
+  if (holdsBare(rest)) idle.push(rows.length);
+  if (orphans.length > idle.length && orphans.length > 0) doubt(0, rows.length);
   for (const at of orphans) {
     doubt(at - 1, at + 1);
     for (const other of idle) doubt(Math.min(at, other), Math.max(at, other));
   }
   return doubtful;
+}
+
+/**
+ * Whether no label claims a row, or only words without the number of their row, which another row has too or which
+ * stand before rows of the form that come earlier: the last word of a header.
+ */
+function isOrphan(row: FigureRow, rows: readonly FigureRow[], known: ReadonlySet<FigureRow>): boolean {
+  const { labels, own, match } = row;
+  if (labels.length === 0) return !known.has(row);
+  if (!match || numberingOf(match.row).value === 0) return false;
+  const { numbering } = labelKey(own.map((c) => c.text).join(''));
+  const at = rows.indexOf(row);
+  return (
+    numbering.value === 0 &&
+    rows.some((r, i) => r.match && (i > at ? r.match.row.leaf <= match.row.leaf : i < at && r.match.row === match.row))
+  );
 }

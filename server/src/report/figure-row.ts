@@ -86,6 +86,12 @@ export function isOneALine({ slots }: FigureRow): boolean {
   return before !== undefined;
 }
 
+/** Whether the figures of a row do not all stand in one line. */
+export function goesOverLines({ slots }: FigureRow): boolean {
+  const filled = slots.filter((s) => s.filled);
+  return filled.length > 0 && (filled.length === 1 || filled[0]!.line !== filled[filled.length - 1]!.line);
+}
+
 /** Whether a text and the figures behind it, up to the next text or the line's end, are as many as a row wants. */
 export function fillsRow({ pieces, lines }: Stream, i: number, inLine: boolean, wanted: number): boolean {
   let filled = 1;

@@ -1,4 +1,4 @@
-import { isOneALine, namesRow, type FigureRow, type Stray } from './figure-row';
+import { goesOverLines, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
 
@@ -25,7 +25,7 @@ export function nameInTurn(rows: readonly FigureRow[], rest: readonly Stray[], b
   let stretch: Stretch = { labels: [], rows: [] };
   for (const row of rows) {
     takeStrays(row.strays, stretch, bit);
-    if (row.beside || isOneALine(row)) {
+    if (row.beside || goesOverLines(row)) {
       settle(stretch);
       stretch = { labels: [], rows: [] };
       continue;
