@@ -5,7 +5,7 @@ import { visibleBlock, type Visible } from '../text/visible';
 import { anyOf } from '../text/pattern.js';
 
 /** A heading with its tags and attributes is no longer than this. */
-const SOURCE_MAX = 600;
+const SOURCE_MAX = 4000;
 const LINE_MAX = 80;
 const HAN_NUMBERS = '一二三四五六七八九十';
 const FORMAL_NUMBERS = '壹贰叁肆伍陆柒捌玖拾';

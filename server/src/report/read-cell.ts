@@ -1,6 +1,7 @@
 import type { Block } from '../syntax/block';
 import { SEPARATOR, type Cells } from '../syntax/pieces';
 import { splitCommas } from '../syntax/commas';
+import { splitSlashes } from '../syntax/columns';
 import { isSpace, tableOf } from '../text/chars';
 import { notedFigure } from '../text/notes';
 import { readFigure } from '../text/numerals';
@@ -79,10 +80,11 @@ function digitsBefore(text: string, start: number, end: number): number {
 const FIGURE_MAX = 7;
 const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 
-/** A line that commas part into labels, or into a row's label and figures: too few of them to be told by itself. */
+/** A line that commas or slashes part into labels, or a row's label and figures: too few to be told by itself. */
 function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefined {
-  if (!/[,，;；]/.test(cell.text)) return undefined;
-  const bounds = splitCommas(cell.block.text, cell.start, cell.end, 1);
+  if (!/[,，;；]| \/ /.test(cell.text)) return undefined;
+  const { text } = cell.block;
+  const bounds = splitSlashes(text, cell.start, cell.end) ?? splitCommas(text, cell.start, cell.end, 1);
   if (!bounds) return undefined;
   const cells: Cell[] = [];
   for (let c = 0; c < bounds.length; c += 2) {

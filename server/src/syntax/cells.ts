@@ -8,7 +8,7 @@ import { htmlCells } from './html-table';
 import { PIECE, PieceWriter, SEPARATOR, type Cells } from './pieces';
 import { recordEnd } from './record';
 import { joinLines, ruledRows } from './ruled';
-import { isBar, isRule } from './strokes';
+import { isBar, isRule, markedCell } from './strokes';
 import { behindAttributes, isWikiMark } from './wiki';
 
 const NO_BREAK = '\u00a0';
@@ -103,6 +103,13 @@ function splitLine(
     return;
   }
   const last = trimEnd(text, start, to);
+  const marked = markedCell(text, start, last);
+  if (marked !== undefined) {
+    if (text.startsWith('@multitable', start)) return;
+    // A row's word alone in its line opens the row; a cell's is a blank cell.
+    if (marked < last || text.startsWith('@tab', start)) putCell(text, marked, last, line, SEPARATOR.line, out);
+    return;
+  }
   if (isRule(text, start, last) || (bar && isWikiMark(text, start, last))) return;
   if (bar) splitBars(text, behindAttributes(text, start, last) ?? from, to, line, out);
   else if (tab && from < contentEnd) splitTabs(text, from, to, line, out);

@@ -1,8 +1,8 @@
 import { FOLD, isDigit, isInvisible, isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { isErrorValue, readFigure } from '../text/numerals';
-import { isWordList, splitColumns } from './columns';
-import { isBar, isRule } from './strokes';
+import { hasSlashes, isWordList, splitColumns } from './columns';
+import { isBar, isRule, markedCell } from './strokes';
 import { isCommaHead, isCommaRow } from './commas';
 import { anyOf } from '../text/pattern.js';
 
@@ -121,6 +121,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
   const last = long ? end : trimBlank(text, start + 1, end);
   const first = text.charCodeAt(start);
 
+  if (first === 64 /* @ */ && markedCell(text, start, last) !== undefined) return result('tabs', start, last);
   if (first === 35 /* # */) {
     let i = start;
     while (i < last && text.charCodeAt(i) === 35) i++;
@@ -170,7 +171,7 @@ export function classifyLine(text: string, from: number, end: number): Line {
     (gap ||
       isDigit(FOLD[text.charCodeAt(last - 1)]!) ||
       text.charCodeAt(last - 1) === 45 ||
-      (spaced && isWordList(text, start, last))) &&
+      (spaced && (isWordList(text, start, last) || hasSlashes(text, start, last)))) &&
     splitColumns(text, start, last)
   )
     return result('columns', start, last);

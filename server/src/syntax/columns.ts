@@ -21,6 +21,7 @@ function isFigure(text: string, start: number, end: number): boolean {
 export function splitColumns(text: string, start: number, end: number): number[] | undefined {
   const bounds: number[] = [];
   let cell = start;
+  const slashed = hasSlashes(text, start, end);
   for (let i = start; i < end;) {
     if (!isSpace(text.charCodeAt(i))) {
       i++;
@@ -28,6 +29,11 @@ export function splitColumns(text: string, start: number, end: number): number[]
     }
     let j = i;
     while (j < end && isSpace(text.charCodeAt(j))) j++;
+    if (slashed && text.startsWith(SLASH, i)) {
+      bounds.push(cell, i);
+      i = cell = i + SLASH.length;
+      continue;
+    }
     if (j - i >= 2) {
       bounds.push(cell, i);
       cell = j;
@@ -64,12 +70,37 @@ export function splitColumns(text: string, start: number, end: number): number[]
     const label = text.slice(cells[0]!, cells[1]!);
     return n === 2 && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
   }
-  if (n >= 3) return longest <= (listed ? CELL_MAX : HEADER_CELL_MAX) ? cells : undefined;
+  if (n >= 3) return longest <= (listed || slashed ? CELL_MAX : HEADER_CELL_MAX) ? cells : undefined;
   // Two texts: words beside each other, and nothing like "联系人：…    电话：…" or a title of a year.
   return longest <= HEADER_CELL_MAX &&
     !/\d{3}|[：:]/.test(text.slice(start, end).replace(/[（(][^（）()]*(?:[）)]|$)/g, ''))
     ? cells
     : undefined;
+}
+
+const SLASH = ' / ';
+
+/** Whether slashes part the cells of a line: a text between any two of them, none of which is a slash. */
+export function hasSlashes(text: string, start: number, end: number): boolean {
+  const first = text.indexOf(SLASH, start);
+  if (first < 0 || first >= end) return false;
+  return text
+    .slice(start, end)
+    .split(SLASH)
+    .every((c) => c.trim() !== '' && !/^[/\s]|[/\s]$/.test(c));
+}
+
+/** Start and end of each cell of a line between slashes, in turn; undefined where none parts cells. */
+export function splitSlashes(text: string, start: number, end: number): number[] | undefined {
+  if (!hasSlashes(text, start, end)) return undefined;
+  const bounds: number[] = [];
+  let cell = start;
+  for (let at = text.indexOf(SLASH, cell); at >= 0 && at < end; at = text.indexOf(SLASH, cell)) {
+    bounds.push(cell, at);
+    cell = at + SLASH.length;
+  }
+  bounds.push(cell, end);
+  return bounds;
 }
 
 /** "一、  总体情况" is one text: its numbering stands apart from it; "（三）  1.属于国家秘密" is two. */

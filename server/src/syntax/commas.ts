@@ -13,6 +13,9 @@ const DIGITS_MAX = 4;
 const COMMA = 44;
 const SEMICOLON = 59;
 const QUOTE = 34;
+const APOSTROPHE = 39;
+const OPENS_LIST = 91;
+const CLOSES_LIST = 93;
 const SENTENCE = '。：:！!？?';
 
 /** The mark that parts the cells of a line: the one of which it has more, outside quotes and brackets. */
@@ -29,12 +32,13 @@ function markOf(text: string, start: number, end: number): number {
 /** Visits the commas and semicolons of a line, whatever their width, that stand neither in quotes nor in brackets. */
 function eachMark(text: string, start: number, end: number, visit: (mark: number, at: number) => void): void {
   let depth = 0;
-  let quoted = false;
+  let quote = 0;
   let cell = start;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
-    if (c === QUOTE && (quoted || skipSpace(text, cell, i) === i)) quoted = !quoted;
-    else if (quoted) continue;
+    const opens = quote === 0 && (c === QUOTE || c === APOSTROPHE) && skipSpace(text, cell, i) === i;
+    if (opens || (quote !== 0 && c === quote)) quote = opens ? c : 0;
+    else if (quote !== 0) continue;
     else if (c === 40 || c === 0xff08) depth++;
     else if (c === 41 || c === 0xff09) depth = Math.max(0, depth - 1);
     else if (depth === 0 && (FOLD[c] === COMMA || FOLD[c] === SEMICOLON)) {
@@ -50,9 +54,12 @@ function eachMark(text: string, start: number, end: number, visit: (mark: number
  * @returns undefined for a line with fewer marks than `least`
  */
 export function splitCommas(text: string, start: number, end: number, least = 2): number[] | undefined {
-  const own = markOf(text, start, end);
+  const list = unlisted(text, start, end);
+  if (!list) return undefined;
+  const isList = list[0] !== start;
+  const own = isList ? COMMA : markOf(text, ...list);
   const bounds: number[] = [];
-  let cell = start;
+  let [cell] = list;
   const push = (to: number): void => {
     let from = skipSpace(text, cell, to);
     let last = trimEnd(text, from, to);
@@ -60,26 +67,48 @@ export function splitCommas(text: string, start: number, end: number, least = 2)
       from++;
       last--;
     }
-    if (from === to) from = last = cell;
+    if (from === to || (isList && NOTHING.test(text.slice(from, last)))) from = last = cell;
     bounds.push(from, last);
     cell = to + 1;
   };
-  eachMark(text, start, end, (mark, at) => {
+  eachMark(text, ...list, (mark, at) => {
     if (mark === own) push(at);
   });
-  push(end);
+  push(list[1]);
   return bounds.length < 2 * (least + 1) ? undefined : bounds;
 }
 
 /** Whether a stretch stands in quotes as a whole. */
-export const isQuoted = (text: string, start: number, end: number): boolean =>
-  end - start > 1 && text.charCodeAt(start) === QUOTE && text.charCodeAt(end - 1) === QUOTE;
+export function isQuoted(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  return end - start > 1 && (first === QUOTE || first === APOSTROPHE) && text.charCodeAt(end - 1) === first;
+}
+
+/**
+ * A row as programs print a list: what stands between its brackets.
+ * @returns the bounds as they are where it is no list, undefined for a list of lists
+ */
+function unlisted(text: string, start: number, end: number): readonly [start: number, end: number] | undefined {
+  if (text.charCodeAt(start) !== OPENS_LIST) return [start, end];
+  const from = start + 1;
+  let to = end;
+  if (text.charCodeAt(from) === OPENS_LIST) return undefined;
+  while (to > from && LIST_END.includes(text[to - 1]!)) to--;
+  if (to === end || !/^(?:"|'|null|None|\d)/.test(text.slice(from, from + 4))) return [start, end];
+  return text.slice(from, to).includes(String.fromCharCode(CLOSES_LIST, COMMA)) ? undefined : [from, to];
+}
+
+const LIST_END = '], \t';
+/** What programs write for a cell that is not there. */
+const NOTHING = /^(?:null|None)$/;
 
 /**
  * Whether a line is by itself a row between commas: labels, then figures, or blanks beside them, and nothing of a
  * sentence.
  */
 export function isCommaRow(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start) === OPENS_LIST && unlisted(text, start, end)?.[0] !== start)
+    return splitCommas(text, start, end, 1) !== undefined;
   // Most lines of prose end in a full stop; the rest are looked at for two marks and a figure or blank behind one.
   if (SENTENCE.includes(text[end - 1]!) && !isErrorValue(lastCell(text, start, end))) return false;
   if (!maySplit(text, start, end)) return false;

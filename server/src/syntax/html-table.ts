@@ -1,6 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 import { skipSpace, trimEnd } from '../text/chars';
 import type { Block } from './block';
+import { nameInHtml } from './html';
 import { PIECE, SEPARATOR, type Cells } from './pieces';
 
 const ignore = (): void => undefined;
@@ -71,7 +72,7 @@ export function htmlCells(block: Block): Cells {
     { decodeEntities: true },
     {
       onopentagname(start, end) {
-        name = source.slice(start, end).toLowerCase();
+        name = nameInHtml(source.slice(start, end).toLowerCase());
         // What stands raised, lowered or in a line of its own is no part of the figure before it.
         if (text !== '') text += APART.get(name) ?? '';
         if (name === 'tr') {
@@ -94,7 +95,7 @@ export function htmlCells(block: Block): Cells {
         behind = end + 1;
       },
       onclosetag(start, end) {
-        const closed = source.slice(start, end).toLowerCase().trim();
+        const closed = nameInHtml(source.slice(start, end).toLowerCase().trim());
         if (STRUCK.has(closed) && struck > 0) struck--;
         if (closed === 'td' || closed === 'th' || closed === 'tr' || closed === 'table') close();
         behind = end + 1;

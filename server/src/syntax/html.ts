@@ -12,9 +12,30 @@ const BLOCK_TAGS = new Set(
   ).split(' '),
 );
 const RAW = new Set(['script', 'style']);
+/** What documents in XML call the same, whoever wrote them. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['informaltable', 'table'],
+  ['table:table', 'table'],
+  ['row', 'tr'],
+  ['table:table-row', 'tr'],
+  ['entry', 'td'],
+  ['cell', 'td'],
+  ['table:table-cell', 'td'],
+  ['para', 'p'],
+  ['simpara', 'p'],
+  ['text', 'p'],
+  ['text:p', 'p'],
+  ['text:h', 'p'],
+]);
+
+/** The name by which HTML has an element. */
+export const nameInHtml = (name: string): string => ALIASES.get(name) ?? name;
 /** So much behind `<` tells whether a block-level tag or comment begins. */
 export const TAG_START = 19;
 const NAME_MAX = 16;
+// As they are with the bit of small letters set.
+const COLON = 58 | 32;
+const HYPHEN = 45 | 32;
 
 export interface Tag {
   readonly name: string;
@@ -30,10 +51,11 @@ export function readTag(text: string, at: number): Tag | undefined {
   const from = i;
   for (; i - from < NAME_MAX; i++) {
     const c = text.charCodeAt(i) | 32;
-    if (!((c >= 97 && c <= 122) || (c >= 48 && c <= 57) || c === 33)) break;
+    const isWord = (c >= 97 && c <= 122) || (c >= 48 && c <= 57) || c === 33;
+    if (!isWord && c !== COLON && c !== HYPHEN) break;
   }
   if (i === from) return undefined;
-  const name = text.slice(from, i).toLowerCase();
+  const name = nameInHtml(text.slice(from, i).toLowerCase());
   if (!BLOCK_TAGS.has(name)) return undefined;
   while (i < text.length) {
     const c = text.charCodeAt(i);

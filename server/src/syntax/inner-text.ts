@@ -4,7 +4,7 @@ import { visibleOf } from '../text/visible';
 import { isLabelLike } from './classify';
 
 /** HTML of a heading is no longer than this, its tags included. */
-const INNER_MAX = 2000;
+const INNER_MAX = 4000;
 
 interface Inner {
   readonly start: number;

@@ -20,3 +20,14 @@ export function isRule(text: string, start: number, end: number): boolean {
   }
   return run;
 }
+
+/** The word that opens a cell or a row in a line of its own, in markup that names them. */
+const CELL_WORD = /^@(?:tab|item|headitem|multitable)(?=\s|$)\s*/;
+const CELL_WORD_MAX = 12;
+
+/** Where the text of a cell begins that a word of markup opens; undefined where none does. */
+export function markedCell(text: string, start: number, end: number): number | undefined {
+  if (text.charCodeAt(start) !== 64) return undefined;
+  const m = CELL_WORD.exec(text.slice(start, Math.min(end, start + CELL_WORD_MAX)));
+  return m ? start + m[0].length : undefined;
+}

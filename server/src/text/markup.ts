@@ -26,6 +26,7 @@ const ITEM = /[-*+] {1,4}(?!\d{1,4} {0,2}[-*+])(?=[^\s\-*+])/y;
 const LINE_END = /[ \t]*(?=[\n\r]|$)/y;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const WORD = HAN | LETTER | DIGIT;
+const WIDE = 0x2e80;
 const OPENING = '（《〈“‘〔【「『([<"\'';
 
 /** A stretch left out, or shown otherwise, once it is sure to be one. */
@@ -215,6 +216,11 @@ class Reader {
 
   private escape(at: number): void {
     const next = this.text[at + 1];
+    // The end of a line inside a cell, as programs print it.
+    if (next === 'n' && at > this.start && this.isWideAt(at - 1) && this.isWideAt(at + 2)) {
+      this.cut(at, at + 2, '\n');
+      return;
+    }
     if (next !== undefined && ESCAPABLE.test(next)) {
       this.cut(at, at + 1);
       this.at = at + 2;
@@ -223,6 +229,11 @@ class Reader {
     // A backslash at a line's end breaks the line.
     const end = this.match(LINE_END, at + 1);
     if (end !== undefined) this.cut(at, end);
+  }
+
+  /** Whether a character or mark of Chinese stands there. */
+  private isWideAt(at: number): boolean {
+    return this.text.charCodeAt(at) >= WIDE;
   }
 
   private open(at: number, length: number, image: boolean): void {

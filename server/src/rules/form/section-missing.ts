@@ -1,4 +1,5 @@
 import type { Section } from '../../forms/form';
+import type { Block } from '../../syntax/block';
 import type { Report } from '../../report/model';
 import { hanNumber } from '../describe';
 import type { Edit, Fix, Rule, RuleContext } from '../rule';
@@ -29,7 +30,7 @@ export const sectionMissing: Rule = {
   check(report, context) {
     const present = new Set(report.sections.map((s) => s.section));
     for (const section of report.form.sections) {
-      if (present.has(section)) continue;
+      if (present.has(section) || isSetIn(section, context.blocks(report.from, report.until))) continue;
       const next = report.sections.find((s) => !s.duplicate && s.section.index > section.index);
       const place = next ? next.anchor.heading : context.endOf(report);
       const name = `${hanNumber(section.index + 1)}、${section.title}`;
@@ -47,6 +48,37 @@ export const sectionMissing: Rule = {
     }
   },
 };
+
+/** What a sentence or a list has before the title of a section that it names. */
+const NAMING = /[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“‘\s]$/;
+/** What stands behind a title in a list of contents. */
+const LISTED = /^[\s.…·—_]*(?:\d+[\s)）]|$|\s)/;
+const LINK = /<a\b[^<>]*>$/i;
+/** A mark of another markup, or a figure that the title was run together with. */
+const MARKED = /[\x21-\x7e]$/;
+/** No markup before a title is longer. */
+const REACH = 200;
+
+/** Whether a section is headed in a way that is not read: inside other markup, or with no gap to the text around it. */
+function isSetIn(section: Section, blocks: Iterable<Block>): boolean {
+  const titles = [section.title, ...section.accepted].map((t) => `${hanNumber(section.index + 1)}、${t}`);
+  for (const { kind, text, contentEnd } of blocks) {
+    for (const title of titles) {
+      for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
+        const before = text.slice(Math.max(0, at - REACH), at);
+        const behind = text.slice(at + title.length, at + title.length + REACH);
+        if (MARKED.test(before)) {
+          if (!LINK.test(before)) return true;
+          continue;
+        }
+        const opens = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1).trim() === '';
+        const ends = kind !== 'heading' && contentEnd > at + title.length;
+        if ((opens && ends && !LISTED.test(behind)) || (!opens && !NAMING.test(before))) return true;
+      }
+    }
+  }
+  return false;
+}
 
 function fixesOf(section: Section, name: string, report: Report, context: RuleContext): Fix[] {
   const edit = insertion(section, report, context);

@@ -2,7 +2,7 @@ import { emptyTable } from '../form/skeleton';
 import type { Block } from '../../syntax/block';
 import type { Form } from '../../forms/form';
 import { isDroppedTable } from '../text/residue';
-import { isRunTogether } from '../text/run-together';
+import { holdsWordsOf, isRunTogether } from '../text/run-together';
 import type { Rule } from '../rule';
 
 export const tableMissing: Rule = {
@@ -29,7 +29,8 @@ export const tableMissing: Rule = {
       const { table } = s.section;
       if (!table || s.duplicate || report.tables[table.index] || s.tables.some((t) => t.table === table)) continue;
       // A table that the converter dropped or ran together is said by another rule.
-      if (isDropped(context.blocks(s.anchor.block, s.until), report.form)) continue;
+      const isThere = isDropped(context.blocks(s.anchor.block, s.until), report.form);
+      if (isThere || holdsWordsOf(table, context.blocks(s.anchor.block, s.until))) continue;
       const block = s.anchor.block;
       const eol = context.eol(block);
       context.report({

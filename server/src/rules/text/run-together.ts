@@ -6,8 +6,12 @@ import { coreOf, labelKey } from '../../text/labels';
 const ENOUGH = 5;
 /** Shorter labels are words that prose has too. */
 const LABEL_MIN = 4;
-/** A figure right behind a word that is no year. */
-const FIGURES = /[\u4e00-\u9fff）)](?!20\d\d年)\d{3,}/;
+/** A figure right behind a word that is no year, or a whole row of figures behind a word or the end of its line. */
+const FIGURES = /[\u4e00-\u9fff）)](?!20\d\d年)\d{3,}|[\u4e00-\u9fff）)]\s{1,2}\d{8,}/;
+/** So many figures without a full stop among them are no sentence. */
+const FIGURES_MIN = 10;
+/** A row of seven figures right behind its label: the label's last words, then the digits. */
+const ROW = /([\u4e00-\u9fff”"]{6,40}[）)]?)\d{7}/g;
 
 const labels = new WeakMap<Table, readonly string[]>();
 
@@ -20,11 +24,41 @@ function labelsOf(table: Table): readonly string[] {
   return known;
 }
 
-/** Whether a paragraph is the cells of a table one behind the other, with nothing between them. */
+/** Whether a block of text is the cells of a table one behind the other, with nothing between them. */
 export function isRunTogether(block: Block, form: Form): boolean {
-  if (block.kind !== 'paragraph' || block.short) return false;
+  if (block.kind !== 'paragraph' && block.kind !== 'heading') return false;
   const text = block.text.slice(0, block.contentEnd);
-  if (!FIGURES.test(text)) return false;
+  if (/\d{7}/.test(text) && holdsRow(text, form)) return true;
+  if (block.short) return false;
+  if (!FIGURES.test(text) && !hasManyFigures(text)) return false;
   const core = coreOf(text);
   return form.tables.some((t) => labelsOf(t).filter((l) => core.includes(l)).length >= ENOUGH);
 }
+
+const hasManyFigures = (text: string): boolean =>
+  !text.includes('。') && (text.match(/\d+/g)?.length ?? 0) >= FIGURES_MIN;
+
+/** Whether the first row's label of a table stands there with all of its figures right behind it. */
+function holdsRow(text: string, form: Form): boolean {
+  for (const [, row] of text.matchAll(ROW)) {
+    const words = coreOf(row!);
+    if (form.tables.some(({ rows: [first] }) => first!.label !== '' && words.endsWith(labelKey(first!.label).core)))
+      return true;
+  }
+  return false;
+}
+
+/** Whether so many labels of a table stand in some blocks that its cells must be there, however they are written. */
+export function holdsWordsOf(table: Table, blocks: Iterable<Block>): boolean {
+  let left: readonly string[] = labelsOf(table);
+  const all = left.length;
+  for (const block of blocks) {
+    const core = coreOf(block.text.slice(0, WORDS_MAX));
+    left = left.filter((l) => !core.includes(l));
+    if (all - left.length >= ENOUGH) return true;
+  }
+  return false;
+}
+
+/** So much of a block is looked through for words of a table. */
+const WORDS_MAX = 20_000;
