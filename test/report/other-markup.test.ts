@@ -28,6 +28,8 @@ function read(table: string): Said {
 const rows = (write: (cells: readonly string[]) => string): string => CELLS.map(write).join('\n');
 const all = (cells: readonly string[], quote: string): string => cells.map((c) => quote + c + quote).join(', ');
 
+const inCell = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+
 describe('tables in other markup', () => {
   const written: readonly (readonly [what: string, table: string])[] = [
     ['lists in double quotes', rows((c) => `[${all(c, '"')}]`)],
@@ -44,7 +46,7 @@ describe('tables in other markup', () => {
     ],
     [
       'cells of a document',
-      `<table:table>${rows((c) => `<table:table-row>${c.map((t) => `<table:table-cell><text:p>${t}</text:p></table:table-cell>`).join('')}</table:table-row>`)}</table:table>`,
+      `<table:table>${rows((c) => `<table:table-row>${c.map(inCell).join('')}</table:table-row>`)}</table:table>`,
     ],
     [
       'texts of a page, one behind the other',
