@@ -39,6 +39,17 @@ const published = [
   /^globalThis\.pdfjsLib = \{\n[^}]*\};\n/m,
 ];
 
+/** What a file tells of a marked stretch is left out by the library; the text that stands for it is needed. */
+const told = {
+  at: 'args = [args[0].name, args[1] instanceof Dict ? args[1].get("MCID") : null];',
+  by: `{
+              const props = args[1] instanceof Dict ? args[1] : undefined;
+              const told = props?.get("ActualText");
+              const text = typeof told === "string" ? stringToPDFString(told) : undefined;
+              args = [args[0].name, props?.get("MCID") ?? null, text];
+            }`,
+};
+
 export const leanPdf = {
   name: 'lean-pdf',
   setup(b) {
@@ -55,6 +66,7 @@ function lean(source, file) {
   if (file !== WORKER) text = replaced(text, /require\("@napi-rs\/canvas"\)/g, 'undefined');
   if (file !== WORKER) for (const end of published) text = replaced(text, end, '');
   for (const name of leftOut[file]) text = withoutModules(text, name, stubs);
+  if (file === WORKER) text = replaced(text, told.at, told.by);
   if (file === WORKER)
     for (const [name, code] of Object.entries(insteadOf)) text = withoutModules(text, name, () => code);
   return text;

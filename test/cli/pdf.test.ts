@@ -47,6 +47,22 @@ describe('PDF files on the command line', function () {
       assert.match(folder.run(['check', '--lang', 'zh', 'a.pdf']).out, /第4页 表2 第6行第9格：/);
     }));
 
+  // On the command line, as the library that comes with it does not leave this out.
+  for (const [name, drawn, told, line] of [
+    ['a sign of which the file tells another character', '甲。', 'FEFF4E59', '乙。'],
+    ['a figure of which the file tells a character: what is drawn', '1。', 'FEFF4E59', '1。'],
+    ['a sign of which the file tells a figure: what is drawn', '甲。', 'FEFF0031', '甲。'],
+  ] as const)
+    it(`read: ${name}`, () => {
+      const file = new PdfFileWriter();
+      const page = file.page(595, 842);
+      page.raw(`/Span<</ActualText<${told}>>>BDC`);
+      page.text(72, 700, 10, drawn[0]!);
+      page.raw('EMC');
+      page.text(82, 700, 10, drawn[1]!);
+      inFolder({ 'a.pdf': file.bytes() }, (folder) => assert.equal(folder.run(['text', 'a.pdf']).out.trim(), line));
+    });
+
   it('nothing is written to it, and why not is said', () => {
     const spec = renameRow(clean, 'disclosure.normativeDocs', '行政规范文件');
     const bytes = reportPdf(spec);

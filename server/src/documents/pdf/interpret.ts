@@ -3,6 +3,7 @@ import type { Font, FontGlyph, Matrix, PdfPage } from './library-shapes';
 import { apply, IDENTITY, times } from './matrix';
 import { rulesOfPath, ruleOfBox, type PathPaint } from './paths';
 import type { Rule } from './marks';
+import { ToldText } from './told-text';
 
 /** A character where it was drawn, before the page is turned upright. */
 export interface RawGlyph {
@@ -66,7 +67,8 @@ class Interpreter {
   private readonly shown: boolean[] = [];
   private spaced = false;
   private untouched = false;
-  private readonly glyphs: RawGlyph[] = [];
+  private readonly told = new ToldText();
+  private readonly glyphs: (RawGlyph & { text: string })[] = [];
   private readonly rules: Rule[] = [];
   private unseen = 0;
   private unknown = 0;
@@ -123,9 +125,10 @@ class Interpreter {
       paintImageXObject: box,
       paintInlineImageXObject: box,
       paintImageMaskXObject: box,
-      beginMarkedContent: () => this.shown.push(true),
-      beginMarkedContentProps: ([tag, layer]) => this.shown.push(tag !== 'OC' || layer === null || this.isShown(layer)),
-      endMarkedContent: () => this.shown.pop(),
+      beginMarkedContent: () => this.beginMarked(true, undefined),
+      beginMarkedContentProps: ([tag, layer, told]) =>
+        this.beginMarked(tag !== 'OC' || layer === null || this.isShown(layer), told),
+      endMarkedContent: () => this.endMarked(),
     };
     this.handlers = new Map(Object.entries(named).map(([name, handler]) => [ops[name]!, handler]));
     this.paint = new Map<number, PathPaint>(
@@ -274,6 +277,16 @@ class Interpreter {
       spaced: this.spaced,
     });
     this.spaced = false;
+  }
+
+  private beginMarked(isShown: boolean, told: unknown): void {
+    this.shown.push(isShown);
+    this.told.begin(told, this.glyphs.length);
+  }
+
+  private endMarked(): void {
+    this.shown.pop();
+    if (this.told.end(this.glyphs)) this.unknown--;
   }
 
   private path(args: readonly unknown[]): void {
