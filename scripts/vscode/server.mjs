@@ -87,7 +87,9 @@ export async function startServer({ settings = {}, trust = true, port = 0, data,
   const log = () => readFileSync(logFile, 'utf8');
   try {
     const bound = await listening(child, log);
-    const url = (o) => address(bound, token, { ...o, extension: o.extension && beside(home, o.extension, dir) });
+    // Tests are found by the extension's own path only, and do not look at colours.
+    const extensionIn = (o) => (o.extension && !o.tests ? beside(home, o.extension, dir) : o.extension);
+    const url = (o) => address(bound, token, { ...o, extension: extensionIn(o) });
     return { port: bound, url, ended, stop };
   } catch (e) {
     const said = log();
