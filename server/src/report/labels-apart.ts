@@ -10,6 +10,9 @@ import type { Piece, Stream } from './stream';
 /** Fewer rows are no order. */
 const ROWS_MIN = 3;
 
+/** So many cells more in its line, and a cell stands in a row set in one line. */
+const IN_LINE = 5;
+
 /** A label with its figures. */
 interface Pair {
   readonly label: Token;
@@ -38,7 +41,9 @@ export function labelsFirst(table: Table, stream: Stream, index: LabelIndex): St
 }
 
 /** Whether figures stand above the first label, or two labels follow each other: a look that costs little. */
-function isApart({ pieces }: Stream): boolean {
+function isApart({ pieces, lines }: Stream): boolean {
+  // Lines of figures are put to their labels as lines.
+  if (lines.some((line, i) => lines[i + IN_LINE] === line)) return false;
   let figures = false;
   let labels = 0;
   for (const { cell, separator } of pieces) {
