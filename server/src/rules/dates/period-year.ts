@@ -1,6 +1,6 @@
 import { yearsIn } from '../../report/identity';
 import type { Report } from '../../report/model';
-import { oddDays, periodYears, readDate } from './period';
+import { oddDays, periodYears, readDate, type PeriodYear } from './period';
 import { proseOf, textOf } from '../../prose/read-block';
 import type { Fix, Rule, RuleContext } from '../rule';
 
@@ -60,21 +60,37 @@ export const periodYear: Rule = {
       });
       return;
     }
-    wrong.forEach((p, i) =>
+    for (const phrase of phrasesOf(wrong)) {
+      const [place, ...rest] = phrase.map((p) => ({ block: p.block, ...p.prose.span(p.start, p.end) }));
+      const [{ year: named }] = phrase;
       context.report({
-        place: places[i]!,
-        fixes: fix([{ place: places[i]!, newText: String(year) }], year),
+        place: place!,
+        fixes: fix(
+          [place!, ...rest].map((at) => ({ place: at, newText: String(year) })),
+          year,
+        ),
         related: report.yearPlace
           ? [{ place: report.yearPlace, message: context.say(`报告的年份 ${year}`, `The year of the report: ${year}`) }]
           : [],
         message: context.say(
-          `统计期限写作 ${p.year} 年，报告是 ${year} 年的`,
-          `The period says ${p.year}, the report is for ${year}`,
+          `统计期限写作 ${named} 年，报告是 ${year} 年的`,
+          `The period says ${named}, the report is for ${year}`,
         ),
-      }),
-    );
+      });
+    }
   },
 };
+
+/** Years of one period that are wrong alike are one slip: the period of another year's report. */
+function phrasesOf(years: readonly PeriodYear[]): [PeriodYear, ...PeriodYear[]][] {
+  const out: [PeriodYear, ...PeriodYear[]][] = [];
+  for (const y of years) {
+    const open = out[out.length - 1];
+    if (open?.[0].block === y.block && open[0].phrase === y.phrase && open[0].year === y.year) open.push(y);
+    else out.push([y]);
+  }
+  return out;
+}
 
 /**
  * Whether the text goes with the period and not with the title: by the date at its end, else by the years of its first

@@ -5,6 +5,8 @@ import { headOf, textOf, type HeadBlock } from '../../prose/read-block';
 /** A year of the period, where it stands in the prose. */
 export interface PeriodYear extends HeadBlock {
   readonly year: number;
+  /** Where its period begins in the prose. */
+  readonly phrase: number;
   readonly start: number;
   readonly end: number;
 }
@@ -27,21 +29,29 @@ export function periodYears(report: Report, context: Pick<RuleContext, 'blocks'>
     if (!text.includes(LAST_DAY)) continue;
     RANGE.lastIndex = 0;
     for (let m = RANGE.exec(text); m; m = RANGE.exec(text)) {
-      out.push({ block, prose, year: Number(m[1]), start: m.index, end: m.index + 4 });
+      out.push({ block, prose, year: Number(m[1]), phrase: m.index, start: m.index, end: m.index + 4 });
       const at = m[2] === undefined ? -1 : m.index + m[0].lastIndexOf(`${m[2]}年`);
-      if (at >= 0) out.push({ block, prose, year: Number(m[2]), start: at, end: at + 4 });
+      if (at >= 0) out.push({ block, prose, year: Number(m[2]), phrase: m.index, start: at, end: at + 4 });
     }
   }
   return out;
 }
 
+/** Whether a month has a day; one that no year has is told as a broken date. */
+const isDay = (month: number, day: number): boolean => {
+  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+};
+
 /** Days of the period that are not the first or the last of a year. */
-export function oddDays(report: Report, context: Pick<RuleContext, 'blocks'>): Omit<PeriodYear, 'year'>[] {
+export function oddDays(report: Report, context: Pick<RuleContext, 'blocks'>): Omit<PeriodYear, 'year' | 'phrase'>[] {
   const words = report.form.data.prose?.period.words ?? [];
   return headOf(report, context).flatMap(({ block, prose }) =>
     [...prose.text.matchAll(DAYS)].flatMap((m) => {
       const before = prose.text.slice(Math.max(0, m.index - PERIOD_REACH), m.index);
       const [from, to] = [`${Number(m[1])}.${Number(m[2])}`, `${Number(m[3])}.${Number(m[4])}`];
+      const told = /20\d\d年\d{1,2}月\d{1,2}日$/.test(m[0]) && !isDay(Number(m[3]), Number(m[4]));
+      if (told && from === '1.1') return [];
       if ((from === '1.1' && to === '12.31') || !words.some((w) => before.includes(w))) return [];
       return [{ block, prose, start: m.index, end: m.index + m[0].length }];
     }),

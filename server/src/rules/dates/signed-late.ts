@@ -1,7 +1,7 @@
 import { periodYears, readDate, type Signed } from './period';
 import type { Block } from '../../syntax/block';
-import type { Place } from '../../report/model';
-import { headOf, isProse, proseOf, type HeadBlock } from '../../prose/read-block';
+import type { Place, Report } from '../../report/model';
+import { isProse, proseOf, type BlockSource } from '../../prose/read-block';
 import { mainName } from '../../prose/whose';
 import type { Rule } from '../rule';
 
@@ -15,7 +15,7 @@ export const signedLate: Rule = {
       title: '落款晚于期限',
       what:
         '《条例》第四十九条：部门的年度报告在次年1月31日前公布，政府的在3月31日前公布。落款日期（没有落款的，' +
-        '页面上的发布日期）晚于期限。两者都没有的不检查。',
+        '页面上的发布日期）晚于期限。两者都没有的不检查。落款在所报年度的一至三月的，年份像是上年的没有改。',
       advice: '核对日期；确已逾期的，日期如实保留。',
     },
     en: {
@@ -23,7 +23,7 @@ export const signedLate: Rule = {
       what:
         'Article 49 of the Regulations: departments publish by 31 January of the following year, governments by 31 ' +
         'March. The date below the report (or, where there is none, the date of publication on its page) is later. ' +
-        'Without a date nothing is said.',
+        'Without a date nothing is said. A date in January to March of the report’s own year looks like last year’s.',
       advice: 'Check the date; if the report is late, leave it as it is.',
     },
   },
@@ -32,15 +32,23 @@ export const signedLate: Rule = {
     if (!deadlines || report.year === undefined) return;
     const last = context.endOf(report).block;
     const signature = isProse(last) && last.contentEnd <= 120 ? dateBelow(last) : undefined;
-    const date =
-      signature ??
-      publishedOn(headOf(report, context)) ??
-      publishedOn(isProse(last) ? [{ block: last, prose: proseOf(last) }] : []);
-    // A later year is more likely a slip in the one or the other.
-    if (date?.signed.year !== report.year + 1) return;
+    const date = signature ?? publishedOn([...blocksAbove(report, context), last]);
+    if (!date) return;
     const { signed, place } = date;
+    const period = periodYears(report, context);
     // Where title and period contradict each other, which year the report is for is not known.
-    if (periodYears(report, context).some((p) => p.year !== report.year)) return;
+    if (period.some((p) => p.year !== report.year)) return;
+    if (signed.year === report.year && signed.month <= LAST_MONTH && period.length > 0 && !date.published)
+      context.report({
+        place,
+        message: context.say(
+          `落款为 ${signed.year} 年 ${signed.month} 月，报告的 ${report.year} 年还没有过完：年份像是上年的没有改`,
+          `Signed in month ${signed.month} of ${signed.year}, before the year of the report is over: ` +
+            'last year’s date may have been left unchanged',
+        ),
+      });
+    // A later year is more likely a slip in the one or the other.
+    if (signed.year !== report.year + 1) return;
     const agency = mainName(report.agency ?? '');
     const deadline = deadlines.find((d) => d.endings.some((e) => agency.endsWith(e)));
     if (!deadline) return;
@@ -69,13 +77,31 @@ function dateBelow(block: Block): Dated | undefined {
   return signed && { signed, place: { block, ...prose.span(0, prose.length) }, published: false };
 }
 
+/** Reports come out in the first months of a year. */
+const LAST_MONTH = 3;
+const ABOVE_BLOCKS = 24;
+
+/** What stands above a report's first section, the page's own lines and table of the document included. */
+function blocksAbove(report: Report, context: BlockSource): Block[] {
+  const first = report.sections[0]?.anchor.block;
+  const out: Block[] = [];
+  if (first === report.from) return out;
+  for (const block of context.blocks(report.from, first ?? report.until)) {
+    if (out.length >= ABOVE_BLOCKS) break;
+    if (block.kind !== 'blank' && block.contentEnd > 0) out.push(block);
+  }
+  return out;
+}
+
 const PUBLISHED =
-  /(?:发布|公布|发文|公开)(?:日期|时间)[:\]]?(20\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d{3})/;
+  /(?:发布|公布|发文|公开)(?:日期|时间)[:\]|\s]*(20\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d{3})/;
 
 /** The date of publication that a page sets above or below a report. */
-function publishedOn(texts: readonly HeadBlock[]): Dated | undefined {
-  for (const { block, prose } of texts) {
-    const m = block.text.includes('20') ? PUBLISHED.exec(prose.text) : null;
+function publishedOn(blocks: readonly Block[]): Dated | undefined {
+  for (const block of blocks) {
+    if (!block.text.includes('20')) continue;
+    const prose = proseOf(block);
+    const m = PUBLISHED.exec(prose.text);
     if (!m) continue;
     const signed = { year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) };
     return { signed, place: { block, ...prose.span(m.index, m.index + m[0].length) }, published: true };
