@@ -39,6 +39,10 @@ describe('the basis', () => {
     ['preamble', `根据${LAW}和${NEW}（国办公开办函〔2021〕31号）编制。`, 'basis-name'],
     ['other', `本报告依据${NEW}（国办公开办函〔2021〕3号）编制。`, 'basis-name'],
     ['preamble', `根据${LAW}和${NEW}（国办公开办函〔202130号）编制。`, 'basis-name'],
+    ['preamble', `根据${LAW}和${NEW}（国办公开办函(2021)31号）编制。`, 'basis-name'],
+    ['preamble', `根据${LAW}和${OLD}（国办公开办函(2019)60号）编制。`, 'basis-obsolete'],
+    ['preamble', `根据${LAW}和${NEW}（国办公开办函（2021）30号）编制。`],
+    ['preamble', `根据${LAW}和${NEW}（国办公开办函[2021]30号）编制。`],
     ['preamble', `按照${LAW}和${OLD}（国办公开办函〔2019〕61号）编制。`, 'basis-obsolete'],
     ['preamble', '按照《中华人民共和国政府信息公开工作年度报告格式（试行）》编制。', 'basis-obsolete'],
     ['preamble', '按照《中华人民共和国政府信息公开工作年度报告格式》（试行）编制。', 'basis-obsolete'],
@@ -85,6 +89,8 @@ describe('dates', () => {
     ['preamble', '统计期限自2023年1月1日起至2023年12月32日止。', 'conversion-residue'],
     ['preamble', '统计期限自2023年1月1日起至2023年11月31日止。', 'conversion-residue'],
     ['preamble', '统计期限自2023年1月1日起至12月32日止。', 'period-year'],
+    ['preamble', '统计期限自2023年1月1日起至223年12月31日止。', 'conversion-residue'],
+    ['preamble', '统计期限自2023年1月1日起至22023年12月31日止。', 'conversion-residue'],
     ['preamble', '本报告所列数据的统计期限自2023 1月1日起至2023年12月31日止。', 'conversion-residue'],
     ['preamble', '统计期限为2023年1月1日至2023年12月31日，公示期为2024年1月5日至1月12日。'],
     ['preamble', '数据截至2023年12月31日。', 'period-missing'],
@@ -156,6 +162,29 @@ describe('the list of parts in the preamble', () => {
   ];
   for (const [text, rules = ''] of rows)
     it(text, () => assert.equal(said({ ...clean, preamble: [text + PERIOD] }, /^section-list/), rules));
+});
+
+describe('the order of sections and their numbers', () => {
+  const FIFTH = '五、存在的主要问题及改进情况',
+    SIXTH = '六、其他需要报告的事项';
+  const rows: readonly (readonly [string, string, string, string])[] = [
+    ['in order', FIFTH, SIXTH, ''],
+    [
+      'in another order, numbered as they stand',
+      '五、其他需要报告的事项',
+      '六、存在的主要问题及改进情况',
+      'section-order',
+    ],
+    ['in another order, each with its own number', SIXTH, FIFTH, 'section-order'],
+    ['in order, one misnumbered', '四、存在的主要问题及改进情况', SIXTH, 'section-number'],
+    ['in another order, one misnumbered', '三、其他需要报告的事项', FIFTH, 'section-number section-order'],
+  ];
+  for (const [name, fifth, sixth, rules] of rows)
+    it(name, () => {
+      const change = (text: string) =>
+        text.replace(FIFTH, '@5').replace(SIXTH, '@6').replace('@5', fifth).replace('@6', sixth);
+      assert.equal(said(clean, /^section-(?:order|number)/, change), rules);
+    });
 });
 
 describe('the five aspects of section one', () => {

@@ -78,9 +78,15 @@ export function agencyOfTitle(title: string): string | undefined {
   const compact = title.replace(/\s+/g, '').replace(/^[（(]?(?:公开|附件\d*[:：]?)[）)]/, '');
   for (const pattern of [BEFORE_YEAR, BEFORE_WORDS]) {
     const name = pattern.exec(compact)?.[1];
-    if (name !== undefined && (isBody(name) || isNamed(name))) return name;
+    if (name !== undefined && (isBody(name) || isNamed(name) || isJoint(name))) return name;
   }
   return undefined;
+}
+
+/** Two or three bodies that report together: each can be one by itself. */
+function isJoint(name: string): boolean {
+  const parts = name.split(/[、，,]|(?<=[局委办厅室府会处])[和与及](?=[\u4e00-\u9fff]{4})/);
+  return parts.length >= 2 && parts.length <= 3 && parts.every((part) => part.length >= 3 && isBody(part));
 }
 
 /** A name in a title may be of a kind not known here, as long as nothing speaks against it. */

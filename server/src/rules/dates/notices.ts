@@ -27,6 +27,10 @@ const FEW_SLIPS = 2;
 const known = new WeakMap<object, readonly Notice[]>();
 const folded = (s: string) => String.fromCharCode(...foldWord(s));
 
+/** A number's year stands in brackets of its own, or in those that are at hand. */
+const inEveryBracket = (number: string): string[] =>
+  number.includes('[') ? [number, number.replace('[', '(').replace(']', ')')] : [number];
+
 export function noticesOf(form: Form): readonly Notice[] {
   const { prose } = form.data;
   if (!prose) return [];
@@ -34,7 +38,7 @@ export function noticesOf(form: Form): readonly Notice[] {
   if (!list) {
     list = prose.notices.map((data) => ({
       data,
-      numbers: [data.number, ...(data.numbers ?? [])].map(folded),
+      numbers: [data.number, ...(data.numbers ?? [])].map(folded).flatMap(inEveryBracket),
       issuer: coreOf(data.issuer ?? ''),
       cores: data.names.flatMap((n) => (data.issuer ? [coreOf(n), coreOf(data.issuer + n)] : [coreOf(n)])),
     }));
@@ -66,8 +70,12 @@ export function citation(notice: Notice): string {
 /** Where a number stands in brackets right behind a title; the brackets left out. */
 export function numberBehind(text: string, at: number): { start: number; end: number } | undefined {
   if (text[at] !== '(') return undefined;
-  let end = at + 1;
-  while (end < text.length && !',;)'.includes(text[end]!)) end++;
+  let end = at + 1,
+    depth = 0;
+  for (; end < text.length && !',;'.includes(text[end]!); end++) {
+    if (text[end] === '(') depth++;
+    if (text[end] === ')' && depth-- === 0) break;
+  }
   return { start: at + 1, end };
 }
 

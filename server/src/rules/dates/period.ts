@@ -100,5 +100,5 @@ export function readDate(text: string): Signed | undefined {
   const m = DATE.exec(text) ?? IN_FIGURES.exec(text)?.filter((_, i) => i !== 2);
   if (!m) return undefined;
   const [year, month, day] = [digits(m[1]!), digits(m[2]!), digits(m[3]!)];
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? { year, month, day } : undefined;
+  return isDay(month, day) ? { year, month, day } : undefined;
 }

@@ -18,6 +18,7 @@ export const sectionNumber: Rule = {
   },
   check(report, context) {
     const moved = new Set(outOfOrder(report.sections));
+    const once = report.sections.filter((s) => !s.duplicate);
     const numbered = report.sections.filter((s) => s.anchor.number).length;
     for (const s of report.sections) {
       // What stands twice or out of order is said by those rules.
@@ -25,6 +26,8 @@ export const sectionNumber: Rule = {
       const { number, title } = s.anchor;
       const right = s.section.index + 1;
       if (number?.value === right) continue;
+      // Where sections stand in another order and are numbered as they stand, the order is the slip.
+      if (moved.size > 0 && number?.value === once.indexOf(s) + 1) continue;
       if (!number) {
         if (numbered < report.sections.length - 1 || numbered < 3) continue;
         context.report({

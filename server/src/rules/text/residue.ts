@@ -82,7 +82,7 @@ function strayIn(text: string): { start: number; end: number } | undefined {
 
 /** A year and a month run together, and years with a figure too few or too many before a month. */
 const BROKEN =
-  /(?<!\d)(?:(20[0-4]\d) ?(1[0-2]|[1-9])月(?:[0-3]?\d日|(?=底|份|至|—|-))|(?:20\d|20\d{3})年(?:1[0-2]|[1-9])月[0-3]?\d日)/g;
+  /(?<!\d)(?:(20[0-4]\d) ?(1[0-2]|[1-9])月(?:[0-3]?\d日|(?=底|份|至|—|-))|(?:\d{3}|2\d{4})年(?:1[0-2]|[1-9])月[0-3]?\d日)/g;
 /** A month or a day that no calendar has. */
 const NO_DAY =
   /(?<!\d)20[0-4]\d年(?:(?:1[3-9]|[2-9]\d)月|(?:1[0-2]|[1-9])月(?:3[2-9]|[4-9]\d)日|(?:2月3[01]|(?:[469]|11)月31)日)/g;
