@@ -82,12 +82,9 @@ const SLASH = ' / ';
 
 /** Whether slashes part the cells of a line: a text between any two of them, none of which is a slash. */
 export function hasSlashes(text: string, start: number, end: number): boolean {
-  const first = text.indexOf(SLASH, start);
-  if (first < 0 || first >= end) return false;
-  return text
-    .slice(start, end)
-    .split(SLASH)
-    .every((c) => c.trim() !== '' && !/^[/\s]|[/\s]$/.test(c));
+  // Looked for in the line alone: a text without slashes would be searched to its end for every line.
+  const cells = text.slice(start, end).split(SLASH);
+  return cells.length > 1 && cells.every((c) => c.trim() !== '' && !/^[/\s]|[/\s]$/.test(c));
 }
 
 /** Start and end of each cell of a line between slashes, in turn; undefined where none parts cells. */
@@ -95,11 +92,10 @@ export function splitSlashes(text: string, start: number, end: number): number[]
   if (!hasSlashes(text, start, end)) return undefined;
   const bounds: number[] = [];
   let cell = start;
-  for (let at = text.indexOf(SLASH, cell); at >= 0 && at < end; at = text.indexOf(SLASH, cell)) {
-    bounds.push(cell, at);
-    cell = at + SLASH.length;
+  for (const { length } of text.slice(start, end).split(SLASH)) {
+    bounds.push(cell, cell + length);
+    cell += length + SLASH.length;
   }
-  bounds.push(cell, end);
   return bounds;
 }
 
