@@ -118,6 +118,9 @@ const sentences: Readonly<Record<string, Make>> = {
   fees: inside(again('收取信息处理费2.5万元，')),
   'one line of sentences': inside(again('各项工作有序推进。')),
   'lines of sentences': inside(again('各项工作有序推进。\n')),
+  'lines with spaces': inside(again('各项 工作\n')),
+  'sentences with spaces': inside(again('各项工作 有序推进。\n')),
+  'lines of words between slashes': inside(again('各项 / 工作\n')),
 };
 
 const marks: Readonly<Record<string, Make>> = {
