@@ -28,5 +28,7 @@ function settingsOf(scope: string | undefined, settings: readonly string[]): Rec
     };
     return Object.values(places).some((value) => value !== undefined);
   };
-  return Object.fromEntries(settings.filter(isSet).map((name) => [name, all.get(name)]));
+  const told = Object.fromEntries(settings.filter(isSet).map((name) => [name, all.get(name)]));
+  // What VS Code gives are views of its settings, which cannot be handed to the worker that the server is in a browser.
+  return JSON.parse(JSON.stringify(told)) as Record<string, unknown>;
 }

@@ -15,6 +15,11 @@ export async function gouji(): Promise<GoujiApi> {
 export const fileOf = (name: string): vscode.Uri =>
   vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
 
+/** Leaves a test out where the server has no files to read but those that are open: in a browser. */
+export function needsFiles(test: Mocha.Context): void {
+  if (fileOf('clean.md').scheme !== 'file') test.skip();
+}
+
 /**
  * Opens a file as a user does, and waits until it has been checked. Not by `showTextDocument`: that keeps a document
  * for minutes after its editor was closed.

@@ -1,7 +1,19 @@
 // What the editor shows besides findings: the relations a cell stands in, and the way from a total to its addends.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, finding, gouji, has, lacks, open, rangeOf, replace, set, untilFindings } from '../gouji.js';
+import {
+  closeAll,
+  finding,
+  gouji,
+  has,
+  lacks,
+  needsFiles,
+  open,
+  rangeOf,
+  replace,
+  set,
+  untilFindings,
+} from '../gouji.js';
 
 /** The figures of a row of a table with bars, by their place. */
 function figures(document: vscode.TextDocument, label: string): vscode.Range[] {
@@ -112,7 +124,8 @@ describe('features', () => {
     await eventually('the cursor is there', () => vscode.window.activeTextEditor?.selection.isEqual(range));
   });
 
-  it("last year's report is compared though it is not open, and again when it changes", async () => {
+  it("last year's report is compared though it is not open, and again when it changes", async function () {
+    needsFiles(this);
     const { document } = await open('pair-2023.md');
     await untilFindings('figures were not carried over', document, has('carry-over'));
     const { range, relatedInformation } = finding(document, 'carry-over');
@@ -131,7 +144,8 @@ describe('features', () => {
     await untilFindings('the figures agree', document, lacks('carry-over'));
   });
 
-  it('shows both years in a table beside the report, whose outline stays', async () => {
+  it('shows both years in a table beside the report, whose outline stays', async function () {
+    needsFiles(this);
     const { document } = await open('pair-2023.md');
     await untilFindings('the report is checked', document, has('carry-over'));
     const { outline } = await gouji();

@@ -2,13 +2,14 @@
 import { reportPdf } from '../../support/pdf/report.js';
 import { cleanReport, setFigure } from '../../support/report.js';
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, checked, diagnostics, fileOf, gouji } from '../gouji.js';
+import { checked, closeAll, diagnostics, fileOf, gouji, needsFiles } from '../gouji.js';
 import * as vscode from 'vscode';
 
 describe('PDF files', () => {
   const file = () => fileOf('printed.pdf');
 
-  before(async () => {
+  before(async function () {
+    needsFiles(this);
     const wrong = setFigure(cleanReport(), 'applications.results.granted.total', 9999);
     await vscode.workspace.fs.writeFile(file(), reportPdf(wrong, { height: 420 }));
   });

@@ -36,7 +36,7 @@ describe('smoke', () => {
     const { document } = await open('clean.md');
     const { outline } = await gouji();
     await eventually('the outline beside it', () => outline.isVisible);
-    equal(vscode.window.activeTextEditor?.document, document);
+    equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
     await vscode.commands.executeCommand('type', { text: '#' });
     ok(document.getText().includes('##'), 'what is typed goes into the text');
     await vscode.commands.executeCommand('undo');

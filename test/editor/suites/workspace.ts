@@ -1,7 +1,7 @@
 // What lies beside the open report: reports of other years, configuration files, texts that are no reports.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { closeAll, fileOf, findings, gouji, has, lacks, open, ruleOf, type Finding } from '../gouji.js';
+import { closeAll, fileOf, findings, gouji, has, lacks, needsFiles, open, ruleOf, type Finding } from '../gouji.js';
 
 const { fs } = vscode.workspace;
 const read = async (name: string) => new TextDecoder().decode(await fs.readFile(fileOf(name)));
@@ -35,7 +35,8 @@ describe('beside the report', function () {
     await write('pair-2023.md', now);
   });
 
-  it('last year’s report in a folder that is deleted, comes back and is renamed', async () => {
+  it('last year’s report in a folder that is deleted, comes back and is renamed', async function () {
+    needsFiles(this);
     await remove('pair-2022.md');
     await write('old/pair-2022.md', last);
     const { document } = await open('pair-2023.md');
@@ -58,7 +59,8 @@ describe('beside the report', function () {
     );
   });
 
-  it('names with brackets: last year’s report opened too is still one report', async () => {
+  it('names with brackets: last year’s report opened too is still one report', async function () {
+    needsFiles(this);
     await remove('pair-2022.md');
     await remove('pair-2023.md');
     await write('pair (2022).md', last);
@@ -71,7 +73,8 @@ describe('beside the report', function () {
     await untilFindings('a comparison with both open', document, beside);
   });
 
-  it('a configuration file holds in the editor, at once, and tells its mistakes at their place', async () => {
+  it('a configuration file holds in the editor, at once, and tells its mistakes at their place', async function () {
+    needsFiles(this);
     const { document } = await open('broken.md');
     await untilFindings('the finding', document, has('row-name'));
     await write('gouji.json', '// 本目录\n{ "rules": { "row-name": "off", }, }\n');
@@ -117,7 +120,8 @@ describe('beside the report', function () {
     equal(lit?.length, 3);
   });
 
-  it('shows which settings apply, and the page of a rule', async () => {
+  it('shows which settings apply, and the page of a rule', async function () {
+    needsFiles(this);
     await write('gouji.json', '{ "maxFindings": 7 }\n');
     await open('clean.md');
     await vscode.commands.executeCommand('gouji.explainConfig');
