@@ -18,6 +18,7 @@ import { isStop } from './marks';
 import { countBefore } from '../text/count-before';
 import { isUnit, opensPercent } from './numbers';
 import { tokenize, type Token } from './tokens';
+import { readWaysIn } from './ways-in';
 import { ALL_ARE, HALVES, NONE } from './words';
 
 export interface BlockClaims {
@@ -147,7 +148,7 @@ function countsBehind(codes: Uint16Array, at: number): boolean {
 
 function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readonly Claim[] {
   const topic = topics[0] ?? -1;
-  const tokens = readHandedOn(tokenize(prose, lexicon), lexicon);
+  const tokens = readWaysIn(readHandedOn(tokenize(prose, lexicon), lexicon), prose);
   const has = survey(tokens);
   if (has === 0) return NO_CLAIMS;
   const totals = new TotalsReader(tokens, lexicon, prose, topics);

@@ -39,6 +39,7 @@ export function roleAt(tokens: readonly Token[], from: number, to: number): Figu
     (lead?.kind === 'word' && lead.entry.plain === LAST_YEAR) ||
     (lead?.kind === 'number' && lead.of === 'year' && isCompared(tokens, from - 2));
   if (bracket?.kind === 'stop' && bracket.code === OPEN && isYear) role = 'before';
+  if (isComparedWith(tokens, to)) role = 'before';
   for (let i = from; i < to; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'word' || t.entry.roles.length > 0) continue;
@@ -64,6 +65,26 @@ export function roleAt(tokens: readonly Token[], from: number, to: number): Figu
   }
   return role;
 }
+
+const WITH = /^[与和]$/;
+const AGAINST = /^(?:相比|相较|相比于|对比|比)$/;
+/** 与2023年的40件相比, 与2023年的40件、2022年的36件相比: around the figures stands that they are compared with. */
+function isComparedWith(tokens: readonly Token[], at: number): boolean {
+  const isPause = (t: Token | undefined) => t?.kind === 'stop' && t.code === PAUSE;
+  let end = at + 1;
+  while (end < at + COMPARED_WITHIN && (tokens[end]?.kind === 'number' || isPause(tokens[end]) || isThe(tokens[end])))
+    end++;
+  const against = tokens[end];
+  if (against?.kind !== 'word' || !AGAINST.test(against.entry.word)) return false;
+  for (let i = at - 1; i > 0 && i > at - COMPARED_WITHIN; i--) {
+    const t = tokens[i]!,
+      lead = tokens[i - 1]!;
+    if (t.kind === 'stop' && !isPause(t)) return false;
+    if (t.kind === 'number' && t.of === 'year' && lead.kind === 'word' && WITH.test(lead.entry.word)) return true;
+  }
+  return false;
+}
+const isThe = (t: Token | undefined) => t?.kind === 'word' && t.entry.word === '的';
 
 /** 2019年至2023年: more than one year is spoken of. */
 export function spansYears(tokens: readonly Token[], at: number): boolean {
