@@ -14,7 +14,7 @@ describe('PDF files', () => {
     await vscode.workspace.fs.writeFile(file(), reportPdf(wrong, { height: 420 }));
   });
   afterEach(closeAll);
-  after(() => vscode.workspace.fs.delete(file()));
+  after(() => vscode.workspace.fs.delete(file()).then(undefined, () => undefined));
 
   const shown = (): Promise<vscode.TextEditor> =>
     eventually('the text of the PDF', () => {
