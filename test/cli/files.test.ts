@@ -133,7 +133,9 @@ describe('patterns of files', () => {
     ['[^a]b', 'ab', false],
     ['a[b', 'a[b', true],
     ['a[z-a]b', 'aqb', false],
-    ['\\*.md', 'a.md', false],
+    // Both slashes are one, and one in front stands for the folder that patterns count from.
+    ['\\*.md', 'a.md', true],
+    ['\\*.md', 'a/b.md', false],
     ['.*', '.hidden', true],
     ['', 'a', false],
     ['a'.repeat(1001), 'a'.repeat(1001), false],
