@@ -6,7 +6,7 @@ import { isInLine, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { numberingOf } from './row-number';
-import { readingsOf, takeReading, type LabelReading } from './row-label';
+import { opensAnother, readingsOf, takeReading, type LabelReading } from './row-label';
 
 export interface AlignedRow {
   readonly logical: FigureRow;
@@ -196,8 +196,10 @@ function pair(candidates: readonly FigureRow[], open: readonly Row[], index: Lab
     over = [...open];
   const pairs: Pairing['pairs'] = [];
   const keys = new Map(candidates.map((c) => [c, keysOf(c, table)]));
-  const likeness = (key: LabelKey, row: Row) =>
-    similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0);
+  const likeness = (key: LabelKey, row: Row): number => {
+    if (opensAnother(key, row, index, table)) return 0;
+    return similarity(key.core, index.rowCore.get(row)!) + (sameNumber(key, row) ? 0.1 : 0);
+  };
   const score = (logical: FigureRow, row: Row): number =>
     keys.get(logical)!.reduce((most, { key }) => Math.max(most, likeness(key, row)), 0);
   // The best pair first; what is nearly as like another row is left to its place.
@@ -250,10 +252,10 @@ function keysOf(
           },
         ]
       : [];
-  return [
-    ...own,
-    ...Array.from(readingsOf(logical, logical.after, table), (reading) => ({ key: reading.key, reading })),
-  ];
+  // A whole label below the figures may be that of the next row: words put before it are no reason to take it.
+  const whole = new Set(logical.after.filter((s) => namesRow(s.cell, 1 << table.index)));
+  const joined = [...readingsOf(logical, logical.after, table)].filter((r) => !r.strays.some((s) => whole.has(s)));
+  return [...own, ...joined.map((reading) => ({ key: reading.key, reading }))];
 }
 
 function sameNumber(key: LabelKey, row: Row): boolean {

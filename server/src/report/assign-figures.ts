@@ -1,4 +1,5 @@
 import { PIECE, SEPARATOR } from '../syntax/pieces';
+import { mayBeMore, partedFigures } from './close-figures';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
 import { isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
@@ -138,11 +139,16 @@ const areApart = (extents: readonly Extent[]): boolean =>
 
 /**
  * Assigns what stands behind a label to `width` columns: the number of figures decides; where figures are fewer, the
- * blanks hold the places that the full rows show; where they are more, copies, page numbers and broken figures go.
+ * blanks hold the places that the full rows show, unless a figure may be two; where they are more, copies, page numbers
+ * and broken figures go.
  * @returns undefined where more than one assignment is possible
  */
 export function assignFigures(row: FigureRow, width: number, setting: Setting, judge: Judge): Assignment | undefined {
   const filled = filledOf(row);
+  if (mayBeMore(filled, width)) {
+    const parted = partedFigures(filled, width, judge);
+    return parted && { cells: parted, extra: NONE };
+  }
   if (filled.length === width) return { cells: filled.map((s) => s.piece.cell), extra: NONE };
   if (filled.length > width) return tooMany(row, filled, width, judge);
   const blank = filled.length === 0 ? takeAll(row, width) : undefined;

@@ -59,7 +59,7 @@ export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpel
 }
 
 /** Whether a label with another number than a row's is the beginning of the row that has that number. */
-function opensAnother({ core, numbering }: LabelKey, row: Row, index: LabelIndex, table: Table): boolean {
+export function opensAnother({ core, numbering }: LabelKey, row: Row, index: LabelIndex, table: Table): boolean {
   if (numbering.value === 0 || numbering.value === numberingOf(row).value) return false;
   return table.rows.some(
     (r) => r !== row && index.rowCore.get(r)!.startsWith(core) && numberingOf(r).value === numbering.value,
