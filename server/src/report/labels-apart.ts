@@ -1,4 +1,5 @@
 import type { Form, Table } from '../forms/form';
+import { holdsFor } from '../forms/relation';
 import { SEPARATOR } from '../syntax/pieces';
 import type { LabelIndex } from './label-index';
 import { tokensOf, type Token, type Tokens } from './row-tokens';
@@ -162,11 +163,10 @@ function countRelations(pairs: readonly Pair[], form: Form): { readonly held: nu
   }
   let held = 0;
   let broken = 0;
-  for (const { left, right, op } of form.relations) {
-    const own = [...left, ...right];
-    if (!own.every((f) => values.has(f)) || own.every((f) => values.get(f) === 0)) continue;
-    const sum = (facts: readonly number[]): number => facts.reduce((n, f) => n + values.get(f)!, 0);
-    const holds = op === '=' ? sum(left) === sum(right) : sum(left) >= sum(right);
+  for (const relation of form.relations) {
+    const holds = holdsFor(relation, (f) => values.get(f));
+    const isNothing = [...relation.left, ...relation.right].every((f) => values.get(f) === 0);
+    if (holds === undefined || isNothing) continue;
     if (holds) held++;
     else broken++;
   }

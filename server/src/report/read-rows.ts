@@ -1,4 +1,5 @@
 import type { Column, Form, Part, Row } from '../forms/form';
+import { holdsFor } from '../forms/relation';
 import { filledIn, type AlignedRow } from './align-rows';
 import { assignFigures, settingOf, type Assignment, type Setting } from './assign-figures';
 import type { BoundHeader } from './bind-header';
@@ -107,15 +108,16 @@ function judgeOf(row: Row, columns: readonly Column[], form: Form): Judge {
   return (cells) => {
     if (columns.length !== row.part.columns.length) return 'silent';
     const first = form.factOf(row, columns[0]!);
-    const at = (fact: number): Cell | undefined => cells[fact - first];
-    const sum = (facts: readonly number[]): number => facts.reduce((n, f) => n + (at(f)!.value ?? 0), 0);
+    const valueOf = (fact: number): number | undefined => {
+      const cell = cells[fact - first];
+      return cell && (cell.value ?? 0);
+    };
     let verdict: ReturnType<Judge> = 'silent';
     for (const c of columns) {
       for (const r of form.relationsOf[first + c.index]!) {
-        if (!r.left.every(at) || !r.right.every(at)) continue;
-        const holds = r.op === '=' ? sum(r.left) === sum(r.right) : sum(r.left) >= sum(r.right);
-        if (!holds) return 'broken';
-        verdict = 'holds';
+        const holds = holdsFor(r, valueOf);
+        if (holds === false) return 'broken';
+        if (holds) verdict = 'holds';
       }
     }
     return verdict;

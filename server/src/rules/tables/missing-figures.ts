@@ -1,4 +1,5 @@
 import type { Row } from '../../forms/form';
+import { holdsFor } from '../../forms/relation';
 import type { Figures, Report } from '../../report/model';
 
 /**
@@ -9,21 +10,10 @@ export function figuresThatHold(report: Report, row: Row): readonly number[] | u
   const { form } = report;
   const figures = solveMissing(report, row).map((v) => v ?? 0);
   const first = form.factOf(row, row.part.columns[0]!);
-  const own = (fact: number): number | undefined => figures[fact - first];
-  const sum = (facts: readonly number[]): number | undefined => {
-    let total = 0;
-    for (const f of facts) {
-      const value = f >= first && f < first + figures.length ? own(f) : report.figures[f];
-      if (value === undefined || value === null) return undefined;
-      total += value;
-    }
-    return Number(total.toFixed(6));
-  };
+  const valueOf = (fact: number): number | undefined =>
+    (fact >= first && fact < first + figures.length ? figures[fact - first] : report.figures[fact]) ?? undefined;
   const holds = row.part.columns.every((column) =>
-    form.relationsOf[form.factOf(row, column)]!.every(({ left, right, op }) => {
-      const [l, r] = [sum(left), sum(right)];
-      return l !== undefined && r !== undefined && (op === '=' ? l === r : l >= r);
-    }),
+    form.relationsOf[form.factOf(row, column)]!.every((relation) => holdsFor(relation, valueOf) === true),
   );
   return holds ? figures : undefined;
 }
