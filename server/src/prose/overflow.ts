@@ -3,6 +3,7 @@ import type { Figure } from './figures';
 import type { Lexicon } from './lexicon';
 import { endsSentence } from './marks';
 import type { Token } from './tokens';
+import { anyOf } from '../text/pattern';
 
 // Lists that nobody says are all: they may be less than their whole, not more.
 
@@ -46,8 +47,9 @@ export function overflow(text: Text, all: readonly Figure[], whole: number): rea
 }
 
 /** 县级部门38件，乡镇（街道）21件: what one body received no other did. */
-const PLACES =
-  /(?:部门|市级|县级|区级|省级|本级|[县区]\(市、区\)|乡镇|镇街|街道|区县|县区|市县|园区|开发区)(?:行政)?(?:机关|单位)?(?:\([^)]*\))?(?:收到|受理|办理|答复|办结)?$/;
+const PLACES = anyOf([/部门|市级|县级|区级|省级|本级|[县区]\(市、区\)/, /乡镇|镇街|街道|区县|县区|市县|园区|开发区/], {
+  behind: String.raw`(?:行政)?(?:机关|单位)?(?:\([^)]*\))?(?:收到|受理|办理|答复|办结)?$`,
+});
 export function isOfPlace(
   { tokens, prose }: Pick<Text, 'tokens' | 'prose'>,
   before: Figure | undefined,

@@ -1,5 +1,5 @@
 import { coreOf } from '../text/labels';
-import { anyOf } from '../text/pattern.js';
+import { anyOf } from '../text/pattern';
 
 // Whose report it is: a body's name, and what pages put where one would stand.
 
@@ -52,8 +52,13 @@ const BARE = new Set(
   ).split(' '),
 );
 /** 县政府, 市政府办公室: of which county nobody can tell; 各乡镇, 本县: none of them by name. */
-const NAMELESS =
-  /^(?:[省市县区州旗盟镇乡](?:人民)?政府(?:办公室|办公厅|办)?|各.*|(?:相关|有关|上级).*|[本我全该](?:[省市县区州旗盟镇乡局委厅办院署馆队会]|单位|机关|部门|街道|地区|系统))$/;
+const NAMELESS = anyOf(
+  [
+    /[省市县区州旗盟镇乡](?:人民)?政府(?:办公室|办公厅|办)?|^各.*|^(?:相关|有关|上级).*/,
+    /[本我全该](?:[省市县区州旗盟镇乡局委厅办院署馆队会]|单位|机关|部门|街道|地区|系统)/,
+  ],
+  { before: '^', behind: '$' },
+);
 const NAME_MAX = 40;
 
 /** Whether a text can be the name of a body. */
@@ -69,9 +74,12 @@ export function isBody(name: string): boolean {
   );
 }
 
-const BEFORE_YEAR = /^(?:关于)?(.{2,40}?)(?:关于)?(?:20[0-4]\d|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?/;
-const BEFORE_WORDS =
-  /^(?:关于)?(?:(?:20[0-4]\d|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?)?(.{2,40}?)(?:关于)?(?:20[0-4]\d年度?)?(?:政府信息公开|信息公开|政务公开|法定主动)/;
+const YEAR = String.raw`(?:20[0-4]\d|二[〇○零][一二三][〇○零一二三四五六七八九])年?度?`;
+const BEFORE_YEAR = new RegExp(`^(?:关于)?(.{2,40}?)(?:关于)?${YEAR}`);
+const BEFORE_WORDS = new RegExp(
+  String.raw`^(?:关于)?(?:${YEAR})?(.{2,40}?)(?:关于)?(?:20[0-4]\d年度?)?` +
+    '(?:政府信息公开|信息公开|政务公开|法定主动)',
+);
 
 /** The body that a title names. */
 export function agencyOfTitle(title: string): string | undefined {
@@ -98,8 +106,11 @@ const isNamed = (name: string): boolean =>
   !NAMELESS.test(name) &&
   !/的$/.test(name);
 
-const PREAMBLE =
-  /(?:现将|现公布|公布|发布|编制|由|，|,|。|：|:|^)((?:[\u4e00-\u9fff]{2,24}?))(?:组织编制|编制|编写|关于|在汇总|20\d\d年度?(?:政府信息公开|政务公开))/g;
+const PREAMBLE = new RegExp(
+  String.raw`(?:现将|现公布|公布|发布|编制|由|，|,|。|：|:|^)([\u4e00-\u9fff]{2,24}?)` +
+    String.raw`(?:组织编制|编制|编写|关于|在汇总|20\d\d年度?(?:政府信息公开|政务公开))`,
+  'g',
+);
 
 /** A place is named in three characters, what an office is called takes more. */
 const PLACE_END = /..[镇乡县市区]$/;

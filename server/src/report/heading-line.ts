@@ -2,7 +2,7 @@ import type { Block } from '../syntax/block';
 import { CLASS, FOLD, isDigit, isSpace, LETTER, PUNCT, SPACE } from '../text/chars';
 import { coreOf, readNumbering } from '../text/labels';
 import { visibleBlock, type Visible } from '../text/visible';
-import { anyOf } from '../text/pattern.js';
+import { anyOf } from '../text/pattern';
 
 /** A heading with its tags and attributes is no longer than this. */
 const SOURCE_MAX = 4000;

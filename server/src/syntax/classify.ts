@@ -4,7 +4,7 @@ import { isErrorValue, readFigure } from '../text/numerals';
 import { hasSlashes, isWordList, splitColumns } from './columns';
 import { isBar, isRule, markedCell } from './strokes';
 import { isCommaHead, isCommaRow } from './commas';
-import { anyOf } from '../text/pattern.js';
+import { anyOf } from '../text/pattern';
 
 export type LineKind = 'blank' | 'bars' | 'tabs' | 'commas' | 'columns' | 'figure' | 'heading' | 'text' | 'conflict';
 
@@ -287,7 +287,7 @@ const PAGE_MARK = anyOf(
   { flags: 'i', before: '^', behind: '$' },
 );
 
-/** Page footers ("- 3 -\, "第 3 页", "3 / 8", "Page 3") and rules ("---", "****"). */
+/** Page footers ("- 3 -", "第 3 页", "3 / 8", "Page 3") and rules ("---", "****"). */
 export function isPageMark(text: string, start: number, end: number): boolean {
   if (end - start > 20) {
     for (let i = start; i < end; i++) if (!'-=_*—+ '.includes(text[i]!)) return false;

@@ -1,5 +1,5 @@
 // Code points that take two columns in a terminal (East Asian Width W and F), and marks that take none.
-import { anyOf } from './pattern.js';
+import { anyOf } from './pattern';
 
 const WIDE = anyOf(
   [

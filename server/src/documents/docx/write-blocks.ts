@@ -7,7 +7,7 @@ import { newParagraph, newTable } from './new-blocks';
 import type { WordDocument } from './package';
 import { Splices } from './splices';
 import { writeText, type Region } from './write-text';
-import { anyOf } from '../../text/pattern.js';
+import { anyOf } from '../../text/pattern';
 
 type Insertion = Extract<Change, { kind: 'insert' }>;
 

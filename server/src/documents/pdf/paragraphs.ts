@@ -1,6 +1,7 @@
 import { chunksOf } from './columns';
 import type { LineBlock, PageText } from './page-blocks';
 import { isWide, type TextLine } from './words';
+import { anyOf } from '../../text/pattern';
 
 /** Where running text stands on its pages. */
 export interface Measure {
@@ -19,8 +20,13 @@ export interface ParagraphLine {
 /** In parts of the size of characters: the room between lines of a paragraph, and at the end of one that is full. */
 const LEADING = 2.2,
   ROOM = 1.6;
-const NUMBERED =
-  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章条])/;
+const NUMBERED = anyOf(
+  [
+    /[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]/,
+    /（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)/,
+  ],
+  { before: '^' },
+);
 
 export function measureOf(pages: readonly PageText[]): Measure {
   const lines = pages.flatMap((p) => p.blocks.flatMap((b) => (b.kind === 'line' ? [b.line] : [])));

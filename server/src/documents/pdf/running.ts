@@ -1,5 +1,6 @@
 import type { LineBlock, PageBlock, PageText } from './page-blocks';
 import { textOf } from './words';
+import { anyOf } from '../../text/pattern';
 
 /** Parts of a page's height in which heads and feet stand. */
 const HEAD = 0.11,
@@ -9,8 +10,13 @@ const LINES = 2;
 /** How far a line may be from its place on another page, in points. */
 const SHIFT = 2.5;
 
-const MARKED_NUMBER =
-  /^(?:[-–—―－·•~〜～]+\d{1,4}[-–—―－·•~〜～]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}\/\d{1,4}|Page\d{1,4}(?:of\d{1,4})?)$/i;
+const MARKED_NUMBER = anyOf(
+  [
+    /^[-–—―－·•~〜～]+\d{1,4}[-–—―－·•~〜～]+$|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?/,
+    /\d{1,4}\/\d{1,4}|Page\d{1,4}(?:of\d{1,4})?/,
+  ],
+  { flags: 'i', before: '^', behind: '$' },
+);
 const BARE_NUMBER = /^\d{1,4}$/;
 
 /** Pages without their numbers and without what stands at the same place of several, at the top or at the bottom. */

@@ -75,8 +75,10 @@ export function statesPeriod(report: Report, context: RuleContext): boolean {
 
 /** 2024-01-19, 2024.1.19 by itself. */
 const IN_FIGURES = /^(?:[^\d。;:]{0,40})(20\d\d)([-./])(\d{1,2})\2(\d{1,2})[)]?$/;
-const DATE =
-  /^(?:[^\d。;]{0,40})(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日?[)]?$/;
+const IN_ANY = String.raw`([\d一二三四五六七八九十]{1,3})`;
+const DATE = new RegExp(
+  String.raw`^[^\d。;]{0,40}(20\d\d|二[〇零○]二[〇零○一二三四五六七八九])年${IN_ANY}月${IN_ANY}日?[)]?$`,
+);
 const HAN_DIGITS = '〇一二三四五六七八九';
 
 const digits = (s: string): number => {

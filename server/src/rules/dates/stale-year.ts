@@ -1,6 +1,7 @@
 import { HAS } from '../../text/prose';
 import { isCellular } from '../../report/stream';
 import type { Rule } from '../rule';
+import { anyOf } from '../../text/pattern';
 
 const YEAR = /(20\d\d)年/g;
 const DIGIT = /\d/;
@@ -8,8 +9,10 @@ const DIGIT = /\d/;
 const OPENS = /^(?:度?,|度?(?:全|我|本|共|累计|未|没有|无)|以来,)/;
 const GOES_ON = /^度?(?:未|没有|无|共|全[市县区省州镇乡年局]|我[市县区州镇乡局委]|本[局委单机])/;
 // A sentence with one of these may well speak of another year.
-const COMPARES =
-  /比|较|同期|上年|去年|增长|下降|增加|减少|今年|本年|当年|年报|年度报告|启动|起步|试点|整改|曾|以前|此前|历史|计划|规划|底前|相继|先后|连续|至|—/;
+const COMPARES = anyOf([
+  /比|较|同期|上年|去年|增长|下降|增加|减少|今年|本年|当年|年报|年度报告|至|—/,
+  /启动|起步|试点|整改|曾|以前|此前|历史|计划|规划|底前|相继|先后|连续/,
+]);
 
 export const staleYear: Rule = {
   id: 'stale-year',

@@ -3,7 +3,7 @@ import { textAt } from '../../report/place';
 import { tableOf } from '../../text/chars';
 import { tellBrokenDates, tellLostMarks, tellRunTogether } from './residue';
 import type { BlockContext, Rule } from '../rule';
-import { anyOf } from '../../text/pattern.js';
+import { anyOf } from '../../text/pattern';
 
 // What converters leave behind: bookmarks and field codes of Word, control characters, invisible marks.
 const RESIDUE = anyOf(
