@@ -31,7 +31,9 @@ export function growth(
       (x.depth > f.depth || x === figures[n + 1]) &&
       (x.role === 'before' || (x.year ?? Infinity) < yearOf(f)),
   );
-  const nows = earlier.filter((x) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y)));
+  const isNow = (x: Figure) => x.role === 'now' && !earlier.some((y) => y.role === 'now' && older(x, y));
+  // 召开会议5次，上年4次，新收申请增长12.7%: what is named has not grown from figures of something else.
+  const nows = earlier.filter((x) => isNow(x) && !(f.about && isOfElse(x)));
   const last = nows[nows.length - 1];
   if (!last)
     return (
@@ -83,6 +85,9 @@ function ofChange({ role }: Figure, earlier: readonly Figure[], down: boolean): 
   return { ratios: [{ op: 'growth', now, before: was.token.value, down }] };
 }
 
+/** Of something that the tables do not have. */
+const isOfElse = (x: Figure): boolean => x.role === 'now' && !x.claim && !x.about;
+
 /** 申请量较上年增长4.2%，上年为1976件: what it is now stands in the tables. */
 function ofTables(
   { about: own, at, year, left }: Figure,
@@ -98,6 +103,8 @@ function ofTables(
   );
   const [before] = previous;
   if (!about || !before || previous.length > 1 || before.token.unit === 0) return undefined;
+  // It is what something else was before.
+  if (sentence.some((x) => x.at !== at && isOfElse(x) && sameUnit(x, before))) return undefined;
   return {
     ...provisosOf(about),
     rests: about,

@@ -2,6 +2,7 @@ import type { Prose } from '../text/prose';
 import { CLAUSE_MAX, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { Token } from './tokens';
 import { CHANNEL, SCOPE } from './words';
+import { anyOf } from '../text/pattern';
 
 // Clauses of the ways by which applications come in, set before what came in.
 
@@ -11,8 +12,9 @@ const WAY = /^(?:网络渠道|线下)$/;
  * A clause of a measure: it keeps open or improves ways that there are. Behind one that opens a new way, or that is for
  * one way alone, what came in by that way may be counted.
  */
-const MEASURE =
-  /(?:畅通|疏通|拓宽|拓展|扩大|完善|优化|改进|规范|健全|丰富|公布|明确|保障|确保|加强|整合)(?!.*(?:收到|受理的|提交的)).*(?:渠道|途径|方式)等?$/;
+const MEASURE = anyOf([/畅通|疏通|拓宽|拓展|扩大|完善|优化|改进|规范|健全|丰富|公布|明确|保障|确保|加强|整合/], {
+  behind: '(?!.*(?:收到|受理的|提交的)).*(?:渠道|途径|方式)等?$',
+});
 /** 网络渠道保持畅通 */
 const KEPT_OPEN = /(?:渠道|途径|方式)(?:均|都|始终|持续|一直)?(?:保持)?(?:畅通|通畅)(?:无阻|有序)?$/;
 const SEVERAL = /[、和与及等]/;
