@@ -3,7 +3,7 @@ import type { Speaker, TotalClaim } from './claims';
 import { combine, nothingYet, readLeft, type Understood } from './clause';
 import { bareFits, isOfKind } from './figures';
 import type { Frame } from './lexicon';
-import { isWithin, rowsBefore, sharesVerb } from './scope';
+import { isOffice, isWithin, rowsBefore, sharesVerb } from './scope';
 import { CLAUSE_MAX, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Spoken } from './spoken';
@@ -138,7 +138,7 @@ export function claimAt(
       !l.through &&
       !data.soft &&
       subject === undefined &&
-      voice !== 'office',
+      !isOffice(voice),
     none: undefined,
     year: l.year ?? spoken.year ?? of?.year,
     subject,

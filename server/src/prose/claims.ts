@@ -6,13 +6,15 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** An office speaks, that of a government if it says so, or the whole area is spoken of. */
+export type Voice = 'office' | 'government office' | 'wide';
+
 /** Who a sentence says did it. */
 export interface Speaker {
   /** Who did it, in words that only the agency's name can confirm. */
   readonly subject: string | undefined;
-  /** An office speaks, or the whole area is spoken of. */
-  readonly voice: 'office' | 'wide' | undefined;
-  /** Of the area spoken of, what kind it is: the last character of 全县, 我市. Of an office 政府, if a government’s. */
+  readonly voice: Voice | undefined;
+  /** Of the area spoken of, what kind it is: the last character of 全县, 我市. */
   readonly area: string | undefined;
 }
 

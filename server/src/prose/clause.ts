@@ -1,3 +1,4 @@
+import type { Voice } from './claims';
 import type { Prose } from '../text/prose';
 import { isSumOfYear } from './figures';
 import type { Entry, Frame, Reading, Role } from './lexicon';
@@ -53,7 +54,7 @@ export interface Understood {
   whole: boolean;
   year: number | undefined;
   subject: string | undefined;
-  voice: 'office' | 'wide' | undefined;
+  voice: Voice | undefined;
   area: string | undefined;
   /** The agency speaks of itself: 我局. */
   own: boolean;
@@ -163,8 +164,8 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
       into.through = true;
       return true;
     case OFFICE:
-      into.voice = 'office';
-      into.area = entry.word.includes(GOVERNMENT) ? GOVERNMENT : undefined;
+      into.voice = entry.word.includes(GOVERNMENT) ? 'government office' : 'office';
+      into.area = undefined;
       return true;
     default:
       return false;

@@ -9,8 +9,8 @@ import type { Token } from './tokens';
 // Rates that are called by what was done: 纠错率, 维持率, 公开率.
 
 /** What a rate is called, and what the number is that it is the rate of. */
-const STEMS: readonly (readonly [RegExp, RegExp])[] = [
-  [/纠错率$/, /纠正|纠错/],
+const RATES: readonly (readonly [rate: RegExp, done: RegExp])[] = [
+  [/纠[错正]率$/, /纠正|纠错/],
   [/回收率$/, /收回|回收/],
   [/维持率$/, /维持/],
   [/公开率$/, /公开/],
@@ -21,23 +21,36 @@ const SOME = /[按及限]时|按期|依申请/;
 const wordsOf = (f: Figure, tokens: readonly Token[], prose: Prose): string =>
   prose.slice(tokens[f.left]!.start, f.token.start);
 
-/** 公开率, 纠错率: of what the sentence counts the last that is said to be public or put right, out of one before it. */
+const doneBy = (word: string): RegExp | undefined => RATES.find(([rate]) => rate.test(word))?.[1];
+
+/** What a rate is called by its word among the tokens, by the figures before it, else by the tables. */
 export function namedRate(
   tokens: readonly Token[],
   figures: readonly Figure[],
   n: number,
   named: number,
+  lexicon: Lexicon,
+  prose: Prose,
+): Found | undefined {
+  if (figures[n]!.role !== 'now') return undefined;
+  const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
+  return ofFigures(tokens, figures, n, word, lexicon, prose) ?? ofColumn(tokens, figures, n, doneBy(word), lexicon);
+}
+
+/** 公开率, 纠错率: of what the sentence counts the last that is said to be public or put right, out of one before it. */
+function ofFigures(
+  tokens: readonly Token[],
+  figures: readonly Figure[],
+  n: number,
+  word: string,
   { frames }: Lexicon,
   prose: Prose,
 ): Found | undefined {
   const f = figures[n]!;
-  const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
   const timely = /^[按及限依][时期法](?:办结|答复)率$/.test(word);
-  const stem = timely
-    ? new RegExp(`${word.slice(0, -1)}|(?:期限|时限)内${word.slice(2, -1)}`)
-    : STEMS.find(([rate]) => rate.test(word))?.[1];
+  const stem = timely ? new RegExp(`${word.slice(0, -1)}|(?:期限|时限)内${word.slice(2, -1)}`) : doneBy(word);
   const before = backFrom(figures, n).filter((x) => x.sentence === f.sentence && counts(x));
-  if (!stem || f.role !== 'now' || before.some((x) => x.token.rough)) return undefined;
+  if (!stem || before.some((x) => x.token.rough)) return undefined;
   // 回复率 is that of what was 回复, not of what was 办理.
   const own = word.replace(/率$/, '');
   const isVerb = /^(?:回复|答复|整改|解读|采纳|处理)$/.test(own);
@@ -74,41 +87,29 @@ export function namedRate(
   return { ratios };
 }
 
-/** All cases of a row, and those of them that were concluded. */
+/** All cases of a row, and those of them that came to one end or another. */
 const wholesOf = (frame: Frame, row: number): readonly Reading[] => {
-  const concluded = frame.data.columns?.findIndex((c) => c.words?.includes('审结')) ?? -1;
-  return [...frame.readings(row, undefined), ...(concluded < 0 ? [] : frame.readings(row, concluded))];
+  const ended = frame.data.columns?.findIndex(({ is }) => is[0]!.length > 1) ?? -1;
+  return [...frame.readings(row, undefined), ...(ended < 0 ? [] : frame.readings(row, ended))];
 };
 
-/** 维持率: of what column it is the rate. */
-const RATES_OF_COLUMNS: readonly (readonly [RegExp, string])[] = [
-  [/维持率$/, '维持'],
-  [/纠[错正]率$/, '纠正'],
-];
-
 /** 政府信息公开复议案件维持率68.9%: of the cases that the clause names, or else those that were counted last. */
-export function rateOfColumn(
+function ofColumn(
   tokens: readonly Token[],
   figures: readonly Figure[],
   n: number,
-  named: number,
+  done: RegExp | undefined,
   { frames }: Lexicon,
-  prose: Prose,
 ): Found | undefined {
   const f = figures[n]!;
   const own = tokens.slice(f.left, f.at);
-  const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
-  const stem = RATES_OF_COLUMNS.find(([rate]) => rate.test(word))?.[1];
-  if (
-    stem === undefined ||
-    f.role !== 'now' ||
-    own.some((t) => t.kind !== 'word' && !(t.kind === 'number' && t.of === 'year'))
-  )
-    return undefined;
+  const isOther = (t: Token) => t.kind !== 'word' && !(t.kind === 'number' && t.of === 'year');
+  if (!done || own.some(isOther)) return undefined;
   for (const frame of frames) {
     const { data, index } = frame;
-    const column = data.columns?.findIndex((c) => c.words?.includes(stem)) ?? -1;
-    if (data.section === undefined || column < 0) continue;
+    if (data.section === undefined) continue;
+    const column = data.columns?.findIndex((c) => c.words?.some((w) => done.exec(w)?.[0] === w)) ?? -1;
+    if (column < 0) continue;
     const slots = own.flatMap((t) => (t.kind === 'word' ? t.entry.roles.filter((r) => r.frame === index) : []));
     const rows = slots.filter((r) => r.slot === 'row').map((r) => r.index);
     const last = backFrom(figures, n)

@@ -2,7 +2,7 @@ import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
 import { combine, nothingYet, readLeft, takeWord, type Understood } from './clause';
 import type { Frame, Lexicon } from './lexicon';
-import { doerAt, NOBODY } from './scope';
+import { doerAt, isOffice, NOBODY } from './scope';
 import { onlyFiller } from './figures';
 import { CLAUSE_MAX, COLON, COMMA, endsSentence, FULL_STOP, PAUSE } from './marks';
 import type { Token } from './tokens';
@@ -59,7 +59,7 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
         out.push(
           own
             ? claim
-            : { ...claim, ...doer, exact: claim.exact && doer.subject === undefined && doer.voice !== 'office' },
+            : { ...claim, ...doer, exact: claim.exact && doer.subject === undefined && !isOffice(doer.voice) },
         );
       }
       break;
@@ -145,7 +145,7 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
         decimals: 0,
         unit: '件',
         readings: readings.slice(0, 1),
-        exact: named && !data.soft && !data.section && before.subject === undefined && before.voice !== 'office',
+        exact: named && !data.soft && !data.section && before.subject === undefined && !isOffice(before.voice),
         none: { rest: r !== undefined && data.rows[r]!.is[0]!.length > 1 ? '' : (rest ?? '') },
         year: before.year ?? said.year ?? negation.year,
         subject: before.subject,

@@ -5,8 +5,9 @@ import type { Frame, Lexicon, Reading } from './lexicon';
 import { speakerIn } from './scope';
 import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
-import { carriesOn, listedShare, shareOf } from './share-of';
-import { namedRate, rateOfColumn } from './named-rates';
+import { listedShare } from './applicant-shares';
+import { carriesOn, shareOf } from './share-of';
+import { namedRate } from './named-rates';
 import { fractionBehind, partBehind } from './shown-ratios';
 import { sharesAlike } from './shares-alike';
 import { CLOSE, OPEN } from './marks';
@@ -82,10 +83,7 @@ function percentage(
   const ofFigure = shareOfFigure(tokens, figures, n);
   if (ofFigure) return ofFigure;
   const named = has(OTHER_RATE);
-  if (named >= 0)
-    return (
-      namedRate(tokens, figures, n, named, lexicon, prose) ?? rateOfColumn(tokens, figures, n, named, lexicon, prose)
-    );
+  if (named >= 0) return namedRate(tokens, figures, n, named, lexicon, prose);
   if (has(RATE) >= 0) return rate(tokens, figures, n, lexicon) ?? rateOfTable(tokens, figures, n, lexicon);
   const share = has(SHARE);
   if (share >= 0)

@@ -1,5 +1,5 @@
 import type { Prose } from '../text/prose';
-import type { Speaker } from './claims';
+import type { Speaker, Voice } from './claims';
 import { roleIn } from './clause';
 import type { Frame, Lexicon } from './lexicon';
 import { COMMA, isStop, PAUSE } from './marks';
@@ -36,6 +36,9 @@ const OPENING = 32;
 /** A point of a list begins: whoever was spoken of before is not meant. */
 const POINT = /^(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.])/;
 
+/** Whether an office speaks, of whomever. */
+export const isOffice = (voice: Voice | undefined): boolean => voice === 'office' || voice === 'government office';
+
 export const NOBODY: Speaker = { subject: undefined, voice: undefined, area: undefined };
 
 export const speakerIn = ({ subject, voice, area }: Speaker): Speaker => ({ subject, voice, area });
@@ -54,7 +57,10 @@ function mayName(codes: Uint16Array, from: number, to: number): boolean {
 /** 2023年度全年, and a comma. */
 const YEAR_PART = 9;
 
-/** Whose doings the sentence at `at` speaks of: 市公安局积极推进…, 江北镇:…; where it names nobody, of who was named before. */
+/**
+ * Whose doings the sentence at `at` speaks of: 市公安局积极推进…, 江北镇:…; where it names nobody, of who was named
+ * before.
+ */
 export function doerAt(
   prose: Prose,
   at: number,

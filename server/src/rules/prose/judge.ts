@@ -6,6 +6,7 @@ import type { BlockContext, Related } from '../rule';
 import type { Claim, Provisos, TotalClaim } from '../../prose/claims';
 import { claimsIn } from '../../prose/claims-of';
 import type { Reading } from '../../prose/lexicon';
+import { isOffice } from '../../prose/scope';
 import { isAgency, isDepartment, isGovernment, isOwnArea } from '../../prose/whose';
 
 /** The sum of some facts by the tables; undefined where a cell was not read or holds no figure. */
@@ -55,10 +56,10 @@ export function claimsHere(block: Block, context: BlockContext): readonly Claim[
 export function speaksOfReport(claim: Provisos, context: BlockContext): boolean {
   if (claim.year !== undefined && claim.year !== context.year()) return false;
   if (claim.section !== undefined && context.section()?.id !== claim.section) return false;
-  if (claim.voice === 'office') {
+  if (isOffice(claim.voice)) {
     const agency = context.agency();
-    if (agency !== undefined && (isGovernment(agency) || (claim.area !== undefined && isDepartment(agency))))
-      return false;
+    const isGovernments = claim.voice === 'government office';
+    if (agency !== undefined && (isGovernment(agency) || (isGovernments && isDepartment(agency)))) return false;
   }
   if (claim.voice === 'wide') {
     const agency = context.agency();
