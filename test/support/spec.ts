@@ -126,9 +126,8 @@ export function blankReport(form: Form = builtinForms()[0]!, year = 2023): Repor
 
 /**
  * All figures of a form from those that are not totals: `{ 'applications.results.granted': [7, 1] }` gives the row's
- * columns in order,
- * `{ 'disclosure.licensing.decisions': 3 }` one fact. Totals and the figure that balances the rest follow from the
- * form's relations; the others are 0.
+ * columns in order, `{ 'disclosure.licensing.decisions': 3 }` one fact. Totals and the figure that balances the rest
+ * follow from the form's relations; the others are 0.
  */
 export function figuresFrom(
   form: Form,

@@ -62,8 +62,7 @@ export class ReportChecks {
 
   /**
    * Runs the rules on blocks that are still to be looked at, of so many code units or a little more.
-   * @returns whether
-   * none is left
+   * @returns whether none is left
    */
   lookOn(most = Infinity): boolean {
     let left = most;

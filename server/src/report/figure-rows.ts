@@ -5,6 +5,7 @@ import { labelKey } from '../text/labels';
 import type { LabelIndex, RowSpelling } from './label-index';
 import { isCopy } from './merged-cells';
 import type { Cell, GroupRow } from './model';
+import { isBlankLine, isHeaderWord, isNumbering } from './odd-cells';
 import { nameInTurn } from './rows-in-turn';
 import { ownRow, rowInPieces, rowNamed } from './row-label';
 import { isLined, joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
@@ -102,7 +103,7 @@ class RowReader implements RowFrame {
   private take(i: number, piece: Piece, line: number): void {
     const { cell } = piece;
     const slot: Slot = { piece, line, filled: false };
-    if (this.isBlankLine(i, line)) {
+    if (isBlankLine(this.stream, i)) {
       this.takeBlank({ piece: { ...piece, kind: PIECE.cell }, line, filled: false });
       return;
     }
@@ -113,19 +114,8 @@ class RowReader implements RowFrame {
     }
     if (cell.form === 'text') this.takeText(i, piece, line);
     else if (cell.form === 'blank') this.takeBlank(slot);
-    else if (this.isHeaderWord(i)) return;
+    else if (this.anonymous && isHeaderWord(this.stream, i)) return;
     else this.takeFigure(i, piece, line);
-  }
-
-  /** Whether a word for nothing stands between words: 未 of 尚未审结, set one character a line. */
-  private isHeaderWord(i: number): boolean {
-    const { pieces } = this.stream;
-    return (
-      this.anonymous &&
-      pieces[i]!.cell.form === 'mark' &&
-      pieces[i - 1]?.cell.form === 'text' &&
-      pieces[i + 1]?.cell.form === 'text'
-    );
   }
 
   private takeBlank(slot: Slot): void {
@@ -133,36 +123,10 @@ class RowReader implements RowFrame {
     else this.put(this.open, slot);
   }
 
-  /** Whether a bar alone in its line closes a blank cell: the cell before it has a bar of its own. */
-  private isBlankLine(i: number, line: number): boolean {
-    const { pieces, lines } = this.stream;
-    if (pieces[i]!.kind !== PIECE.edge || pieces[i + 1]?.kind !== PIECE.edge || lines[i + 1] !== line) return false;
-    if (lines[i - 1] === line) return false;
-    let before = i - 1;
-    while (before >= 0 && pieces[before]!.kind === PIECE.gap) before--;
-    return before >= 0 && pieces[before]!.kind === PIECE.edge;
-  }
-
   private takeFigure(i: number, piece: Piece, line: number): void {
-    if (this.isNumbering(i, line)) return;
+    if (isNumbering(this.stream, i, this.bit)) return;
     if (!this.open || this.strays.length > 0) this.open = this.start(line);
     this.put(this.open, { piece, line, filled: true });
-  }
-
-  /**
-   * Whether a figure stands before a row's label in one line, and is the only one there: a row's number, or a trace of
-   * the page.
-   */
-  private isNumbering(i: number, line: number): boolean {
-    const { pieces, lines } = this.stream;
-    if (pieces[i]!.separator < SEPARATOR.comma) return false;
-    for (let k = i - 1; k >= 0 && lines[k] === line; k--) if (pieces[k]!.cell.form !== 'blank') return false;
-    for (let k = i + 1; k < pieces.length && lines[k] === line; k++) {
-      const { cell } = pieces[k]!;
-      if (cell.form === 'blank') continue;
-      return cell.form === 'text' && (cell.label!.tables & this.bit) !== 0;
-    }
-    return false;
   }
 
   private takeText(i: number, piece: Piece, line: number): void {

@@ -1,4 +1,5 @@
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver-protocol';
+import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 
 /** What the client can do, as far as it matters to us. */
 export interface Client {
@@ -73,4 +74,15 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 /** Chinese if the locale says so. */
 export function langOf(locale: string): 'zh' | 'en' {
   return /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en';
+}
+
+/** A workspace edit of a document, with its version where the client can tell whether it is that still. */
+export function workspaceEdit(
+  { versionedEdits }: Client,
+  { uri, version }: { readonly uri: string; readonly version: number },
+  edits: TextEdit[],
+): WorkspaceEdit {
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
 }

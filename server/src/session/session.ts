@@ -9,12 +9,11 @@ import type { WorkspaceEdit, TextEdit } from 'vscode-languageserver-types';
 import { builtinForms } from '../forms/builtin';
 import type { Lang } from '../rules/rule';
 import { IGNORE_NAME } from '../workspace/config/model';
-import { langOf, readClient, type Client } from './client';
+import { langOf, readClient, workspaceEdit, type Client } from './client';
 import { ClosedFiles } from './closed-files';
 import { ConfigNotes, isNoted } from './config-notes';
 import { OpenDocument, type TextChange } from './document';
-import type { FileChange } from './file-source';
-import { idleIn } from './found';
+import { idleAmong } from './idle';
 import type { Host } from './host';
 import { Neighbours } from './neighbours';
 import { ReadingProgress } from './progress';
@@ -22,12 +21,10 @@ import { Publisher, PushedFiles } from './publisher';
 import { documentReport, Pull } from './pull';
 import { SettingsBook } from './settings-book';
 import { textAddress } from './shown-address';
-import { addressesOf } from './shapes';
+import { addressesOf, readFileChanges } from './shapes';
 import { Slices } from './slices';
 
 export type { Host };
-
-const kinds: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
 
 /** The open documents of one client and the files beside them, kept checked and their findings told. */
 export class Session {
@@ -114,7 +111,7 @@ export class Session {
     this.notes = new ConfigNotes({
       lang,
       configs: host.configs,
-      idle: () => this.idle(),
+      idle: () => idleAmong(this.documents.values(), this.closed.all.values()),
       configsInUse: () => this.configsInUse(),
       knowsAll: () => this.closed.knowsAll,
       publish: (uri, list) => this.publisher.publish(uri, list),
@@ -215,9 +212,7 @@ export class Session {
 
   /** Files of the workspace were created, changed or deleted. */
   filesChanged(changes: readonly FileEvent[]): void {
-    const told = changes
-      .filter((c) => typeof c?.uri === 'string')
-      .map(({ uri, type }): FileChange => ({ uri, kind: kinds[type] ?? 'changed' }));
+    const told = readFileChanges(changes);
     const configured = told.some((c) => isNoted(c.uri) || this.host.configs?.isRead(c.uri) === true);
     if (configured) this.configsChanged();
     else if (told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.closed.scanAgain();
@@ -250,16 +245,6 @@ export class Session {
     this.pull.changed(key);
     this.notes.outdate();
     if (!this.client.pullsWorkspace) this.pushed.changed(key, this.closed.all.get(key));
-  }
-
-  private *idle() {
-    for (const d of this.documents.values()) {
-      const { options, view } = d;
-      if (!options?.enabled || !view.document.read || view.document.reports.length === 0) continue;
-      const idle = idleIn(view, options, options.baseline);
-      if (idle) yield { uri: d.uri, idle };
-    }
-    for (const { uri, idle } of this.closed.all.values()) if (idle) yield { uri, idle };
   }
 
   private configsInUse() {
@@ -311,9 +296,7 @@ export class Session {
 
   /** A workspace edit for a document as it is now. */
   editOf(document: OpenDocument, edits: TextEdit[]): WorkspaceEdit {
-    return this.client.versionedEdits
-      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
-      : { changes: { [document.uri]: edits } };
+    return workspaceEdit(this.client, document, edits);
   }
 
   log(where: string, error: unknown): void {

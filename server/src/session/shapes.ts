@@ -1,5 +1,7 @@
 import type { Range } from '../document/checked-document';
+import type { FileEvent } from 'vscode-languageserver';
 import type { TextChange } from './document';
+import type { FileChange } from './file-source';
 
 // Clients are programs too, and have defects: what they send is looked at before anything relies on it.
 
@@ -84,4 +86,13 @@ export function addressesOf(list: unknown): string[] {
     const uri = isRecord(one) ? one['uri'] : undefined;
     return typeof uri === 'string' ? [uri] : [];
   });
+}
+
+const KINDS: Readonly<Record<number, FileChange['kind']>> = { 1: 'created', 2: 'changed', 3: 'deleted' };
+
+/** Changes of files that a client tells of. */
+export function readFileChanges(changes: readonly FileEvent[]): readonly FileChange[] {
+  return changes
+    .filter((c) => typeof c?.uri === 'string')
+    .map(({ uri, type }): FileChange => ({ uri, kind: KINDS[type] ?? 'changed' }));
 }

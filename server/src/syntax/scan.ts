@@ -1,6 +1,7 @@
 import { isSpace, skipSpace } from '../text/chars';
 import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
+import { BlockTags } from './block-tags';
 import { Block, type BlockKind, type Heading, type Layout } from './block';
 import { classifyLine, HEAD, isLabelLike, type Line, type LineKind } from './classify';
 import { goesOnCommas } from './commas';
@@ -10,7 +11,7 @@ import { LineEnds } from './line-ends';
 import { RECORD_MAX } from './record';
 import { isDrawnRule } from './ruled';
 import { isCommaList, isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
-import { nextBlockTag, readPiece, readTag, TAG_START } from './html';
+import { readPiece, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 52;
@@ -19,13 +20,14 @@ const WRAP_SLACK = 6;
 /** Cuts text into blocks, one by one. Where a block ends depends on the text from its start on, and on nothing else. */
 export class Scanner {
   private readonly lines: LineEnds;
-  private tag = -2;
+  private readonly tags: BlockTags;
 
   constructor(
     readonly text: string,
     public position = 0,
   ) {
     this.lines = new LineEnds(text);
+    this.tags = new BlockTags(text);
   }
 
   get done(): boolean {
@@ -37,7 +39,7 @@ export class Scanner {
     const { text } = this;
     const start = this.position;
     this.lines.sought = 0;
-    const tagAt = this.nextTag(start);
+    const tagAt = this.tags.next(start);
     if (tagAt >= 0 && skipSpace(text, start, tagAt) === tagAt && isNearLineStart(text, start, tagAt))
       return this.markup(start, tagAt);
     let end = this.lines.endOf(start);
@@ -97,7 +99,8 @@ export class Scanner {
           kind === 'commas'
             ? goesOnCommas(text, row, rowEnd, following.start, following.end)
             : single && following.short;
-        if (!(goesOn && following.kind === 'text' && end - position < HEAD && !this.tagBefore(position, end))) break;
+        if (!(goesOn && following.kind === 'text' && end - position < HEAD && !this.tags.isBefore(position, end)))
+          break;
         single = false;
       } else if (kind === 'tabs') single = isSingleCell(text, position, end);
       contentEnd = end;
@@ -115,7 +118,7 @@ export class Scanner {
     if (end - start > RECORD_MAX || next >= this.text.length || !isCommaList(this.text, start, end)) return false;
     const to = this.lines.endOf(next);
     this.lines.sought = Math.max(this.lines.sought, next + this.looked(next, to));
-    return !this.tagBefore(next, to) && classifyLine(this.text, next, to).kind === 'commas';
+    return !this.tags.isBefore(next, to) && classifyLine(this.text, next, to).kind === 'commas';
   }
 
   private paragraph(start: number, end: number, line: Pick<Line, 'start' | 'end' | 'short'>): Block {
@@ -141,7 +144,7 @@ export class Scanner {
       if (
         following.kind !== 'text' ||
         from > position ||
-        this.tagBefore(position, end) ||
+        this.tags.isBefore(position, end) ||
         readNumbering(text, from, to).style !== '' ||
         isSpaced(text, from, to) ||
         isCommaList(text, from, to)
@@ -297,16 +300,6 @@ export class Scanner {
       position = this.lines.behind(end);
     }
     return position;
-  }
-
-  private nextTag(from: number): number {
-    if (this.tag === -1 || this.tag >= from) return this.tag;
-    return (this.tag = nextBlockTag(this.text, from, this.text.length));
-  }
-
-  private tagBefore(from: number, end: number): boolean {
-    const at = this.nextTag(from);
-    return at >= 0 && at < end && readTag(this.text, at) !== undefined;
   }
 }
 

@@ -7,9 +7,8 @@ import type { CheckedDocument, Located } from '../../../server/src/document/chec
 /**
  * The figures that the sentences are held against: those of `cleanReport('plain')`, a county’s report for 2023.
  * new 59 = 40 natural persons + 5 + 1 + 1 + 11 + 1 (19 organisations); carried in 3; handled 58 = 27 granted + 8
- * partial
- * + 4 denied + 15 unable + 2 not processed + 2 other; carried forward 4; documents 6 issued, 2 repealed, 41 valid;
- * licensing 20356, penalty 874, coercion 63, fees 1286.35; reviews 4, lawsuits 2 + 1.
+ * partial + 4 denied + 15 unable + 2 not processed + 2 other; carried forward 4; documents 6 issued, 2 repealed, 41
+ * valid; licensing 20356, penalty 874, coercion 63, fees 1286.35; reviews 4, lawsuits 2 + 1.
  */
 export const county: ReportSpec = cleanReport('plain', 2023);
 /** A department’s report, same year. */

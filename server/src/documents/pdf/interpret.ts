@@ -3,29 +3,8 @@ import type { Font, FontGlyph, Matrix, PdfPage } from './library-shapes';
 import { apply, IDENTITY, times } from './matrix';
 import { rulesOfPath, ruleOfBox, type PathPaint } from './paths';
 import type { Rule } from './marks';
+import type { RawGlyph, RawMarks } from './raw-marks';
 import { ToldText } from './told-text';
-
-/** A character where it was drawn, before the page is turned upright. */
-export interface RawGlyph {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  /** The direction of its line, of length 1. */
-  readonly dx: number;
-  readonly dy: number;
-  readonly width: number;
-  readonly advance: number;
-  readonly size: number;
-  readonly spaced: boolean;
-}
-
-export interface RawMarks {
-  readonly glyphs: readonly RawGlyph[];
-  readonly rules: readonly Rule[];
-  readonly unseen: number;
-  readonly unknown: number;
-  readonly pictures: number;
-}
 
 interface State {
   ctm: Matrix;

@@ -1,4 +1,4 @@
-import type { RawGlyph, RawMarks } from './interpret';
+import type { RawGlyph, RawMarks } from './raw-marks';
 import type { Glyph, PageMarks, Rule } from './marks';
 
 /** Quarter turns clockwise. */

@@ -72,11 +72,9 @@ export const town: ReportSpec = setParagraphs(
 
 /**
  * A city’s report: new 2059 = 1660 natural persons + 399 organisations (157, 4, 9, 196, 33); carried in 71; handled
- * 2038
- * = 1000 granted + 268 partial + 169 denied + 465 unable + 95 not processed + 41 other; carried forward 92; rules 2,
- * 1, 36;
- * documents 35, 18, 422; licensing 186532, penalty 42117, coercion 8630, fees 52316.87; reviews 123 (88, 14, 9, 12);
- * lawsuits 52 (31, 3, 8, 10) + 31 (19, 2, 4, 6).
+ * 2038 = 1000 granted + 268 partial + 169 denied + 465 unable + 95 not processed + 41 other; carried forward 92;
+ * rules 2, 1, 36; documents 35, 18, 422; licensing 186532, penalty 42117, coercion 8630, fees 52316.87; reviews 123
+ * (88, 14, 9, 12); lawsuits 52 (31, 3, 8, 10) + 31 (19, 2, 4, 6).
  */
 export const city: ReportSpec = {
   ...setParagraphs(cleanReport('plain', 2023), 'overview', county.sections[0]!.paragraphs),
