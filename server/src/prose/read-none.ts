@@ -107,7 +107,8 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
   const said = nothingYet();
   if (phraseRow !== undefined) said.rows.push(phraseRow);
   const last = readOn(tokens, at + 1, frame, said);
-  if (last === undefined) return [];
+  // 网上未收到申请, 未收到当面申请: by other ways some may have come in.
+  if (last === undefined || before.through || said.through) return [];
   const named = said.object || before.object;
   if (phraseRow === undefined && said.rows.length === 0 && !(data.row && (said.object || (said.loose && known))))
     return [];
