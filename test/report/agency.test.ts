@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {
+  agencyOfLabel,
   agencyOfPreamble,
   agencyOfSignature,
   agencyOfTitle,
   fullest,
   isBody,
   isFurniture,
+  isPlaceOf,
 } from '../../server/src/report/agency';
 
 const told = (of: (text: string) => string | undefined, cases: readonly (readonly [string, string | undefined])[]) => {
@@ -28,6 +30,12 @@ describe('the agency in a title', () => {
     ['云溪县委办公室、云溪县人民政府办公室2023年政府信息公开工作年度报告', '云溪县委办公室、云溪县人民政府办公室'],
     ['云溪县林业局和云溪县草原局2023年政府信息公开工作年度报告', '云溪县林业局和云溪县草原局'],
     ['云溪县住房和城乡建设局2023年政府信息公开工作年度报告', '云溪县住房和城乡建设局'],
+    ['云溪县林业局关于2024年政府信息公开工作的年度报告', '云溪县林业局'],
+    ['2024年度政府信息公开工作年度报告（云溪县林业局）', '云溪县林业局'],
+    ['[2025-01-15] 云溪县林业局2024年政府信息公开工作年度报告', '云溪县林业局'],
+    ['关于印发《云溪县林业局2024年政府信息公开工作年度报告》的通知', '云溪县林业局'],
+    ['政府信息公开工作年度报告（2024年度）', undefined],
+    ['关于印发《2024年政府信息公开工作年度报告》的通知', undefined],
     ['首页、云溪县林业局2024年政府信息公开工作年度报告', undefined],
     ['当前位置：首页2024年政府信息公开工作年度报告', undefined],
     ['政府信息公开工作年度报告', undefined],
@@ -76,6 +84,27 @@ describe('the agency in a signature', () => {
     ['联系人：张科', undefined],
     ['（此件公开发布）', undefined],
   ]);
+});
+
+describe('the agency behind a label of the page', () => {
+  told(agencyOfLabel, [
+    ['发布机构：云溪县林业局', '云溪县林业局'],
+    ['索引号：YX0001 公开机构: 云溪县林业局 公开日期：2025-01-20', '云溪县林业局'],
+    ['来源：云溪县林业局', undefined],
+    ['发布机构：2025-01-20', undefined],
+  ]);
+});
+
+describe('the place of an office in a line of its own', () => {
+  const cases: readonly (readonly [string, string, boolean])[] = [
+    ['云溪县', '林业局', true],
+    ['云 溪 县', '林业局', true],
+    ['云溪县', '临水区林业局', false],
+    ['云溪县人民政府', '林业局', false],
+    ['首页', '林业局', false],
+  ];
+  for (const [line, office, is] of cases)
+    it(`${line} / ${office}: ${is ? 'one name' : 'two'}`, () => assert.equal(isPlaceOf(line, office), is));
 });
 
 describe('what can be a body', () => {

@@ -76,6 +76,17 @@ describe('the basis', () => {
       assert.equal(said(where === 'preamble' ? inPreamble(text) : inSection(where, text), /^basis-/), rules));
 });
 
+describe('code for how a page looks', () => {
+  const rows: readonly Row[] = [
+    ['overview', '.view TABLE{font-size:16px; line-height: 28px;}', 'conversion-residue'],
+    ['overview', 'p.MsoNormal { margin: 0 }专题会议按季度召开。', 'conversion-residue'],
+    ['overview', '专题会议按季度召开{见附件：会议目录}。'],
+    ['overview', '接口返回 data{status: }，由县大数据中心维护。'],
+  ];
+  for (const [where, text, rules = ''] of rows)
+    it(text, () => assert.equal(said(inSection(where, text), /^conversion-residue$/), rules));
+});
+
 describe('dates', () => {
   const any = /^(?:period-|signed-late|stale-year|placeholder-left|term-typo|conversion-residue)/;
   const rows: readonly Row[] = [

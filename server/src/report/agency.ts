@@ -81,10 +81,17 @@ const BEFORE_WORDS = new RegExp(
     '(?:政府信息公开|信息公开|政务公开|法定主动)',
 );
 
+const BEHIND_WORDS = /(?:年度报告|年报)[（(]([^（）()]{2,40})[）)]$/;
+/** A title that another one quotes whole: 关于印发《…年度报告》的通知. */
+const QUOTED = /[《〈]([^《》〈〉]*(?:年度报告|年报)[^《》〈〉]*)[》〉]/;
+/** What pages and papers set before a title: the day it came out, its number among the papers. */
+const LEADS = /^(?:[（(]?(?:公开|附件\d*[:：]?)[）)]|[[【(（]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]】)）]?)/;
+
 /** The body that a title names. */
 export function agencyOfTitle(title: string): string | undefined {
-  const compact = title.replace(/\s+/g, '').replace(/^[（(]?(?:公开|附件\d*[:：]?)[）)]/, '');
-  for (const pattern of [BEFORE_YEAR, BEFORE_WORDS]) {
+  const whole = title.replace(/\s+/g, '').replace(LEADS, '');
+  const compact = QUOTED.exec(whole)?.[1] ?? whole;
+  for (const pattern of [BEFORE_YEAR, BEFORE_WORDS, BEHIND_WORDS]) {
     const name = pattern.exec(compact)?.[1];
     if (name !== undefined && (isBody(name) || isNamed(name) || isJoint(name))) return name;
   }
@@ -105,6 +112,24 @@ const isNamed = (name: string): boolean =>
   !BARE.has(name) &&
   !NAMELESS.test(name) &&
   !/的$/.test(name);
+
+/** Whether a line names nothing but the place of an office that is named without one: 云溪县, 水务局. */
+export function isPlaceOf(line: string, office: string): boolean {
+  const place = line.replace(/\s+/g, '');
+  return (
+    place.length <= PLACE_MAX && /[省市县区州旗盟]$/.test(place) && isBody(place) && !/.[省市县区州旗盟]/.test(office)
+  );
+}
+
+const PLACE_MAX = 9;
+const LABELLED =
+  /(?:(?:发布|公开|制发|编制|填报|报告)(?:机构|单位|机关)|单位名称)\s?[:：]\s?([\u4e00-\u9fff（）()]{4,30})(?=\s|$)/;
+
+/** The body that a page says has published the report; no word of whose page it stands on. */
+export function agencyOfLabel(line: string): string | undefined {
+  const name = LABELLED.exec(line)?.[1];
+  return name !== undefined && isBody(name) ? name : undefined;
+}
 
 const PREAMBLE = new RegExp(
   String.raw`(?:现将|现公布|公布|发布|编制|由|，|,|。|：|:|^)([\u4e00-\u9fff]{2,24}?)` +

@@ -85,6 +85,8 @@ function align(table: Table, rows: readonly FigureRow[], strays: readonly Stray[
   const part = table.parts.find((p) => p.anonymous);
   if (!part) return { ...alignRows(table, rows, strays, index), isScattered: false };
   const [first] = rows;
+  const glued = first ? undefined : strays.find(({ cell }) => isGlued(cell.text, part));
+  if (glued) return { aligned: [], bare: [], isScattered: true, faults: [unreadable(part, [glued.cell])] };
   if (!first) {
     const missing: TableFault = { kind: 'row-missing', rows: part.rows, after: undefined, before: undefined };
     return { aligned: [], bare: [], isScattered: false, faults: [missing] };
@@ -119,8 +121,16 @@ function areScattered(rows: readonly FigureRow[], { columns }: Part): boolean {
   return first.slots.filter((s) => s.filled).length < columns.length;
 }
 
-function unreadableRows(rows: readonly FigureRow[], part: Part): TableFault {
-  const values = rows.flatMap((r) => r.values);
+/** Whether digits may be all the figures of a row, with nothing between them. */
+const isGlued = (text: string, { columns }: Part): boolean => text.length >= columns.length && /^\d+$/.test(text);
+
+const unreadableRows = (rows: readonly FigureRow[], part: Part): TableFault =>
+  unreadable(
+    part,
+    rows.flatMap((r) => r.values),
+  );
+
+function unreadable(part: Part, values: readonly Cell[]): TableFault {
   const found = values.filter((c) => c.form !== 'blank').length;
   const place = spanOf(values.slice(0, 1));
   return { kind: 'unreadable', row: part.rows[0]!, place, found, expected: part.columns.length, values };

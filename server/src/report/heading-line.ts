@@ -14,9 +14,9 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 /** Bullets, boxes and what is left of characters that got lost: none of them belongs to a heading. */
 const RESIDUE = /^(?:[?？□■▢◆◇●○◎★☆※►▶▷➢➤✓✔·•▪▫∙\ufffd\ue000-\uf8ff|>#*\-+]|\s)+/;
 
-/** How other markup than Markdown opens and closes a heading: == x ==, h2. x, h2(#id). x, {anchor:x}, .. rubric:: x. */
+/** How other markup than Markdown, and pages, open and close a heading: == x ==, h2. x, {anchor:x}, x ¶, x [编辑]. */
 const OPENS = /^(?:={1,6}\s+|\.\. [a-z]{3,12}::\s+|h[1-6](?:\([^()\r\n]{0,60}\))?\.\s+|\{anchor:[^{}\r\n]{0,60}\}\s?)+/;
-const CLOSES = /\s={1,6}$/;
+const CLOSES = /\s={1,6}$|\s?¶$|\s?\[\s?编辑\s?\]$/;
 /** The name of a heading that a converter sets behind it: its own words. */
 const NAMED = /^(.{2,60}) \[([^[\]]{2,60})\]$/;
 

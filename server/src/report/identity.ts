@@ -7,14 +7,16 @@ import { visibleBlock } from '../text/visible';
 import {
   agencyOfPreamble,
   agencyOfSignature,
+  agencyOfLabel,
   agencyOfTitle,
   fullest,
   hasTitleLabel,
   isBody,
   isFurniture,
+  isPlaceOf,
   titleInFurniture,
 } from './agency';
-import { mayBeTitle } from './marks';
+import { coreOfTitle, mayBeTitle } from './marks';
 import type { Identity, Place } from './model';
 
 const YEAR = /(?<!\d)(20\s?[0-4]\s?\d|二[〇○零0]\s?[一二三]\s?[〇○零0一二三四五六七八九])\s*年/g;
@@ -71,12 +73,13 @@ export function readIdentity(
   const run = titleIn(own, cores) ?? titleIn(lines.filter((l) => !own.includes(l)).map(asTitle), cores);
   const signed = agencyOfSignature(last.flatMap(linesOf).map((l) => l.text));
   let known: readonly Block[] | undefined;
+  const labelled = () => lines.map((l) => agencyOfLabel(l.text)).find(Boolean);
   const both = () => (known ??= [...head, ...bodyOf()]);
   const preamble = () =>
     both().filter(isText).slice(0, PREAMBLE_BLOCKS).map(textOf).map(agencyOfPreamble).find(Boolean);
   if (!run) {
     const year = dominantYear(both());
-    const agency = fullest(preamble() ?? signed, [signed]);
+    const agency = fullest(preamble() ?? signed ?? labelled(), [signed]);
     return { title: undefined, titleText: undefined, year: year?.year, yearPlace: year?.place, agency };
   }
   const titleText = run.map((l) => l.text.replace(/\s+/g, '')).join('');
@@ -89,21 +92,23 @@ export function readIdentity(
     titleText,
     year: year?.year,
     yearPlace: year?.place,
-    agency: fullest(named ?? preamble() ?? signed, [signed]),
+    agency: fullest(named ?? preamble() ?? signed ?? labelled(), [signed]),
   };
 }
 
 /** The lines of a title, the one that names the agency included. */
 function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Line[] | undefined {
   const isTitle = (text: string) =>
-    cores.some((c) => coreOf(text).includes(c)) && !/[。；]/.test(text) && !QUOTES.test(text);
+    cores.some((c) => coreOfTitle(text).includes(c)) && !/[。；]/.test(text) && !QUOTES.test(text);
   // A title may go over several lines: the fewest that make one up.
   for (let length = 1; length <= TITLE_LINES; length++) {
     for (let n = 0; n + length <= lines.length; n++) {
       const run = lines.slice(n, n + length);
       const text = run.map((l) => l.text.trim()).join('');
       if (!isTitle(text) || (length === 1 && isSurpassed(text, cores, lines.slice(n + 1)))) continue;
-      if (agencyOfTitle(text) !== undefined || n === 0) return run;
+      const own = agencyOfTitle(text);
+      if (n > 0 && own !== undefined && isPlaceOf(lines[n - 1]!.text, own)) return [lines[n - 1]!, ...run];
+      if (own !== undefined || n === 0) return run;
       const before = lines[n - 1]!.text.replace(/\s+/g, '');
       return isBody(before) || agencyOfTitle(before + text.replace(/\s+/g, '')) !== undefined
         ? [lines[n - 1]!, ...run]
@@ -115,7 +120,7 @@ function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Lin
 
 /** The name of a page's column, or of the page itself, where the report's own title follows. */
 function isSurpassed(text: string, cores: readonly string[], below: readonly Line[]): boolean {
-  const titles = below.filter((l) => !/[。；]/.test(l.text) && cores.some((c) => coreOf(l.text).includes(c)));
+  const titles = below.filter((l) => !/[。；]/.test(l.text) && cores.some((c) => coreOfTitle(l.text).includes(c)));
   if (titles.length === 0) return false;
   if (cores.includes(coreOf(text))) return true;
   const isFull = (t: string) => agencyOfTitle(t) !== undefined && yearsIn(t).length > 0;

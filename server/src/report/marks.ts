@@ -38,9 +38,12 @@ export function mayBeTitle(block: Block): boolean {
   );
 }
 
+/** A title's words, without a year between them: 工作2024年度报告, 工作的年度报告. */
+export const coreOfTitle = (text: string): string => coreOf(text).replace(/(?:20\d\d|的)(?=年度|年报)/g, '');
+
 /** Whether a line carries what titles of the form's reports contain. */
 export function isTitle(block: Block, form: Form): boolean {
   if (!mayBeTitle(block)) return false;
-  const core = coreOf(stripMarkup(block.text.slice(0, block.contentEnd)));
+  const core = coreOfTitle(stripMarkup(block.text.slice(0, block.contentEnd)));
   return form.data.recognition.titles.some((t) => core.includes(t));
 }

@@ -111,7 +111,7 @@ function splitLine(
     return;
   }
   if (isRule(text, start, last) || (bar && isWikiMark(text, start, last))) return;
-  if (bar) splitBars(text, behindAttributes(text, start, last) ?? from, to, line, out);
+  if (bar) splitBars(text, behindAttributes(text, start, last) ?? behindItem(text, start) ?? from, to, line, out);
   else if (tab && from < contentEnd) splitTabs(text, from, to, line, out);
   else if (!isPageMark(text, start, last)) splitSpaces(text, start, last, line, out, layout);
   else out.put(PIECE.gap, from, from, line, SEPARATOR.line);
@@ -138,6 +138,13 @@ function splitBars(text: string, from: number, to: number, line: number, out: Pi
     } else splitInner(text, start, trimEnd(text, start, i), line, out);
     cell = i + 1;
   }
+}
+
+/** Where the text of a row begins that is an item of a list; a dash before a bar is a cell. */
+function behindItem(text: string, start: number): number | undefined {
+  if (!'-*+'.includes(text[start]!) || text[start + 1] !== ' ') return undefined;
+  const behind = skipSpace(text, start + 1, text.length);
+  return isBar(text.charCodeAt(behind)) ? undefined : behind;
 }
 
 /** Writes the pieces of a row that goes over lines; each line by itself where its cells are not those of the first. */

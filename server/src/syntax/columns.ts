@@ -62,6 +62,9 @@ export function splitColumns(text: string, start: number, end: number): number[]
     for (let i = s; i < e; i++) if ('。；;'.includes(text[i]!)) sentence = true;
   }
   if (sentence) return undefined;
+  // A heading's number without its mark.
+  if (n === 2 && figures === 0 && cells[2]! - cells[1]! < WIDE_GAP && isBareNumber(text.slice(cells[0]!, cells[1]!)))
+    return undefined;
   // A word of two characters set wide.
   if (n === 2 && figures === 0 && longest === 1 && cells[2]! - cells[1]! <= WIDE_GAP) return undefined;
   if (figures > 1) return longest <= CELL_MAX ? cells : undefined;
@@ -77,6 +80,8 @@ export function splitColumns(text: string, start: number, end: number): number[]
     ? cells
     : undefined;
 }
+
+const isBareNumber = (text: string): boolean => /^[一二三四五六七八九十]$/.test(text);
 
 const SLASH = ' / ';
 

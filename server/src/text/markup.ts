@@ -7,7 +7,11 @@ import { characterOf, entityAt, MAY_HIDE } from './shown';
 const FOOTNOTE = /\[\^[^\]\s[]{1,40}\]:?/y;
 const FOOTNOTE_TAG =
   /<sup\b[^<>]*>\s{0,9}(?:<a\b[^<>]*>\s{0,9}[[(]?\d{1,3}[\])]?\s{0,9}<\/a>|[[(]\d{1,3}[\])])\s{0,9}<\/sup>/iy;
+const TAG_NAME_MAX = 8;
 const TAG = /<\/?[A-Za-z!?][^<>]*>/y;
+/** What is struck out is not said. */
+const STRUCK = /^<(?:del|strike|s)[\s>]/i;
+const STRUCK_END = /<\/(?:del|strike|s)\s{0,9}>/gi;
 const ADDRESS = /<(?:(?:[a-z][a-z\d+.-]*:\/\/|mailto:)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>/iy;
 /** Attributes of a heading: {#id .class key=value}, {: .class}, {-}. */
 const ATTRIBUTES = /\{(?::\s?)?(?:[#.][^\s{}#]|[\w-]+=)[^{}\n\r]*\}|\{-\}/y;
@@ -57,6 +61,8 @@ class Reader {
   /** Nothing has been seen on the line so far. */
   private fresh: boolean;
   private commentsEnd = 0;
+  /** Behind the next tag that ends what is struck out; -1 where no more of them come. */
+  private struckEnd = 0;
 
   constructor(
     private readonly text: string,
@@ -274,7 +280,18 @@ class Reader {
     }
     if (this.cutIf(FOOTNOTE_TAG, at)) return;
     const end = this.match(TAG, at);
-    if (end !== undefined) this.cut(at, end, shownFor(text.slice(at, at + 4)));
+    if (end === undefined) return;
+    const struck = STRUCK.test(text.slice(at, at + TAG_NAME_MAX)) ? this.struckTo(end) : -1;
+    this.cut(at, Math.max(end, struck), shownFor(text.slice(at, at + 4)));
+  }
+
+  /** Where what is struck out from `at` on ends; -1 where nothing says so. */
+  private struckTo(at: number): number {
+    if (this.struckEnd >= 0 && this.struckEnd < at) {
+      STRUCK_END.lastIndex = at;
+      this.struckEnd = STRUCK_END.test(this.text) ? STRUCK_END.lastIndex : -1;
+    }
+    return this.struckEnd;
   }
 
   private entity(at: number): void {

@@ -1,7 +1,7 @@
 import type { Place } from '../../report/model';
 import { textAt } from '../../report/place';
 import { tableOf } from '../../text/chars';
-import { tellBrokenDates, tellLostMarks, tellRunTogether } from './residue';
+import { tellBrokenDates, tellLostMarks, tellRunTogether, tellStyles } from './residue';
 import type { BlockContext, Rule } from '../rule';
 import { anyOf } from '../../text/pattern';
 
@@ -23,7 +23,7 @@ const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u200b\u2060\ufeff\uff
 const SIGNS = /* @__PURE__ */ signs();
 
 function signs(): Uint8Array {
-  const table = tableOf('\v\x7f\u200b\u2060\ufeff\ufffd[YGO?？□>&月');
+  const table = tableOf('\v\x7f\u200b\u2060\ufeff\ufffd[YGO?？□>&月{');
   return table.fill(1, 0, 9).fill(1, 0x0e, 0x20).fill(1, 0xe000, 0xf900);
 }
 
@@ -74,6 +74,7 @@ export const conversionResidue: Rule = {
     if (!mayHold(text)) return;
     tellLostMarks(block, context);
     tellBrokenDates(block, context);
+    tellStyles(block, context);
     if (!INVISIBLE.test(text) && !WORDS.some((w) => text.includes(w))) return;
     const unseen: Place[] = [];
     RESIDUE.lastIndex = 0;

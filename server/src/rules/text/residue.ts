@@ -64,6 +64,33 @@ export function tellLostMarks(block: Block, context: BlockContext): void {
     });
 }
 
+const RULE_MAX = 400;
+const SELECTOR = /[\w .#,>:*@-]{1,60}$/;
+const DECLARATION = /^[a-z-]{3,30}\s*:\s*\S/;
+
+/** Says of rules for how a page looks that came along as text: .TRS_Editor P{line-height:2;}. */
+export function tellStyles(block: Block, context: BlockContext): void {
+  if (!isProse(block)) return;
+  const text = block.text.slice(0, block.contentEnd);
+  let from = 0;
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+    from = open + 1;
+    const rule = text.slice(from, from + RULE_MAX).split(/[{}]/, 1)[0]!;
+    if (text[from + rule.length] !== '}') continue;
+    const said = rule.split(';').flatMap((d) => d.trim() || []);
+    const selector = SELECTOR.exec(text.slice(Math.max(0, open - SHOWN), open));
+    if (said.length === 0 || !selector || !said.every((d) => DECLARATION.test(d))) continue;
+    from += rule.length + 1;
+    const place = { block, start: open - selector[0].trimStart().length, end: from };
+    context.report({
+      place,
+      message: context.say('网页样式的代码混入了正文', 'Code for how a page looks is left in the text'),
+      fixes: [{ title: context.say('删去', 'Remove'), applicability: 'suggested', edits: [{ place, newText: '' }] }],
+    });
+    return;
+  }
+}
+
 /** What is left of a tag: written out, or a title's second half behind the title itself. */
 function strayIn(text: string): { start: number; end: number } | undefined {
   const m = STRAY_TAG.exec(text);
