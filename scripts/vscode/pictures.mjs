@@ -2,109 +2,21 @@
 // English.
 //
 //   node scripts/vscode/pictures.mjs [--only NAME] [--locale zh-CN] [--to docs|walkthrough]
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { atExit, remove, root } from './common.mjs';
 import { withPalette } from './palette-png.mjs';
 import { openStudio } from './studio.mjs';
+import { prepare } from './views.mjs';
 
 const string = { type: 'string' };
 const { values } = parseArgs({ options: { only: string, locale: string, to: string } });
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gouji-pictures-')));
 atExit(() => remove(folder));
-cpSync(join(root, 'test/editor/workspace'), folder, { recursive: true });
 
-/** What is shown, by the name of its picture. */
-const views = {
-  open: { file: 'clean.md', show: (s) => at(s, 'clean.md', '| 规章 |') },
-  findings: {
-    file: 'broken.md',
-    show: async (s) => {
-      await at(s, 'broken.md', '| 61 |');
-      await s.command('Show or Focus Hover');
-      await s.page.locator('.monaco-hover:visible').first().waitFor();
-    },
-  },
-  outline: { file: 'incomplete.md', show: () => undefined },
-  fix: {
-    file: 'broken.md',
-    show: async (s) => {
-      await at(s, 'broken.md', '| 规范性文件 |');
-      await s.lightBulb();
-    },
-  },
-  panel: {
-    file: 'broken.md',
-    show: async (s) => {
-      await at(s, 'broken.md', '| 61 |');
-      await s.page.locator('.editor-actions .codicon-table').first().click();
-      await s.idle(1200);
-    },
-  },
-};
-
-const word = 'draft-education-bureau-2023.docx';
-cpSync(join(root, 'samples/word', word), join(folder, word));
-const sample = 'draft-yunxi-county-2023.txt';
-cpSync(join(root, 'samples', sample), join(folder, sample));
-views.word = {
-  file: 'clean.md',
-  show: async (s) => {
-    await s.open(word);
-    await s.text(/2023 · 2021年格式 · |2023 · 2021 form · /);
-    await s.goTo(32, 3);
-    await s.lightBulb();
-  },
-};
-// Reports that nobody has opened; what is known of one of them; an entry of the configuration that suppresses nothing.
-const never = join(folder, 'never-opened');
-mkdirSync(never);
-for (const name of ['broken.md', 'incomplete.md']) cpSync(join(folder, name), join(never, name));
-const check = ['check', 'incomplete.md', '--write-baseline', 'gouji-baseline.json', '--no-cache'];
-spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...check], { cwd: never });
-const idle = { rule: 'balance', file: 'broken.md', reason: '已核对' };
-writeFileSync(join(never, 'gouji.json'), JSON.stringify({ suppress: [idle] }, undefined, 2));
-views.workspace = {
-  file: 'clean.md',
-  settings: { 'gouji.scope': 'workspace', 'problems.defaultViewMode': 'table' },
-  show: async (s) => {
-    await s.command('View: Toggle Problems');
-    await s.command('View: Toggle Maximized Panel');
-    await s.page.mouse.move(640, 590);
-    await s.page.locator('.panel').getByText('never-opened').first().waitFor();
-    await s.idle(1200);
-  },
-};
-/** The steps of the walkthrough, on the draft that it opens. */
-const steps = {
-  open: { file: sample, show: () => undefined },
-  findings: {
-    file: sample,
-    show: async (s) => {
-      await at(s, sample, '\t35');
-      await s.command('Show or Focus Hover');
-      await s.page.locator('.monaco-hover:visible').first().waitFor();
-    },
-  },
-  fix: {
-    file: sample,
-    show: async (s) => {
-      await at(s, sample, '规范性文件\t');
-      await s.lightBulb();
-    },
-  },
-  panel: {
-    file: sample,
-    show: async (s) => {
-      await at(s, sample, '\t35');
-      await s.page.locator('.editor-actions .codicon-table').first().click();
-      await s.idle(1200);
-    },
-  },
-};
+const { views, steps } = prepare(folder);
 
 /** Where pictures go: what they show, how large, and in how many colours. */
 const places = {
@@ -118,13 +30,6 @@ const places = {
   },
 };
 
-/** Puts the cursor into the first cell of a row. */
-async function at(studio, file, text) {
-  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
-  const line = lines.findIndex((l) => l.includes(text));
-  await studio.goTo(line + 1, lines[line].indexOf(text) + 3);
-}
-
 function save(path, png, colours) {
   const picture = withPalette(png, colours);
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -134,7 +39,8 @@ function save(path, png, colours) {
 
 async function take(place, name, locale, dark) {
   const { folder: into, size, colours } = places[place];
-  const { file, show, settings: own } = places[place].views[name];
+  const { file, show, settings: own, before, after, isBrief } = places[place].views[name];
+  before?.();
   const settings = {
     'editor.wordWrap': place === 'walkthrough' || name === 'word' ? 'on' : 'off',
     'breadcrumbs.enabled': false,
@@ -155,11 +61,12 @@ async function take(place, name, locale, dark) {
     // There is no room for the outline beside two columns of text.
     if (place === 'walkthrough' && name !== 'open') await studio.command('View: Toggle Primary Side Bar Visibility');
     await show(studio);
-    await studio.idle();
+    if (!isBrief) await studio.idle();
     const [language, theme] = [locale.slice(0, 2), dark ? 'dark' : 'light'];
     save(`${into}/${name}.${language}.${theme}.png`, await studio.page.screenshot(), colours);
   } finally {
     await studio.close();
+    after?.();
   }
 }
 
