@@ -39,7 +39,7 @@ function save(path, png, colours) {
 
 async function take(place, name, locale, dark) {
   const { folder: into, size, colours } = places[place];
-  const { file, show, settings: own, before, after, isBrief } = places[place].views[name];
+  const { file, show, settings: own, before, after, isBrief, isReport = true } = places[place].views[name];
   before?.();
   const settings = {
     'editor.wordWrap': place === 'walkthrough' || name === 'word' ? 'on' : 'off',
@@ -56,8 +56,10 @@ async function take(place, name, locale, dark) {
     // Its tooltip would stay in the picture.
     await studio.page.mouse.move(size.width / 2, 5);
     await studio.open(file);
-    await studio.text(/2023 · |2022 · |2023年|2022年/);
-    await studio.page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row').first().waitFor();
+    if (isReport) {
+      await studio.text(/2023 · |2022 · |2023年|2022年/);
+      await studio.page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row').first().waitFor();
+    }
     // There is no room for the outline beside two columns of text.
     if (place === 'walkthrough' && name !== 'open') await studio.command('View: Toggle Primary Side Bar Visibility');
     await show(studio);

@@ -108,6 +108,55 @@ export function prepare(folder) {
         await s.page.locator('.rename-box:visible').waitFor();
       },
     },
+    symbols: {
+      file: 'clean.md',
+      show: async (s) => {
+        await s.page.keyboard.press('Control+T');
+        await s.page.locator('.quick-input-widget input[type="text"]').first().fill('#白鹭');
+        await s.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+        await s.idle(1200);
+      },
+    },
+    rule: {
+      file: 'broken.md',
+      show: async (s) => {
+        await at(s, 'broken.md', '| 规范性文件 |');
+        await s.lightBulb();
+        // The last of the menu.
+        await s.page.keyboard.press('ArrowUp');
+        await s.page.keyboard.press('Enter');
+        await s.idle(1200);
+      },
+    },
+    new: {
+      file: 'clean.md',
+      show: async (s) => {
+        await s.command('Gouji: New Annual Report…');
+      },
+    },
+    convert: { file: 'clean.md', show: (s) => s.command('Gouji: Convert Tables…') },
+    totals: { file: 'broken.md', show: (s) => s.command('Gouji: Calculate All Totals…').then(() => s.idle(1200)) },
+    prose: {
+      file: SAMPLE,
+      show: async (s) => {
+        await s.command('Gouji: Set the Text by the Tables');
+        await s.page.mouse.move(640, 200);
+        await s.idle(1200);
+      },
+    },
+    'fix-all': {
+      file: 'clean.md',
+      show: (s) => s.command('Gouji: Fix All That Is Safe in the Workspace').then(() => s.idle(1200)),
+    },
+    menu: { file: 'broken.md', show: (s) => s.command('Gouji: Show Menu') },
+    unknown: {
+      file: 'notes.md',
+      isReport: false,
+      show: async (s) => {
+        await s.text(/没有被当作年度报告|not taken for an annual report/);
+        await s.command('Gouji: Show Menu');
+      },
+    },
   };
   /** The steps of the walkthrough, on the draft that it opens. */
   const steps = {

@@ -1,6 +1,6 @@
 // docs/features.md against what is announced, and against the tests it names.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../server/src/cli/arguments/command-table';
 import { LspClient } from '../support/lsp-client';
@@ -17,6 +17,15 @@ describe('the table of features', () => {
       assert.ok(existsSync(file), `${file} is not there`);
       assert.ok(readFileSync(file, 'utf8').includes(title!), `${file} has no test “${title}”`);
     }
+  });
+
+  it('shows every picture that there is, light and dark, in both languages', () => {
+    const shown = [...table.matchAll(/\(images\/([^)]+)\)/g)].map((m) => m[1]!);
+    const there = readdirSync('docs/images').filter((f) => f.endsWith('.png'));
+    assert.deepEqual([...shown].sort(), there.sort());
+    for (const name of new Set(shown.map((f) => f.split('.')[0])))
+      for (const variant of ['zh.light', 'zh.dark', 'en.light', 'en.dark'])
+        assert.ok(shown.includes(`${name}.${variant}.png`), `${name}.${variant}`);
   });
 
   it('has every capability that the server announces', async () => {
