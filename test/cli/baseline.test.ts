@@ -59,6 +59,15 @@ describe('a baseline', function () {
         assert.deepEqual(found(folder, [...known, ...args]), []);
       }));
 
+  it('still knows what stands in a text from standard input, by its name', () =>
+    inFolder(files, (folder) => {
+      write(folder);
+      const run = folder.run(['check', '-', '--stdin-filename', 'd/a.md', '--baseline', 'known.json'], {
+        input: broken,
+      });
+      assert.deepEqual([run.status, run.out], [0, '1 file checked, 1 report: nothing found\n']);
+    }));
+
   it('does not know a second finding of the same', () =>
     inFolder({ 'd/a.md': warned }, (folder) => {
       write(folder);

@@ -51,8 +51,17 @@ describe('cli: configuration', () => {
       assert.deepEqual(paths('.'), ['a.md']);
       assert.deepEqual(paths('build'), ['build/b.md']);
       assert.deepEqual(paths('build/b.md'), ['build/b.md']);
+      assert.deepEqual(paths('**/*.md'), ['a.md']);
+      assert.deepEqual(paths('build/*.md'), ['build/b.md']);
       f.write('gouji.jsonc', '{ "gitIgnore": false } // all');
       assert.deepEqual(paths('.'), ['a.md', 'build/b.md']);
+      assert.deepEqual(paths('**/*.md'), ['a.md', 'build/b.md']);
+      // The one that is named says so alone.
+      f.write('other.json', '{}');
+      assert.deepEqual(paths('.', '--config', 'other.json'), ['a.md']);
+      f.write('gouji.jsonc', '{}');
+      f.write('other.json', '{ "gitIgnore": false }');
+      assert.deepEqual(paths('.', '--config', 'other.json'), ['a.md', 'build/b.md']);
     }));
 
   it('mistakes end the run, each at its place, in both languages', () =>

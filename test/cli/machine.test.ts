@@ -156,6 +156,7 @@ describe('check --format sarif', function () {
         for (const r of tool.driver.rules) {
           for (const { text } of [r.shortDescription, r.fullDescription, r.help]) assert.ok(text.length > 0, r.id);
           assert.ok(r.shortDescription.text.length <= 1024 && r.fullDescription.text.length <= 1024, r.id);
+          assert.doesNotMatch(r.help.text + r.help.markdown, /undefined/, r.id);
           assert.ok(r.help.markdown.length > 0 && r.properties.tags.length <= 20, r.id);
         }
         for (const r of results) {

@@ -68,9 +68,36 @@ describe('suppress in the configuration', function () {
       },
     ));
 
+  it('is not told of what may be needed in files that were not looked at', () =>
+    inFolder(
+      {
+        'a.txt': broken,
+        'd/b.txt': clean,
+        'gouji.json': config(
+          { rule: 'row-total', reason: '已核对' },
+          { file: '*.txt', rule: 'row-name', reason: '旧称' },
+          { file: 'd/b.txt', rule: 'term-typo', reason: '引文' },
+          { file: '/a.txt', rule: 'term-typo', reason: '引文' },
+        ),
+      },
+      (folder) => {
+        const told = (...args: string[]) =>
+          [...folder.run(['check', '-q', ...args]).err.matchAll(/suppress entry (\d)/g)]
+            .map((m) => m[1])
+            .sort()
+            .join(' ');
+        assert.equal(told('d/b.txt'), '3');
+        assert.equal(told('d'), '3');
+        assert.equal(told('a.txt', 'd/b.txt'), '3 4');
+        assert.equal(told('.', '--exclude', 'a.txt'), '3');
+        assert.equal(told('.'), '3 4');
+      },
+    ));
+
   for (const [title, suppress, message] of [
     ['no reason', { rule: 'row-total' }, /suppress\.0\.reason/],
     ['a rule that is none', { rule: 'row-totl', reason: 'x' }, /there is no rule row-totl; did you mean row-total\?/],
+    ['a reason of spaces', { rule: 'row-total', reason: ' ' }, /suppress\.0\.reason must not be empty/],
     ['nothing named', { reason: 'x' }, /name a file, rule, fact or text/],
   ] as const)
     it(`is wrong with ${title}`, () =>

@@ -38,6 +38,20 @@ describe('reports of two years on the command line', function () {
       assert.match(folder.run(['check', '.', ...rules]).out, /related 2022\/a 100%\.md:\d+:\d+/);
     }));
 
+  it('are checked where only one was listed, or found by a glob', () =>
+    inFolder({ '2022.md': spec(2022, 3), '2023.md': spec(2023, 2) }, (folder) => {
+      const all = ['check', '--format', 'json', ...rules];
+      const runs = [folder.run([...all, '--files-from', '-'], { input: '2023.md\n' }), folder.run([...all, '*3.md'])];
+      for (const run of runs) {
+        const { files } = parsed(run);
+        assert.deepEqual(
+          files.map((f) => f.path),
+          ['2023.md'],
+        );
+        assert.ok(yearRules(parsed(run), '2023.md').length > 0, run.out);
+      }
+    }));
+
   it('are left alone when the rule is off, or the other year is not there', () =>
     inFolder({ 'b/a-2022.md': spec(2022, 3), 'a-2023.md': spec(2023, 2) }, (folder) => {
       assert.deepEqual(

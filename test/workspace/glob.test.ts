@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileKey, type System } from '../../server/src/workspace/file-key';
-import { isNamedBy, isUsable, leftOutBy, readGlob } from '../../server/src/workspace/glob';
+import { isNamedBy, isUsable, leftOutBy, pathIn, patternFor, readGlob } from '../../server/src/workspace/glob';
 import { Ignored } from '../../server/src/workspace/ignored';
 
 describe('patterns of files', () => {
@@ -88,6 +88,28 @@ describe('patterns of files', () => {
   for (const [patterns, path, out] of leftOut)
     it(`what takes files out: ${patterns.join(' ')} on ${path}`, () =>
       assert.equal(leftOutBy(patterns, `/ws/${path}`, path), out));
+
+  for (const path of [
+    'a.md',
+    'd/a.md',
+    '年报[定稿].txt',
+    'd/{a,b}.txt',
+    '!a.md',
+    '!d/a.md',
+    'a*?.md',
+    '[a.md',
+    'a].md',
+  ])
+    it(`stand for ${path} alone where they are made for it`, () => {
+      const pattern = patternFor(path);
+      assert.equal(isNamedBy([pattern], `/ws/${path}`, path), true);
+      assert.equal(isNamedBy([pattern], `/ws/x/${path}`, `x/${path}`), false);
+      assert.equal(pathIn(pattern), path);
+    });
+  it('that may stand for several files have no path', () => {
+    for (const pattern of ['a.md', '*.md', 'd/*.md', 'd/[ab].md', 'd/{a,b}.md', '!d/a.md', 'd\\a.md'])
+      assert.equal(pathIn(pattern), undefined, pattern);
+  });
 
   it('that are too long, or stand for too much, are refused and name nothing', () => {
     for (const pattern of ['*'.repeat(65537), '{a,b}'.repeat(40), '{'.repeat(500) + 'a,b'.repeat(170)]) {

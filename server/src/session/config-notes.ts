@@ -4,6 +4,7 @@ import { SOURCE } from '../features/diagnostics';
 import { FIX_ALL } from '../features/code-actions';
 import type { Lang } from '../rules/rule';
 import { BASELINE_NAME, baselineText } from '../workspace/baseline';
+import { pathIn } from '../workspace/glob';
 import { CONFIG_NAMES } from '../workspace/config/model';
 import type { ConfigSource, ReadConfig } from './configs';
 import type { TextChange } from './document';
@@ -181,9 +182,8 @@ export class ConfigNotes {
 
   /** Whether an entry is for one file, by its path, and that one has been checked. */
   private namesOnly(file: string | undefined, config: string, uris: readonly string[]): boolean {
-    if (file === undefined || /[*?[\]{}!\\]/.test(file) || !file.includes('/')) return false;
-    const path = file.replace(/^\.?\//, '');
-    return uris.some((uri) => this.home.configs?.pathFrom(config, uri) === path);
+    const path = file === undefined ? undefined : pathIn(file);
+    return path !== undefined && uris.some((uri) => this.home.configs?.pathFrom(config, uri) === path);
   }
 
   private tellStale(

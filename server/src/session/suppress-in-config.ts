@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Located } from '../document/checked-document';
 import { ruleById } from '../rules/registry';
+import { patternFor } from '../workspace/glob';
 import type { OpenDocument } from './document';
 import type { Session } from './session';
 import { withEntry, type SuppressEntry } from './suppress-entry';
@@ -32,8 +33,7 @@ export function suppressInConfig(
   const fact = ruleById(finding.rule)?.scope === 'block' ? undefined : finding.facts[0];
   const text = fact === undefined ? sentenceOf(finding.place.block.text, finding.place.start) : '';
   const entry: SuppressEntry = {
-    // A name alone would stand for files of that name in every folder.
-    file: path.includes('/') ? path : `/${path}`,
+    file: patternFor(path),
     rule: finding.rule,
     ...(fact !== undefined && { fact }),
     ...(text !== '' && { text }),

@@ -63,6 +63,8 @@ function branchesOf(pattern: string): string[] | undefined {
 function innermostBrace(pattern: string): { start: number; end: number; parts: string[] } | undefined {
   let start = -1;
   for (let i = 0; i < pattern.length; i++) {
+    // Alone in square brackets it stands for itself.
+    if (pattern[i - 1] === '[' && pattern[i + 1] === ']') continue;
     if (pattern[i] === '{') start = i;
     if (pattern[i] !== '}' || start < 0) continue;
     const parts = pattern.slice(start + 1, i).split(',');
@@ -195,6 +197,20 @@ function readPattern(pattern: string): Pattern | null {
   if (!glob) return null;
   const literal = !/[*?[\]{}]/.test(own.slice(own.lastIndexOf('/') + 1));
   return { file: own === slashed ? glob : undefined, folder: glob, literal };
+}
+
+/** A pattern that stands for one file, by its path from the folder the pattern counts from, whatever its name holds. */
+export function patternFor(path: string): string {
+  const literal = path.replace(/[*?[{]/g, '[$&]');
+  // A name alone would stand for files of that name in every folder, and a mark in front take back.
+  return literal.includes('/') && !literal.startsWith('!') ? literal : `/${literal}`;
+}
+
+/** The path of the one file that a pattern stands for; undefined where it may stand for several. */
+export function pathIn(pattern: string): string | undefined {
+  const path = pattern.replace(/\[([*?[{])\]/g, '\0$1');
+  if (/(?<!\0)[*?[{]|^!|\\/.test(path) || !path.includes('/')) return undefined;
+  return path.replaceAll('\0', '').replace(/^(?:\.?\/)+/, '');
 }
 
 /** Whether a pattern can be matched. */

@@ -60,6 +60,25 @@ export class Ignored {
     return name.startsWith('.') || (isFolder && name === 'node_modules') || this.byRules(path, isFolder);
   }
 
+  /** Whether git ignores what stands anywhere below this folder, or a folder on the way to it. */
+  ignoresBelow(path: string): boolean {
+    if (!this.byGit) return false;
+    const way: string[] = [];
+    for (let at = path; at !== this.folder && dirname(at) !== at; at = dirname(at)) way.unshift(at);
+    return way.reduce<Ignored | undefined>((rules, at, i) => rules?.past(at, i < way.length - 1), this) === undefined;
+  }
+
+  private readonly passed = new Map<string, Ignored>();
+
+  /** The rules that hold in what stands in this folder; undefined where it is ignored. */
+  private past(path: string, isFolder: boolean): Ignored | undefined {
+    if (this.byRules(path, isFolder)) return undefined;
+    if (!isFolder) return this;
+    let rules = this.passed.get(path);
+    if (!rules) this.passed.set(path, (rules = this.below(path)));
+    return rules;
+  }
+
   private byRules(path: string, isFolder: boolean): boolean {
     const below = relative(this.folder, path).split(sep).join('/');
     for (let i = this.rules.length - 1; i >= 0; i--) {

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { MAX_FILE_SIZE, MAX_FINDINGS } from '../../../../shared/src/defaults';
-import type { Source } from '../batch/sources';
+import { UNNAMED, type Source } from '../batch/sources';
 import type { Config } from '../../workspace/config/chain';
 import { findConfig } from '../../workspace/config/find';
 import type { Effective, SuppressedBy, effectiveFor as EffectiveFor } from '../../workspace/config/effective';
@@ -87,7 +87,7 @@ export class Configurations {
 }
 
 function pathOfSource({ file, path }: Source, cwd: string): string {
-  return file ?? (path === '<stdin>' ? join(cwd, path) : resolve(cwd, path));
+  return file ?? (path === UNNAMED ? join(cwd, path) : resolve(cwd, path));
 }
 
 /** What configuration and options say of a source together; options win. */

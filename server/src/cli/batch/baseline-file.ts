@@ -14,7 +14,7 @@ import { Problem } from '../terminal/problem';
 import type { FileOutcome } from './check-file';
 import { OutputFile } from './outputs';
 import { reason } from './reason';
-import type { Source } from './sources';
+import { UNNAMED, type Source } from './sources';
 
 /** The baseline a run goes by, and the one it writes. */
 export class RunBaseline {
@@ -59,12 +59,14 @@ export class RunBaseline {
   }
 
   /** What is known of a file. */
-  keysOf({ file }: Source): KnownKeys | undefined {
+  keysOf(source: Source): KnownKeys | undefined {
+    const file = fileOf(source);
     const known = file === undefined ? undefined : this.known.get(file);
     return known && knownKeys(known);
   }
 
-  add({ file }: Source, { read: isRead, told }: FileOutcome): void {
+  add(source: Source, { read: isRead, told }: FileOutcome): void {
+    const file = fileOf(source);
     if (file === undefined || !isRead) return;
     this.checked.set(
       file,
@@ -116,6 +118,11 @@ export class RunBaseline {
     }
     return { left, stale };
   }
+}
+
+/** The file that a text is taken for; standard input is what its name says. */
+function fileOf({ file, path }: Source): string | undefined {
+  return file ?? (path === UNNAMED ? undefined : resolve(path));
 }
 
 const countOf = (n: number): string => (n === 1 ? '1 finding' : `${n} findings`);

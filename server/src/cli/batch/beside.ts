@@ -9,8 +9,9 @@ const MOST = 32;
 const PDF = /\.pdf$/i;
 
 /**
- * Files in the folders of those that were named, which may hold reports of the year before; not those that are checked
- * anyway. Files of another name than the year's come last; PDF, which is slow to read, only with the same name.
+ * Files in the folders of those that were named or listed, which may hold reports of the year before; not those that
+ * are checked anyway. Files of another name than the year's come last; PDF, which is slow to read, only with the same
+ * name.
  */
 export function filesBeside(sources: readonly Source[], cwd: string): Source[] {
   const checked = new Set(sources.map((s) => s.file));
@@ -32,11 +33,11 @@ export function filesBeside(sources: readonly Source[], cwd: string): Source[] {
   return [...found.values()];
 }
 
-/** The named ones by the folder they stand in; standard input stands where its name says. */
+/** Those found without their folder by the folder they stand in; standard input stands where its name says. */
 function byFolder(sources: readonly Source[], cwd: string): Map<string, Source[]> {
   const out = new Map<string, Source[]>();
   for (const source of sources) {
-    if (!source.named || (source.file === undefined && dirname(source.path) === '.')) continue;
+    if (source.withFolder || (source.file === undefined && dirname(source.path) === '.')) continue;
     const folder = dirname(source.file ?? resolve(cwd, source.path));
     const others = out.get(folder);
     if (others) others.push(source);

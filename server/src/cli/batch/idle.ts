@@ -1,9 +1,17 @@
+import { dirname, sep } from 'node:path';
 import type { SuppressedBy } from '../../workspace/config/effective';
+import { pathIn } from '../../workspace/glob';
 import type { Say } from '../terminal/language';
 import type { FileOutcome } from './check-file';
 
-/** Suppressions of configurations that concern a report of a run, and whether they were of any use in it. */
+/**
+ * Suppressions of configurations that concern a report of a run, and whether they were of any use in it. Of one that
+ * may be for files which were not looked at nothing can be said.
+ */
 export class IdleSuppressions {
+  /** @param searched folders of which every file was looked at */
+  constructor(private readonly searched: readonly string[]) {}
+
   private readonly byPlace = new Map<string, { readonly entry: SuppressedBy; used: boolean }>();
 
   /** @param own the suppressions for one file */
@@ -19,7 +27,16 @@ export class IdleSuppressions {
 
   /** What is to be said of those that suppressed nothing. */
   notes(say: Say): string[] {
-    return [...this.byPlace.values()].filter(({ used }) => !used).map(({ entry }) => noteOf(entry, say));
+    return [...this.byPlace.values()]
+      .filter(({ entry, used }) => !used && this.knows(entry))
+      .map(({ entry }) => noteOf(entry, say));
+  }
+
+  /** Whether all files that it can be for were looked at: those of its folder, or the one that it names by its path. */
+  private knows({ from, file }: SuppressedBy): boolean {
+    const folder = dirname(from);
+    const inside = (root: string) => folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
+    return (file !== undefined && pathIn(file) !== undefined) || this.searched.some(inside);
   }
 }
 

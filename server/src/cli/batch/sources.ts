@@ -17,12 +17,19 @@ export interface Source {
   readonly file: string | undefined;
   /** Named by the user rather than found in a folder. */
   readonly named: boolean;
+  /** Found with all the others of its folder, which so need not be looked for. */
+  readonly withFolder?: boolean;
 }
 
 export interface Sources {
   readonly files: readonly Source[];
+  /** Folders that were searched as a whole, absolute. */
+  readonly searched: readonly string[];
   readonly notes: readonly Note[];
 }
+
+/** What standard input is called that nobody has named. */
+export const UNNAMED = '<stdin>';
 
 const GLOB = /[*?[\]{}!]/;
 
@@ -32,6 +39,8 @@ export interface Selection {
   readonly from?: string | undefined;
   /** Patterns of files and folders that are left out, whoever names them. */
   readonly exclude?: readonly string[];
+  /** The configuration that all files have, where one was named. */
+  readonly config?: string | undefined;
 }
 
 /**
@@ -41,32 +50,37 @@ export async function findSources(
   args: readonly string[],
   stdinName: string | undefined,
   say: Say,
-  { from, exclude = [] }: Selection = {},
+  { from, exclude = [], config }: Selection = {},
 ): Promise<Sources> {
   const files = new Map<string, Source>();
   const notes: Note[] = [];
+  const searched: string[] = [];
   const fail = (path: string, message: string) => notes.push({ path, kind: 'failure', message });
   const excluded = await excludedBy(exclude);
+  const search = async (folder: string): Promise<string[]> => {
+    searched.push(resolve(folder));
+    const found = walk(folder, { byGit: await heeds(folder, config), excluded }, notes, say);
+    for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false, withFolder: true });
+    return found;
+  };
   const listed = from === undefined ? [] : readList(from, args, say);
   for (const path of listed) {
     const kind = kindOf(path);
-    const found = kind === 'folder' ? walk(path, { byGit: await heeds(path), excluded }, notes, say) : [path];
-    if (kind === undefined)
+    if (kind === 'folder') await search(path);
+    else if (kind === undefined)
       fail(path, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
     // A list often comes from another program and names what is no text as well.
-    else for (const f of found) if (REPORT_NAME.test(f)) add(files, { path: shown(f), file: resolve(f), named: false });
+    else if (REPORT_NAME.test(path)) add(files, { path: shown(path), file: resolve(path), named: false });
   }
   for (const arg of args.length > 0 || from !== undefined ? args : ['.']) {
     if (arg === '-') {
-      files.set('-', { path: stdinName ?? '<stdin>', file: undefined, named: true });
+      files.set('-', { path: stdinName ?? UNNAMED, file: undefined, named: true });
       continue;
     }
     const kind = kindOf(arg);
     if (kind === 'file') add(files, { path: shown(arg), file: resolve(arg), named: true });
     else if (kind === 'folder') {
-      const found = walk(arg, { byGit: await heeds(arg), excluded }, notes, say);
-      for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
-      if (found.length === 0)
+      if ((await search(arg)).length === 0)
         notes.push({
           path: shown(arg),
           kind: 'warning',
@@ -76,7 +90,7 @@ export async function findSources(
           ),
         });
     } else if (GLOB.test(arg)) {
-      const found = await expand(arg, notes, say);
+      const found = await expand(arg, config, notes, say);
       for (const f of found) add(files, { path: shown(f), file: resolve(f), named: false });
       if (found.length === 0)
         fail(
@@ -100,7 +114,7 @@ export async function findSources(
   const sorted = [...files.values()]
     .filter((f) => f.file === undefined || !excluded(f.path))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files: sorted, notes };
+  return { files: sorted, searched: exclude.length > 0 ? [] : searched, notes };
 }
 
 /**
@@ -147,9 +161,9 @@ function shown(path: string): string {
   return normalize(path).split(sep).join('/');
 }
 
-/** Whether what git ignores is left out of a folder: unless the configuration there says otherwise. */
-async function heeds(folder: string): Promise<boolean> {
-  const file = findConfig(folder);
+/** Whether what git ignores is left out of a folder: unless the configuration for it says otherwise. */
+async function heeds(folder: string, named: string | undefined): Promise<boolean> {
+  const file = named ?? findConfig(folder);
   if (file === undefined) return true;
   const { loadConfig } = await import('../../workspace/config/chain');
   return (await import('../../workspace/config/effective')).heedsGit(loadConfig(file).layers);
@@ -224,21 +238,26 @@ function realFolder(folder: string): string {
   }
 }
 
-/** Files a glob stands for: those with a known extension, unless the glob names one itself. */
-async function expand(pattern: string, notes: Note[], say: Say): Promise<string[]> {
+/**
+ * Files a glob stands for, without what git ignores: those with a known extension, unless the glob names one itself.
+ */
+async function expand(pattern: string, config: string | undefined, notes: Note[], say: Say): Promise<string[]> {
   const { globSync } = await import('tinyglobby');
   const anyKind = /\.[A-Za-z0-9]+$/.test(pattern);
   const slashed = pattern.split(sep).join('/');
   // What stands before the first folder with a wildcard is the folder that was asked for.
   const literal = slashed.slice(0, slashed.search(GLOB));
-  const links = new Links(literal.includes('/') ? literal.slice(0, literal.lastIndexOf('/') + 1) : '.', notes, say);
+  const folder = literal.includes('/') ? literal.slice(0, literal.lastIndexOf('/') + 1) : '.';
+  const links = new Links(folder, notes, say);
+  const rules = Ignored.for(resolve(folder), await heeds(folder, config));
   try {
     const found = globSync(slashed, {
       ignore: ['**/node_modules/**'],
       expandDirectories: false,
       followSymbolicLinks: false,
     });
-    return found.filter((f) => (anyKind || REPORT_NAME.test(f)) && links.holds(f));
+    const wanted = found.filter((f) => (anyKind || REPORT_NAME.test(f)) && !rules.ignoresBelow(resolve(f)));
+    return wanted.filter((f) => links.holds(f));
   } catch (error) {
     notes.push({ path: shown(pattern), kind: 'failure', message: reason(error, say) });
     return [];

@@ -33,9 +33,14 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const targets = targetsOf(args, formatNames);
   const maxWarnings = countOf(args, 'max-warnings');
   const baseline = await baselineOf(args, say);
-  const { files, notes: missing } = await findSources(args.args, args.value('stdin-filename'), say, {
+  const {
+    files,
+    searched,
+    notes: missing,
+  } = await findSources(args.args, args.value('stdin-filename'), say, {
     from: args.value('files-from'),
     exclude: args.values('exclude'),
+    config: args.value('config'),
   });
   const configurations = await Configurations.for(args, process.cwd(), files),
     formats = targets.map((t) => t.format);
@@ -59,7 +64,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const progress = !args.has('quiet') && checked.length > 1 ? await progressOf(checked.length, setting) : undefined;
   const outputs = await outputsOf(targets, view, files, print, say);
   const total = new Total();
-  const idle = new IdleSuppressions();
+  const idle = new IdleSuppressions(searched);
 
   const tell = (note: Note) => {
     total.note(note);
@@ -149,13 +154,13 @@ interface Chosen {
   readonly own: FileSettings;
 }
 
-/** Files beside those that were named, as far as the configuration lets them be looked at. */
+/** Files beside those that were named or listed, as far as the configuration lets them be looked at. */
 async function besideOf(
   checked: readonly Chosen[],
   settings: StatedSettings,
   configurations: Configurations,
 ): Promise<Chosen[]> {
-  if (!checked.some(({ source }) => source.named)) return [];
+  if (checked.every(({ source }) => source.withFolder)) return [];
   const { filesBeside } = await import('../batch/beside');
   const sources = checked.map(({ source }) => source);
   return filesBeside(sources, process.cwd())

@@ -1,4 +1,3 @@
-import { rulePage } from '../../features/rule-page';
 import { groupNames } from '../../rules/groups';
 import { describedRules as rules } from '../../rules/described';
 import type { DescribedRule, Lang, Severity } from '../../rules/rule';
@@ -69,16 +68,14 @@ function start(lang: Lang): string {
 function descriptor({ id, group, severity, docs }: DescribedRule, lang: Lang) {
   const { title, what, advice } = docs[lang];
   const todo = lang === 'zh' ? '怎么办：' : 'What to do: ';
-  const more = lang === 'zh' ? '示例与说明' : 'Examples and more';
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: what },
     help: {
-      text: `${what}\n\n${todo}${advice}\n\n${rulePage(id)}`,
-      markdown: `${what}\n\n**${todo.trim()}** ${advice}\n\n[${more}](${rulePage(id)})`,
+      text: `${what}\n\n${todo}${advice}`,
+      markdown: `${what}\n\n**${todo.trim()}** ${advice}`,
     },
-    helpUri: rulePage(id),
     defaultConfiguration: { level: levels[severity] },
     properties: {
       tags: [group, groupNames[group][lang === 'zh' ? 0 : 1]],

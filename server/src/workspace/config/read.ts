@@ -110,7 +110,8 @@ class Reader {
         const known = suppressible.find((k) => k === key);
         if (!known) this.unknown(name, key, suppressible, `${at}.`);
         else if (value.type !== 'string') this.typed(value, `${at}.${key}`, 'string');
-        else if (value.value === '') this.tell(value, `${at}.${key} 不能为空`, `${at}.${key} must not be empty`);
+        else if (String(value.value).trim() === '')
+          this.tell(value, `${at}.${key} 不能为空`, `${at}.${key} must not be empty`);
         else if (known === 'file') [out.file] = this.patternsIn([value], `${at}.file`);
         else if (known !== 'rule' || this.knows('rules', value, String(value.value))) out[known] = String(value.value);
       }
