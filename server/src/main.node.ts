@@ -17,14 +17,15 @@ findRulePages();
 const isStream = process.argv.includes('--stdio');
 const connection = isStream ? overStreams() : createConnection();
 const documents = nodeDocuments();
+const configs = nodeConfigs();
 startServer(connection, {
   locale,
   defer: (task) => {
     setImmediate(task);
   },
   ...(isStream && { writeAhead }),
-  files: nodeFiles(documents.work),
-  configs: nodeConfigs(),
+  files: nodeFiles(documents.work, configs),
+  configs,
   documents,
   shutDown: () => {
     ended = true;

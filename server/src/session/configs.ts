@@ -60,8 +60,11 @@ export interface ConfigSource {
   textOf(uri: string): string | undefined;
   /** Takes the text of such a file that is open; undefined: it is closed. */
   opened(uri: string, text: string | undefined): void;
-  /** Whether a file is one of those that were read. */
-  isRead(uri: string): boolean;
+  /**
+   * Whether what was read hangs on a file or folder that has come, gone or changed: one that was read, or looked for in
+   * vain, or a folder that holds such a file or was looked into.
+   */
+  hangsOn(uri: string): boolean;
   /** Lets go of what was read: the files may have changed. */
   forget(): void;
 }

@@ -52,10 +52,13 @@ export function nodeConfigs(): ConfigSource {
     forget: () => {
       for (const kept of [configsIn, baselinesIn, loaded, baselines]) kept.clear();
     },
-    isRead: (uri) => {
+    hangsOn: (uri) => {
       const path = filePath(uri);
       if (path === undefined) return false;
-      return baselines.has(path) || [...loaded.values()].some((c) => c.read.some((r) => r.file === path));
+      const below = path + sep;
+      const isIt = (at: string) => at === path || at.startsWith(below);
+      for (const known of [configsIn, baselinesIn, baselines]) if ([...known.keys()].some(isIt)) return true;
+      return [...loaded.values()].some(({ read, missing }) => read.some((r) => isIt(r.file)) || missing.some(isIt));
     },
     for: (uri, folders, words) => {
       const path = documentPath(uri);

@@ -9,6 +9,7 @@ import { findConfig } from '../workspace/config/find';
 import { documentPath, fileKey, filePath } from '../workspace/file-key';
 import { Ignored } from '../workspace/ignored';
 import { REPORT_NAME } from '../workspace/report-names';
+import type { ConfigSource } from './configs';
 import type { FileSource } from './file-source';
 import { readRegular } from './node-documents';
 
@@ -22,7 +23,7 @@ const DOCUMENT = /\.(?:doc[xm]|pdf)$/i;
 const SETTLED = 2_000_000_000n;
 
 /** Files of the machine the server runs on. */
-export const nodeFiles = (work: DocumentWork): FileSource => ({
+export const nodeFiles = (work: DocumentWork, { textOf }: Pick<ConfigSource, 'textOf'>): FileSource => ({
   key: (uri) => fileKey(uri),
 
   async *find(folders, goesOn) {
@@ -30,7 +31,7 @@ export const nodeFiles = (work: DocumentWork): FileSource => ({
     const seen = new Set<string>();
     let left = MOST;
     for (const root of roots) {
-      for await (const path of filesBelow(root, leftOutOf(root), roots, goesOn)) {
+      for await (const path of filesBelow(root, leftOutOf(root, textOf), { roots, textOf, goesOn })) {
         if (seen.has(path)) continue;
         seen.add(path);
         if (left-- <= 0 || !goesOn()) return;
@@ -44,7 +45,7 @@ export const nodeFiles = (work: DocumentWork): FileSource => ({
     if (given === undefined) return false;
     const path = await realpath(given).catch(() => undefined);
     if (path === undefined || !REPORT_NAME.test(given)) return false;
-    return (await realFolders(folders)).some((root) => isInside(path, root) && !isLeftOut(path, root));
+    return (await realFolders(folders)).some((root) => isInside(path, root) && !isLeftOut(path, root, textOf));
   },
 
   async kind(uri) {
@@ -79,10 +80,14 @@ export const nodeFiles = (work: DocumentWork): FileSource => ({
 });
 
 /** What is left out of a folder; what git ignores too, unless the configuration there says otherwise. */
-function leftOutOf(root: string): Ignored {
+function leftOutOf(root: string, textOf: TextOf): Ignored {
   const config = findConfig(root, root);
-  return Ignored.for(root, config === undefined || heedsGit(loadConfig(config).layers));
+  const text = (file: string) => textOf(pathToFileURL(file).href);
+  return Ignored.for(root, config === undefined || heedsGit(loadConfig(config, undefined, text).layers));
 }
+
+/** The text of a configuration by its address, as it is in the editor or on disk. */
+type TextOf = ConfigSource['textOf'];
 
 /** The folders with their links followed, none of them inside another. */
 async function realFolders(folders: readonly string[]): Promise<string[]> {
@@ -101,10 +106,10 @@ function isInside(path: string, folder: string): boolean {
 }
 
 /** Whether a file is left out by what stands in the folders on the way to it. */
-function isLeftOut(path: string, root: string): boolean {
+function isLeftOut(path: string, root: string, textOf: TextOf): boolean {
   const way: string[] = [];
   for (let at = path; at !== root && dirname(at) !== at; at = dirname(at)) way.unshift(at);
-  let ignored = leftOutOf(root);
+  let ignored = leftOutOf(root, textOf);
   return way.some((at, i) => {
     const isFolder = i < way.length - 1;
     if (ignored.leavesOut(at, isFolder)) return true;
@@ -113,12 +118,17 @@ function isLeftOut(path: string, root: string): boolean {
   });
 }
 
+interface Looking {
+  readonly roots: readonly string[];
+  readonly textOf: TextOf;
+  readonly goesOn: () => boolean;
+}
+
 /** Files that could be reports; links to folders are not followed, those to files only to such inside the folders. */
 async function* filesBelow(
   folder: string,
   ignored: Ignored,
-  roots: readonly string[],
-  goesOn: () => boolean,
+  { roots, textOf, goesOn }: Looking,
 ): AsyncGenerator<string> {
   const waiting: [string, Ignored][] = [[folder, ignored]];
   for (let next = waiting.pop(); next && goesOn(); next = waiting.pop()) {
@@ -134,7 +144,7 @@ async function* filesBelow(
         else if (e.isFile()) yield path;
         else if (e.isSymbolicLink()) {
           const real = await realpath(path).catch(() => undefined);
-          if (real !== undefined && roots.some((r) => isInside(real, r) && !isLeftOut(real, r))) yield real;
+          if (real !== undefined && roots.some((r) => isInside(real, r) && !isLeftOut(real, r, textOf))) yield real;
         }
       }
     } catch {

@@ -213,7 +213,7 @@ export class Session {
   /** Files of the workspace were created, changed or deleted. */
   filesChanged(changes: readonly FileEvent[]): void {
     const told = readFileChanges(changes);
-    const configured = told.some((c) => isNoted(c.uri) || this.host.configs?.isRead(c.uri) === true);
+    const configured = told.some((c) => isNoted(c.uri) || this.host.configs?.hangsOn(c.uri) === true);
     if (configured) this.configsChanged();
     else if (told.some((c) => c.uri.endsWith(`/${IGNORE_NAME}`))) this.closed.scanAgain();
     if (told.some((c) => c.kind !== 'changed')) {

@@ -22,6 +22,8 @@ export interface Config {
   readonly file: string;
   readonly layers: readonly Layer[];
   readonly read: readonly ReadFile[];
+  /** Files that it names by `extends` and that are not there. */
+  readonly missing: readonly string[];
 }
 
 /** The text of a configuration file; undefined where it cannot be read. */
@@ -32,14 +34,16 @@ export const textOnDisk: TextOf = (file) => smallFile(file, LARGEST)?.replace(/^
 
 /** Reads a configuration file and what it extends. Executes nothing, and reads nothing but the files named. */
 export function loadConfig(file: string, words?: Vocabulary, textOf: TextOf = textOnDisk): Config {
-  const read: ReadFile[] = [];
-  const layers = layersOf(resolve(file), { words, textOf }, [], read);
-  return { file, layers, read };
+  const read: ReadFile[] = [],
+    missing: string[] = [];
+  const layers = layersOf(resolve(file), { words, textOf, missing }, [], read);
+  return { file, layers, read, missing };
 }
 
 interface Reading {
   readonly words: Vocabulary | undefined;
   readonly textOf: TextOf;
+  readonly missing: string[];
 }
 
 function layersOf(file: string, reading: Reading, above: readonly string[], read: ReadFile[]): Layer[] {
@@ -56,7 +60,7 @@ function layersOf(file: string, reading: Reading, above: readonly string[], read
   const layers: Layer[] = [];
   for (const { path, start, end } of extended) {
     const target = isAbsolute(path) ? resolve(path) : resolve(folder, path);
-    const wrong = whyNot(target, [...above, file], read);
+    const wrong = whyNot(target, [...above, file], read, reading.missing);
     if (wrong) told.push({ start, end, ...wrong });
     else layers.push(...layersOf(target, reading, [...above, file], read));
   }
@@ -70,12 +74,14 @@ function whyNot(
   file: string,
   above: readonly string[],
   read: readonly ReadFile[],
+  missing: string[],
 ): { readonly zh: string; readonly en: string } | undefined {
   if (above.includes(file)) return { zh: `${file} 又引用回自己，形成循环`, en: `${file} extends itself in a circle` };
   if (read.length >= MOST_FILES)
     return { zh: `引用的文件超过 ${MOST_FILES} 个`, en: `more than ${MOST_FILES} files are extended` };
-  if (!isFile(file)) return { zh: `没有文件 ${file}`, en: `there is no file ${file}` };
-  return undefined;
+  if (isFile(file)) return undefined;
+  missing.push(file);
+  return { zh: `没有文件 ${file}`, en: `there is no file ${file}` };
 }
 
 function unreadable(file: string): Fault {

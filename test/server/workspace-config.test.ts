@@ -1,0 +1,57 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { broken } from '../cli/run';
+import { able, Workspace } from './in-workspace';
+
+describe('server: configurations of the workspace', () => {
+  const ws = new Workspace();
+  const { uri, write, start, told } = ws;
+  const off = (rule: string) => JSON.stringify({ rules: { [rule]: 'off' } });
+  const both = 'row-name row-total';
+
+  it('a file that is extended is followed from when it comes to when its folder goes', async () => {
+    write('a.md', broken);
+    write('gouji.json', '{ "extends": "common/base.json" }');
+    await start({ scope: 'workspace' });
+    const stream = ws.stream();
+    await stream.until({ 'a.md': both });
+    write('common/base.json', off('row-total'));
+    told(['common/base.json', 1]);
+    await stream.until({ 'a.md': 'row-name' });
+    renameSync(join(ws.dir, 'common'), join(ws.dir, 'old'));
+    told(['common', 3], ['old', 1]);
+    await stream.until({ 'a.md': both });
+  });
+
+  it('one that comes or changes with its folder counts, though nothing is said of itself', async () => {
+    write('a.md', broken);
+    write('d/b.md', broken);
+    await start({ scope: 'workspace' });
+    const stream = ws.stream();
+    await stream.until({ 'a.md': both, 'd/b.md': both });
+    for (const [rule, other] of [
+      ['row-name', 'row-total'],
+      ['row-total', 'row-name'],
+    ] as const) {
+      rmSync(join(ws.dir, 'd'), { recursive: true });
+      write('d/b.md', broken);
+      write('d/gouji.json', off(rule));
+      told(['d', 3], ['d', 1]);
+      await stream.until({ 'a.md': both, 'd/b.md': other });
+    }
+  });
+
+  it('says what git ignores before it is saved, too', async () => {
+    write('a.md', broken);
+    write('build/b.md', broken);
+    write('.gitignore', 'build/\n');
+    write('gouji.json', '{}');
+    await start({ scope: 'workspace' }, able);
+    const stream = ws.stream();
+    await stream.until({ 'a.md': both });
+    ws.client.open(uri('gouji.json'), '{ "gitIgnore": false }', 1, 'json');
+    await stream.until({ 'a.md': both, 'build/b.md': both });
+    ws.client.close(uri('gouji.json'));
+    await stream.until({ 'a.md': both });
+  });
+});
