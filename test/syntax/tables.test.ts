@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     ],
     'nor is the one at their beginning': ['规章 | 0 | 1\n | 许可 | 3\n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n | ¶⟦许可⟧ | ⟦3⟧\n'],
     'one cell a line, closed by a bar': ['规章 |\n0 |\n |\n', '⟦规章⟧ |\n¶⟦0⟧ |\n |\n'],
+    'bars of other kinds': ['¦规章¦0¦\n∣许可∣3∣\n❘强制❘4❘\n', '¦⟦规章⟧¦⟦0⟧¦\n∣¶⟦许可⟧∣⟦3⟧∣\n❘¶⟦强制⟧❘⟦4⟧❘\n'],
     'rows that are items of a list': ['- 规章 | 0\n- 1 | 2\n', '- ⟦规章⟧ | ⟦0⟧\n- ¶⟦1⟧ | ⟦2⟧\n'],
     'a dash for nothing before a bar': ['- | 0\n-  | 2\n', '⟦-⟧ | ⟦0⟧\n¶⟦-⟧  | ⟦2⟧\n'],
     'a lone bar': ['|\n规章\n', '|\n规章\n'],

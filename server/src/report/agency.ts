@@ -1,3 +1,4 @@
+import { FOLD } from '../text/chars';
 import { coreOf } from '../text/labels';
 import { anyOf } from '../text/pattern';
 
@@ -12,7 +13,7 @@ const FURNITURE = anyOf([
   /字体|字号[:：]|打印|分享到?|关闭窗口|相关(?:链接|阅读|附件)/,
   /责任编辑|信息来源|来源[:：]|作者[:：]|主办单位|承办单位|版权所有|备案|网站标识/,
 ]);
-const TITLE_LABEL = /^(?:信息)?(?:标\s*题|名\s*称|题\s*名|文件名称)\s*[:：]?\s*/;
+const TITLE_LABEL = /^(?:信息|报告|文件)?(?:标\s*题|名\s*称|题\s*名)\s*[:：]?\s*/;
 
 /** Whether a line belongs to the page, not to the report. */
 export const isFurniture = (line: string): boolean => FURNITURE.test(line);
@@ -84,19 +85,32 @@ const BEFORE_WORDS = new RegExp(
 const BEHIND_WORDS = /(?:年度报告|年报)[（(]([^（）()]{2,40})[）)]$/;
 /** A title that another one quotes whole: 关于印发《…年度报告》的通知. */
 const QUOTED = /[《〈]([^《》〈〉]*(?:年度报告|年报)[^《》〈〉]*)[》〉]/;
-/** What pages and papers set before a title: the day it came out, its number among the papers. */
-const LEADS = /^(?:[（(]?(?:公开|附件\d*[:：]?)[）)]|[[【(（]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]】)）]?)/;
+/** What pages and papers set before a title: a bullet, the day it came out, its number among the papers. */
+const LEADS = anyOf(
+  [
+    /\d{1,2}[.、．](?!\d)/,
+    /[（(]?(?:公开|附件\d*[:：]?)[）)]/,
+    /[[【(（]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\]】)）]?/,
+  ],
+  { before: String.raw`^[·•★☆◆●■□▶►※\-—–]*(?:`, behind: ')?' },
+);
+/** Brackets and strokes that set a name off in its title. */
+const SET_OFF = /^[【「『[]|[】」』\]:：—–-]{1,3}$/g;
 
 /** The body that a title names. */
 export function agencyOfTitle(title: string): string | undefined {
-  const whole = title.replace(/\s+/g, '').replace(LEADS, '');
+  const whole = folded(title).replace(LEADS, '');
   const compact = QUOTED.exec(whole)?.[1] ?? whole;
   for (const pattern of [BEFORE_YEAR, BEFORE_WORDS, BEHIND_WORDS]) {
-    const name = pattern.exec(compact)?.[1];
+    const name = pattern.exec(compact)?.[1]?.replace(SET_OFF, '');
     if (name !== undefined && (isBody(name) || isNamed(name) || isJoint(name))) return name;
   }
   return undefined;
 }
+
+/** A line without its spaces, its digits as the form has them. */
+const folded = (line: string): string =>
+  line.replace(/\s+/g, '').replace(/[\uff10-\uff19]/g, (c) => String.fromCharCode(FOLD[c.charCodeAt(0)]!));
 
 /** Two or three bodies that report together: each can be one by itself. */
 function isJoint(name: string): boolean {
@@ -149,7 +163,8 @@ export function agencyOfPreamble(text: string): string | undefined {
   return undefined;
 }
 
-const SIGNED_ON = /(?:20\d\d|二[〇○零]二.)年.*$/;
+/** The day of a signature; no title of a report behind a year. */
+const SIGNED_ON = /(?:20\d\d|二[〇○零]二.)年(?![度政信工]).*$/;
 const SEAL = /[（(](?:盖章|公章|印章|印)[）)]$/;
 
 /** The body that signs: a line of its own, a date behind it or not. */

@@ -110,6 +110,8 @@ function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Lin
       if (n > 0 && own !== undefined && isPlaceOf(lines[n - 1]!.text, own)) return [lines[n - 1]!, ...run];
       if (own !== undefined || n === 0) return run;
       const before = lines[n - 1]!.text.replace(/\s+/g, '');
+      if (n > 1 && isPlaceOf(lines[n - 2]!.text, before) && isBody(before))
+        return [lines[n - 2]!, lines[n - 1]!, ...run];
       return isBody(before) || agencyOfTitle(before + text.replace(/\s+/g, '')) !== undefined
         ? [lines[n - 1]!, ...run]
         : run;
@@ -123,6 +125,8 @@ function isSurpassed(text: string, cores: readonly string[], below: readonly Lin
   const titles = below.filter((l) => !/[。；]/.test(l.text) && cores.some((c) => coreOfTitle(l.text).includes(c)));
   if (titles.length === 0) return false;
   if (cores.includes(coreOf(text))) return true;
+  // An item of a list of reports has its day behind it.
+  if (/\s\[?20\d\d[-./]\d{1,2}[-./]\d{1,2}\]?$/.test(text)) return true;
   const isFull = (t: string) => agencyOfTitle(t) !== undefined && yearsIn(t).length > 0;
   // 甲县2023年…年度报告_甲县门户网站: the page's name is the title and more.
   return titles.some(({ text: t }) => isFull(t) && (!isFull(text) || (t.length < text.length && text.includes(t))));

@@ -2,7 +2,7 @@ import { isSpace, tableOf } from '../text/chars';
 
 // The strokes that tables are drawn with.
 
-const BARS = /* @__PURE__ */ tableOf('|｜│┃║╎┆┊');
+const BARS = /* @__PURE__ */ tableOf('|｜│┃║╎┆┊¦∣❘︱⏐');
 /** Strokes of drawn tables, box-drawing characters among them. */
 const isStroke = (code: number): boolean =>
   code === 45 || code === 61 || code === 43 || code === 58 || (code >= 0x2500 && code <= 0x257f);

@@ -33,7 +33,7 @@ const INFO: Uint32Array = (() => {
   set('%％', HAS.percent);
   set('无未没零', HAS.negation);
   set('零〇一二两三四五六七八九十百千万', HAS.numeral);
-  set('XxＸｘ×✕_＿', HAS.stand);
+  set('XxＸｘ×✕_＿○', HAS.stand);
   set('（）', HAS.fullBracket);
   set('()', HAS.halfBracket);
   set('[〔【﹝［', HAS.square);

@@ -172,6 +172,9 @@ describe('mixed-brackets', () => {
 
 describe('placeholder-left', () => {
   table('placeholder-left', [
+    '二○○八年制定的制度仍在执行，二○二○年修订。',
+    '总结⟦20XX年⟧的工作。',
+    '由⟦○○局⟧牵头编制目录。',
     '⟦XX县⟧人民政府办公室负责。',
     '全年发布图解⟦XX篇⟧。',
     '全年公开信息⟦××条⟧。',

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/pattern';
 import { HAS } from '../../text/prose';
 import type { Rule } from '../rule';
 
@@ -6,8 +7,13 @@ const FILLED =
   '省市县区州盟旗镇乡村街局委厅办处科室站所队院校馆部会网栏年月日时元万件条份宗起项次个篇人名场期户家种类套册字号%';
 // Two or more stand-ins; one each in a date; empty brackets of a document number. All stretches are short and parted by
 // what they are not.
-const STAND_IN =
-  /[Xx×✕]{2,12}|_{2,40}|[Xx×](?=[年月日])|\[(?:20)?[Xx×]{0,4}\](?=第?[Xx×]*号)|\[(?:20)?\](?=第?[\dXx×]*号)/g;
+const STAND_IN = anyOf(
+  [
+    /(?<!\d)20[Xx×]{2}(?=年)|[Xx×✕]{2,12}|○{2,12}|_{2,40}|[Xx×](?=[年月日])/,
+    /\[(?:20)?[Xx×]{0,4}\](?=第?[Xx×]*号)|\[(?:20)?\](?=第?[\dXx×]*号)/,
+  ],
+  { flags: 'g' },
+);
 const WORD = /[A-Za-z0-9]/;
 
 export const placeholderLeft: Rule = {
