@@ -7,7 +7,7 @@ import { backFrom, NO_PROVISO, provisosOf, REACH, says, type Found } from './rat
 import { speakerIn } from './scope';
 import { dividesApplicants } from './spoken';
 import type { Token } from './tokens';
-import { FILLER, SHARE } from './words';
+import { APPLICANTS, FILLER, SHARE, WIDE } from './words';
 
 // Shares whose part stands in the tables: of applicants, and of what became of applications.
 
@@ -22,11 +22,21 @@ export function applicantShare(
   const f = figures[n]!;
   const last = [...backFrom(figures, n)].reverse().find((x) => x.claim ?? x.weak);
   const claim = last && last.period >= f.period - 1 ? (last.claim ?? last.weak) : undefined;
-  const frame = lexicon.frames[claim?.frame ?? f.topic];
+  const isTold = claim !== undefined || f.topic >= 0;
+  const frame = isTold ? lexicon.frames[claim?.frame ?? f.topic] : frameNamed(tokens, f, lexicon);
   if (!frame?.data.row) return undefined;
-  const within = rowsWithin(tokens, f.left, frame);
-  if (within && within.length === 0) return undefined;
-  const from = claim ? { ...provisosOf(claim), rests: claim } : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year };
+  const framed = rowsWithin(tokens, f.left, frame);
+  if (framed && framed.length === 0) return undefined;
+  // 受理的申请中: all of them.
+  const within = framed?.every((r) => isGeneral(r, frame)) ? undefined : framed;
+  const from = claim
+    ? { ...provisosOf(claim), rests: claim }
+    : {
+        ...NO_PROVISO,
+        ...speakerIn(f.doer),
+        year: f.year,
+        ...(!isTold && { rests: unspoken(f, frame) }),
+      };
   const columns: number[] = [],
     named: number[] = [],
     of: number[] = [];
@@ -53,6 +63,45 @@ export function applicantShare(
   }
   return { ...from, ratios: kinds.map(([part, whole]) => ({ op: 'share', part, whole })) };
 }
+
+/** 予以公开占办结总数的49.1%: the frame that the clause has words of, where nothing else says what is spoken of. */
+function frameNamed(tokens: readonly Token[], { left, at }: Figure, { frames }: Lexicon): Frame | undefined {
+  return frames.find(
+    ({ data, index }) =>
+      data.row &&
+      tokens
+        .slice(left, at)
+        .some(
+          (t) =>
+            t.kind === 'word' &&
+            t.entry.roles.some((r) => r.frame === index && (r.slot === 'row' || r.slot === 'column')),
+        ),
+  );
+}
+
+/** Stands for the figure of such a share, which is not told: its neighbours have to confirm what it is of. */
+const unspoken = ({ period, doer, year }: Figure, frame: Frame): TotalClaim => ({
+  ...NO_PROVISO,
+  ...speakerIn(doer),
+  kind: 'total',
+  start: 0,
+  end: 0,
+  value: NaN,
+  decimals: 0,
+  unit: '',
+  readings: frame.readings(undefined, undefined),
+  exact: false,
+  none: undefined,
+  year,
+  frame: frame.index,
+  row: undefined,
+  column: undefined,
+  among: false,
+  period,
+  weak: true,
+  unnamed: true,
+  atMost: false,
+});
 
 /** 自然人占比83.5%，商业企业9.3%: the word is said of the first alone; 申请人构成：自然人74.8%: of what, the lead says. */
 export function listedShare(
@@ -98,18 +147,26 @@ function headOf(figures: readonly Figure[], n: number): number {
   return first;
 }
 
+function isGeneral(row: number, frame: Frame): boolean {
+  const own = frame.readings(row, undefined)[0]?.join();
+  return frame.readings(undefined, undefined).some((r) => r.join() === own);
+}
+
 /** 在无法提供的申请中，: the rows that what follows is of; none where other words say so, undefined where nothing does. */
 function rowsWithin(tokens: readonly Token[], left: number, { index }: Frame): readonly number[] | undefined {
   const last = tokens[left - 2];
   if (last?.kind !== 'word' || !last.entry.word.endsWith('中')) return undefined;
   const rows: number[] = [];
+  let isOfAll = true;
   for (let i = left - 2; i >= 0 && tokens[i]!.kind !== 'stop'; i--) {
     const t = tokens[i]!;
     if (t.kind === 'number') return undefined;
-    if (t.kind === 'word')
-      rows.push(...t.entry.roles.flatMap((r) => (r.frame === index && r.slot === 'row' ? r.index : [])));
+    const roles = t.kind === 'word' ? t.entry.roles.filter((r) => r.frame === index) : [];
+    rows.push(...roles.flatMap((r) => (r.slot === 'row' ? r.index : [])));
+    isOfAll &&= t.kind === 'word' && (roles.length > 0 || [FILLER, WIDE, APPLICANTS].includes(t.entry.plain));
   }
-  return rows;
+  // 申请主体中: of whomever.
+  return rows.length === 0 && isOfAll ? undefined : rows;
 }
 
 /** 予以公开占46.6%: of what was dealt with, or of what came in; 不予公开169件，其中行政执法案卷占32.5%: of those. */
@@ -127,11 +184,10 @@ function rowShares(
   const inside = within && combine(frame, within, []);
   // 收到的申请中，予以公开占46.6%: of all of them, as they came in or as they were dealt with.
   const isAll = inside?.some((r) => all.some((w) => w.join() === r.join()));
-  const wholes =
-    inside && !isAll
-      ? inside
-      : part && of && of.length > part.length && part.every((x) => of.includes(x))
-        ? [of, ...all]
-        : all;
+  const wholes = inside
+    ? [...inside, ...(isAll ? all : [])]
+    : part && of && of.length > part.length && part.every((x) => of.includes(x))
+      ? [of, ...all]
+      : all;
   return own ? parts.flatMap((p) => wholes.map((whole): Ratio => ({ op: 'share', part: p, whole }))) : [];
 }

@@ -1,5 +1,5 @@
 import type { Prose } from '../text/prose';
-import { roleIn, takeWord, type Understood } from './clause';
+import { roleIn, takeWord, type Understood } from './understood';
 import type { Frame, Reading, Slot } from './lexicon';
 import { COMMA, endsSentence, OPEN } from './marks';
 import type { Token } from './tokens';
@@ -9,6 +9,8 @@ import { ALL_ARE, AMONG, CONCERNS, FROM, NEXT_YEAR } from './words';
 
 /** 均与, 均因: what follows is said of all before it. */
 const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|由|系|为|属|源于|涉及)/;
+
+const IS = /^(?:系|是因|系由于|是由于)$/;
 
 export type Tail = 'known' | 'unknown' | 'foreign';
 
@@ -22,12 +24,15 @@ export function readRight(
   frame: Frame,
   into: Understood,
   onward: ReadonlySet<number>,
+  prose: Prose,
 ): Tail {
   const settled = into.rows.length > 0 || (into.columns.length > 0 && frame.data.row !== undefined);
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind === 'stop') return 'known';
     if (t.kind === 'number' && (t.of === 'year' || t.of === 'date')) continue;
+    // 3件系行政执法案卷
+    if (t.kind === 'gap' && IS.test(prose.slice(t.start, t.end)) && isAt(tokens, i + 1, frame, 'row')) continue;
     if (t.kind !== 'word') return 'unknown';
     // 4件含上年结转: what it includes is not what it is.
     if (t.entry.plain === AMONG && t.entry.roles.length === 0) return i === from ? 'foreign' : 'known';

@@ -1,8 +1,10 @@
 import { allAreOf, including, readRight, saidBehind } from './behind';
 import type { Speaker, TotalClaim } from './claims';
-import { combine, nothingYet, readLeft, type Understood } from './clause';
+import { endsKinds, restOf, restOfKinds } from './kinds';
+import { combine, readLeft } from './clause';
+import { nothingYet, type Understood } from './understood';
 import { bareFits, isOfKind } from './figures';
-import type { Frame } from './lexicon';
+import type { Frame, Reading } from './lexicon';
 import { isOffice, isWithin, rowsBefore, sharesVerb } from './scope';
 import { CLAUSE_MAX, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
@@ -24,7 +26,7 @@ export function claimAt(
   const { tokens, prose } = spoken;
   const { data } = frame;
   if ((token.of === 'amount') !== (data.unit !== undefined)) return undefined;
-  if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at)) return undefined;
+  if ((token.of === 'bare' && !bareFits(tokens, at, left)) || isOfKind(tokens, at, frame.index)) return undefined;
   if (token.of !== 'amount' && sharesVerb(tokens, left)) return undefined;
   const own = (r: Understood) => r.rows.some((x) => data.rows[x]!.own);
   const l =
@@ -34,7 +36,7 @@ export function claimAt(
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
   const namedBefore = l.object,
     openBefore = l.rows.length === 0;
-  const tail = readRight(tokens, at + 1, frame, l, spoken.lexicon.onward);
+  const tail = readRight(tokens, at + 1, frame, l, spoken.lexicon.onward, prose);
   const known =
     l.object ||
     (data.section === undefined && allAreOf(tokens, at + 1, frame, prose)) ||
@@ -68,18 +70,20 @@ export function claimAt(
   // 其中1件政府信息公开申请被申请行政复议: what is counted is something else.
   if (l.among && data.section !== undefined && openBefore && l.object && !namedBefore) return undefined;
   // 网上申请, 涉及征地的申请: what is not called an application is none.
-  if (l.through && !l.object && !(l.loose && l.rows.length === 0)) return undefined;
+  if (l.through && !l.object && !(l.loose && !l.rows.some((x) => isSomeOfAll(frame, x)))) return undefined;
   if (l.matters && data.row && !l.object && !l.loose && !own(l)) return undefined;
   const strong = l.object || own(l) || !data.objects;
   if (!data.row && rows.length === 0) {
-    const isTold = data.columns ? l.columns.length > 0 : l.words > 0;
+    // 被申请行政复议案件中，因政府信息公开引发的15件
+    const isTold = data.columns ? l.columns.length > 0 || (data.section !== undefined && l.object) : l.words > 0;
     if (spoken.topic !== frame.index || spoken.blocked || spoken.lastRow === undefined || !isTold) return undefined;
     rows = [spoken.lastRow];
   }
   const { whole } = spoken;
-  const of = data.section !== undefined && l.rows.length === 0 && whole?.frame === frame.index ? whole : undefined;
-  // 复议4件、诉讼3件，其中维持2件: nobody can tell of which.
-  if (of && spoken.wholes > 1 && !spoken.parted) return undefined;
+  const partOf = data.section !== undefined && l.rows.length === 0 && whole?.frame === frame.index ? whole : undefined;
+  // 复议4件、诉讼3件，其中维持2件: of one of them, or of all.
+  const ofAny = partOf !== undefined && spoken.wholes > 1 && !spoken.parted;
+  const of = ofAny ? undefined : partOf;
   if (data.row && rows.length === 0 && l.columns.length === 0 && !l.object && !(l.loose && l.words > 0))
     return undefined;
   if (spoken.blocked && !strong) weak = true;
@@ -112,7 +116,11 @@ export function claimAt(
     : inherit.length > 0 && spoken.heads === 1
       ? inherit
       : [...inherit, ...plain];
-  const readings = part ? said : [...said, ...including(tokens, at, frame, said)];
+  const readings =
+    (ofAny ? ofEachWhole(spoken, frame, columns) : undefined) ??
+    sumIncluding(spoken, at, frame, l) ??
+    restOfKinds(spoken, at, frame, l, rows) ??
+    (part ? said : [...said, ...including(tokens, at, frame, said)]);
   if (readings.length === 0) return undefined;
   const among = l.among || spoken.among;
   const { subject, voice, area } = speakerOf(l, of ?? spoken.doer);
@@ -157,6 +165,25 @@ export function claimAt(
   };
 }
 
+/** 复议4件、诉讼3件，其中维持2件: what they can be parts of. */
+function ofEachWhole({ wholeRows }: Spoken, frame: Frame, columns: readonly number[]): Reading[] {
+  const each = wholeRows.flatMap((row) => combine(frame, [row], columns));
+  return [...each, [...new Set(each.flat())]];
+}
+
+/** （含上年结转: what was carried in is some of these. */
+function sumIncluding({ tokens, lexicon }: Spoken, at: number, frame: Frame, l: Understood): Reading[] | undefined {
+  const total = tokens[at - 1];
+  if (!frame.data.row || !l.among || l.rows.length !== 1 || l.columns.length > 0) return undefined;
+  if (total?.kind !== 'word' || !TOTAL.test(total.entry.word)) return undefined;
+  const some = frame.readings(l.rows[0], undefined)[0];
+  if (!some?.every((f) => lexicon.carried.has(f))) return undefined;
+  return frame
+    .readings(undefined, undefined)
+    .filter((all) => all.length > some.length && some.every((f) => all.includes(f)));
+}
+const TOTAL = /^(?:共|共有|共计|总共|总计|合计)$/;
+
 /** A row that is none of those that count all. */
 function isSomeOfAll(frame: Frame, row: number): boolean {
   const own = frame.readings(row, undefined)[0]?.join();
@@ -187,16 +214,39 @@ const PART = /公开$/;
 function isOfResults(tokens: readonly Token[], left: number): boolean {
   const stop = tokens[left - 1],
     head = tokens[left - 2];
-  return stop?.kind === 'stop' && stop.code === COLON && head?.kind === 'word' && /结果为?$/.test(head.entry.word);
+  if (stop?.kind !== 'stop' || stop.code !== COLON || head?.kind !== 'word') return false;
+  const said = tokens[left - 3];
+  // 答复结果方面：, 答复结果：
+  const word = /^(?:方面|情况)$/.test(head.entry.word) && said?.kind === 'word' ? said.entry.word : head.entry.word;
+  return /结果为?$/.test(word);
 }
 
 /** 办结13件，其中7件公开 */
-function listedBehind({ tokens, last }: Spoken, left: number, at: number, { index }: Frame): Understood | undefined {
+function listedBehind(spoken: Spoken, left: number, at: number, frame: Frame): Understood | undefined {
+  const { tokens, near } = spoken;
+  const { index } = frame;
   const word = tokens[at + 1],
     end = tokens[at + 2];
-  if (at !== left || last?.frame !== index || word?.kind !== 'word' || (end && end.kind !== 'stop')) return undefined;
+  if (at !== left || near?.frame !== index || word?.kind !== 'word' || (end && end.kind !== 'stop')) return undefined;
   const listed = word.entry.roles.find((r) => r.frame === index && r.slot === 'listed');
-  return listed && { ...nothingYet(), rows: [listed.index], words: 1 };
+  return listed && isNear(spoken, listed.index, frame)
+    ? { ...nothingYet(), rows: [listed.index], words: 1 }
+    : undefined;
+}
+
+/** 不予处理18件，其中重复申请3件: what is one of a group is that beside the group, or others of it. */
+function isNear({ near }: Spoken, row: number, frame: Frame): boolean {
+  const { data, index } = frame;
+  const path = data.rows[row]!.is[0]![0]!;
+  const group = path.slice(0, path.lastIndexOf('.') + 1);
+  if (!group.slice(0, -1).includes('.')) return true;
+  if (near?.frame !== index || near.row === undefined) return false;
+  const other = data.rows[near.row]!.is[0]![0]!;
+  // 本机关不掌握5件、重复申请1件: of results both.
+  return (
+    other.startsWith(group) ||
+    (other.startsWith(group.slice(0, group.indexOf('.') + 1)) && isSomeOfAll(frame, near.row))
+  );
 }
 
 /** 维持31件，纠正4件，其他2件: what else became of the cases that the sentence has counted. */
@@ -208,15 +258,18 @@ function others(spoken: Spoken, left: number, at: number, frame: Frame): Underst
     word?.kind === 'word' ? word.entry.roles.find((r) => r.frame === index && r.slot === 'listed') : undefined;
   // 办结13件，其中公开7件
   const isListed =
-    spoken.last?.frame === index ||
-    (spoken.topic === index && (isOfResults(tokens, left) || opensResults(tokens, at, frame)));
-  if (listed && isListed) {
+    spoken.near?.frame === index ||
+    ((spoken.topic === index || spoken.topic < 0) && isOfResults(tokens, left)) ||
+    (spoken.topic === index && opensResults(tokens, at, frame));
+  if (listed && isListed && isNear(spoken, listed.index, frame)) {
     const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
-    return said && said.words === 0 ? { ...said, rows: [listed.index], words: 1 } : undefined;
+    const isLead = said && said.rows.length + said.columns.length === 0 && !said.object && !said.loose && !said.through;
+    return isLead ? { ...said, rows: [listed.index], words: 1 } : undefined;
   }
+  if (at !== left + 1 || word?.kind !== 'word' || word.entry.plain !== REST) return undefined;
+  if (endsKinds(spoken, left, frame)) return { ...nothingYet(), columns: [restOf(frame)], words: 1 };
   const column = data.columns?.findIndex((c) => c.is[0]![0] === data.rest) ?? -1;
-  if (column < 0 || whole?.frame !== index || at !== left + 1 || word?.kind !== 'word' || word.entry.plain !== REST)
-    return undefined;
+  if (column < 0 || whole?.frame !== index) return undefined;
   return { ...nothingYet(), columns: [column] };
 }
 

@@ -7,7 +7,9 @@ import { NOTHING_ABOVE, type Above } from './above';
 import type { Claim } from './claims';
 import { readDivided } from './divided';
 import { readHandedOn } from './handed-on';
+import { readAllBodies } from './all-bodies';
 import { lexiconOf, type Lexicon } from './lexicon';
+import { readListedApplicants } from './listed-applicants';
 import { isProse, notesOf, proseOf } from './read-block';
 import { readNone } from './read-none';
 import { readParts } from './read-parts';
@@ -148,7 +150,8 @@ function countsBehind(codes: Uint16Array, at: number): boolean {
 
 function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readonly Claim[] {
   const topic = topics[0] ?? -1;
-  const tokens = readWaysIn(readHandedOn(tokenize(prose, lexicon), lexicon), prose);
+  const read = readAllBodies(readListedApplicants(tokenize(prose, lexicon), lexicon), prose);
+  const tokens = readWaysIn(readHandedOn(read, lexicon), prose);
   const has = survey(tokens);
   if (has === 0) return NO_CLAIMS;
   const totals = new TotalsReader(tokens, lexicon, prose, topics);

@@ -1,176 +1,17 @@
-import type { Voice } from './claims';
 import type { Prose } from '../text/prose';
 import { isSumOfYear } from './figures';
-import type { Entry, Frame, Reading, Role } from './lexicon';
+import type { Entry, Frame, Reading } from './lexicon';
 import { CLOSE, COLON, OPEN } from './marks';
 import type { Token } from './tokens';
-import {
-  ALL_ARE,
-  AMONG,
-  AND,
-  CHANNEL,
-  CONCERNS,
-  FILLER,
-  FROM,
-  OFFICE,
-  OWN,
-  REST,
-  SUM,
-  TAIL,
-  THIS_YEAR,
-  WHOLE,
-  WIDE,
-  APPLICANTS,
-} from './words';
+import { nothingYet, roleIn, takeWord, type Understood } from './understood';
+import { ALL_ARE, CONCERNS, EACH, FILLER, FROM, REST, TAIL } from './words';
 
 // Only what ends like an agency or a place may be one.
 const AGENCY = /^(?:.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)|[局委厅部署])(?:机关)?$/;
 
-/** What is in the name of a government's office. */
-const GOVERNMENT = '政府';
-
-/** Words for one area of one kind. */
-const PLACES = /^[全我本](?:[市县区省州镇乡旗盟]|系统)$/;
-
 const TOWARD = '对';
 
 const LEFT_OVER = /^(?:其余|剩余|余下|另有)/;
-
-const HANDLES = /^(?:受理|办理|承办)$/;
-
-const MATTERS = /(?:事项|案件|事件|问题)$/;
-
-/** What the words around a figure say, for one frame. */
-export interface Understood {
-  rows: number[];
-  columns: number[];
-  object: boolean;
-  loose: boolean;
-  mark: boolean;
-  among: boolean;
-  /** What is left over: 其余, 另有. */
-  rest: boolean;
-  sum: boolean;
-  whole: boolean;
-  year: number | undefined;
-  subject: string | undefined;
-  voice: Voice | undefined;
-  area: string | undefined;
-  /** The agency speaks of itself: 我局. */
-  own: boolean;
-  /** Came in one way: 网上, 通过信函. */
-  through: boolean;
-  /** Counts matters, cases: whose they are, other words have to say. */
-  matters: boolean;
-  /** Accepted or dealt with, which other bodies do as well. */
-  handled: boolean;
-  /** Done with what follows: 对5件申请. */
-  toward: boolean;
-  /** Words of the frame itself. */
-  words: number;
-}
-
-export const nothingYet = (): Understood => ({
-  rows: [],
-  columns: [],
-  object: false,
-  loose: false,
-  mark: false,
-  among: false,
-  rest: false,
-  sum: false,
-  whole: false,
-  year: undefined,
-  subject: undefined,
-  voice: undefined,
-  area: undefined,
-  own: false,
-  through: false,
-  matters: false,
-  handled: false,
-  toward: false,
-  words: 0,
-});
-
-/** What kind of area a word for one means. */
-export const areaOf = (entry: Entry): string | undefined => (PLACES.test(entry.word) ? entry.word.at(-1) : undefined);
-
-/** A word's part in a frame. */
-export function roleIn(entry: Entry, frame: number): Role | undefined {
-  let best: Role | undefined;
-  for (const r of entry.roles) if (r.frame === frame && (!best || best.slot === 'filler')) best = r;
-  return best;
-}
-
-/** Takes a word into a reading; false if the word says something that the frame does not know. */
-export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean {
-  const role = roleIn(entry, frame.index);
-  if (role) {
-    switch (role.slot) {
-      case 'row':
-        into.rows.push(role.index);
-        // 信访举报投诉类申请
-        into.loose ||= entry.word.endsWith('申请');
-        break;
-      case 'column':
-        into.columns.push(role.index);
-        break;
-      case 'object':
-        into.object = true;
-        break;
-      case 'loose':
-        into.loose = true;
-        break;
-      case 'mark':
-        into.mark = true;
-        break;
-      case 'filler':
-        into.handled ||= HANDLES.test(entry.word);
-        break;
-      case 'listed':
-        return false;
-      default:
-        return false;
-    }
-    into.words++;
-    return true;
-  }
-  switch (entry.plain) {
-    case TAIL:
-      into.matters ||= MATTERS.test(entry.word);
-      return true;
-    case FILLER:
-    case THIS_YEAR:
-    case AND:
-    case APPLICANTS:
-      return true;
-    case WHOLE:
-      into.whole = true;
-      return true;
-    case SUM:
-      into.sum = true;
-      return true;
-    case AMONG:
-      into.among = true;
-      return true;
-    case WIDE:
-      into.voice ??= 'wide';
-      into.area = areaOf(entry);
-      return true;
-    case OWN:
-      into.own = true;
-      return true;
-    case CHANNEL:
-      into.through = true;
-      return true;
-    case OFFICE:
-      into.voice = entry.word.includes(GOVERNMENT) ? 'government office' : 'office';
-      into.area = undefined;
-      return true;
-    default:
-      return false;
-  }
-}
 
 /**
  * Reads the tokens before a figure. All of them have to be understood; unknown words may only open the clause, where
@@ -206,6 +47,10 @@ export function readLeft(
       const next = tokens[i + 1];
       if (t.entry.plain === FROM && next?.kind === 'word' && roleIn(next.entry, frame.index)?.slot === 'column')
         continue;
+      // 由律师事务所等法律服务机构提出的
+      if (t.entry.plain === FROM && next?.kind === 'gap' && isExample(tokens, i + 1, frame, prose)) continue;
+      // 结果分别为予以公开1件、部分公开1件
+      if (t.entry.plain === EACH && isEachNamed(tokens, i, frame)) continue;
       // 因属于行政执法案卷
       if (t.entry.plain === CONCERNS && next?.kind === 'word' && isReason(next.entry, frame.index)) continue;
       // 涉及征地的, 网上: some of them.
@@ -226,6 +71,8 @@ export function readLeft(
       if (t.of === 'date') continue;
       return undefined;
     }
+    // 以商业企业名义申请的
+    if (t.kind === 'gap' && isInNameOf(tokens, i, frame, prose)) continue;
     if (t.kind === 'gap' && out.through && opensWay(tokens[i - 1])) continue;
     if (t.kind === 'stop' && (t.code === COLON || t.code === OPEN || t.code === CLOSE) && i === to - 1) continue;
     if (t.kind === 'gap' && isExample(tokens, i, frame, prose)) continue;
@@ -242,6 +89,14 @@ export function readLeft(
 const namesMaker = (next: Token | undefined, { data, index }: Frame): boolean =>
   !data.row && !data.objects && next?.kind === 'word' && roleIn(next.entry, index)?.slot === 'row';
 
+/** 分别, and what is counted right behind. */
+function isEachNamed(tokens: readonly Token[], at: number, frame: Frame): boolean {
+  const next = tokens[at + 1];
+  const named = next?.kind === 'word' && next.entry.plain === FILLER ? tokens[at + 2] : next;
+  const slot = named?.kind === 'word' ? roleIn(named.entry, frame.index)?.slot : undefined;
+  return slot === 'row' || slot === 'column' || slot === 'listed';
+}
+
 const isReason = (entry: Entry, frame: number): boolean =>
   entry.plain === CONCERNS || roleIn(entry, frame)?.slot === 'row';
 
@@ -252,6 +107,15 @@ function isExample(tokens: readonly Token[], at: number, frame: Frame, prose: Pr
     next?.kind === 'word' &&
     roleIn(next.entry, frame.index)?.slot === (frame.data.unit ? 'row' : 'column') &&
     prose.slice(next.start - 1, next.start) === '等'
+  );
+}
+
+function isInNameOf(tokens: readonly Token[], at: number, frame: Frame, prose: Prose): boolean {
+  const next = tokens[at + 1];
+  return (
+    prose.slice(tokens[at]!.start, tokens[at]!.end) === '以' &&
+    next?.kind === 'word' &&
+    roleIn(next.entry, frame.index)?.slot === 'column'
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Speaker, TotalClaim } from './claims';
-import { CLOSE, COLON, OPEN, PAUSE } from './marks';
+import { CLOSE, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { Prose } from '../text/prose';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
@@ -70,7 +70,6 @@ const WITH = /^[与和]$/;
 const AGAINST = /^(?:相比|相较|相比于|对比|比)$/;
 /** 与2023年的40件相比, 与2023年的40件、2022年的36件相比: around the figures stands that they are compared with. */
 function isComparedWith(tokens: readonly Token[], at: number): boolean {
-  const isPause = (t: Token | undefined) => t?.kind === 'stop' && t.code === PAUSE;
   let end = at + 1;
   while (end < at + COMPARED_WITHIN && (tokens[end]?.kind === 'number' || isPause(tokens[end]) || isThe(tokens[end])))
     end++;
@@ -115,10 +114,16 @@ export function isCompared(tokens: readonly Token[], at: number): boolean {
 }
 const COMPARED_WITHIN = 8;
 
+const TIMES = '倍'.charCodeAt(0);
+
 /** 由2022年的65件增加到86件: the year that it grew from, not one that is spoken of. */
 export function isOrigin(tokens: readonly Token[], at: number): boolean {
   const from = tokens[at - 1],
-    of = tokens[at + 1];
+    of = tokens[at + 1],
+    times = tokens[at + 2];
+  // 是2022年的1.08倍
+  if (of?.kind === 'word' && of.entry.word === '的' && times?.kind === 'number')
+    if (times.of === 'percent' || times.unit === TIMES) return true;
   return (
     from?.kind === 'word' &&
     from.entry.plain === FROM &&
@@ -181,16 +186,24 @@ export function bareFits(tokens: readonly Token[], at: number, left: number): bo
 }
 
 /** 56件为当年申请: of which kind they are, so that they need not be all. */
-export function isOfKind(tokens: readonly Token[], at: number): boolean {
+export function isOfKind(tokens: readonly Token[], at: number, frame: number): boolean {
   const is = tokens[at + 1],
     kind = tokens[at + 2];
   return (
     is?.kind === 'word' &&
     (is.entry.word === '为' || is.entry.word === '是') &&
     kind !== undefined &&
-    kind.kind !== 'stop'
+    kind.kind !== 'stop' &&
+    // 2件为行政执法案卷: that is a row.
+    !(
+      kind.kind === 'word' &&
+      kind.entry.roles.some((r) => r.slot === 'row' && r.frame === frame) &&
+      ends(tokens[at + 3])
+    )
   );
 }
+
+const ends = (t: Token | undefined): boolean => !t || t.kind === 'stop';
 
 /** 新收政府信息公开申请：59件; 网络（9件）、邮寄（5件）: what the figure counts stands before the mark. */
 export function leadsToFigure(tokens: readonly Token[], at: number): boolean {
@@ -216,8 +229,12 @@ export function closesName(tokens: readonly Token[], at: number): boolean {
 }
 const NAMES_MAX = 16;
 
-/** 、修改3件: between pauses, and nothing but a word of two characters. */
-export function isVerbInList(tokens: readonly Token[], left: number, at: number): boolean {
+const isPause = (t: Token | undefined) => t?.kind === 'stop' && t.code === PAUSE;
+const isPauseOrComma = (t: Token | undefined) => isPause(t) || (t?.kind === 'stop' && t.code === COMMA);
+const AMENDS = /^(?:修改|修订|修正)$/;
+
+/** 、修改3件: between pauses, and nothing but a word of two characters; what amends, between commas as well. */
+export function isVerbInList(tokens: readonly Token[], left: number, at: number, prose: Prose): boolean {
   const verb = tokens[left],
     before = tokens[left - 1],
     after = tokens[at + 1];
@@ -225,10 +242,9 @@ export function isVerbInList(tokens: readonly Token[], left: number, at: number)
     at === left + 1 &&
     verb?.kind === 'gap' &&
     verb.end - verb.start === 2 &&
-    before?.kind === 'stop' &&
-    before.code === PAUSE &&
-    after?.kind === 'stop' &&
-    after.code === PAUSE
+    isPauseOrComma(before) &&
+    isPauseOrComma(after) &&
+    (AMENDS.test(prose.slice(verb.start, verb.end)) || (isPause(before) && isPause(after)))
   );
 }
 

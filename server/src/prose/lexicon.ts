@@ -37,6 +37,8 @@ export interface Lexicon {
   readonly tree: WordTree;
   readonly entries: readonly Entry[];
   readonly frames: readonly Frame[];
+  /** Words that mean a column in a list of what such columns count, and the words for those columns. */
+  readonly listedColumns: ReadonlyMap<Entry, Entry>;
   /** Facts that come from the year before. */
   readonly carried: ReadonlySet<number>;
   /** Facts that go on to the next year. */
@@ -70,6 +72,7 @@ function build(form: Form): Lexicon {
       const e = enter(word);
       if (e.plain === 0) e.plain = plain;
     }
+  const listedColumns = new Map<Entry, Entry>();
   const frames = form.data.prose!.frames.map((data, index): Frame => {
     const put = (words: readonly string[] | undefined, slot: Slot, at: number) => {
       for (const w of words ?? []) enter(w).roles.push({ frame: index, slot, index: at });
@@ -79,7 +82,10 @@ function build(form: Form): Lexicon {
       put(m.none, 'none', i);
       put(m.listed, 'listed', i);
     });
-    data.columns?.forEach((m, i) => put(m.words, 'column', i));
+    data.columns?.forEach((m, i) => {
+      put(m.words, 'column', i);
+      for (const w of m.listed ?? []) listedColumns.set(enter(w), enter(m.words![0]!));
+    });
     put(data.objects, 'object', 0);
     put(data.loose, 'loose', 0);
     put(data.marks, 'mark', 0);
@@ -96,7 +102,16 @@ function build(form: Form): Lexicon {
   };
   const from = named(carried),
     to = named(onward);
-  return { tree, entries, frames, carried, onward, headings: new Map(), handedOn: from && to && { from, to } };
+  return {
+    tree,
+    entries,
+    frames,
+    listedColumns,
+    carried,
+    onward,
+    headings: new Map(),
+    handedOn: from && to && { from, to },
+  };
 }
 
 const akinTo = ({ section, objects }: FrameData, frames: readonly FrameData[]): readonly number[] =>

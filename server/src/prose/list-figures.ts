@@ -11,7 +11,7 @@ export const numberAt = (f: Figure): NumberAt => ({
   start: f.token.start,
   end: f.token.digitsEnd,
   value: f.token.value,
-  claim: f.claim,
+  claim: f.claim ?? f.weak,
 });
 export const counts = (f: Figure) =>
   f.token.of === 'count' || f.token.of === 'amount' || (f.token.of === 'other' && f.token.unit !== 0);

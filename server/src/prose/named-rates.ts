@@ -78,10 +78,14 @@ function ofFigures(
     wholes.filter((whole) => whole >= part).map((whole): Ratio => ({ op: 'share', part, whole })),
   );
   // 复议15件，维持9件，维持率64.3%: of those that were concluded.
-  const { claim } = last;
+  const claim = last.claim ?? last.weak;
   const frame = claim && frames[claim.frame]!;
   if (wholes.length > 0 && frame?.data.section !== undefined && claim?.row !== undefined)
     for (const whole of wholesOf(frame, claim.row)) ratios.push({ op: 'share', part: last.token.value, whole });
+  // 予以公开69件、部分公开28件，公开率53.0%: of all that were dealt with.
+  if (frame?.data.row)
+    for (const whole of frame.readings(undefined, undefined))
+      ratios.push(...parts.map((part): Ratio => ({ op: 'share', part, whole })));
   // 按时答复58件，按时答复率100%: of those answered.
   if (timely) ratios.push({ op: 'share', part: last.token.value, whole: last.token.value });
   return { ratios };

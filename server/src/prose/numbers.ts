@@ -50,6 +50,7 @@ const YEAR = code('年'),
 const DOT = 46,
   PERCENT = 37;
 const DASHES = new Set([45, 126]);
+export const isDash = (c: number): boolean => DASHES.has(c);
 
 export const isUnit = (c: number): boolean => UNITS.has(c);
 
@@ -105,6 +106,8 @@ export function readNumber(codes: Uint16Array, start: number): NumberToken {
   const { value, decimals, digitsEnd: i } = d;
   const before = start > 0 ? codes[start - 1]! : 0,
     next = i < codes.length ? codes[i]! : 0;
+  // 1—11月
+  if (next === MONTH && DASHES.has(before) && value <= 12) return make(d, 'date', i + 1);
   if (
     before === NTH ||
     DASHES.has(before) ||

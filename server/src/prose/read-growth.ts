@@ -102,7 +102,7 @@ function ofTables(
     (x) => x.at !== at && (x.role === 'before' || (x.year ?? Infinity) < (year ?? Infinity)),
   );
   const [before] = previous;
-  if (!about || !before || previous.length > 1 || before.token.unit === 0) return undefined;
+  if (!about || !before || previous.length > 1 || before.token.of !== 'count' || isOfItems(before)) return undefined;
   // It is what something else was before.
   if (sentence.some((x) => x.at !== at && isOfElse(x) && sameUnit(x, before))) return undefined;
   return {
@@ -111,6 +111,10 @@ function ofTables(
     ratios: about.readings.map((now) => ({ op, now, before: before.token.value, down })),
   };
 }
+
+/** 与2022年的165条相比: published items are counted so, applications hardly ever. */
+const isOfItems = ({ token }: Figure): boolean => token.unit === ITEM;
+const ITEM = '条'.charCodeAt(0);
 
 /** 同比增长25%, not 访问量增长25%: of what was said before. */
 const namesNothing = (tokens: readonly Token[], f: Figure): boolean =>

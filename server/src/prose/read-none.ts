@@ -1,6 +1,7 @@
 import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
-import { combine, nothingYet, readLeft, takeWord, type Understood } from './clause';
+import { combine, readLeft } from './clause';
+import { nothingYet, takeWord, type Understood } from './understood';
 import type { Frame, Lexicon } from './lexicon';
 import { doerAt, isOffice, NOBODY } from './scope';
 import { onlyFiller } from './figures';

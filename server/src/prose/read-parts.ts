@@ -72,7 +72,7 @@ const isChange = ({ role }: Figure): boolean => role === 'more' || role === 'les
 
 /** @param first index of the first figure behind the word that opens the list */
 function listFrom(text: Text, at: number, depth: number, first: number): BreakdownClaim | undefined {
-  const { tokens, figures } = text;
+  const { tokens, figures, prose } = text;
   if (first < 1 || first >= figures.length) return undefined;
   let h = first - 1;
   // The number before 其中, not one further back that the list does not belong to.
@@ -84,6 +84,11 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
     (tokens[at - 1]?.kind === 'stop' && (tokens[at - 1] as { code: number }).code === FULL_STOP ? 1 : 0)
   )
     return undefined;
+  // 自然人40件、企业19件；按渠道分，…: the whole of such a list is not the last of those before.
+  if (figures[first]!.sentence !== head.sentence && figures[h - 1]?.sentence === head.sentence) {
+    const opener = tokens[at]!;
+    if (opener.kind === 'stop' && opener.code === COMMA && dividesBy(tokens, at, prose)) return undefined;
+  }
   const parts: Figure[] = [];
   let complete = false;
   for (let n = first; n < figures.length && n < first + PARTS_MAX; n++) {
@@ -119,6 +124,8 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
     )
       return undefined;
     if (parts.length > 0 && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
+    // 新收186件、上年结转7件；办结183件，其余10件: another list begins.
+    if (parts.length > 1 && f.sentence !== parts[parts.length - 1]!.sentence && isOfOneSentence(parts)) break;
     parts.push(f);
     complete = startsWithRest(tokens, f.left, f.at);
   }
@@ -141,6 +148,8 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
     open: !complete,
   };
 }
+
+const isOfOneSentence = (parts: readonly Figure[]): boolean => parts.every((f) => f.sentence === parts[0]!.sentence);
 
 /** Two parts that there is nothing beside, and no third one behind them. */
 function isWholePair(text: Text, parts: readonly Figure[], first: number): boolean {

@@ -1,6 +1,6 @@
 import type { Prose } from '../text/prose';
 import type { ShareClaim, TotalClaim } from './claims';
-import { takeWord, nothingYet } from './clause';
+import { takeWord, nothingYet } from './understood';
 import type { Frame, Lexicon, Reading } from './lexicon';
 import type { Figure } from './figures';
 import { countBefore } from '../text/count-before';

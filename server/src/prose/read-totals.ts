@@ -1,7 +1,7 @@
 import type { Prose } from '../text/prose';
 import { claimAt } from './claim-at';
 import type { TotalClaim } from './claims';
-import { areaOf } from './clause';
+import { areaOf } from './understood';
 import {
   closesName,
   isCompared,
@@ -22,6 +22,7 @@ import { figuresOfEach, type OfEach } from './respectively';
 import { doerAt, framesSome, groupFramed, isPartOfYear, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
+import { note, take } from './goes-on';
 import { dividesApplicants, nameRow, nothingSpoken, type Spoken } from './spoken';
 import { handsOn } from './handed-on';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
@@ -45,9 +46,6 @@ export class TotalsReader {
   readonly claims: TotalClaim[] = [];
   private readonly spoken: Spoken;
   private sentence = 0;
-  /** Where the figures stand that parts can be parts of. */
-  private headSentence = -1;
-  private wholeSentence = -1;
   /** What was counted last came in one way: the next sentence speaks of all again. */
   private ofWay = false;
   /** What was counted last is some of a figure of the tables: what it was blocks no further than its sentence. */
@@ -153,7 +151,7 @@ export class TotalsReader {
         spoken.year = undefined;
         spoken.scoped = false;
         spoken.group = undefined;
-        spoken.last = undefined;
+        spoken.last = spoken.near = undefined;
       }
       this.open(tokens[at]!.end, goesOn);
     }
@@ -238,13 +236,16 @@ export class TotalsReader {
       const claim = this.claimOf(token, at, left, frame);
       if (!claim || this.isPartOfItself(claim)) continue;
       this.claims.push(claim);
+      note(spoken, claim);
       if (claim.weak) {
         figure.weak = claim;
         break;
       }
       figure.claim = claim;
       this.counted.add(keyOf(claim));
-      this.take(claim, frame);
+      take(spoken, claim, frame, this.sentence);
+      // 网上申请31件: what follows may be some of these.
+      spoken.blocked = this.ofWay = claim.atMost;
       return;
     }
     const sum = spoken.scoped ? undefined : sumClaim(spoken, this.figures, token, at, left);
@@ -255,7 +256,7 @@ export class TotalsReader {
       return;
     }
     // 制定2件、修改3件、废止1件: one more of what is done, not of what it is done to.
-    if (token.of === 'count' && !spoken.scoped && isVerbInList(tokens, left, at)) return;
+    if (token.of === 'count' && !spoken.scoped && isVerbInList(tokens, left, at, this.prose)) return;
     if (token.of === 'count' && spoken.whole && isOfInstance(tokens, left, at, this.prose)) return;
     // Something else is counted here: what follows may speak of that.
     if (token.of !== 'count' || (!spoken.scoped && (figure.role !== 'now' || onlyFiller(tokens, left, at)))) return;
@@ -279,35 +280,5 @@ export class TotalsReader {
       );
     const tokens = each.tokens(frame);
     return tokens && claimAt({ ...this.spoken, tokens }, each.number, tokens.length - 2, 0, frame);
-  }
-
-  /** What is said goes on from this claim. */
-  private take(claim: TotalClaim, frame: Frame): void {
-    const { spoken } = this;
-    if (spoken.topic !== frame.index) {
-      spoken.topic = frame.index;
-      spoken.lastRow = undefined;
-    }
-    // 网上申请31件: what follows may be some of these.
-    spoken.blocked = this.ofWay = claim.atMost;
-    if (!claim.among && spoken.depth === 0) {
-      spoken.heads = this.headSentence === this.sentence ? spoken.heads + 1 : 1;
-      this.headSentence = this.sentence;
-    }
-    if (claim.of) spoken.parted = true;
-    else if (claim.row !== undefined && (this.namesWhole(claim, frame) || !claim.among)) spoken.lastRow = claim.row;
-    spoken.doer = claim;
-    spoken.last = claim;
-  }
-
-  /** Notes a figure whose parts may follow. It names its own row, so that it is no part itself, even behind 其中. */
-  private namesWhole(claim: TotalClaim, frame: Frame): boolean {
-    if (frame.data.section === undefined || claim.column !== undefined) return false;
-    const { spoken } = this;
-    spoken.wholes = spoken.whole && !spoken.parted && this.sentence === this.wholeSentence ? spoken.wholes + 1 : 1;
-    spoken.whole = claim;
-    this.wholeSentence = this.sentence;
-    spoken.parted = false;
-    return true;
   }
 }

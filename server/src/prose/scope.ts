@@ -1,8 +1,9 @@
 import type { Prose } from '../text/prose';
 import type { Speaker, Voice } from './claims';
-import { roleIn } from './clause';
+import { roleIn } from './understood';
 import type { Frame, Lexicon } from './lexicon';
 import { COMMA, isStop, PAUSE } from './marks';
+import { isDash } from './numbers';
 import type { Token } from './tokens';
 import { bodyAt } from './whose';
 import { AMONG, CHANNEL } from './words';
@@ -21,14 +22,13 @@ export function isPartOfYear(tokens: readonly Token[], at: number, prose: Prose)
   if (t.kind !== 'number' || prose.codes[t.end - 1] !== MONTH) return false;
   const day = next?.kind === 'number' && next.of === 'date' && next.start === t.end ? next.value : undefined;
   if (t.value === 1) return day !== 1;
-  return (
-    t.value !== 12 ||
-    !(
-      day === 31 ||
-      (day === undefined &&
-        (END.test(prose.slice(t.end, t.end + 1)) || (before?.kind === 'word' && '至到'.includes(before.entry.word))))
-    )
-  );
+  if (t.value !== 12 || (day !== undefined && day !== 31)) return true;
+  const spans =
+    isDash(prose.codes[t.start - 1] ?? 0) || (before?.kind === 'word' && '至到'.includes(before.entry.word));
+  // 7—12月
+  const from = spans ? tokens[at - 2] : undefined;
+  if (from?.kind === 'number' && from.value !== 1 && from.of !== 'year') return true;
+  return day === undefined && !spans && !END.test(prose.slice(t.end, t.end + 1));
 }
 
 /** How far into a sentence the body that it opens with is looked for. */

@@ -1,6 +1,7 @@
 import { applicantShare } from './applicant-shares';
 import type { Operand, Ratio, TotalClaim } from './claims';
-import { areaOf, combine } from './clause';
+import { combine } from './clause';
+import { areaOf } from './understood';
 import { speakerIn } from './scope';
 import type { Figure } from './figures';
 import type { Lexicon, Reading } from './lexicon';

@@ -31,11 +31,20 @@ export interface Spoken {
   /** Of frames whose rows have no general one: the last figure that named its row, and how many did in a row. */
   whole: TotalClaim | undefined;
   wholes: number;
+  /** The rows of those, in their order. */
+  wholeRows: readonly number[];
   parted: boolean;
+  /** The sentences that these figures stand in: those that parts can be parts of, and the wholes. */
+  headSentence: number;
+  wholeSentence: number;
   /** Who the sentence said did it, and where the name ends that it opened with. */
   doer: Speaker;
   /** The last figure of the sentence that claims something. */
   last: TotalClaim | undefined;
+  /** The same, certain or not. */
+  near: TotalClaim | undefined;
+  /** The columns that the figures before it have told of one row, its own included. */
+  kinds: readonly number[];
   nameEnd: number;
 }
 
@@ -63,10 +72,15 @@ export function nothingSpoken(
     heads: 0,
     whole: undefined,
     wholes: 0,
+    wholeRows: [],
     parted: false,
+    headSentence: -1,
+    wholeSentence: -1,
     doer: NOBODY,
     nameEnd: 0,
     last: undefined,
+    near: undefined,
+    kinds: [],
   };
   // Under 依申请公开 the lawsuits are those about it.
   for (const { akin, index } of lexicon.frames) if (topics.some((t) => akin.includes(t))) spoken.seen[index] = true;
@@ -97,4 +111,4 @@ function namesRow(tokens: readonly Token[], from: number, to: number): boolean {
 
 /** 从申请主体看, 申请人类型 */
 export const dividesApplicants = ({ plain, word }: Entry): boolean =>
-  plain === APPLICANTS && /^[从按]|(?:类型|身份|情况|构成|结构)为?$/.test(word);
+  plain === APPLICANTS && /^[从按]|(?:类型|身份|情况|构成|结构)为?$|中$/.test(word);

@@ -1,3 +1,5 @@
+import { allBodiesAt } from './all-bodies';
+
 // Whether a body that a sentence names, or the area it speaks of, is that of the report.
 
 const GOVERNMENT = /(?:政府|[省市县区州盟旗乡镇])$/;
@@ -84,7 +86,7 @@ const BODY = new RegExp(
     `${NAME}{1,5}?(?:[镇乡县]|(?<![社城校园地片景辖])区|(?<![城都上超])市)(?:${OF_STATE})?(?![级域长内志])|` +
     `[镇乡县区市]${OF_STATE})`,
 );
-const LEAD = /^(?:20\d\d年度?(?:全年)?,?|[一二三四五六七八九十]是|如,?)/;
+const LEAD = /^(?:(?:20\d\d年度?(?:全年)?|今年(?:以来)?|本年度?|全年|年内|当年),?|[一二三四五六七八九十]是|如,?)/;
 
 /** 县政府及各部门, 市政府及其所属单位: all of them together. */
 const AND_ALL = new RegExp(
@@ -106,6 +108,9 @@ export function bodyAt(text: string): Body | undefined {
   const name = BODY.exec(lead > 0 ? text.slice(lead) : text)?.[0];
   if (name === undefined) return undefined;
   const end = lead + name.length;
-  const all = /^[省市县区州](?:人民)?政府$/.test(name) ? AND_ALL.exec(text.slice(end))?.[0] : undefined;
-  return all ? { name, area: name[0], end: end + all.length } : { name, area: undefined, end };
+  // 河滨区各部门、各街道, 河滨区政府及各部门: the area by its name.
+  if (/[省市县区州旗盟]$/.test(name)) return { name, area: undefined, end: end + allBodiesAt(text.slice(end)) };
+  const all = /政府$/.test(name) ? (AND_ALL.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  const isNameless = all > 0 && /^[省市县区州](?:人民)?政府$/.test(name);
+  return { name, area: isNameless ? name[0] : undefined, end: end + all };
 }

@@ -33,6 +33,7 @@ import { fourteenthReading } from './ways/fourteenth-reading';
 import { fifteenthReading } from './ways/fifteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfClauses } from './ways/kinds-of-clauses';
+import { kindsOfLists } from './ways/kinds-of-lists';
 import { kindsOfRates } from './ways/kinds-of-rates';
 import type { Way } from './ways/specs';
 
@@ -75,6 +76,7 @@ const ways: readonly Way[] = [
   ...kindsOfRates,
   ...kindsOfBodies,
   ...kindsOfClauses,
+  ...kindsOfLists,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

@@ -3,14 +3,19 @@ import { countBefore } from '../../text/count-before';
 import { show } from '../describe';
 import type { BlockContext } from '../rule';
 import { isShareOfTables } from './calculate';
+import { isGovernment, isOwnArea } from '../../prose/whose';
 import { scaleOf, sumOf, toleranceOf } from './judge';
 
 /** Neighbours that confirm a figure have as many digits between them: so many do not agree by chance. */
 const ENOUGH = 4,
   /** Where nothing speaks for another body, but that the sentence does not say what it counts. */
   ENOUGH_UNNAMED = 3,
-  /** Where its row is called as only the tables call it: 信访举报投诉类申请. */
-  ENOUGH_DETAILED = 2;
+  /** Where a row is called as only the tables call it: 信访举报投诉类申请, 上年结转. */
+  ENOUGH_DETAILED = 2,
+  /** Where it is that of the figure itself. */
+  ENOUGH_OWN = 1,
+  /** For what is said of 区政府 in the report of one: whether of the office alone, a figure of the whole tells. */
+  ENOUGH_NAMELESS = 2;
 /** A share to a tenth of a percent counts for as many digits. */
 const SHARE_DIGITS = 3;
 
@@ -48,10 +53,15 @@ function bySentence(claims: readonly Claim[]): ReadonlyMap<number, readonly Clai
  * Whether the other figures of a sentence are the table's, all of them and enough: then so is this one, whoever the
  * sentence seems to speak of. A share is evidence as well, also that of the figure itself.
  */
-export function isInCompany(claim: TotalClaim, company: readonly Claim[], context: BlockContext): boolean {
+export function isInCompany(
+  claim: TotalClaim,
+  company: readonly Claim[],
+  context: BlockContext,
+  countsItself = false,
+): boolean {
   const seen = new Set<string>();
   let weight = 0,
-    detailed = isDetailed(claim, context);
+    detailed = false;
   for (const other of company) {
     if (other.kind === 'percentage' && other.rests?.subject === claim.subject) {
       if (other.decimals === 0 || !isShareOfTables(other, context)) continue;
@@ -60,7 +70,7 @@ export function isInCompany(claim: TotalClaim, company: readonly Claim[], contex
       continue;
     }
     if (other.kind !== 'total') continue;
-    if (other === claim || other.none || other.atMost || other.summed) continue;
+    if ((other === claim && !countsItself) || other.none || other.atMost || other.summed) continue;
     // What another body did confirms nothing.
     if (other.subject !== claim.subject) continue;
     if (other.year !== undefined && other.year !== context.year()) return false;
@@ -78,12 +88,25 @@ export function isInCompany(claim: TotalClaim, company: readonly Claim[], contex
   }
   // 被申请行政复议43件，其中维持31件: of what, nobody says; several of the table's figures do.
   if (claim.section !== undefined) return weight >= ENOUGH_UNNAMED && seen.size > 1;
+  if (claim.subject !== undefined && isNameless(claim.subject, context)) return weight >= ENOUGH_NAMELESS;
   if (!claim.unnamed) return weight >= ENOUGH && seen.size > 1;
-  return weight >= (detailed ? ENOUGH_DETAILED : ENOUGH_UNNAMED);
+  return weight >= (isDetailed(claim, context) ? ENOUGH_OWN : detailed ? ENOUGH_DETAILED : ENOUGH_UNNAMED);
 }
 
-/** Of a row within a group within a group. */
-function isDetailed({ readings, row }: TotalClaim, { form }: BlockContext): boolean {
+/** 区政府 in the report of a district’s government. */
+function isNameless(subject: string, context: BlockContext): boolean {
+  const area = NAMELESS.exec(subject)?.[1];
+  const agency = area === undefined ? undefined : context.agency();
+  return agency !== undefined && isGovernment(agency) && isOwnArea(area, agency);
+}
+const NAMELESS = /^([省市县区州])(?:人民)?政府$/;
+
+/** Of a row within a group within a group, or of one that its words alone name. */
+function isDetailed({ readings, row, frame }: TotalClaim, { form }: BlockContext): boolean {
   const [reading] = readings;
-  return row !== undefined && reading?.length === 1 && form.facts[reading[0]!]!.row.parent?.parent !== undefined;
+  if (row === undefined || reading?.length !== 1) return false;
+  const { rows, row: general } = form.data.prose!.frames[frame]!;
+  return (
+    form.facts[reading[0]!]!.row.parent?.parent !== undefined || (general !== undefined && rows[row]?.own === true)
+  );
 }

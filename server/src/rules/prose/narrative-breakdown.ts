@@ -22,6 +22,20 @@ function isOfOtherTotal({ whole, parts }: BreakdownClaim, context: BlockContext)
     );
 }
 
+/** 收到1247件，商业企业173件、…、其他22件: the tables have each of these, and others that the list does not tell. */
+function isOfTables({ parts }: BreakdownClaim, context: BlockContext): boolean {
+  const { relationsOf } = context.form;
+  const told = parts.map(({ claim, value }) =>
+    claim?.readings.find((r) => r.length === 1 && sumOf(r, context) === value)?.at(0),
+  );
+  const [first] = told;
+  if (first === undefined || told.includes(undefined)) return false;
+  return relationsOf[first]!.some(({ left, right }) => {
+    const side = left.includes(first) ? left : right;
+    return told.every((f) => side.includes(f!)) && sumOf(side, context) !== sumOf(told as number[], context);
+  });
+}
+
 export const narrativeBreakdown: Rule = {
   id: 'narrative-breakdown',
   group: 'prose',
@@ -56,7 +70,7 @@ export const narrativeBreakdown: Rule = {
       if ([whole.value, ...claim.wholes].some((w) => Math.abs(sum - w) < 1e-9 || (claim.open && sum < w))) continue;
       // A part that contradicts the table is said there, once.
       if ([whole, ...claim.parts].some((p) => p.claim && contradiction(p.claim, context, company))) continue;
-      if (isOfOtherTotal(claim, context)) continue;
+      if (isOfOtherTotal(claim, context) || isOfTables(claim, context)) continue;
       const place = placeOf(block, prose, claim);
       const last = claim.parts[claim.parts.length - 1]!;
       // 合计N条 behind the list is what the fix changes.

@@ -43,13 +43,11 @@ export const narrativePercentage: Rule = {
       // A reading that cannot be calculated might be the right one.
       if (open || results.length === 0 || results.some((c) => agrees(claim, c))) continue;
       const facts = [...new Set(claim.ratios.flatMap(operands).flatMap((o) => (typeof o === 'number' ? [] : [...o])))];
-      if (!isSettled(facts, context) || !speaksOfReport(claim, context)) continue;
-      if (
-        claim.rests?.weak &&
-        !isInCompany(claim.rests, company(claim.rests), context) &&
-        !isNamedShare(claim, context)
-      )
-        continue;
+      if (!isSettled(facts, context) || (claim.year !== undefined && claim.year !== context.year())) continue;
+      const isConfirmed = ({ rests }: PercentageClaim) =>
+        rests !== undefined && isInCompany(rests, company(rests), context, true);
+      if (!speaksOfReport(claim, context) && !isConfirmed(claim)) continue;
+      if (claim.rests?.weak && !isConfirmed(claim) && !isNamedShare(claim, context)) continue;
       // 自然人39件，占67.8%, where there are 40 of 59: the figure is wrong, not its share.
       if (isShareOfTables(claim, context)) continue;
       const best = likeliest(claim, results);
