@@ -182,7 +182,7 @@ export interface NewReportParams {
   readonly form?: string;
   readonly agency: string;
   readonly year: number;
-  readonly layout: 'md' | 'text' | 'html';
+  readonly layout: 'md' | 'text' | 'html' | 'docx';
   /** Text of last year's report. */
   readonly last?: string;
 }
@@ -190,6 +190,8 @@ export interface NewReportResult {
   readonly text: string;
   /** The same as a snippet in the editors' syntax. */
   readonly snippet: string;
+  /** Of a Word document its bytes, in base64; it has no text. */
+  readonly bytes?: string;
   /** Whether last year's text was a report that figures were taken from. */
   readonly carried: boolean;
 }

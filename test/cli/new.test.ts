@@ -19,6 +19,7 @@ describe('gouji new', function () {
       ['md', 'md'],
       ['text', 'txt'],
       ['html', 'html'],
+      ['docx', 'docx'],
     ] as const) {
       const file = join(dir, `draft.${extension}`);
       const made = gouji(['new', '--agency', '青禾县人民政府', '--year', '2024', '--layout', layout, '-o', file]);
@@ -30,6 +31,19 @@ describe('gouji new', function () {
       const values = Object.values(report!.facts).map((f) => f.value);
       assert.equal(report!.year, 2024);
       assert.ok(values.length > 100 && values.every((v) => v === null));
+    }
+  });
+
+  it('is set as the name of the file says', () => {
+    for (const [name, begins] of [
+      ['a.docx', 'PK'],
+      ['a.html', '<!DOCTYPE html>'],
+      ['a.txt', '甲局2024年'],
+      ['a.md', '# 甲局2024年'],
+    ] as const) {
+      const file = join(dir, name);
+      assert.equal(gouji(['new', '--agency', '甲局', '--year', '2024', '-o', file]).status, 0);
+      assert.ok(readFileSync(file, 'utf8').startsWith(begins), name);
     }
   });
 
@@ -53,6 +67,7 @@ describe('gouji new', function () {
       [['--agency', '甲局', '--year', '2005'], /no form for the year 2005/],
       [['--agency', '甲局', '--year', '2024', '--form', 'disclosure-2022'], /no form disclosure-2022/],
       [['--agency', '甲局', '--from', file], /is no annual report/],
+      [['--agency', '甲局', '--year', '2024', '--layout', 'docx'], /--output/],
       [['--agency', '甲局', '--year', '2024', '--output', file], /left alone/],
     ];
     for (const [args, said] of cases) {

@@ -1,12 +1,12 @@
 // The commands of those who write a report.
 import * as vscode from 'vscode';
-import { COMMANDS, type ConvertParams, type NewReportParams, type PageParams } from '../../../shared/src/protocol.js';
+import { COMMANDS, type ConvertParams, type PageParams } from '../../../shared/src/protocol.js';
 import type { ActiveDocument } from '../documents.js';
 import type { Panel } from '../panel/panel.js';
 import type { Server } from '../server.js';
 import type { StatusStore } from '../status/store.js';
 import { convertTables } from './convert.js';
-import { beginReport } from './new-report.js';
+import { beginReport, type Given } from './new-report.js';
 import type { Pages } from './pages.js';
 
 export function registerWritingCommands(
@@ -24,7 +24,7 @@ export function registerWritingCommands(
     void vscode.window.showInformationMessage(nothing);
   };
   return vscode.Disposable.from(
-    register('gouji.newReport', (given?: Partial<NewReportParams>) => beginReport(server, active, store, given)),
+    register('gouji.newReport', (given?: Given) => beginReport(server, active, store, given)),
     register('gouji.convertTables', (given?: ConvertParams['layout']) => {
       if (active.isOurs && active.document) return convertTables(server, active.document, layoutOf(given));
     }),

@@ -1,6 +1,7 @@
 // The command that begins a report: a few questions, then an untitled document with tab stops.
 import * as vscode from 'vscode';
 import { NEW_REPORT, type NewReportParams, type NewReportResult } from '../../../shared/src/protocol.js';
+import { fromBase64 } from '../../../shared/src/base64.js';
 import type { ActiveDocument } from '../documents.js';
 import type { Server } from '../server.js';
 import type { StatusStore } from '../status/store.js';
@@ -10,12 +11,15 @@ interface Choice<T> extends vscode.QuickPickItem {
 }
 const languages = { md: 'markdown', text: 'plaintext', html: 'html' } as const;
 
+/** Answers given beforehand, and where a Word document goes. */
+export type Given = Partial<NewReportParams> & { readonly file?: vscode.Uri };
+
 /** Asks for what a new report needs and opens it; answers given beforehand are not asked for. */
 export async function beginReport(
   server: Server,
   active: ActiveDocument,
   store: StatusStore,
-  given: Partial<NewReportParams> = {},
+  { file, ...given }: Given = {},
 ): Promise<vscode.TextDocument | undefined> {
   const now = active.uri === undefined ? undefined : store.get(active.uri);
   const before = now?.form ? active.document : undefined;
@@ -34,20 +38,45 @@ export async function beginReport(
     void vscode.window.showWarningMessage(vscode.l10n.t('There is no form for the year {0}.', year));
     return undefined;
   }
-  return open(made, layout);
+  return layout === 'docx' ? openWord(made, `${agency}${year}`, file) : open(made, layout);
 }
 
-async function open(made: NewReportResult, layout: NewReportParams['layout']): Promise<vscode.TextDocument> {
+/** Writes a Word document where it is wanted, and shows its text. */
+async function openWord(
+  made: NewReportResult,
+  name: string,
+  given: vscode.Uri | undefined,
+): Promise<vscode.TextDocument | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const title = `${name}年政府信息公开工作年度报告.docx`;
+  const file =
+    given ??
+    (await vscode.window.showSaveDialog({
+      filters: { Word: ['docx'] },
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, title) }),
+    }));
+  if (!file || made.bytes === undefined) return undefined;
+  await vscode.workspace.fs.writeFile(file, fromBase64(made.bytes));
+  await vscode.commands.executeCommand('gouji.openWord', file);
+  tellCarried(made);
+  return vscode.window.activeTextEditor?.document;
+}
+
+async function open(made: NewReportResult, layout: keyof typeof languages): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language: languages[layout], content: '' });
   const editor = await vscode.window.showTextDocument(document);
   await editor.insertSnippet(new vscode.SnippetString(made.snippet), new vscode.Position(0, 0));
-  if (made.carried)
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'Figures carried in come from last year. Those in force too: add what was issued, take off what was repealed.',
-      ),
-    );
+  tellCarried(made);
   return document;
+}
+
+function tellCarried({ carried }: NewReportResult): void {
+  if (!carried) return;
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'Figures carried in come from last year. Those in force too: add what was issued, take off what was repealed.',
+    ),
+  );
 }
 
 const CANCELLED = '\u0000cancelled';
@@ -88,6 +117,7 @@ async function askLayout(): Promise<NewReportParams['layout'] | undefined> {
     { label: 'Markdown', description: '.md', value: 'md' },
     { label: vscode.l10n.t('Text'), description: '.txt', value: 'text' },
     { label: 'HTML', description: '.html', value: 'html' },
+    { label: 'Word', description: '.docx', value: 'docx' },
   ];
   return (await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('New Annual Report') }))?.value;
 }

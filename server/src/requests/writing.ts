@@ -16,6 +16,8 @@ import {
   type PanelParams,
   type RecogniseParams,
 } from '../../../shared/src/protocol';
+import { toBase64 } from '../../../shared/src/base64';
+import { newDocument } from '../documents/docx/new-document';
 import { documentLinks, pageText } from '../features/pages';
 import { panel } from '../features/panel';
 import { linkedRanges, prepareRename, rename, RenameProblem } from '../features/rename';
@@ -26,7 +28,7 @@ import { cellAt } from '../features/writing/cell-at';
 import { complete } from '../features/writing/complete';
 import { convertReport } from '../features/writing/convert';
 import { formatRow, formatTables } from '../features/writing/format';
-import { newReport } from '../features/writing/new-report';
+import { newReport, newReportBlocks } from '../features/writing/new-report';
 import type { ProposedEdit } from '../features/writing/update-prose';
 import { refusalText } from '../features/writing/refusals';
 import { CheckedDocument } from '../document/checked-document';
@@ -162,10 +164,10 @@ function begun(params: NewReportParams, { forms, lang }: Session): NewReportResu
   const figures: Record<string, number> = {};
   for (const fact of before?.facts ?? [])
     if (typeof fact?.cell.value === 'number') figures[fact.def.id] = fact.cell.value;
-  return {
-    ...newReport({ form, agency, year, layout, ...(before && { last: figures }) }),
-    carried: before !== undefined,
-  };
+  const carried = before !== undefined;
+  const plan = { form, agency, year, last: carried ? figures : undefined };
+  if (layout !== 'docx') return { ...newReport({ ...plan, layout }), carried };
+  return { text: '', snippet: '', bytes: toBase64(newDocument(newReportBlocks(plan))), carried };
 }
 
 function converted(

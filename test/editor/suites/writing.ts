@@ -1,7 +1,7 @@
 // What helps in writing a report, as the editor itself asks for it.
 import * as vscode from 'vscode';
 import { equal, eventually, ok } from '../assert.js';
-import { checked, closeAll, findings, gouji, open, rangeOf, replace, undo } from '../gouji.js';
+import { checked, closeAll, fileOf, findings, gouji, needsFiles, open, rangeOf, replace, undo } from '../gouji.js';
 
 const whole = (document: vscode.TextDocument) => new vscode.Range(0, 0, document.lineCount, 0);
 const ask = <T>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(command, ...args);
@@ -31,6 +31,21 @@ describe('writing', () => {
     await eventually('blank cells are told', () => findings(made).some((f) => f.rule === 'cell-blank'));
     const { status } = await gouji();
     equal(status(made.uri.toString())?.year, 2023);
+  });
+
+  it('a new report as a Word document is written where it is wanted, and its text shown', async function () {
+    needsFiles(this);
+    const file = fileOf('new.docx');
+    await gouji();
+    await ask('gouji.newReport', { agency: '青禾县水务局', year: 2023, layout: 'docx', last: undefined, file });
+    const editor = await eventually('its text', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'gouji-word' ? active : undefined;
+    });
+    await checked(editor.document);
+    ok(editor.document.getText().startsWith('青禾县水务局2023年'), editor.document.getText().slice(0, 60));
+    await closeAll();
+    await vscode.workspace.fs.delete(file);
   });
 
   it('completion offers names of laws behind 《', async () => {

@@ -283,6 +283,8 @@ describe('server: what helps in writing', () => {
     assert.match(made.text, /临溪县人民政府2024年/);
     assert.match(made.text, /行政规范性文件[ |]*41 \|/);
     assert.equal(await client.request(NEW_REPORT, { agency: '甲局', year: 1999, layout: 'md' }), null);
+    const word = await client.request<NewReportResult>(NEW_REPORT, { agency: '甲局', year: 2024, layout: 'docx' });
+    assert.match(Buffer.from(word.bytes!, 'base64').toString('latin1'), /^PK.*word\/document\.xml/s);
   });
 
   it('tells the panel every cell with its state', async () => {

@@ -131,9 +131,12 @@ export const commands: readonly CommandEntry[] = [
       },
       {
         name: 'layout',
-        value: 'md|text|html',
-        choices: ['md', 'text', 'html'],
-        does: { zh: '排版（默认 md）', en: 'how it is set (default md)' },
+        value: 'md|text|html|docx',
+        choices: ['md', 'text', 'html', 'docx'],
+        does: {
+          zh: '排版（默认按 --output 的扩展名，否则 md）；docx 为 Word 文件',
+          en: 'how it is set (default: by the extension of --output, else md); docx is a Word file',
+        },
       },
       {
         name: 'from',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { newReport, type ReportLayout } from '../../features/writing/new-report';
+import { extname, resolve } from 'node:path';
+import { newReport, newReportBlocks, type ReportLayout, type ReportPlan } from '../../features/writing/new-report';
 import { builtinForms } from '../../forms/builtin';
 import type { Form } from '../../forms/form';
 import type { Arguments } from '../arguments/arguments';
@@ -8,6 +8,9 @@ import { factsOf } from '../batch/facts-file';
 import { readSource } from '../batch/read-source';
 import { Problem, suggest } from '../terminal/problem';
 import type { Setting } from './command';
+
+type Layout = ReportLayout | 'docx';
+const layouts: Readonly<Record<string, Layout>> = { '.docx': 'docx', '.txt': 'text', '.html': 'html', '.htm': 'html' };
 
 /** `gouji new`: a report to be filled in, to standard output or into a file that is not there yet. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
@@ -18,11 +21,12 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   const before = from === undefined ? undefined : await reportBefore(from, say);
   const year = yearOf(args.value('year'), before?.year);
   const form = formOf(args.value('form'), year);
-  const layout = (args.value('layout') as ReportLayout | undefined) ?? 'md';
-  const { text } = newReport({ form, agency: agency.trim(), year, layout, last: before?.figures });
+  const plan = { form, agency: agency.trim(), year, last: before?.figures };
   const output = args.value('output');
-  if (output === undefined) terminal.out(text);
-  else write(output, text);
+  const layout = (args.value('layout') as Layout | undefined) ?? layoutOf(output);
+  if (output !== undefined) write(output, await madeAs(layout, plan));
+  else if (layout !== 'docx') terminal.out(newReport({ ...plan, layout }).text);
+  else throw new Problem('Word 文件请用 --output 给出文件名', 'Name the Word file by --output');
   if (before)
     terminal.note(
       say(
@@ -32,6 +36,14 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
       ),
     );
   return 0;
+}
+
+const layoutOf = (file = ''): Layout => layouts[extname(file).toLowerCase()] ?? 'md';
+
+async function madeAs(layout: Layout, plan: ReportPlan): Promise<string | Uint8Array> {
+  if (layout !== 'docx') return newReport({ ...plan, layout }).text;
+  const { newDocument } = await import('../../documents/docx/new-document');
+  return newDocument(newReportBlocks(plan));
 }
 
 async function reportBefore(
@@ -75,9 +87,9 @@ function formOf(id: string | undefined, year: number): Form {
   );
 }
 
-function write(path: string, text: string): void {
+function write(path: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(path, text, { flag: 'wx' });
+    writeFileSync(path, content, { flag: 'wx' });
   } catch (error) {
     const there = (error as NodeJS.ErrnoException).code === 'EEXIST';
     throw there

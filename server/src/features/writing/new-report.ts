@@ -1,21 +1,29 @@
-import type { Form, Section, Table } from '../../forms/form';
+import type { Form, Section } from '../../forms/form';
+import { gridOf, type Grid } from '../../forms/grid';
+import { escapeHtml, printTable, type TableLayout } from '../../forms/print-table';
 import { citation, noticesOf } from '../../rules/dates/notices';
 import { hanNumber } from '../../rules/describe';
-import { gridOf } from '../../forms/grid';
-import { escapeHtml, printTable, type TableLayout } from '../../forms/print-table';
 
 /** How the text of a new report is set. */
 export const reportLayouts = ['md', 'text', 'html'] as const;
 export type ReportLayout = (typeof reportLayouts)[number];
 
-export interface NewReport {
+/** What a new report is made from. */
+export interface ReportPlan {
   readonly form: Form;
   readonly agency: string;
   readonly year: number;
-  readonly layout: ReportLayout;
   /** Figures of the year before, by fact id. */
-  readonly last?: Readonly<Record<string, number>>;
+  readonly last?: Readonly<Record<string, number>> | undefined;
 }
+export interface NewReport extends ReportPlan {
+  readonly layout: ReportLayout;
+}
+
+/** A part of a new report; a paragraph without text is one that is to be typed. */
+export type ReportBlock =
+  | { readonly kind: 'title' | 'heading' | 'part' | 'paragraph'; readonly text: string }
+  | ({ readonly kind: 'table' } & Grid);
 
 /** Stands where something is to be typed. */
 const STOP = '\ue000';
@@ -23,14 +31,25 @@ const tables: Readonly<Record<ReportLayout, TableLayout>> = { md: 'pipes', text:
 
 /** The text of a new report, and the same as a snippet with tab stops where something is to be typed. */
 export function newReport(wanted: NewReport): { readonly text: string; readonly snippet: string } {
-  const marked = `${write(wanted).join('\n')}\n`;
+  const { layout } = wanted;
+  const style = styles[layout];
+  const lines = blocksOf(wanted, STOP).flatMap((block) =>
+    block.kind === 'table' ? style.table(printTable(block, tables[layout])) : style[block.kind](block.text),
+  );
+  const marked = `${style.whole(lines, titleOf(wanted)).join('\n')}\n`;
   let stop = 0;
   const snippet = marked.replace(/[\\$}]/g, (c) => `\\${c}`).replaceAll(STOP, () => `\${${++stop}}`);
   return { text: marked.replaceAll(STOP, ''), snippet };
 }
 
-function write({ form, agency, year, layout, last }: NewReport): string[] {
-  const style = styles[layout];
+/** The parts of a new report, for a document that is no text. */
+export const newReportBlocks = (plan: ReportPlan): readonly ReportBlock[] => blocksOf(plan, '');
+
+const titleOf = ({ agency, year }: ReportPlan): string => `${agency}${year}年政府信息公开工作年度报告`;
+
+/** @param stop what stands where something is to be typed */
+function blocksOf(plan: ReportPlan, stop: string): ReportBlock[] {
+  const { form, agency, year, last } = plan;
   const figures = last ? carriedOver(form, last) : new Map<number, number>();
   const basis = noticesOf(form);
   const cited = ['国务院令第711号', form.data.source].flatMap((number) => {
@@ -39,37 +58,25 @@ function write({ form, agency, year, layout, last }: NewReport): string[] {
     return number === form.data.source ? [citation(notice)] : [`《${notice.data.names[0]}》`];
   });
   const opening = cited.length > 0 ? `根据${cited.join('和')}的规定编制本报告。` : '';
-  const lines = [
-    ...style.title(`${agency}${year}年政府信息公开工作年度报告`),
-    ...style.paragraph(`${opening}所列数据的统计期限为${year}年1月1日至12月31日。${STOP}`),
+  return [
+    { kind: 'title', text: titleOf(plan) },
+    { kind: 'paragraph', text: `${opening}所列数据的统计期限为${year}年1月1日至12月31日。${stop}` },
+    ...form.sections.flatMap((section) => sectionOf(section, form, figures, stop)),
+    { kind: 'paragraph', text: agency },
+    { kind: 'paragraph', text: `${year + 1}年${stop}` },
   ];
-  for (const section of form.sections) lines.push(...sectionOf(section, form, style, tables[layout], figures));
-  lines.push(...style.paragraph(agency), ...style.paragraph(`${year + 1}年${STOP}`));
-  return style.whole(lines, agency, year);
 }
 
-function sectionOf(
-  section: Section,
-  form: Form,
-  style: Style,
-  layout: TableLayout,
-  figures: ReadonlyMap<number, number>,
-): string[] {
-  const out = style.heading(`${hanNumber(section.index + 1)}、${section.title}`);
-  if (section.table) return [...out, ...style.table(tableLines(section.table, form, layout, figures))];
-  for (const part of section.skeleton) out.push(...style.part(part), ...style.paragraph(STOP));
-  if (section.skeleton.length === 0) out.push(...style.paragraph(STOP));
-  return out;
-}
-
-function tableLines(table: Table, form: Form, layout: TableLayout, figures: ReadonlyMap<number, number>): string[] {
-  const grid = gridOf(table, {
-    figure: (row, column) => {
-      const value = figures.get(form.factOf(row, column));
-      return value === undefined ? STOP : String(value);
-    },
-  });
-  return printTable(grid, layout);
+function sectionOf(section: Section, form: Form, figures: ReadonlyMap<number, number>, stop: string): ReportBlock[] {
+  const heading: ReportBlock = { kind: 'heading', text: `${hanNumber(section.index + 1)}、${section.title}` };
+  const free: ReportBlock = { kind: 'paragraph', text: stop };
+  if (section.table) {
+    const figure = (fact: number): string => String(figures.get(fact) ?? stop);
+    const grid = gridOf(section.table, { figure: (row, column) => figure(form.factOf(row, column)) });
+    return [heading, { kind: 'table', ...grid }];
+  }
+  if (section.skeleton.length === 0) return [heading, free];
+  return [heading, ...section.skeleton.flatMap((text): ReportBlock[] => [{ kind: 'part', text }, free])];
 }
 
 /** What last year's report settles: figures that are its own carried over, and the stock it ended with. */
@@ -88,7 +95,7 @@ interface Style {
   part(text: string): string[];
   paragraph(text: string): string[];
   table(lines: readonly string[]): string[];
-  whole(lines: readonly string[], agency: string, year: number): string[];
+  whole(lines: readonly string[], title: string): string[];
 }
 
 const spaced = (text: string): string[] => [text, ''];
@@ -113,12 +120,12 @@ const html: Style = {
   part: tagged('h3'),
   paragraph: tagged('p'),
   table: (lines) => [...lines],
-  whole: (lines, agency, year) => [
+  whole: (lines, title) => [
     '<!DOCTYPE html>',
     '<html lang="zh-CN">',
     '<head>',
     '<meta charset="utf-8">',
-    `<title>${escapeHtml(`${agency}${year}年政府信息公开工作年度报告`)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     '<style>table { border-collapse: collapse } td { border: 1px solid; padding: 2px 4px }</style>',
     '</head>',
     '<body>',
