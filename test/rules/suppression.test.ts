@@ -54,6 +54,38 @@ describe('suppression by comments', () => {
         ['term-typo: 引文'],
       ],
       [
+        'a part of a section, by its heading',
+        before(slip, 'x').replace(
+          '<!-- x -->',
+          '<!-- gouji-ignore term-typo: 引文 -->\n### （三）答复情况\n\n情况如下。\n',
+        ),
+        ['row-name', 'row-total'],
+        ['term-typo: 引文'],
+      ],
+      [
+        'not the part behind the next one',
+        before(slip, 'x').replace(
+          '<!-- x -->',
+          '<!-- gouji-ignore term-typo: 引文 -->\n### （三）答复情况\n\n情况如下。\n\n### （四）办理\n',
+        ),
+        ['row-name', 'row-total', 'suppression-unused', 'term-typo'],
+        [],
+      ],
+      [
+        'the row of an HTML table, behind the figure',
+        report('html').replace(/予以公开(?:(?!<\/tr)[^])*72(?=<)/, '$&<!-- gouji-ignore row-total: 已核对 -->'),
+        ['row-name', 'term-typo'],
+        ['row-total: 已核对'],
+      ],
+      [
+        'what follows in a page that is one long line',
+        report('html')
+          .replace(slip, `<p>前文。</p><!-- gouji-ignore term-typo: 引文 --><p>${slip}</p>`)
+          .replaceAll('\n', ''),
+        ['row-name', 'row-total'],
+        ['term-typo: 引文'],
+      ],
+      [
         'the next table',
         before(/\|[^\n]*\n(?:\|[^\n]*\n)*?(?=\|[^\n]*自然人)/, 'gouji-ignore row-total: 已核对'),
         ['row-name', 'term-typo'],
@@ -151,6 +183,30 @@ describe('comments that suppress nothing', () => {
       fixed(before(slip, 'gouji-ignore row-name, term-typo, row-total: 引文')),
       before(slip, 'gouji-ignore term-typo: 引文'),
     ));
+  const incomplete: readonly (readonly [comment: string, message: RegExp, title: string, becomes: string])[] = [
+    ['gouji-ignore term-tpyo: 引文', /did you mean term-typo/, 'Change to term-typo', 'gouji-ignore term-typo: 引文'],
+    ['gouji-ignore nonsense: 引文', /no rule nonsense/, 'Remove the comment', ''],
+    [
+      'gouji-ignore nonsense, term-typo: 引文',
+      /no rule/,
+      'Take nonsense out of the comment',
+      'gouji-ignore term-typo: 引文',
+    ],
+    ['gouji-ignore term-typo', /No reason/, 'Remove the comment', ''],
+    ['gouji-ignore: 引文', /No rule is named/, 'Remove the comment', ''],
+  ];
+  for (const [comment, message, title, becomes] of incomplete)
+    it(`that are not complete are mended on request only: ${comment}`, () => {
+      const document = open(before(slip, comment));
+      const { finding } = document.findings().find((f) => f.finding.rule === 'suppression-unused')!;
+      assert.match(finding.message, message);
+      const [fix] = finding.fixes;
+      assert.deepEqual([fix!.title, fix!.applicability], [title, 'suggested']);
+      const [{ place, newText }] = fix!.edits as [(typeof finding.fixes)[0]['edits'][0]];
+      const start = document.offsetOf(place);
+      document.edit({ start, end: start + place.end - place.start, text: newText });
+      assert.equal(document.text(), becomes === '' ? report() : before(slip, becomes));
+    });
   it('are not told where the rule is switched off, or has no report beside it', () => {
     const text = before(slip, 'gouji-ignore term-typo carry-over: 引文');
     assert.deepEqual(told(open(text)), ['row-name', 'row-total']);
@@ -184,6 +240,12 @@ describe('suppression while one types', () => {
     document.edit({ start: 0, end: 0, text: '<!-- gouji-ignore-file row-name: 旧称 -->\n\n' });
     assert.deepEqual(hidden(document), ['row-name: 旧称', 'term-typo: 引文']);
     replace('<!-- gouji-ignore-file row-name: 旧称 -->\n\n', '');
+    assert.deepEqual(hidden(document), ['term-typo: 引文']);
+    replace('引文 -->', '引文 -->\n### （三）答复情况\n\n情况如下。\n');
+    assert.deepEqual(hidden(document), ['term-typo: 引文']);
+    replace('情况如下。', '### （四）办理');
+    assert.deepEqual(hidden(document), []);
+    replace('### （四）办理', '1.办理');
     assert.deepEqual(hidden(document), ['term-typo: 引文']);
   });
 });

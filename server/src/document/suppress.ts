@@ -1,8 +1,9 @@
 import type { BoundSection, BoundTable, Report } from '../report/model';
 import type { Edit, Finding, UnusedSuppression } from '../rules/rule';
-import { ruleById } from '../rules/registry';
+import { ruleById, rules as allRules } from '../rules/registry';
 import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
+import { nearest } from '../text/labels';
 import type { Directive, DirectiveWord } from './directives';
 
 /** A suppression that stands in the configuration, for texts that have no comments. Whatever it names has to be so. */
@@ -98,12 +99,16 @@ export class Suppressor {
       const unknown = directive.rules.find(({ text }) => !ruleById(text));
       const { start, end, rules, reason } = directive;
       const place = { block, start, end };
-      if (rules.length === 0) return [{ place, why: 'no-rule' }];
-      if (unknown)
-        return [{ place: { block, start: unknown.start, end: unknown.end }, why: 'unknown-rule', rule: unknown.text }];
-      if (reason === '') return [{ place, why: 'no-reason' }];
+      const edit = (gone: readonly DirectiveWord[]) => this.without(gone, block, directive);
+      if (rules.length === 0) return [{ place, why: 'no-rule', edit: edit(rules) }];
+      if (unknown) {
+        const word = { block, start: unknown.start, end: unknown.end },
+          meant = nearest(unknown.text, knownRules());
+        return [{ place: word, why: 'unknown-rule', rule: unknown.text, meant, edit: edit([unknown]) }];
+      }
+      if (reason === '') return [{ place, why: 'no-reason', edit: edit(rules) }];
       if (idle.length === 0) return [];
-      return [{ place, why: 'unused', idle: idle.map((r) => r.text), edit: this.without(idle, block, directive) }];
+      return [{ place, why: 'unused', idle: idle.map((r) => r.text), edit: edit(idle) }];
     });
   }
 
@@ -129,7 +134,7 @@ export class Suppressor {
     const base = blocks.offsetOf(block);
     const inBlock = reachInside(block, start, end);
     if (inBlock) return [base + inBlock[0], base + inBlock[1]];
-    const trailed = this.trailedBy(block);
+    const trailed = this.isLast(block, end) ? this.trailedBy(block) : 0;
     if (trailed) return [base - trailed, base + end];
     const next = this.textBehind(block);
     if (!next) return [0, 0];
@@ -138,13 +143,43 @@ export class Suppressor {
       const section = report.sections.find((s) => s.anchor.block === next);
       if (section) return [from, this.endOf(section, report)];
       const table = tableWith(next, report);
-      if (table) {
-        const last = table.blocks.at(-1)!;
+      const last = table?.blocks.at(-1);
+      // A heading behind the last row may have been read as one more label, but no label is marked as a heading.
+      if (last && !(next.heading && (next.heading.depth > 0 || last === next))) {
         return [from, Math.max(blocks.offsetOf(last) + last.length, from + next.length)];
       }
     }
-    return [from, from + next.length];
+    return [from, next.kind === 'heading' ? this.endOfPart(next) : from + next.length];
   }
+
+  /** Whether no text follows a comment in its line. */
+  private isLast(block: Block, end: number): boolean {
+    const next = this.textBehind(block);
+    return !next || this.tree.positionIn(block, end).line < this.tree.blocks.positionOf(next).line;
+  }
+
+  private readonly partEnds = new Map<Block, number>();
+
+  /** Where the part of a section ends that a heading stands over: at the next one of its rank, or the section's end. */
+  private endOfPart(heading: Block): number {
+    let end = this.partEnds.get(heading);
+    if (end !== undefined) return end;
+    const { blocks } = this.tree;
+    let next = blocks.after(heading);
+    while (next && !this.borders.has(next) && (next.kind !== 'heading' || rankOf(next) > rankOf(heading)))
+      next = blocks.after(next);
+    end = next ? blocks.offsetOf(next) : this.tree.length;
+    this.partEnds.set(heading, end);
+    return end;
+  }
+
+  /** Where sections and reports begin and end. */
+  private get borders(): ReadonlySet<Block | undefined> {
+    return (this.border ??= new Set(
+      this.reports.flatMap((r) => [r.from, r.until, ...r.sections.flatMap((s) => [s.anchor.block, s.until])]),
+    ));
+  }
+  private border: ReadonlySet<Block | undefined> | undefined;
 
   /** What takes some rules out of a directive, or the whole of it where none is left. */
   private without(idle: readonly DirectiveWord[], block: Block, directive: Directive): Edit {
@@ -194,7 +229,7 @@ const isEmpty = (text: string): boolean => text.replace(COMMENT, '').trim() === 
 /** What a directive speaks for within its own block; undefined where nothing follows there. */
 function reachInside({ kind, text, layout }: Block, start: number, end: number): readonly [number, number] | undefined {
   if (kind === 'markup') return undefined;
-  if (layout === 'html') return rowBehind(text, end);
+  if (layout === 'html') return rowAt(text, start, end);
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const until = lineEnd(text, end);
   if (!isEmpty(text.slice(from, start)) || !isEmpty(text.slice(end, until))) return [from, until];
@@ -204,15 +239,22 @@ function reachInside({ kind, text, layout }: Block, start: number, end: number):
   return kind === 'table' ? [first, lineEnd(text, first)] : [first, text.length];
 }
 
+/** As the outline has it: what is numbered 1. stands under what is numbered （一）. */
+const rankOf = ({ heading }: Block): number => (heading?.numberStyle === 'arabic' ? 2 : 1);
+const knownRules = (): string[] => allRules.map((r) => r.id);
+
 /** A row of an HTML table is looked for within so much text. */
 const ROW = 50_000;
 
 /** The row of an HTML table that a comment stands in, or else the next one. */
-function rowBehind(text: string, end: number): readonly [number, number] | undefined {
+function rowAt(text: string, start: number, end: number): readonly [number, number] | undefined {
   const lower = text.slice(end, end + ROW).toLowerCase();
   const open = lower.indexOf('<tr'),
     close = lower.indexOf('</tr');
-  if (close >= 0 && (open < 0 || close < open)) return [end, end + close];
+  if (close >= 0 && (open < 0 || close < open)) {
+    const from = Math.max(0, start - ROW);
+    return [from + Math.max(0, text.slice(from, start).toLowerCase().lastIndexOf('<tr')), end + close];
+  }
   if (open < 0) return undefined;
   const last = lower.indexOf('</tr', open);
   return [end + open, end + (last < 0 ? lower.length : last)];

@@ -99,9 +99,13 @@ export interface BlockContext extends RuleContext {
 }
 
 /** A comment that suppresses nothing, or not all it names, and why. */
-export type UnusedSuppression = { readonly place: Place } & (
-  | { readonly why: 'unused'; readonly idle: readonly string[]; readonly edit: Edit }
-  | { readonly why: 'unknown-rule'; readonly rule: string }
+export type UnusedSuppression = {
+  readonly place: Place;
+  /** Takes what has no effect out of the comment, or the whole of it where nothing is left. */
+  readonly edit: Edit;
+} & (
+  | { readonly why: 'unused'; readonly idle: readonly string[] }
+  | { readonly why: 'unknown-rule'; readonly rule: string; readonly meant: string | undefined }
   | { readonly why: 'no-rule' | 'no-reason' }
 );
 

@@ -167,6 +167,18 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(previous[w - 1]!, limit + 1);
 }
 
+/** A longer word is nobody's slip. */
+const LONGEST_SLIP = 60;
+
+/** The one of some words that was probably meant; undefined if none is near. */
+export function nearest(written: string, known: readonly string[]): string | undefined {
+  if (written.length > LONGEST_SLIP) return undefined;
+  const [best] = known
+    .map((k) => ({ k, d: editDistance(written.toLowerCase(), k.toLowerCase(), 8) }))
+    .sort((a, b) => a.d - b.d);
+  return best && best.d <= Math.max(2, Math.floor(best.k.length / 3)) ? best.k : undefined;
+}
+
 const DISTANCES_MAX = 5000;
 const distances = new Map<string, number>();
 

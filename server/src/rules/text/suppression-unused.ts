@@ -1,4 +1,4 @@
-import type { Rule, RuleContext, UnusedSuppression } from '../rule';
+import type { Edit, Rule, RuleContext, UnusedSuppression } from '../rule';
 
 export const suppressionUnused: Rule = {
   id: 'suppression-unused',
@@ -26,53 +26,70 @@ export const suppressionUnused: Rule = {
     },
   },
   check(suppression, context) {
+    const { place, edit } = suppression;
+    // What is not written in full may be meant: it is not taken away unasked.
+    const removal = { title: removalOf(edit, '', context), applicability: 'suggested', edits: [edit] } as const;
     switch (suppression.why) {
       case 'unused':
         unused(suppression, context);
         break;
       case 'unknown-rule':
-        context.report({
-          place: suppression.place,
-          message: context.say(
-            `没有规则 ${suppression.rule}，这条注释不起作用`,
-            `There is no rule ${suppression.rule}; the comment has no effect`,
-          ),
-        });
+        unknownRule(suppression, context);
         break;
       case 'no-rule':
         context.report({
-          place: suppression.place,
+          place,
           message: context.say(
             '没有写明忽略哪条规则，这条注释不起作用；写法：<!-- gouji-ignore 规则: 原因 -->',
             'No rule is named, so the comment has no effect; write <!-- gouji-ignore RULE: REASON -->',
           ),
+          fixes: [removal],
         });
         break;
       case 'no-reason':
         context.report({
-          place: suppression.place,
+          place,
           message: context.say(
             '没有写明原因，这条注释不起作用；请在冒号后写上原因',
             'No reason is given, so the comment has no effect; write one behind a colon',
           ),
+          fixes: [removal],
         });
         break;
     }
   },
 };
 
-function unused(
-  { place, idle, edit }: Extract<UnusedSuppression, { readonly why: 'unused' }>,
-  context: RuleContext,
-): void {
+type Unused<Why extends UnusedSuppression['why']> = Extract<UnusedSuppression, { readonly why: Why }>;
+
+function unknownRule({ place, rule, meant, edit }: Unused<'unknown-rule'>, context: RuleContext): void {
+  const [zh, en] = meant === undefined ? ['', ''] : [`，是否指 ${meant}？`, `; did you mean ${meant}?`];
+  const change = context.say(`改为 ${meant}`, `Change to ${meant}`);
+  context.report({
+    place,
+    message: context.say(
+      `没有规则 ${rule}，这条注释不起作用${zh}`,
+      `There is no rule ${rule}, so the comment has no effect${en}`,
+    ),
+    fixes: [
+      meant === undefined
+        ? { title: removalOf(edit, rule, context), applicability: 'suggested', edits: [edit] }
+        : { title: change, applicability: 'suggested', edits: [{ place, newText: meant }] },
+    ],
+  });
+}
+
+function removalOf(edit: Edit, words: string, context: RuleContext): string {
+  return edit.newText === ''
+    ? context.say('删去注释', 'Remove the comment')
+    : context.say(`从注释中删去 ${words}`, `Take ${words} out of the comment`);
+}
+
+function unused({ place, idle, edit }: Unused<'unused'>, context: RuleContext): void {
   const list = idle.join(context.say('、', ', '));
-  const title =
-    edit.newText === ''
-      ? context.say('删去注释', 'Remove the comment')
-      : context.say(`从注释中删去 ${list}`, `Take ${list} out of the comment`);
   context.report({
     place,
     message: context.say(`这条注释没有忽略任何发现：${list}`, `This comment suppresses nothing: ${list}`),
-    fixes: [{ title, applicability: 'safe', edits: [edit] }],
+    fixes: [{ title: removalOf(edit, list, context), applicability: 'safe', edits: [edit] }],
   });
 }

@@ -1,14 +1,10 @@
-import { editDistance } from '../../text/labels';
+import { nearest } from '../../text/labels';
 
 /** The word that was probably meant, as the end of a sentence. */
 export function near(written: unknown, known: readonly string[]): { zh: string; en: string } {
-  const nothing = { zh: '', en: '' };
-  if (typeof written !== 'string' || written.length > 60) return nothing;
-  const [best] = known
-    .map((k) => ({ k, d: editDistance(written.toLowerCase(), k.toLowerCase(), 8) }))
-    .sort((a, b) => a.d - b.d);
-  if (!best || best.d > Math.max(2, Math.floor(best.k.length / 3))) return nothing;
-  return { zh: `，是否指 ${best.k}？`, en: `; did you mean ${best.k}?` };
+  const meant = typeof written === 'string' ? nearest(written, known) : undefined;
+  if (meant === undefined) return { zh: '', en: '' };
+  return { zh: `，是否指 ${meant}？`, en: `; did you mean ${meant}?` };
 }
 
 /** What the parser found, by its own name for it. */
