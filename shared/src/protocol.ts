@@ -138,9 +138,16 @@ export interface ReadDocumentParams {
 }
 /**
  * `pages`: in a PDF, for each line of the text the page it stands on, from 1. `report`: the text has words of a report.
+ * `unread`: what of the document could not be read, in the user's language.
  */
 export type ReadDocumentResult =
-  { readonly text: string; readonly pages?: readonly number[]; readonly report: boolean } | Refused;
+  | {
+      readonly text: string;
+      readonly pages?: readonly number[];
+      readonly report: boolean;
+      readonly unread?: string;
+    }
+  | Refused;
 
 /**
  * Request, client → server: gives a document another text. One that was given by its address is written, in one step;

@@ -15,9 +15,9 @@ import {
 import { LspClient } from '../support/lsp-client';
 import { reportPdf } from '../support/pdf/report';
 import { PdfFileWriter } from '../support/pdf/writer';
-import { cleanReport, setFigure } from '../support/report';
+import { cleanReport, removeTable, setFigure } from '../support/report';
 import { contentOf } from '../support/word/content';
-import { rawPackage, rawWord } from '../support/word/raw';
+import { rawPackage, rawWord, RawWriter } from '../support/word/raw';
 
 const ID = 'applications.results.granted.total';
 const clean = cleanReport();
@@ -80,6 +80,23 @@ describe('server: documents as texts', () => {
       for (let i = 1; i < lines.length; i++) assert.ok(result.pages[i]! >= result.pages[i - 1]!);
       const written = await write({ bytes: pdf, text: '' });
       assert.ok('refused' in written && /只能读/.test(written.refused));
+    });
+
+    it('tables that may be pictures are told of, and pictures in a whole report are not', async () => {
+      const blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>';
+      const picture = `<w:p><w:r><w:drawing>${blip}</w:drawing></w:r></w:p>`;
+      const key = clean.sections.find((s) => s.table)!.key;
+      for (const [spec, said] of [
+        [removeTable(clean, key), /1 幅图片/],
+        [clean, undefined],
+      ] as const) {
+        const result = await read({
+          bytes: base64(rawPackage(new RawWriter({}).body(contentOf(spec)) + picture)),
+        });
+        assert.ok('text' in result);
+        if (said) assert.match(result.unread ?? '', said);
+        else assert.equal(result.unread, undefined);
+      }
     });
 
     it('a scan is refused', async () => {

@@ -16,6 +16,8 @@ export abstract class DocumentFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = this.changed.event;
   readonly #server: Server;
   readonly #ready: () => Promise<void>;
+  /** What was said of documents, by their addresses. */
+  readonly #told = new Map<string, string>();
 
   constructor(server: Server, ready: () => Promise<void>) {
     this.#server = server;
@@ -51,6 +53,14 @@ export abstract class DocumentFiles implements vscode.FileSystemProvider {
     const answer = await this.ask<ReadDocumentResult>(READ_DOCUMENT, params);
     if ('refused' in answer) throw new vscode.FileSystemError(answer.refused);
     return answer;
+  }
+
+  /** Says once what of a document could not be read. */
+  protected tell(uri: vscode.Uri, { unread }: Exclude<ReadDocumentResult, Refused>): void {
+    const address = uri.toString();
+    if (unread === undefined || this.#told.get(address) === unread) return;
+    this.#told.set(address, unread);
+    void vscode.window.showWarningMessage(unread);
   }
 
   abstract readFile(uri: vscode.Uri): Promise<Uint8Array>;

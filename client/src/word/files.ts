@@ -9,7 +9,9 @@ import { DocumentFiles, isOnServer } from './document-files.js';
 /** The files of a file system of our own; each stands for a document in another. */
 export class WordFiles extends DocumentFiles {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode((await this.read(uri)).text);
+    const answer = await this.read(uri);
+    this.tell(uri, answer);
+    return new TextEncoder().encode(answer.text);
   }
 
   /** Whether a document is a report, as far as its words tell. */

@@ -12,6 +12,7 @@ export class PdfFiles extends DocumentFiles {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const answer = await this.read(uri);
     pages.set(uri.toString(), answer.pages ?? []);
+    this.tell(uri, answer);
     return new TextEncoder().encode(answer.text);
   }
 

@@ -2,6 +2,7 @@ import { encode, isSeenAlike, type Decoded } from './decode';
 import { writeWord } from './docx/write';
 import type { Layout } from './docx/layout';
 import { openFile } from './open';
+import { picturesOf, type Pictures } from './pictures';
 import { refuse, Refusal, type Reason } from './refusal';
 
 /** What a document is read as. */
@@ -10,6 +11,7 @@ export interface DocumentText {
   readonly text: string;
   /** In a PDF: for each line of the text the page it stands on, from 1. */
   readonly pages?: readonly number[];
+  readonly pictures?: Pictures;
   /** An editor that takes files for UTF-8, or heeds their byte order mark, sees another text than this. */
   readonly foreign?: boolean;
   /** Not all of its bytes could be read. */
@@ -32,9 +34,9 @@ export const ownWork: DocumentWork = {
       case 'refused':
         return opened.reason;
       case 'pdf':
-        return { kind: 'pdf', text: opened.text, pages: pagesOf(opened.pdf) };
+        return { kind: 'pdf', text: opened.text, pages: pagesOf(opened.pdf), pictures: picturesOf(opened) };
       case 'word':
-        return { kind: 'word', text: opened.text };
+        return { kind: 'word', text: opened.text, pictures: picturesOf(opened) };
       case 'text':
         return plainText(opened.decoded);
     }

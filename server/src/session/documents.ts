@@ -6,7 +6,10 @@ import type {
   WriteDocumentResult,
 } from '../../../shared/src/protocol';
 import { fromBase64, toBase64 } from '../../../shared/src/base64';
+import { aboutPictures, type Pictures } from '../documents/pictures';
 import type { Reason } from '../documents/refusal';
+import { CheckedDocument } from '../document/checked-document';
+import { silent } from '../document/options';
 import { mayBeReport } from '../document/recognise';
 import { builtinForms } from '../forms/builtin';
 import type { Lang } from '../rules/rule';
@@ -33,8 +36,10 @@ export class Documents {
     if (!given) return this.refused(UNREADABLE);
     const found = await this.source.work.textOf(given.bytes);
     if ('zh' in found) return this.refused(found);
-    const { text, pages } = found;
-    return { text, report: mayBeReport(text, builtinForms()), ...(pages ? { pages } : {}) };
+    const { text, pages, pictures } = found;
+    const report = mayBeReport(text, builtinForms());
+    const unread = report && pictures ? this.unreadIn(text, pictures) : undefined;
+    return { text, report, ...(pages && { pages }), ...(unread !== undefined && { unread }) };
   }
 
   async write({ uri, bytes, text, track, inUse }: WriteDocumentParams): Promise<WriteDocumentResult> {
@@ -52,6 +57,16 @@ export class Documents {
       const why = error instanceof Error ? error.message : String(error);
       return this.refused({ zh: `写不了：${why}`, en: `cannot be written: ${why}` });
     }
+  }
+
+  /** What is to be said of the pictures of a report. */
+  private unreadIn(text: string, pictures: Pictures): string | undefined {
+    if (pictures.count === 0 && pictures.pages.length === 0) return undefined;
+    const options = { lang: this.lang, forms: builtinForms(), form: 'auto', severities: silent(), forced: false };
+    const { reports } = new CheckedDocument(text, options);
+    const lacksTable = reports.some((r) => r.tables.includes(undefined));
+    const about = aboutPictures(pictures, lacksTable);
+    return about && (this.lang === 'zh' ? about.zh : about.en);
   }
 
   private async given(

@@ -1,5 +1,6 @@
 import type { Decoded } from '../../documents/decode';
 import type { Opened } from '../../documents/open';
+import { aboutPictures, picturesOf } from '../../documents/pictures';
 import type { Reason } from '../../documents/refusal';
 import type { Say } from '../terminal/language';
 import type { Note } from '../terminal/problem';
@@ -41,25 +42,8 @@ export const notCarried = ({ zh, en }: Reason, path: string, say: Say): Note => 
   message: say(`有的修复写不回 Word：${zh}`, `a fix cannot be written: ${en}`),
 });
 
-/**
- * What of a document is a picture where others have text: pages of a PDF; pictures in Word, where a table is missing.
- */
+/** What of a document is a picture where others have text. */
 export function pictureNotes(source: Opened, lacksTable: boolean, path: string, say: Say): Note[] {
-  if (source.kind === 'pdf') return scannedNotes(source.pdf.scanned, path, say);
-  if (source.kind !== 'word' || source.word.pictures === 0 || !lacksTable) return [];
-  const message = say(
-    `文中有 ${source.word.pictures} 幅图片：表格是图片的，无法核对，请改成 Word 表格`,
-    `the document holds ${source.word.pictures} picture(s): a table that is a picture cannot be checked; make it ` +
-      'a Word table',
-  );
-  return [{ path, kind: 'warning', message }];
-}
-
-function scannedNotes(pages: readonly number[], path: string, say: Say): Note[] {
-  if (pages.length === 0) return [];
-  const message = say(
-    `第 ${pages.join('、')} 页没有文字层（是图片），未能核对`,
-    `page ${pages.join(', ')} has no text layer (it is a picture) and could not be checked`,
-  );
-  return [{ path, kind: 'warning', message }];
+  const about = aboutPictures(picturesOf(source), lacksTable);
+  return about ? [{ path, kind: 'warning', message: say(about.zh, about.en) }] : [];
 }
