@@ -66,7 +66,9 @@ export class Documents {
     const { reports } = new CheckedDocument(text, options);
     const lacksTable = reports.some((r) => r.tables.includes(undefined));
     const about = aboutPictures(pictures, lacksTable);
-    return about && (this.lang === 'zh' ? about.zh : about.en);
+    if (!about) return undefined;
+    // It stands alone here, not behind a file's name.
+    return this.lang === 'zh' ? about.zh : about.en.charAt(0).toUpperCase() + about.en.slice(1);
   }
 
   private async given(
