@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
-import { readdirSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Progress } from '../../server/src/cli/terminal/progress';
-import { broken, clean, gouji, inFolder, notes, parsed, warned, type CheckJson, type Run } from './run';
+import {
+  broken,
+  clean,
+  CLI,
+  environment,
+  gouji,
+  inFolder,
+  notes,
+  parsed,
+  warned,
+  type CheckJson,
+  type Run,
+} from './run';
 
 const files = { 'a/broken.md': broken, 'a/drafts/warned.md': warned, 'b/clean.md': clean, 'notes.md': notes };
 const paths = (run: Run) => parsed(run).files.map((f) => f.path);
@@ -33,6 +46,16 @@ describe('check --output', function () {
         assert.equal(folder.text('found.json'), alone.get('gitlab'));
       }
     }));
+
+  it('writes to where standard output leads, too', function () {
+    if (!existsSync('/dev/stdout')) this.skip();
+    inFolder(files, (folder) => {
+      const alone = folder.run(['check', '.', '--format', 'json']).out;
+      const piped = `"${process.execPath}" "${CLI}" check . --format json --no-cache -o /dev/stdout | cat`;
+      const run = spawnSync('sh', ['-c', piped], { cwd: folder.path, env: environment() });
+      assert.deepEqual([run.stderr.toString(), run.stdout.toString()], ['', alone]);
+    });
+  });
 
   it('writes what people read without colours', () =>
     inFolder(files, (folder) => {

@@ -74,6 +74,24 @@ describe('configuration files', () => {
     mkdirSync(dirname(join(dir, name)), { recursive: true });
     writeFileSync(join(dir, name), typeof content === 'string' ? content : JSON.stringify(content));
   };
+  const rules = '{ "rules": { "balance": "off" }, "files": ["报告"] }';
+  const encoded: readonly [title: string, bytes: Uint8Array, isRead: boolean][] = [
+    ['UTF-8', Buffer.from(rules), true],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${rules}`), true],
+    ['UTF-16, little end first', Buffer.from(`\ufeff${rules}`, 'utf16le'), true],
+    ['UTF-16, big end first', Buffer.from(`\ufeff${rules}`, 'utf16le').swap16(), true],
+    ['GBK', Buffer.concat([Buffer.from('{ "files": ["'), Buffer.from('b1a8b8e6', 'hex'), Buffer.from('"] }')]), false],
+  ];
+  for (const [title, bytes, isRead] of encoded)
+    it(`in ${title} are ${isRead ? 'read' : 'told to be unreadable'}`, () => {
+      writeFileSync(join(dir, 'gouji.json'), bytes);
+      assert.deepEqual(
+        told('gouji.json'),
+        isRead ? [] : ['gouji.json:1:14: is not encoded in UTF-8 and cannot be read; save it as UTF-8'],
+      );
+      if (isRead) assert.deepEqual(of('报告/a.md').rules, { balance: 'off' });
+    });
+
   const told = (name: string) =>
     loadConfig(join(dir, name), words).read.flatMap((r) => r.faults.map((f) => faultLine(r, f, dir).en));
   const of = (file: string, config = 'gouji.json') =>

@@ -120,8 +120,13 @@ function trimmed(line: string): string {
   return line.slice(0, end);
 }
 
-/** A regular file's text, if it is small; a pipe or a device is never waited for. */
+/** A regular file's text, if it is small. */
 export function smallFile(file: string, largest = LARGEST): string | undefined {
+  return smallBytes(file, largest)?.toString('utf8');
+}
+
+/** What a regular file holds, if it is small; a pipe or a device is never waited for. */
+export function smallBytes(file: string, largest: number): Buffer | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -131,7 +136,7 @@ export function smallFile(file: string, largest = LARGEST): string | undefined {
     let length = 0;
     for (let n = -1; n !== 0 && length < bytes.length; length += n)
       n = readSync(fd, bytes, length, bytes.length - length, null);
-    return bytes.toString('utf8', 0, length);
+    return bytes.subarray(0, length);
   } catch {
     return undefined;
   } finally {

@@ -79,7 +79,9 @@ export class OutputFile {
     private readonly say: Say,
     option = '--output',
   ) {
-    this.target = realPath(resolve(file));
+    const path = resolve(file);
+    // What a link of the system's own leads to, as /dev/stdout does, is no path.
+    this.target = isPlain(path) ? realPath(path) : path;
     if (sources.some((s) => s.file !== undefined && realPath(s.file) === this.target))
       throw new Problem(
         `${option} 的 ${file} 也是要检查的文件，请另取一个文件名`,

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { smallFile } from '../ignored';
+import { smallBytes } from '../ignored';
 import { isFile } from './find';
 import type { Fault, Layer, Vocabulary } from './model';
 import { readConfig } from './read';
@@ -29,8 +29,13 @@ export interface Config {
 /** The text of a configuration file; undefined where it cannot be read. */
 export type TextOf = (file: string) => string | undefined;
 
-/** As it is on disk. */
-export const textOnDisk: TextOf = (file) => smallFile(file, LARGEST)?.replace(/^\ufeff/, '');
+/** As it is on disk: in UTF-8, or in UTF-16 where a mark in front says so, as Windows writes it. */
+export const textOnDisk: TextOf = (file) => {
+  const bytes = smallBytes(file, LARGEST);
+  const mark = bytes?.subarray(0, 2).toString('hex');
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+  return bytes && new TextDecoder(encoding).decode(bytes);
+};
 
 /** Reads a configuration file and what it extends. Executes nothing, and reads nothing but the files named. */
 export function loadConfig(file: string, words?: Vocabulary, textOf: TextOf = textOnDisk): Config {

@@ -39,6 +39,13 @@ class Reader {
   constructor(private readonly words: Vocabulary | undefined) {}
 
   read(text: string): ConfigText {
+    const garbled = text.indexOf('\ufffd');
+    if (garbled >= 0)
+      this.tell(
+        { offset: garbled, length: 1 },
+        '编码不是 UTF-8，文字无法读出；请另存为 UTF-8',
+        'is not encoded in UTF-8 and cannot be read; save it as UTF-8',
+      );
     const root = this.parse(text);
     const own: Draft = {};
     const extended: Extended[] = [];
