@@ -137,6 +137,11 @@ describe('check --files-from', function () {
 
 describe('check --exclude', function () {
   this.timeout(60_000);
+  it('counts from the folder worked in, above it too', () =>
+    inFolder(files, (folder) => {
+      const run = folder.run(['check', '..', '--format', 'json', '--exclude', '../a'], { cwd: join(folder.path, 'b') });
+      assert.deepEqual(paths(run), ['../b/clean.md', '../notes.md']);
+    }));
   for (const [patterns, left] of [
     [['drafts'], ['a/broken.md', 'b/clean.md', 'notes.md']],
     [['a/drafts/'], ['a/broken.md', 'b/clean.md', 'notes.md']],

@@ -152,6 +152,21 @@ describe('configuration files', () => {
     );
     assert.equal(heedsGit(loadConfig(join(dir, 'gouji.json')).layers), false);
   });
+  it('that are extended speak of files beside their folder, too', () => {
+    write('r/gouji.json', { extends: '../common/base.json' });
+    write('common/base.json', {
+      exclude: ['../r/drafts'],
+      overrides: [{ files: '..\\r\\*.txt', rules: { balance: 'off' } }],
+    });
+    assert.deepEqual(
+      ['r/drafts/a.md', 'r/a.txt', 'r/a.md'].map((f) => [of(f, 'r/gouji.json').excluded, of(f, 'r/gouji.json').rules]),
+      [
+        [true, {}],
+        [undefined, { balance: 'off' }],
+        [undefined, {}],
+      ],
+    );
+  });
 
   const chains: readonly [name: string, files: Readonly<Record<string, unknown>>, ...faults: RegExp[]][] = [
     [

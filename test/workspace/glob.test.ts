@@ -3,7 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileKey, type System } from '../../server/src/workspace/file-key';
-import { isNamedBy, isUsable, leftOutBy, pathIn, patternFor, readGlob } from '../../server/src/workspace/glob';
+import {
+  isNamedBy,
+  isUsable,
+  leftOutBy,
+  fromFolder,
+  pathIn,
+  patternFor,
+  readGlob,
+} from '../../server/src/workspace/glob';
 import { Ignored } from '../../server/src/workspace/ignored';
 
 describe('patterns of files', () => {
@@ -106,6 +114,20 @@ describe('patterns of files', () => {
       assert.equal(isNamedBy([pattern], `/ws/x/${path}`, `x/${path}`), false);
       assert.equal(pathIn(pattern), path);
     });
+  const above: readonly [pattern: string, path: string, named: boolean][] = [
+    ['../reports/**', '/ws/reports/a.md', true],
+    ['..\\reports\\*.md', '/ws/reports/a.md', true],
+    ['./../reports', '/ws/reports/x/a.md', true],
+    ['../../other/a.md', '/other/a.md', true],
+    ['../../../a.md', '/a.md', true],
+    ['../reports', '/ws/common [1]/reports/a.md', false],
+    ['../common [[]1]/a.md', '/ws/common [1]/a.md', true],
+    ['..reports/a.md', '/ws/reports/a.md', false],
+  ];
+  for (const [pattern, path, named] of above)
+    it(`that lead out of their folder: ${pattern} on ${path}`, () =>
+      assert.equal(isNamedBy([fromFolder(pattern, '/ws/common [1]')], path), named));
+
   it('that may stand for several files have no path', () => {
     for (const pattern of ['a.md', '*.md', 'd/*.md', 'd/[ab].md', 'd/{a,b}.md', '!d/a.md', 'd\\a.md'])
       assert.equal(pathIn(pattern), undefined, pattern);

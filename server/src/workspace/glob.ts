@@ -199,9 +199,19 @@ function readPattern(pattern: string): Pattern | null {
   return { file: own === slashed ? glob : undefined, folder: glob, literal };
 }
 
+/** A pattern with `../` in front, as it reads from the root; any other stays. Folders have forward slashes. */
+export function fromFolder(pattern: string, folder: string): string {
+  const [whole, mark, up] = /^(!?)(?:\.[\\/])*((?:\.\.[\\/])+)/.exec(pattern) ?? [];
+  if (whole === undefined) return pattern;
+  const steps = folder.split('/');
+  const above = steps.slice(0, Math.max(1, steps.length - up!.length / 3)).join('/');
+  return `${mark}${above.replace(WILD, '[$&]')}/${pattern.slice(whole.length)}`;
+}
+const WILD = /[*?[{]/g;
+
 /** A pattern that stands for one file, by its path from the folder the pattern counts from, whatever its name holds. */
 export function patternFor(path: string): string {
-  const literal = path.replace(/[*?[{]/g, '[$&]');
+  const literal = path.replace(WILD, '[$&]');
   // A name alone would stand for files of that name in every folder, and a mark in front take back.
   return literal.includes('/') && !literal.startsWith('!') ? literal : `/${literal}`;
 }

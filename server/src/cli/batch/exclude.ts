@@ -4,9 +4,10 @@ import { relative, resolve, sep } from 'node:path';
 export type LeftOut = (path: string, isFolder?: boolean) => boolean;
 
 /** What the patterns leave out. They count from the folder worked in, as those of a configuration there do. */
-export async function excludedBy(patterns: readonly string[]): Promise<LeftOut> {
-  if (patterns.length === 0) return () => false;
-  const { folderLeftOutBy, leftOutBy } = await import('../../workspace/glob');
+export async function excludedBy(written: readonly string[]): Promise<LeftOut> {
+  if (written.length === 0) return () => false;
+  const { folderLeftOutBy, fromFolder, leftOutBy } = await import('../../workspace/glob');
+  const patterns = written.map((p) => fromFolder(p, slashes(resolve('.'))));
   const takesBack = patterns.some((p) => p.startsWith('!'));
   return (path, isFolder = false) => {
     const below = slashes(relative('.', path));

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { SeverityLevel } from '../../../../shared/src/settings';
-import { leftOutBy, saidBy } from '../glob';
+import { fromFolder, leftOutBy, saidBy } from '../glob';
 import type { Layer, Suppressed } from './model';
 
 /** Where a setting comes from: a file, and the patterns of the override it stands in. */
@@ -73,7 +73,12 @@ export function heedsGit(layers: readonly Layer[]): boolean {
 function said(path: string, patterns: readonly string[] | undefined, folder: string, by = saidBy): boolean | undefined {
   if (!patterns || patterns.length === 0) return undefined;
   const below = slashes(relative(folder, path));
-  return by(patterns, slashes(path), ...(below.startsWith('../') ? [] : [below]));
+  const from = slashes(folder);
+  return by(
+    patterns.map((p) => fromFolder(p, from)),
+    slashes(path),
+    ...(below.startsWith('../') ? [] : [below]),
+  );
 }
 
 const slashes = (path: string): string => path.split(sep).join('/');
