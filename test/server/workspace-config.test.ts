@@ -1,6 +1,9 @@
-import { renameSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { broken } from '../cli/run';
+import { LspClient } from '../support/lsp-client';
 import { able, Workspace } from './in-workspace';
 
 describe('server: configurations of the workspace', () => {
@@ -53,5 +56,24 @@ describe('server: configurations of the workspace', () => {
     await stream.until({ 'a.md': both, 'build/b.md': both });
     ws.client.close(uri('gouji.json'));
     await stream.until({ 'a.md': both });
+  });
+
+  it('files are told of by the addresses that a client knows, where its folder is a link', async () => {
+    write('real/d/a.md', broken);
+    write('real/gouji.json', off('row-name'));
+    symlinkSync('real', join(ws.dir, 'link'));
+    const folder = pathToFileURL(join(ws.dir, 'link')).href;
+    ws.client = new LspClient({
+      settings: { scope: 'workspace', exclude: ['x/'] },
+      capabilities: able,
+      initialize: { workspaceFolders: [{ uri: folder, name: 'd' }] },
+    });
+    await ws.client.start();
+    const stream = ws.stream();
+    await ws.client.until('its findings', () => stream.reports.length > 0);
+    assert.deepEqual(
+      stream.reports.map((r) => [r.uri, r.items!.map((d) => d.code)]),
+      [[`${folder}/d/a.md`, ['row-total']]],
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { opendir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decode } from '../documents/decode';
 import { plainText, type DocumentWork } from '../documents/work';
@@ -27,15 +27,17 @@ export const nodeFiles = (work: DocumentWork, { textOf }: Pick<ConfigSource, 'te
   key: (uri) => fileKey(uri),
 
   async *find(folders, goesOn) {
-    const roots = await realFolders(folders);
+    const given = await realFolders(folders);
+    const roots = [...given.keys()];
     const seen = new Set<string>();
     let left = MOST;
-    for (const root of roots) {
+    for (const [root, shown] of given) {
       for await (const path of filesBelow(root, leftOutOf(root, textOf), { roots, textOf, goesOn })) {
         if (seen.has(path)) continue;
         seen.add(path);
         if (left-- <= 0 || !goesOn()) return;
-        yield pathToFileURL(path).href;
+        // As the client knows it, whatever links lead to its folder.
+        yield pathToFileURL(isInside(path, root) ? join(shown, relative(root, path)) : path).href;
       }
     }
   },
@@ -45,7 +47,9 @@ export const nodeFiles = (work: DocumentWork, { textOf }: Pick<ConfigSource, 'te
     if (given === undefined) return false;
     const path = await realpath(given).catch(() => undefined);
     if (path === undefined || !REPORT_NAME.test(given)) return false;
-    return (await realFolders(folders)).some((root) => isInside(path, root) && !isLeftOut(path, root, textOf));
+    return [...(await realFolders(folders)).keys()].some(
+      (root) => isInside(path, root) && !isLeftOut(path, root, textOf),
+    );
   },
 
   async kind(uri) {
@@ -89,16 +93,17 @@ function leftOutOf(root: string, textOf: TextOf): Ignored {
 /** The text of a configuration by its address, as it is in the editor or on disk. */
 type TextOf = ConfigSource['textOf'];
 
-/** The folders with their links followed, none of them inside another. */
-async function realFolders(folders: readonly string[]): Promise<string[]> {
+/** The folders with their links followed, none of them inside another, and how each was given. */
+async function realFolders(folders: readonly string[]): Promise<Map<string, string>> {
   const all = await Promise.all(
     folders.map(async (f) => {
       const path = filePath(f);
-      return path === undefined ? undefined : realpath(path).catch(() => undefined);
+      const real = path === undefined ? undefined : await realpath(path).catch(() => undefined);
+      return path !== undefined && real !== undefined ? ([real, path] as const) : undefined;
     }),
   );
-  const real = [...new Set(all.filter((p) => p !== undefined))].sort();
-  return real.filter((p) => !real.some((other) => other !== p && isInside(p, other)));
+  const found = all.filter((pair) => pair !== undefined).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return new Map(found.filter(([p]) => !found.some(([other]) => other !== p && isInside(p, other))));
 }
 
 function isInside(path: string, folder: string): boolean {
