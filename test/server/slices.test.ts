@@ -16,7 +16,10 @@ import { documentLinks } from '../../server/src/features/pages';
 import { selectionRanges } from '../../server/src/features/selection';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols';
+import { alignTabs } from '../../server/src/features/writing/align-tabs';
+import { totalUpdates } from '../../server/src/features/writing/compute-totals';
 import { formatTables } from '../../server/src/features/writing/format';
+import { proseUpdates } from '../../server/src/features/writing/update-prose';
 import { answering, type IfChanged } from '../../server/src/requests/answering';
 import { Session } from '../../server/src/session/session';
 import { Slices } from '../../server/src/session/slices';
@@ -139,6 +142,9 @@ const features: Readonly<Record<string, (v: View) => Steps<unknown>>> = {
       [1, 2, 3].map((n) => v.document.positionAt((v.document.length * n) >> 2)),
     ),
   formatting: (v) => formatTables(v),
+  'totals to be set': (v) => totalUpdates(v),
+  'sentences to be set': (v) => proseUpdates(v),
+  'columns between tabs': (v) => alignTabs(v, 2),
   'symbols of the workspace': (v) => workspaceSymbols([v], '情况'),
   actions: (v) => codeActions(v, { range: all(v), diagnostics: [], only: undefined }, { edit, canShowPages: true }),
 };

@@ -2,6 +2,7 @@ import type { CancellationToken, Connection, Range } from 'vscode-languageserver
 import { COMMANDS, type FixedAll } from '../../../shared/src/protocol';
 import type { Answer } from './answering';
 import { confirmedEdit } from './writing';
+import type { Steps } from '../document/steps';
 import type { Checked } from '../features/checked';
 import { alignTabs } from '../features/writing/align-tabs';
 import { USUAL_WIDTH } from '../features/writing/display-width';
@@ -30,10 +31,10 @@ export function registerExecute(
     token: CancellationToken,
     command: string,
     title: (checked: Checked) => string,
-    changes: (checked: Checked) => ProposedEdit[],
+    changes: (checked: Checked) => Steps<ProposedEdit[]>,
   ): Promise<boolean> => {
-    const edit = await answer(uri, token, command, (d, s) => {
-      const proposed = confirmedEdit(d, s, changes(d.view));
+    const edit = await answer(uri, token, command, function* (d, s) {
+      const proposed = confirmedEdit(d, s, yield* changes(d.view));
       return proposed && { label: title(d.view), edit: proposed };
     });
     return edit ? (await connection.workspace.applyEdit(edit)).applied : false;
@@ -67,8 +68,8 @@ export function registerExecute(
       case COMMANDS.computeTotals:
         return propose(argument, token, command, totalsTitle, totalUpdates);
       case COMMANDS.alignTabs: {
-        const edit = await answer(argument, token, command, (d, s) => {
-          const edits = alignTabs(d.view, d.options?.cjkWidth ?? USUAL_WIDTH);
+        const edit = await answer(argument, token, command, function* (d, s) {
+          const edits = yield* alignTabs(d.view, d.options?.cjkWidth ?? USUAL_WIDTH);
           return edits.length > 0 ? s.editOf(d, edits) : null;
         });
         return edit ? (await connection.workspace.applyEdit({ label: 'Gouji', edit })).applied : false;

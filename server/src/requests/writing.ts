@@ -170,11 +170,11 @@ function begun(params: NewReportParams, { forms, lang }: Session): NewReportResu
   return { text: '', snippet: '', bytes: toBase64(newDocument(newReportBlocks(plan))), carried };
 }
 
-function converted(
+function* converted(
   d: OpenDocument,
   layout: ConvertParams['layout'],
   position: ConvertParams['position'],
-): ConvertResult {
+): Steps<ConvertResult> {
   const { view } = d;
   const edits: TextEdit[] = [];
   const refused: { table: string; why: string }[] = [];
@@ -183,6 +183,7 @@ function converted(
     edits.push(...done.edits);
     for (const { table, why } of done.refused)
       refused.push({ table: table.table.name[view.lang], why: refusalText(why, view.lang) });
+    yield;
   }
   return { version: d.version, edits, refused };
 }

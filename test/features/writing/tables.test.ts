@@ -111,7 +111,7 @@ describe('features: formatting of tables', () => {
 
   it('aligns columns between tabs on request, and changes no fact', () => {
     const { text } = layoutNamed('tabs').print(spec);
-    const after = apply(text, alignTabs(view(text), 2));
+    const after = apply(text, atOnce(alignTabs(view(text), 2)));
     assert.notEqual(after, text);
     assert.deepEqual(
       view(after).document.reports.map((r) => r.figures),
@@ -123,8 +123,8 @@ describe('features: formatting of tables', () => {
     const width = (l: string) => textWidth(l.slice(0, l.search(/(?<=\t)\d+ *\t/)));
     assert.ok(rows.length > 20);
     assert.equal(new Set(rows.map(width)).size, 1);
-    assert.deepEqual(alignTabs(view(after), 2), []);
-    assert.deepEqual(alignTabs(view(layoutNamed('pipes').print(spec).text), 2), []);
+    assert.deepEqual(atOnce(alignTabs(view(after), 2)), []);
+    assert.deepEqual(atOnce(alignTabs(view(layoutNamed('pipes').print(spec).text), 2)), []);
   });
 
   it('keeps to the selection, to the side a delimiter row asks for, and to the tables of reports', () => {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../document/steps';
 import type { Relation } from '../../forms/form';
 import type { Report } from '../../report/model';
 import { areFillable } from '../../rules/cells/fillable';
@@ -10,7 +11,7 @@ import type { ProposedEdit } from './update-prose';
  * For each total that is blank, or another than the sum of its addends, the change to that sum; totals of totals
  * follow.
  */
-export function totalUpdates(checked: Checked): ProposedEdit[] {
+export function* totalUpdates(checked: Checked): Steps<ProposedEdit[]> {
   const { document, lang } = checked;
   const out: ProposedEdit[] = [];
   for (const report of document.reports) {
@@ -22,6 +23,7 @@ export function totalUpdates(checked: Checked): ProposedEdit[] {
       const reason = say(lang, `“${name}”：${was} → ${show(sum)}`, `“${name}”: ${was} → ${show(sum)}`);
       out.push({ edit: { range: document.rangeOf(cell), newText: show(sum) }, reason });
     }
+    yield;
   }
   return out;
 }

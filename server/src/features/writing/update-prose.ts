@@ -1,6 +1,10 @@
 import type { TextEdit } from 'vscode-languageserver-types';
+import type { Steps } from '../../document/steps';
 import { ruleById } from '../../rules/registry';
-import { findingsOf, say, type Checked } from '../checked';
+import { gathered, say, type Checked } from '../checked';
+
+/** So many findings are looked at in one step. */
+const STEP = 256;
 
 /** A change of running text that is to be looked at before it is made. */
 export interface ProposedEdit {
@@ -13,11 +17,13 @@ export interface ProposedEdit {
  * For each sentence that disagrees with the tables the change that sets it right by them; of two at one place the
  * first.
  */
-export function proseUpdates(checked: Checked): ProposedEdit[] {
+export function* proseUpdates(checked: Checked): Steps<ProposedEdit[]> {
   const { document } = checked;
   const out: ProposedEdit[] = [];
   let end = -1;
-  for (const { finding } of findingsOf(checked)) {
+  let looked = 0;
+  for (const { finding } of yield* gathered(checked)) {
+    if (++looked % STEP === 0) yield;
     if (ruleById(finding.rule)?.group !== 'prose') continue;
     const edits = finding.fixes[0]?.edits ?? [];
     const [edit] = edits;
