@@ -94,6 +94,16 @@ describe('suppress in the configuration', function () {
       },
     ));
 
+  it('is told where its file is not there any more', () =>
+    inFolder(
+      { 'a.txt': clean, 'gouji.json': config({ file: 'd/old.txt', rule: 'row-total', reason: '已核对' }) },
+      (folder) =>
+        assert.match(
+          folder.run(['check', 'a.txt', '-q']).err,
+          /suppress entry 1 suppresses nothing \(file: d\/old\.txt/,
+        ),
+    ));
+
   for (const [title, suppress, message] of [
     ['no reason', { rule: 'row-total' }, /suppress\.0\.reason/],
     ['a rule that is none', { rule: 'row-totl', reason: 'x' }, /there is no rule row-totl; did you mean row-total\?/],

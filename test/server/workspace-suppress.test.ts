@@ -62,6 +62,19 @@ describe('server: suppression and baseline', () => {
     assert.equal(editsOf(all[0]!).length, 1);
   });
 
+  it('tells of an entry whose file is not there any more, until it is', async () => {
+    write('a.txt', clean);
+    write('gouji.json', '{ "suppress": [{ "file": "/b.txt", "rule": "row-total", "reason": "已核对" }] }');
+    await start({}, usual);
+    ws.client.open(uri('a.txt'), clean, 1, 'plaintext');
+    const count = (n: number) =>
+      ws.client.until(`${n} told`, () => ws.client.publishes(uri('gouji.json')).at(-1)?.diagnostics.length === n);
+    await count(1);
+    write('b.txt', broken);
+    told(['b.txt', 1]);
+    await count(0);
+  });
+
   it('a Word document has its entry in the configuration beside it, and heeds it', async () => {
     write('d/report.docx', '');
     write('d/gouji.json', '{\n  // 本目录\n  "rules": {},\n}\n');

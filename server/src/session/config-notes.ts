@@ -159,12 +159,14 @@ export class ConfigNotes {
         const known = byPlace.get(place) ?? { from, number, used: false, uris: [] };
         byPlace.set(place, { ...known, used: known.used || used, uris: [...known.uris, uri] });
       }
-    for (const { from, number, used, uris } of byPlace.values()) {
+    const gone = new Map((this.home.configs?.gone() ?? []).map((g) => [`${g.from}\n${g.number}`, g]));
+    for (const [place, g] of gone) byPlace.set(place, { ...g, used: false, uris: [] });
+    for (const [place, { from, number, used, uris }] of byPlace) {
       const config = configs.get(from);
       const text = config?.text;
       const entry = used || text === undefined ? undefined : entryIn(text, number);
       if (!config || !entry || text === undefined) continue;
-      if (!this.home.knowsAll() && !this.namesOnly(entry.file, config.uri, uris)) continue;
+      if (!gone.has(place) && !this.home.knowsAll() && !this.namesOnly(entry.file, config.uri, uris)) continue;
       const note: Diagnostic = {
         range: rangeIn(text, entry.start, entry.end),
         severity: warning,

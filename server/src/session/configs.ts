@@ -48,6 +48,8 @@ export interface ConfigSource {
   baselineFor(uri: string, folders: readonly string[]): BaselineOf | undefined;
   /** The configuration files that were read. */
   configs(): readonly ReadConfig[];
+  /** Suppressions of these for files that are not there any more, by their numbers. */
+  gone(): readonly { readonly from: string; readonly number: number }[];
   /** The baselines that were read. */
   baselines(): readonly ReadBaseline[];
   /** Files have come or gone: which entries are of files that are not there is found anew. */

@@ -3,8 +3,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BASELINE_NAME, knownKeys, readBaseline } from '../workspace/baseline';
 import { loadConfig, textOnDisk, type Config } from '../workspace/config/chain';
-import { effectiveFor } from '../workspace/config/effective';
+import { effectiveFor, type SuppressedBy } from '../workspace/config/effective';
 import { findConfig } from '../workspace/config/find';
+import { goneSuppressions } from '../workspace/config/gone';
 import { CONFIG_NAMES, type Vocabulary } from '../workspace/config/model';
 import { documentPath, filePath } from '../workspace/file-key';
 import { findAbove } from '../workspace/find-above';
@@ -26,6 +27,13 @@ export function nodeConfigs(): ConfigSource {
     baselinesIn = new Map<string, string | undefined>();
   const loaded = new Map<string, Config>();
   const baselines = new Map<string, LoadedBaseline>();
+  /** By configuration, until files have come or gone. */
+  const gone = new Map<Config, readonly SuppressedBy[]>();
+  const goneIn = (config: Config): readonly SuppressedBy[] => {
+    let found = gone.get(config);
+    if (!found) gone.set(config, (found = goneSuppressions(config.layers)));
+    return found;
+  };
   /** Texts of those that are open, by their paths. */
   const open = new Map<string, string>();
   const textOf = (file: string) => open.get(file) ?? textOnDisk(file);
@@ -50,7 +58,7 @@ export function nodeConfigs(): ConfigSource {
   };
   return {
     forget: () => {
-      for (const kept of [configsIn, baselinesIn, loaded, baselines]) kept.clear();
+      for (const kept of [configsIn, baselinesIn, loaded, baselines, gone]) kept.clear();
     },
     hangsOn: (uri) => {
       const path = filePath(uri);
@@ -68,6 +76,7 @@ export function nodeConfigs(): ConfigSource {
       return { file, says: effectiveFor(path, config.layers), read: withAddresses(config) };
     },
     configs: () => [...loaded.values()].flatMap(withAddresses),
+    gone: () => [...loaded.values()].flatMap(goneIn),
     baselineFor: (uri, folders) => {
       const path = documentPath(uri);
       const look = (folder: string, last: string | undefined) => findAbove([BASELINE_NAME], folder, last);
@@ -84,6 +93,7 @@ export function nodeConfigs(): ConfigSource {
         return { uri, text, entries, gone };
       }),
     filesMoved: () => {
+      gone.clear();
       for (const baseline of baselines.values()) baseline.gone = undefined;
     },
     placeFor: (uri, folders) => {

@@ -17,7 +17,7 @@ export class IdleSuppressions {
   /** @param own the suppressions for one file */
   add(own: readonly SuppressedBy[], { reports, usedSuppressions }: FileOutcome): void {
     own.forEach((entry, i) => {
-      const place = JSON.stringify([entry.from, entry.number]);
+      const place = placeOf(entry);
       const known = this.byPlace.get(place);
       const used = usedSuppressions.includes(i);
       if (known) known.used ||= used;
@@ -25,11 +25,11 @@ export class IdleSuppressions {
     });
   }
 
-  /** What is to be said of those that suppressed nothing. */
-  notes(say: Say): string[] {
-    return [...this.byPlace.values()]
-      .filter(({ entry, used }) => !used && this.knows(entry))
-      .map(({ entry }) => noteOf(entry, say));
+  /** What is to be said of those that suppressed nothing, and of those whose file is gone. */
+  notes(gone: readonly SuppressedBy[], say: Say): string[] {
+    const idle = [...this.byPlace.values()].filter(({ entry, used }) => !used && this.knows(entry));
+    const all = [...idle.map(({ entry }) => entry), ...gone];
+    return [...new Map(all.map((entry) => [placeOf(entry), entry])).values()].map((entry) => noteOf(entry, say));
   }
 
   /** Whether all files that it can be for were looked at: those of its folder, or the one that it names by its path. */
@@ -39,6 +39,8 @@ export class IdleSuppressions {
     return (file !== undefined && pathIn(file) !== undefined) || this.searched.some(inside);
   }
 }
+
+const placeOf = ({ from, number }: SuppressedBy): string => JSON.stringify([from, number]);
 
 function noteOf({ from, number, reason: _, ...what }: SuppressedBy, say: Say): string {
   const named = Object.entries(what).map(([key, value]) => `${key}: ${value}`);

@@ -11,6 +11,7 @@ import { targetsOf } from '../batch/outputs';
 import { Total } from '../batch/total';
 import type { Say } from '../terminal/language';
 import { outputsOf, printSummary, type Output, type Print } from './check-output';
+import type { SuppressedBy } from '../../workspace/config/effective';
 import type { Setting } from './command';
 import { Problem, type Note } from '../terminal/problem';
 import type { Progress } from '../terminal/progress';
@@ -140,12 +141,18 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   } finally {
     for (const { file } of outputs) file?.drop();
   }
-  for (const note of idle.notes(say)) terminal.note(note);
+  for (const note of idle.notes(await goneOf(configurations), say)) terminal.note(note);
   const said = baseline?.end(files);
   if (said !== undefined) terminal.note(said);
   if (args.has('summary')) await printSummary(total, targets, print, setting);
   if (baseline?.writes) return total.failed ? 2 : 0;
   return statusOf(total, level, maxWarnings, setting);
+}
+
+/** What configurations suppress in files that are not there. */
+async function goneOf({ all }: Configurations): Promise<SuppressedBy[]> {
+  const layers = all.flatMap((c) => c.layers).filter((l) => l.suppress);
+  return layers.length > 0 ? (await import('../../workspace/config/gone')).goneSuppressions(layers) : [];
 }
 
 /** A source with what holds for it. */
