@@ -49,6 +49,39 @@ const READ: readonly (readonly [what: string, body: string, row: string])[] = [
     '2.没有现成: 1,0,0,0,0,0,1',
   ],
   [
+    'a group between the lines of a leaf, one cell a line',
+    '（四） 2.没有现成信息需要另行\n无法提\n1\n0\n0\n0\n0\n0\n1\n制作\n供',
+    '2.没有现成: 1,0,0,0,0,0,1',
+  ],
+  [
+    'the first figure behind a line of its label',
+    '1.本机关不掌握相关政府 9\n2\n0\n0\n3\n0\n14\n信息',
+    '1.本机关不: 9,2,0,0,3,0,14',
+  ],
+  [
+    'two figures there',
+    '（二）部分公开（区分处理的， 5 1\n0\n0\n0\n0\n6\n只计这一情形，不计其他情形）',
+    '（二）部分公: 5,1,0,0,0,0,6',
+  ],
+  [
+    'a group before them, spaces written out',
+    '（三）&#160;4.保护第三方合法权益&#160;2<br/>\n0<br/>\n0<br/>\n0<br/>\n0<br/>\n0<br/>\n2<br/>\n不予公<br/>\n开<br/>',
+    '4.保护第三: 2,0,0,0,0,0,2',
+  ],
+  ['a word for nothing in a label', '4.\n无\n正当理由大量反复申\n请\n3\n0\n0\n0\n0\n0\n3', '4.无正当理: 3,0,0,0,0,0,3'],
+  [
+    'a label cut in its brackets, between tags',
+    '<p>（二）部分公开（区分处理的，<br/>只计这一情形，不计其他情形）</p>\n' +
+      ['5', '0', '0', '0', '0', '0', '5'].map((f) => `<p>${f}</p>`).join('\n'),
+    '（二）部分公: 5,0,0,0,0,0,5',
+  ],
+  [
+    'a label in pieces, its characters written out',
+    '<p>4.&#x4fdd;&#x62a4;&#x7b2c;</p>\n<p>&#x4e09;&#x65b9;&#x5408;&#x6cd5;&#x6743;&#x76ca;</p>\n' +
+      ['2', '0', '0', '0', '0', '0', '2'].map((f) => `<p>${f}</p>`).join('\n'),
+    '4.保护第三: 2,0,0,0,0,0,2',
+  ],
+  [
     'a piece of the label among its figures',
     '1.本机关不掌握相关政府\n9\n信息\n2\n0\n0\n3\n0\n14',
     '1.本机关不: 9,2,0,0,3,0,14',
@@ -70,6 +103,11 @@ describe('labels that an extractor broke', () => {
       assert.deepEqual(rows, [row]);
       assert.deepEqual(said, []);
     });
+
+  it('what is left of a label below too few figures is no figure', () => {
+    const { rows, said, unreadable } = rowsOf('2.其他法律行政法规禁止\n1\n0\n0\n0\n0\n1\n公开');
+    assert.deepEqual([rows, said, unreadable], [['2.其他法律: ?,?,?,?,?,?,?'], [], 1]);
+  });
 
   it('labels of two rows above the figures of both: neither is read', () => {
     const { rows, unreadable } = rowsOf(

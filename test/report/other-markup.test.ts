@@ -48,6 +48,7 @@ describe('tables in other markup', () => {
       'cells of a document',
       `<table:table>${rows((c) => `<table:table-row>${c.map(inCell).join('')}</table:table-row>`)}</table:table>`,
     ],
+    ['bars alone in their lines', rows((c) => `${c.join('\n\n| \n\n')}  \n  `)],
     [
       'texts of a page, one behind the other',
       rows((c) => c.map((t) => `<text top="1" left="2">${t}</text>`).join('\n')),
@@ -91,6 +92,25 @@ describe('titles of sections that are set in other markup', () => {
   for (const [what, text, said] of set)
     it(`${what}: the section is ${said ? 'missing' : 'there'}`, () =>
       assert.equal(missing(`一、总体情况\n有。\n${text}`).length >= 5, said, missing(text).join()));
+});
+
+describe('titles of sections in pieces', () => {
+  const piecesOf = (title: string): string => title.replace(/[^ ]+/g, '<p>$&</p>\n');
+  const table: readonly (readonly [what: string, title: string])[] = [
+    ['a number alone', '五、 存在 的主要问题及 改进情况'],
+    ['words that head a row', '六、其他 需要 报告的事项'],
+    ['the beginning of a title', '四、政府信息公开行政 复 议、行政 诉讼 情况'],
+  ];
+  for (const [what, title] of table)
+    it(`${what}: nothing is told of the title`, () => {
+      const text = `${TITLE}\n一、总体情况\n有。\n${piecesOf(title)}<p>无。</p>\n`;
+      const { found } = check(text, { forced: true, form: 'disclosure-2021' });
+      const number = title[0]!;
+      assert.deepEqual(
+        found.filter(({ finding }) => finding.rule === 'section-title' || finding.message.includes(`“${number}、`)),
+        [],
+      );
+    });
 });
 
 describe('cells run together', () => {

@@ -34,7 +34,9 @@ export function aboveOf(block: Block, before: (block: Block) => Block | undefine
   for (let n = 0; b && n < ABOVE_REACH; n++, b = before(b)) {
     if (!isProse(b)) break;
     const text = b.text.slice(0, b.contentEnd);
-    sentence &&= n < LEAD_LINES && b.newlines === 1 && b.kind === 'paragraph' && !ENDS.test(text);
+    // Some extractors leave an empty line behind each: a line with marks, but none at its end, goes on all the same.
+    const follows = b.newlines <= 1 || !b.short || /[，,；;]/.test(text);
+    sentence &&= n < LEAD_LINES && follows && b.kind === 'paragraph' && !ENDS.test(text);
     // A short line by itself is a heading; one with a comma, or above another of the sentence, belongs to it.
     if (sentence && b.short && lead === '' && !/[，,]/.test(text) && isAlone(before(b))) sentence = false;
     if (sentence) {

@@ -6,7 +6,7 @@ import { isInLine, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell, TableFault } from './model';
 import { spanOf } from './place';
 import { numberingOf } from './row-number';
-import { opensAnother, readingsOf, takeReading, type LabelReading } from './row-label';
+import { opensAnother, readingsOf, seenIn, takeReading, type LabelReading } from './row-label';
 
 export interface AlignedRow {
   readonly logical: FigureRow;
@@ -247,7 +247,7 @@ function keysOf(
     logical.own.length > 0
       ? [
           {
-            key: logical.own.length === 1 ? logical.own[0]!.label!.key : labelKey(labelText(logical)),
+            key: logical.own.length === 1 ? logical.own[0]!.label!.key : labelKey(seenIn(logical.own)),
             reading: undefined,
           },
         ]

@@ -1,5 +1,6 @@
 import type { Row } from '../forms/form';
 import { labelKey, type LabelKey } from '../text/labels';
+import { visibleOf } from '../text/visible';
 import { LINED } from './bind-header';
 import type { FigureRow } from './figure-row';
 import type { LabelIndex } from './label-index';
@@ -13,15 +14,21 @@ export function isCut(label: Cell, logical: FigureRow, row: Row, index: LabelInd
   const whole = index.rowCore.get(row)!;
   if (logical.own.length > 1 && isInOrder(whole, logical.own)) return true;
   if (words.length > 1) return words.every((w) => index.isPiece(labelKey(w)) || index.isGroupPiece(labelKey(w)));
-  const at = whole.indexOf(key.core);
-  if (key.core === whole || key.core === '' || at < 0) return false;
+  const { core } = key;
+  if (core === whole || core === '' || !whole.includes(core)) return false;
   // All the rest of it stands around, in whatever pieces.
   const around = [...logical.strays, ...logical.after].map((s) => s.cell);
   const pieces = [...around, ...logical.own].flatMap((c) => wordsOf(c).map((w) => labelKey(w).core));
-  return isMadeOf(whole.slice(0, at), pieces) && isMadeOf(whole.slice(at + key.core.length), pieces);
+  // A character may stand in it more than once: the first of a label, or the last.
+  return [whole.indexOf(core), whole.lastIndexOf(core)].some(
+    (at) => isMadeOf(whole.slice(0, at), pieces) && isMadeOf(whole.slice(at + core.length), pieces),
+  );
 }
 
-const wordsOf = (cell: Cell): string[] => cell.text.split(/\s+/).filter((w) => w !== '');
+const wordsOf = (cell: Cell): string[] =>
+  visibleOf(cell.text)
+    .text.split(/\s+/)
+    .filter((w) => w !== '');
 
 /** Whether pieces of a label stand in it one behind the other, whatever was lost between them. */
 function isInOrder(whole: string, pieces: readonly Cell[]): boolean {

@@ -7,7 +7,7 @@ import { isCopy } from './merged-cells';
 import type { Cell, GroupRow } from './model';
 import { isBlankLine, isHeaderWord, isNumbering } from './odd-cells';
 import { nameInTurn } from './rows-in-turn';
-import { ownRow, rowInPieces, rowNamed } from './row-label';
+import { ownRow, rowInPieces, rowNamed, seenIn } from './row-label';
 import { isLined, joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
 import type { Piece, Stream } from './stream';
 
@@ -63,7 +63,7 @@ class RowReader implements RowFrame {
   }
 
   nameOf(pieces: readonly Cell[]): RowSpelling | undefined {
-    return rowNamed(labelKey(pieces.map((c) => c.text).join('')), this.index, this.table);
+    return rowNamed(labelKey(seenIn(pieces)), this.index, this.table);
   }
 
   read(): FigureRows {
@@ -181,7 +181,7 @@ class RowReader implements RowFrame {
       const quantity = text.length <= QUANTITY_MAX && isQuantity(cell);
       const word =
         text.length <= WORD_MAX && label!.key.numbering.style === '' && !this.index.isHeaderPiece(label!.key);
-      const small = quantity || word;
+      const small = quantity || (word && !this.index.goesOn(label!.key));
       return !inLine && !isLined(open.slots) && filled.length > 0 && filled.length < widthOf(open, this) && small;
     }
     const before = this.strays[this.strays.length - 1];

@@ -14,6 +14,7 @@ const placed = new WeakMap<Piece, Piece>();
  */
 export function gather(stream: Stream): Stream {
   const opens = openers(stream);
+  if (opens.filter((i) => isBeforeFigure(stream, i)).length >= ENOUGH) return withoutBars(stream, opens);
   if (opens.length >= ENOUGH) return gathered(stream, opens);
   const runs = tabRuns(stream);
   return runs.length >= ENOUGH && !holdsRows(stream, runs) ? gathered(stream, runs) : stream;
@@ -31,6 +32,31 @@ function openers({ pieces, lines }: Stream): number[] {
     if (first && cell.block.text.charCodeAt(cell.start) === 124) found.push(i);
   }
   return found;
+}
+
+/** Whether a figure alone in its line stands below a bar alone in its own: no row with a label begins so. */
+function isBeforeFigure({ pieces, lines }: Stream, bar: number): boolean {
+  let i = bar + 2;
+  while (pieces[i]?.kind === PIECE.gap) i++;
+  const { form } = pieces[i]?.cell ?? {};
+  return (form === 'plain' || form === 'dressed') && lines[i + 1] !== lines[i];
+}
+
+/** Bars alone in their lines part single cells: of two that follow each other the second closes a blank one. */
+function withoutBars({ pieces, lines }: Stream, bars: readonly number[]): Stream {
+  const alone = new Set(bars);
+  const out: Piece[] = [];
+  const rows: number[] = [];
+  let isBlank = false;
+  for (let i = 0; i < pieces.length; i++) {
+    const isBar = alone.has(i);
+    if (isBar && isBlank) out.push({ ...pieces[i]!, kind: PIECE.cell });
+    else if (!isBar) out.push(pieces[i]!);
+    if (out.length > rows.length) rows.push(lines[i]!);
+    if (isBar) i++;
+    isBlank = isBar || (isBlank && pieces[i]!.kind === PIECE.gap);
+  }
+  return { pieces: out, lines: rows };
 }
 
 /** Where runs of single cells behind a tab begin, behind empty lines. */

@@ -214,6 +214,13 @@ export class LabelIndex {
     return false;
   }
 
+  /** Whether a text is what is left of a label in the line below: the end of a row's or group's, or more of that. */
+  goesOn(key: LabelKey): boolean {
+    const { core } = key;
+    if (core === '') return false;
+    return this.endsRow(core) || this.groupCores.some((g) => (core.length > 1 ? g.includes(core) : g.endsWith(core)));
+  }
+
   /** The section whose title, accepted or drifted, is exactly this (folded) text. */
   title(core: string): TitleMatch | undefined {
     return this.titles.get(core);

@@ -2,7 +2,7 @@ import type { Block } from '../syntax/block';
 import { SEPARATOR, type Cells } from '../syntax/pieces';
 import { splitCommas } from '../syntax/commas';
 import { splitSlashes } from '../syntax/columns';
-import { isSpace, tableOf } from '../text/chars';
+import { SPACE_WRITTEN, tableOf, trimBlank } from '../text/chars';
 import { notedFigure } from '../text/notes';
 import { readFigure } from '../text/numerals';
 import { visibleOf } from '../text/visible';
@@ -35,8 +35,7 @@ function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): read
   const decimal = point < whole - 1;
   const from = decimal ? point : whole;
   if (from === end || from === start) return undefined;
-  let to = from;
-  while (to > start && isSpace(block.text.charCodeAt(to - 1))) to--;
+  const to = trimBlank(block.text, start, from);
   if (isDigitCode(block.text.charCodeAt(to - 1)) || '.,．，'.includes(block.text[to - 1]!)) return undefined;
   const label = index.lookup(block.text.slice(start, to));
   // 约32 is one figure in other words.
@@ -48,6 +47,17 @@ function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): read
     { ...cell, end: to, label, text: block.text.slice(start, to) },
     cellAt(block, from, end, undefined, index, cell.column + 1),
   ];
+}
+
+/** A text without the figure behind its last space, and that figure; undefined where none stands there. */
+export function figureBehind(cell: Cell, index: LabelIndex): { label: Cell; figure: Cell } | undefined {
+  const { block, start, end } = cell;
+  const from = digitsBefore(block.text, start, end);
+  const to = trimBlank(block.text, start, from);
+  if (from === end || to === from || to === start || end - from > FIGURE_MAX) return undefined;
+  const text = block.text.slice(start, to);
+  const label = { ...cell, end: to, text, label: index.lookup(text) };
+  return { label, figure: cellAt(block, from, end, undefined, index, cell.column + 1) };
 }
 
 /** A number that a row's label opens with, inside a text. */
@@ -101,14 +111,17 @@ function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefin
  * of labels beside them, is those cells.
  */
 function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
-  if (!/[ \u3000\u00a0]/.test(cell.text)) return [cell];
+  if (!/[ \u3000\u00a0&]/.test(cell.text)) return [cell];
   const cells: Cell[] = [];
   let labels = 0;
-  for (const m of cell.text.matchAll(/[^ \u3000\u00a0]+/g)) {
-    const label = index.lookup(m[0]);
-    const start = cell.start + m.index;
+  let start = cell.start;
+  for (const text of cell.text.split(SPACE_WRITTEN)) {
+    start = cell.block.text.indexOf(text, start);
+    if (text === '') continue;
+    const label = index.lookup(text);
     if (cells.length === PIECES_MAX) return [cell];
-    cells.push({ ...cell, start, end: start + m[0].length, label, text: m[0], column: cell.column + cells.length });
+    cells.push({ ...cell, start, end: start + text.length, label, text, column: cell.column + cells.length });
+    start += text.length;
     if (label.tables !== 0) labels++;
     else if (label.key.core.length > 1 && !index.isPiece(label.key)) return [cell];
   }
@@ -132,7 +145,7 @@ function opensBesideGroup([group, leaf, more]: readonly Cell[], index: LabelInde
 }
 
 /** A piece of a label that is no word of any text: numbered, or long. */
-function isStrongPiece(key: LabelKey, index: LabelIndex): boolean {
+export function isStrongPiece(key: LabelKey, index: LabelIndex): boolean {
   return index.isPiece(key) && (key.numbering.style === 'arabic' || key.core.length >= PIECE_MIN);
 }
 

@@ -1,8 +1,9 @@
 import type { Row, Table } from '../forms/form';
 import { labelKey, type LabelKey } from '../text/labels';
+import { visibleOf } from '../text/visible';
 import { extentOf, inOneColumn, type Extent } from './extent';
 import type { LabelIndex, RowSpelling } from './label-index';
-import { namesRow, type FigureRow, type Stray } from './figure-row';
+import { isInLine, namesRow, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
 import { numberingOf } from './row-number';
 
@@ -22,6 +23,9 @@ export interface LabelReading {
   readonly strays: readonly Stray[];
   readonly own: boolean;
 }
+
+/** What is seen of pieces, joined. */
+export const seenIn = (pieces: readonly Cell[]): string => pieces.map((c) => visibleOf(c.text).text).join('');
 
 /** Pieces must give the number too: that of a group may stand before a leaf's last words. */
 export function rowNamed(key: LabelKey, index: LabelIndex, table: Table): RowSpelling | undefined {
@@ -43,16 +47,7 @@ export function ownRow(row: FigureRow, index: LabelIndex, table: Table): RowSpel
   const found = own.label!.rows.find((r) => index.table(r.row.part) === table);
   if (found && !opensAnother(own.label!.key, found.row, index, table)) return found;
   for (let n = 2; n <= Math.min(PIECES_NEAR, labels.length); n++) {
-    const joined = rowNamed(
-      labelKey(
-        labels
-          .slice(-n)
-          .map((c) => c.text)
-          .join(''),
-      ),
-      index,
-      table,
-    );
+    const joined = rowNamed(labelKey(seenIn(labels.slice(-n))), index, table);
     if (joined) return joined;
   }
   return undefined;
@@ -92,6 +87,8 @@ export function takeReading(row: FigureRow, reading: LabelReading): void {
   row.own = reading.pieces;
 }
 
+const nowhere = (): undefined => undefined;
+
 /** Every joining of nearby pieces that stand in one column, those of the row's own line first. */
 export function* readingsOf(
   row: FigureRow,
@@ -115,17 +112,19 @@ export function* readingsOf(
           .map((s) => s.cell),
         ...below.map((s) => s.cell),
       ];
+  // One cell a line, the columns of lines say nothing.
+  const placeOf: (cell: Cell) => Extent | undefined = isInLine(row) ? extentOf : nowhere;
   const tried: (Extent | undefined)[] = [];
   for (const seed of seeds) {
-    const extent = extentOf(seed);
+    const extent = placeOf(seed);
     if (tried.some((t) => inOneColumn(t, extent))) continue;
     tried.push(extent);
-    const ownPiece = own && inOneColumn(extentOf(own), extent) ? own : undefined;
-    const inColumn = (s: Stray) => inOneColumn(extentOf(s.cell), extent);
+    const ownPiece = own && inOneColumn(placeOf(own), extent) ? own : undefined;
+    const inColumn = (s: Stray) => inOneColumn(placeOf(s.cell), extent);
     const [over, under] = [above.filter(inColumn), below.filter(inColumn)];
     yield* joinings(over, under, ownPiece, table, most);
     // Words of a group stand beside those of its rows, and between them where both are broken.
-    const isOwn = (s: Stray) => inOneColumn(extentOf(s.cell), wide(extent)) && !isGroupPiece(s.cell, table);
+    const isOwn = (s: Stray) => inOneColumn(placeOf(s.cell), wide(extent)) && !isGroupPiece(s.cell, table);
     const [head, tail] = [above.filter(isOwn), below.filter(isOwn)];
     const left = ownPiece && isGroupPiece(ownPiece, table) ? undefined : ownPiece;
     if (left !== ownPiece || !sameList(head, over) || !sameList(tail, under))
@@ -157,7 +156,7 @@ function* joinings(
       const before = b === 0 ? [] : head.slice(-b),
         behind = tail.slice(0, a);
       const pieces = [...before.map((s) => s.cell), ...(ownPiece ? [ownPiece] : []), ...behind.map((s) => s.cell)];
-      const text = pieces.map((c) => c.text).join('');
+      const text = seenIn(pieces);
       if (text.length > LABEL_MAX && a > 0) break;
       yield {
         key: labelKey(text),

@@ -6,6 +6,7 @@ import { gather } from './gather';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
 import { isFigure, partsOf, readCell } from './read-cell';
+import { readLines } from './read-lines';
 
 /** A cell, the blank between a separator and its line's end, or an empty line; in the order of the text. */
 export interface Piece {
@@ -69,7 +70,7 @@ export function streamOf(blocks: readonly Block[], index: LabelIndex): Stream {
     }
     if (own.length > 0) line += own[own.length - 1]!.line + 1;
   }
-  return gather({ pieces, lines });
+  return gather(readLines({ pieces, lines }, index));
 }
 
 /** The blocks of a stream, in order. */

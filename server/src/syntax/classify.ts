@@ -64,6 +64,10 @@ export function isLabelLike(text: string, start: number, end: number): boolean {
   return !hasFullStop(text, start, end);
 }
 
+/** Whether a line reads as (the first line of) a label. */
+export const isLabelLine = (text: string, start: number, end: number): boolean =>
+  isLabelLike(text, start, end) || isCutInBrackets(text, start, end);
+
 /** Length of a stretch in which a gap counts as one space. */
 function seenLength(text: string, start: number, end: number): number {
   let length = 0;

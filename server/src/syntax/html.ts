@@ -26,6 +26,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['text', 'p'],
   ['text:p', 'p'],
   ['text:h', 'p'],
+  ['page', 'div'],
+  ['outline', 'ul'],
+  ['item', 'li'],
 ]);
 
 /** The name by which HTML has an element. */

@@ -1,7 +1,7 @@
 import { skipBlank, skipSpace, stripMarkup, trimEnd, visibleText } from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { visibleOf } from '../text/visible';
-import { isLabelLike } from './classify';
+import { isLabelLine } from './classify';
 
 /** HTML of a heading is no longer than this, its tags included. */
 const INNER_MAX = 4000;
@@ -48,7 +48,7 @@ export function innerText(text: string, from: number, to: number): Inner {
   return {
     start: from + start,
     end: from + end,
-    short: isLabelLike(visible, 0, visible.length),
+    short: isLabelLine(visible, 0, visible.length),
     numbering,
     title: from + titleOf(bare, numbering, start, end),
   };

@@ -284,3 +284,11 @@ describe('narrative-total: the finding', () => {
     assert.deepEqual(only('新收政府信息公开申请59件。', broken), []);
   });
 });
+
+describe('narrative-total: a sentence over lines', () => {
+  holds(rule, [
+    '全年新收政府信息公开申请59件，上年结转3件；办结58件；结转下年度继续\n办理4件。',
+    '全年新收政府信息公开申请59件，上年结转3件；办结58件；结转下年度继续\n\n办理4件。',
+    '<p>全年新收政府信息公开申请59件，上年结转3件；办结58件；结转下年度继续<br/>办理4件。</p>',
+  ]);
+});

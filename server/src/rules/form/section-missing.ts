@@ -1,9 +1,9 @@
 import type { Section } from '../../forms/form';
-import type { Block } from '../../syntax/block';
 import type { Report } from '../../report/model';
 import { hanNumber } from '../describe';
 import type { Edit, Fix, Rule, RuleContext } from '../rule';
 import { emptyHeading, emptySection } from './skeleton';
+import { isSetInPieces } from './title-in-pieces';
 
 /** Sections of the form that no heading stands for, each with the heading it belongs before. */
 export const sectionMissing: Rule = {
@@ -30,7 +30,7 @@ export const sectionMissing: Rule = {
   check(report, context) {
     const present = new Set(report.sections.map((s) => s.section));
     for (const section of report.form.sections) {
-      if (present.has(section) || isSetIn(section, context.blocks(report.from, report.until))) continue;
+      if (present.has(section) || isSetIn(section, report, context)) continue;
       const next = report.sections.find((s) => !s.duplicate && s.section.index > section.index);
       const place = next ? next.anchor.heading : context.endOf(report);
       const name = `${hanNumber(section.index + 1)}、${section.title}`;
@@ -59,10 +59,16 @@ const MARKED = /[\x21-\x7e]$/;
 /** No markup before a title is longer. */
 const REACH = 200;
 
-/** Whether a section is headed in a way that is not read: inside other markup, or with no gap to the text around it. */
-function isSetIn(section: Section, blocks: Iterable<Block>): boolean {
+/**
+ * Whether a section is headed in a way that is not read: in pieces, inside other markup, or with no gap to the text
+ * around it.
+ */
+function isSetIn(section: Section, { from, until }: Report, context: RuleContext): boolean {
   const titles = [section.title, ...section.accepted].map((t) => `${hanNumber(section.index + 1)}、${t}`);
-  for (const { kind, text, contentEnd } of blocks) {
+  for (const block of context.blocks(from, until)) {
+    const { kind, text, contentEnd, heading } = block;
+    const isNumbered = heading?.numberStyle === 'han' && heading.number === section.index + 1;
+    if (isNumbered && isSetInPieces(section, context.blocks(block, until))) return true;
     for (const title of titles) {
       for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
         const before = text.slice(Math.max(0, at - REACH), at);

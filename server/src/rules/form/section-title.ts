@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { seenEdit } from '../seen-edit';
+import { isSetInPieces } from './title-in-pieces';
 
 export const sectionTitle: Rule = {
   id: 'section-title',
@@ -22,6 +23,7 @@ export const sectionTitle: Rule = {
   check(report, context) {
     for (const { anchor, section } of report.sections) {
       if (anchor.spelling === 'form' || anchor.spelling === 'accepted') continue;
+      if (isSetInPieces(section, context.blocks(anchor.block, report.until))) continue;
       const edit = seenEdit(anchor.title, section.title);
       context.report({
         place: anchor.title,
