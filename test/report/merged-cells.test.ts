@@ -47,3 +47,47 @@ describe('merged cells filled by repetition', () => {
     ]);
   });
 });
+
+describe('drawn tables whose rules stop at merged cells', () => {
+  const TITLE = '青禾县人民政府2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n';
+  const drawn = [
+    '┌────────────────────────────┬───────────────────────┐',
+    '│（本列数据的勾稽关系为：第一│申请人情况             │',
+    '│项加第二项之和，等于第三项加├──────┬───────────┬────┤',
+    '│第四项之和）                │      │法人或其他组织│    │',
+    '│                            │自然人├──┬──┬──┬──┬──┤总计│',
+    '│                            │      │商业│科研│社会公│法律服│其他│    │',
+    '│                            │      │企业│机构│益组织│务机构│    │    │',
+    '├────┬──────┬────────────────┼──────┼──┼──┼──┼──┼──┼────┤',
+    '│    │      │1.属于国家秘密  │1     │0 │0 │0 │0 │0 │1   │',
+    '│    │（三）├────────────────┼──────┼──┼──┼──┼──┼──┼────┤',
+    '│    │不予公│2.其他法律行政法│2     │0 │0 │0 │0 │3 │5   │',
+    '│    │开    │规禁止公开      │      │  │  │  │  │  │    │',
+    '│    │      ├────────────────┼──────┼──┼──┼──┼──┼──┼────┤',
+    '│    │      │3.危及“三安全一稳定”│0│0 │0 │0 │0 │0 │0   │',
+    '└────┴──────┴────────────────┴──────┴──┴──┴──┴──┴──┴────┘',
+  ].join('\n');
+  const rowsOf = (text: string): string[] => {
+    const { document } = check(text, { forced: true, form: 'disclosure-2021' });
+    return document.reports[0]!.tables[1]!.rows.map(({ cells }) => cells.map((c) => c?.value).join());
+  };
+  const ascii = drawn
+    .replaceAll(/[┌┬┐├┼┤└┴┘]/g, '+')
+    .replaceAll('─', '-')
+    .replaceAll('│', '|');
+  for (const [what, table] of [
+    ['in box characters', drawn],
+    ['in hyphens and plus signs', ascii],
+  ] as const)
+    it(`${what}: rows are read, and nothing is told of the header`, () => {
+      const text = `${TITLE}\n${table}\n`;
+      assert.deepEqual(rowsOf(text), ['1,0,0,0,0,0,1', '2,0,0,0,0,3,5', '0,0,0,0,0,0,0']);
+      const { found } = check(text, { forced: true, form: 'disclosure-2021' });
+      assert.deepEqual(
+        found
+          .filter((f) => /^(?:column|cell|table|row-(?!missing))/.test(f.finding.rule))
+          .map((f) => f.finding.message),
+        [],
+      );
+    });
+});

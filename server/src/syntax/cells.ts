@@ -8,7 +8,7 @@ import { htmlCells } from './html-table';
 import { PIECE, PieceWriter, SEPARATOR, type Cells } from './pieces';
 import { recordEnd } from './record';
 import { joinLines, ruledRows } from './ruled';
-import { isBar, isRule, markedCell } from './strokes';
+import { besideRule, isBar, isPartRule, isRule, markedCell } from './strokes';
 import { behindAttributes, isWikiMark } from './wiki';
 
 const NO_BREAK = '\u00a0';
@@ -149,6 +149,10 @@ function behindItem(text: string, start: number): number | undefined {
 
 /** Writes the pieces of a row that goes over lines; each line by itself where its cells are not those of the first. */
 function splitRuled(text: string, from: number, to: number, row: number, out: PieceWriter): void {
+  if (isPartRule(text, from, to)) {
+    putAll(text, besideRule(text, from, to), row, SEPARATOR.bar, out);
+    return;
+  }
   const lines: PieceWriter[] = [];
   for (let start = from; start < to;) {
     const end = Math.min(to, lineEnd(text, start));

@@ -1,6 +1,6 @@
 import { behindLineEnd, lineEndAt, skipSpace, trimEnd } from '../text/chars';
 import { PIECE } from './pieces';
-import { isRule } from './strokes';
+import { isPartRule, isRule } from './strokes';
 
 // Drawn tables with a rule between all rows: the lines between two rules are one row, whatever cells go over lines.
 
@@ -29,12 +29,18 @@ export function ruledRows(text: string): readonly (readonly [from: number, to: n
   let open = -1;
   let lines = 0;
   let most = 0;
+  let merged = false;
   for (let from = 0; from < text.length;) {
     const to = lineEndAt(text, from);
     const start = skipSpace(text, from, to);
     const last = trimEnd(text, start, to);
     if (start < last) {
-      if (!isRule(text, start, last)) {
+      if (isPartRule(text, start, last)) {
+        // What stands there in merged cells is in no row.
+        rows.push([from, to]);
+        open = -1;
+        merged = true;
+      } else if (!isRule(text, start, last)) {
         if (open < 0) {
           open = from;
           lines = 0;
@@ -45,7 +51,7 @@ export function ruledRows(text: string): readonly (readonly [from: number, to: n
     }
     from = behindLineEnd(text, to);
   }
-  return rows.length >= ROWS_MIN && most > 1 ? rows : undefined;
+  return rows.length >= ROWS_MIN && (most > 1 || merged) ? rows : undefined;
 }
 
 export interface JoinedPiece {

@@ -1,4 +1,4 @@
-import { isSpace, tableOf } from '../text/chars';
+import { isSpace, skipSpace, tableOf, trimEnd } from '../text/chars';
 
 // The strokes that tables are drawn with.
 
@@ -20,6 +20,28 @@ export function isRule(text: string, start: number, end: number): boolean {
   }
   return run;
 }
+
+/** Where a rule through some columns of a line begins or ends: beside a cell that is merged over rows. */
+const PART_RULE = /[├┤┼]|[|+]---/;
+
+/** Whether a line of a drawn table is the rule between two rows in some of its columns only. */
+export const isPartRule = (text: string, start: number, end: number): boolean =>
+  PART_RULE.test(text.slice(start, end)) && !isRule(text, start, end);
+
+/** What stands beside the rule in such a line: start and end of each text in turn. */
+export function besideRule(text: string, start: number, end: number): number[] {
+  const bounds: number[] = [];
+  for (let from = start; from < end; from++) {
+    let to = from;
+    while (to < end && !isDrawn(text.charCodeAt(to))) to++;
+    const first = skipSpace(text, from, to);
+    if (first < to) bounds.push(first, trimEnd(text, first, to));
+    from = to;
+  }
+  return bounds;
+}
+
+const isDrawn = (code: number): boolean => isStroke(code) || isBar(code);
 
 /** The word that opens a cell or a row in a line of its own, in markup that names them. */
 const CELL_WORD = /^@(?:tab|item|headitem|multitable)(?=\s|$)\s*/;
