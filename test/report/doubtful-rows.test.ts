@@ -80,3 +80,24 @@ describe('words between the cells of rows set one cell a line', () => {
     );
   });
 });
+
+describe('the one row of disputes, set as tables of its groups', () => {
+  const FOURTH = '四、政府信息公开行政复议、行政诉讼情况';
+  const RESULTS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const row = (...cells: (string | number)[]): string => `|${cells.join('|')}|\n`;
+  const table = (head: readonly string[], results: readonly string[], figures: readonly number[]): string =>
+    `${row(...head, ...results.slice(head.length).map(() => ''))}${row(...results.map(() => '---'))}` +
+    `${row(...results)}${row(...figures)}\n`;
+  const reviews = table(['行政复议'], RESULTS, [3, 1, 0, 2, 6]);
+  const suits = [5, 0, 1, 0, 6, 2, 0, 0, 4, 6];
+
+  it('one of reviews and one of both kinds of suits', () => {
+    const both = table(['未经复议直接起诉', '', '', '', '', '复议后起诉'], [...RESULTS, ...RESULTS], suits);
+    assert.deepEqual(read(FOURTH, reviews + both, 'review.'), [3, 1, 0, 2, 6]);
+    assert.deepEqual(read(FOURTH, reviews + both, 'litigation.'), suits);
+  });
+  it('not where a kind of suits is not named', () => {
+    const both = table(['未经复议直接起诉'], [...RESULTS, ...RESULTS], suits);
+    assert.ok(read(FOURTH, reviews + both, 'litigation.').every((v) => v === undefined));
+  });
+});

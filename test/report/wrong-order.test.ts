@@ -42,6 +42,12 @@ describe('columns and rows in another order than the form’s', () => {
     );
   });
 
+  it('a header written level by level in one line is in the form’s order', () => {
+    const levels = ['自然人', '法人或其他组织', '总计', ...APPLICATIONS.slice(1, 6)];
+    const table = row('项目', ...levels) + RULE(9) + row(NEW, 5, 1, 7, 0, 0, 0, 13);
+    assert.ok(read(THIRD, table).includes('new.commercial=1'));
+  });
+
   const unread: readonly (readonly [what: string, section: string, table: string])[] = [
     [
       'two columns have changed places',
@@ -49,6 +55,19 @@ describe('columns and rows in another order than the form’s', () => {
       row('项目', '自然人', '科研机构', '商业企业', ...APPLICATIONS.slice(3)) +
         RULE(8) +
         row(NEW, 5, 7, 1, 0, 0, 0, 13),
+    ],
+    [
+      'the total stands first',
+      THIRD,
+      row('项目', '总计', ...APPLICATIONS.slice(0, 6)) + RULE(8) + row(NEW, 13, 5, 1, 7, 0, 0, 0),
+    ],
+    [
+      'the total stands first, above a level of its own',
+      THIRD,
+      row('', '总计', '自然人', '法人或其他组织', ...blanks(4)) +
+        RULE(8) +
+        row(...blanks(3), ...APPLICATIONS.slice(1, 6)) +
+        row(NEW, 13, 5, 1, 7, 0, 0, 0),
     ],
     [
       'two groups have',

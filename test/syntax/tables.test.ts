@@ -38,6 +38,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
   },
   'rows between tabs': {
     'cells and blanks': ['规章\t\t0\t\n', '⟦规章⟧\t⟦⟧\t⟦0⟧\t⟦⟧\n'],
+    'cells in quotes, the first among them': ['"规章"\t"0"\n"1"\t""\n', '"⟦规章⟧"\t"⟦0⟧"\n"¶⟦1⟧"\t"⟦⟧"\n'],
     'a blank first cell': ['\t许可\t0\n', '⟦⟧\t⟦许可⟧\t⟦0⟧\n'],
     'one cell behind its tab': ['\t规章\n\t0\n\t\n', '\t⟦规章⟧\n\t¶⟦0⟧\n\t¶⟦⟧\n'],
     'a cell broken over two lines': ['\t商业\n企业\n\t0\n', '\t⟦商业⟧\n¶⟦企业⟧\n\t¶⟦0⟧\n'],

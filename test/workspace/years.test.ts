@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { summarise, YearIndex, pathKey, type ReportSummary } from '../../server/src/workspace/years';
+import { summarise, summaryKey, YearIndex, pathKey, type ReportSummary } from '../../server/src/workspace/years';
 import { choiceMade } from '../../server/src/rules/year-before';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import { brief, plainOptions } from '../support/check';
@@ -139,6 +139,19 @@ describe('two years of one agency', () => {
     document.setYearBefore(document.reports[0]!, undefined);
     assert.ok(!document.findings().some((f) => f.finding.rule === 'carry-over'));
   });
+});
+
+describe('names that one body goes by', () => {
+  const cases: readonly (readonly [string, string, boolean])[] = [
+    ['云溪县', '云溪县人民政府', true],
+    ['东山镇', '东山镇政府', true],
+    ['东街街道', '东街街道办事处', true],
+    ['云溪县人民政府', '云溪县人民政府办公室', false],
+    ['东山镇人民政府', '东山乡人民政府', false],
+    ['云溪县', '云溪县水利局', false],
+  ];
+  for (const [a, b, same] of cases)
+    it(`${a} ${same ? 'is' : 'is not'} ${b}`, () => assert.equal(summaryKey(a) === summaryKey(b), same));
 });
 
 describe('pairing', () => {

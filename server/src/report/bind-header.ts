@@ -131,17 +131,27 @@ function byLine(strays: readonly Stray[], found: BoundHeader['found']): HeaderLa
   return [...lines.values()];
 }
 
+/**
+ * Whether a label stands in its line before one of an earlier column. A header written level by level has all of one
+ * level before the next: the group that the later label is in stands there as well.
+ */
 function isOutOfOrder(part: Part, strays: readonly Stray[], found: BoundHeader['found']): boolean {
-  return byLine(strays, found).some((labels) => {
-    const last = new Map<number, number>();
-    return labels.some((label) => {
-      const place = part.header.indexOf(label);
-      const before = last.get(label.level) ?? -1;
-      last.set(label.level, place);
-      return before > place;
-    });
-  });
+  const holds = (g: HeaderLabel, l: HeaderLabel): boolean =>
+    !g.column && g !== l && g.level < l.level && firstOf(part, l)?.groups[g.level] === g.label;
+  return byLine(strays, found).some((labels) =>
+    labels.some((label, n) => {
+      const place = firstOf(part, label)?.index ?? 0;
+      const before = labels.slice(0, n);
+      return before.some(
+        (b) => (firstOf(part, b)?.index ?? 0) > place && !before.some((g) => holds(g, label) && !holds(g, b)),
+      );
+    }),
+  );
 }
+
+/** The first column that a label of the header is above. */
+const firstOf = ({ columns }: Part, { column, label, level }: HeaderLabel): Column | undefined =>
+  column ?? columns.find((c) => c.groups[level] === label);
 
 /** Whether a text that is no label of the table stands in a line of column labels before the last of them. */
 function standsBetween(strays: readonly Stray[], found: BoundHeader['found'], table: Table): boolean {

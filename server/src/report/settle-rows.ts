@@ -129,14 +129,14 @@ export function joinGroups(rows: FigureRow[], table: Table): FigureRow[] {
   if (!first || rows.length < 2 || rows.length > columns.length) return rows;
   let at = 0;
   for (const row of rows) {
-    const group = columns[at]?.groups.at(-1);
     const width = row.slots.filter((s) => s.filled).length;
-    const own = columns.slice(at, at + width);
-    if (group === undefined || own.length < width || own.some((c) => c.groups.at(-1) !== group)) return rows;
-    if (columns[at + width]?.groups.at(-1) === group) return rows;
-    const name = coreOf(group);
-    if (!row.strays.some((s) => s.cell.label!.key.core.includes(name))) return rows;
+    const own = columns.slice(at, at + width).map((c) => c.groups.at(-1));
     at += width;
+    if (own.length < width || columns[at]?.groups.at(-1) === own.at(-1)) return rows;
+    for (const group of new Set(own)) {
+      const name = group === undefined ? undefined : coreOf(group);
+      if (name === undefined || !row.strays.some((s) => s.cell.label!.key.core.includes(name))) return rows;
+    }
   }
   if (at !== columns.length) return rows;
   const slots = rows.flatMap((r) => r.slots);

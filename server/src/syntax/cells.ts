@@ -187,16 +187,14 @@ function splitTabs(text: string, from: number, to: number, line: number, out: Pi
   for (let i = cell; i <= to; i++) {
     if (i < to && text.charCodeAt(i) !== TAB) continue;
     const start = skipSpace(text, cell, i);
+    const last = trimEnd(text, start, i);
     if (start === i) out.put(PIECE.cell, cell, cell, line, SEPARATOR.tab);
+    else if (isQuoted(text, start, last)) putCell(text, start + 1, last - 1, line, SEPARATOR.tab, out);
     else if (out.kinds.length === head) {
       // "label 447<tab>7<tab>0": the first figure stands in the label's own cell.
-      const bounds = i < to ? spreadTail(text, start, trimEnd(text, start, i)) : [start, trimEnd(text, start, i)];
+      const bounds = i < to ? spreadTail(text, start, last) : [start, last];
       for (let b = 0; b < bounds.length; b += 2) putCell(text, bounds[b]!, bounds[b + 1]!, line, SEPARATOR.tab, out);
-    } else {
-      const last = trimEnd(text, start, i);
-      const quote = isQuoted(text, start, last) ? 1 : 0;
-      putCell(text, start + quote, last - quote, line, SEPARATOR.tab, out);
-    }
+    } else putCell(text, start, last, line, SEPARATOR.tab, out);
     cell = i + 1;
   }
 }

@@ -49,7 +49,10 @@ function inDoubt(document: CheckedDocument, report: Report): boolean {
 }
 
 /** What reports of one agency share; empty where none is named. */
-export const summaryKey = (agency: string | undefined): string => (agency ? coreOf(agency) : '');
+export const summaryKey = (agency: string | undefined): string => (agency ? placeOf(coreOf(agency)) : '');
+
+/** A place stands for those who govern it: 云溪县 and 云溪县人民政府, 东街街道 and 东街街道办事处. */
+const placeOf = (name: string): string => name.replace(/(?<=[省市县区州旗盟镇乡])(?:人民)?政府$|(?<=街道)办事处$/, '');
 
 function identity(
   report: Report,
