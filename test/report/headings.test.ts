@@ -33,6 +33,7 @@ describe('a heading is read as it is seen', () => {
     ['□ 一、总体情况', 'overview 总体情况'],
     ['第一部分 总体情况', 'overview 总体情况'],
     ['一  总体情况', 'overview 总体情况'],
+    ['一\t总体情况', 'overview 总体情况'],
     ['## 一、总体情况 ¶', 'overview 总体情况'],
     ['## 一、总体情况[¶](#zong-ti "链接")', 'overview 总体情况'],
     ['一、总体情况[编辑]', 'overview 总体情况'],

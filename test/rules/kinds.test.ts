@@ -80,6 +80,7 @@ describe('code for how a page looks', () => {
   const rows: readonly Row[] = [
     ['overview', '.view TABLE{font-size:16px; line-height: 28px;}', 'conversion-residue'],
     ['overview', 'p.MsoNormal { margin: 0 }专题会议按季度召开。', 'conversion-residue'],
+    ['overview', 'h3. {anchor:zhuanti}专题会议按季度召开。'],
     ['overview', '专题会议按季度召开{见附件：会议目录}。'],
     ['overview', '接口返回 data{status: }，由县大数据中心维护。'],
   ];

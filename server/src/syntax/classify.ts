@@ -192,12 +192,18 @@ export function classifyLine(text: string, from: number, end: number): Line {
 
 /** Whether the tab of a line only sets off its number, as Word does: that of a heading, or of a sentence in a list. */
 function isTabOfNumber(text: string, start: number, head: number, last: number): boolean {
-  const { style, end } = readNumbering(text, start, head);
-  if (style === '' || text.charCodeAt(end) !== 9) return false;
+  const known = readNumbering(text, start, head);
+  // A heading's number may have lost its mark.
+  const bare = known.style === '' && HAN_NUMBER.includes(text[start]!);
+  const { style } = known;
+  const end = bare ? start + 1 : known.end;
+  if ((style === '' && !bare) || text.charCodeAt(end) !== 9) return false;
   const title = skipSpace(text, end, head);
   if (title === head || countTabs(text, title, head) > 0) return false;
   return !isLabelLike(text, title, last) || (style !== 'arabic' && !isFigure(text, title, last));
 }
+
+const HAN_NUMBER = '一二三四五六七八九十';
 
 /** So many tabs inside a long line part cells; a tab before it is its indentation. */
 const TABS_MIN = 2;

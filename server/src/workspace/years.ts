@@ -151,7 +151,7 @@ export class YearIndex {
   /** Reports of the same agency for the year before, the nearest first. */
   candidates(summary: ReportSummary): readonly ReportSummary[] {
     for (const key of keysOf(summary)) {
-      const found = this.at(key, summary.year - 1).filter((s) => mayBeOne(s.key, summary.key));
+      const found = this.at(key, summary.year - 1).filter((s) => mayBeOne(s, summary));
       if (found.length > 0) return found.length === 1 ? found : byNearness(summary, found).slice(0, MOST_CANDIDATES);
     }
     return [];
@@ -238,9 +238,9 @@ function whyNearest(
 
 const NAMED_MIN = 4;
 
-/** Whether two namings can be of one agency: the same, one of them missing, or one with its region and one without. */
-function mayBeOne(a: string, b: string): boolean {
-  if (a === b || !a || !b) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= NAMED_MIN && long.endsWith(short);
+/** Whether two reports can be of one agency: named alike, one not at all, or one with its region and one without. */
+function mayBeOne(a: ReportSummary, b: ReportSummary): boolean {
+  if (a.key === b.key || !a.key || !b.key) return true;
+  const [short, long] = [a, b].map((s) => coreOf(s.agency ?? s.key)).sort((x, y) => x.length - y.length);
+  return short!.length >= NAMED_MIN && long!.endsWith(short!);
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../../syntax/block';
 import { isHan } from '../../text/chars';
+import { anyOf } from '../../text/pattern';
 import { isProse } from '../../prose/read-block';
 import type { BlockContext } from '../rule';
 import { isRunTogether } from './run-together';
@@ -67,6 +68,14 @@ export function tellLostMarks(block: Block, context: BlockContext): void {
 const RULE_MAX = 400;
 const SELECTOR = /[\w .#,>:*@-]{1,60}$/;
 const DECLARATION = /^[a-z-]{3,30}\s*:\s*\S/;
+/** How a page looks is said of these; {anchor:x} is other markup. */
+const LOOK = anyOf(
+  [
+    /mso-|font|line-height|text-|margin|padding|color|width|height/,
+    /background|border|display|float|position|white-space/,
+  ],
+  { before: '^' },
+);
 
 /** Says of rules for how a page looks that came along as text: .TRS_Editor P{line-height:2;}. */
 export function tellStyles(block: Block, context: BlockContext): void {
@@ -79,7 +88,8 @@ export function tellStyles(block: Block, context: BlockContext): void {
     if (text[from + rule.length] !== '}') continue;
     const said = rule.split(';').flatMap((d) => d.trim() || []);
     const selector = SELECTOR.exec(text.slice(Math.max(0, open - SHOWN), open));
-    if (said.length === 0 || !selector || !said.every((d) => DECLARATION.test(d))) continue;
+    if (said.length === 0 || !selector || !said.some((d) => LOOK.test(d))) continue;
+    if (!said.every((d) => DECLARATION.test(d))) continue;
     from += rule.length + 1;
     const place = { block, start: open - selector[0].trimStart().length, end: from };
     context.report({
