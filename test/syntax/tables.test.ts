@@ -18,6 +18,10 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [string, s
       '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n¶⟦许可⟧ | ⟦3⟧ | \n',
     ],
     'nor is the one at their beginning': ['规章 | 0 | 1\n | 许可 | 3\n', '⟦规章⟧ | ⟦0⟧ | ⟦1⟧\n | ¶⟦许可⟧ | ⟦3⟧\n'],
+    'cells filled up with underscores': [
+      '|规章_|0___|_3_|\n|许可_|12__|___|\n',
+      '|⟦规章⟧_|⟦0⟧___|⟦_3_⟧|\n|¶⟦许可⟧_|⟦12⟧__|⟦___⟧|\n',
+    ],
     'one cell a line, closed by a bar': ['规章 |\n0 |\n |\n', '⟦规章⟧ |\n¶⟦0⟧ |\n |\n'],
     'bars of other kinds': ['¦规章¦0¦\n∣许可∣3∣\n❘强制❘4❘\n', '¦⟦规章⟧¦⟦0⟧¦\n∣¶⟦许可⟧∣⟦3⟧∣\n❘¶⟦强制⟧❘⟦4⟧❘\n'],
     'rows that are items of a list': ['- 规章 | 0\n- 1 | 2\n', '- ⟦规章⟧ | ⟦0⟧\n- ¶⟦1⟧ | ⟦2⟧\n'],

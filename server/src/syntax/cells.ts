@@ -17,6 +17,7 @@ const BACKSLASH = 92;
 const TAB = 9;
 const FORM_FEED = 12;
 const QUOTE = 62;
+const UNDERSCORE = 95;
 
 /** The pieces of a block that can hold cells, read on first use. */
 export function cellsOf(block: Block): Cells {
@@ -135,7 +136,7 @@ function splitBars(text: string, from: number, to: number, line: number, out: Pi
       // A blank cell's text would go behind the space that opens it.
       const at = i > cell && cell > from ? cell + 1 : cell;
       out.put(edge ? PIECE.edge : PIECE.cell, at, at, line, SEPARATOR.bar);
-    } else splitInner(text, start, trimEnd(text, start, i), line, out);
+    } else splitInner(text, start, trimEnd(text, start, i < to ? behindFill(text, start, i) : i), line, out);
     cell = i + 1;
   }
 }
@@ -145,6 +146,14 @@ function behindItem(text: string, start: number): number | undefined {
   if (!'-*+'.includes(text[start]!) || text[start + 1] !== ' ') return undefined;
   const behind = skipSpace(text, start + 1, text.length);
   return isBar(text.charCodeAt(behind)) ? undefined : behind;
+}
+
+/** Where a cell's text ends that is filled up with underscores, as some draw the line below it. */
+function behindFill(text: string, start: number, end: number): number {
+  let to = end;
+  while (to > start && text.charCodeAt(to - 1) === UNDERSCORE) to--;
+  // Underscores around a text emphasise it; nothing but these is to be filled in.
+  return to === start || text.charCodeAt(start) === UNDERSCORE ? end : to;
 }
 
 /** Writes the pieces of a row that goes over lines; each line by itself where its cells are not those of the first. */
