@@ -7,7 +7,7 @@ import { backFrom, NO_PROVISO, provisosOf, REACH, says, type Found } from './rat
 import { speakerIn } from './scope';
 import { dividesApplicants } from './spoken';
 import type { Token } from './tokens';
-import { APPLICANTS, FILLER, SHARE, WIDE } from './words';
+import { AMONG, APPLICANTS, FILLER, SHARE, WIDE } from './words';
 
 // Shares whose part stands in the tables: of applicants, and of what became of applications.
 
@@ -25,7 +25,7 @@ export function applicantShare(
   const isTold = claim !== undefined || f.topic >= 0;
   const frame = isTold ? lexicon.frames[claim?.frame ?? f.topic] : frameNamed(tokens, f, lexicon);
   if (!frame?.data.row) return undefined;
-  const framed = rowsWithin(tokens, f.left, frame);
+  const framed = rowsWithin(tokens, figures[headOf(figures, n)]!.left, frame);
   if (framed && framed.length === 0) return undefined;
   // 受理的申请中: all of them.
   const within = framed?.every((r) => isGeneral(r, frame)) ? undefined : framed;
@@ -155,7 +155,7 @@ function isGeneral(row: number, frame: Frame): boolean {
 /** 在无法提供的申请中，: the rows that what follows is of; none where other words say so, undefined where nothing does. */
 function rowsWithin(tokens: readonly Token[], left: number, { index }: Frame): readonly number[] | undefined {
   const last = tokens[left - 2];
-  if (last?.kind !== 'word' || !last.entry.word.endsWith('中')) return undefined;
+  if (last?.kind !== 'word' || !last.entry.word.endsWith('中') || last.entry.plain === AMONG) return undefined;
   const rows: number[] = [];
   let isOfAll = true;
   for (let i = left - 2; i >= 0 && tokens[i]!.kind !== 'stop'; i--) {

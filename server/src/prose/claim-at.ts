@@ -10,7 +10,7 @@ import { CLAUSE_MAX, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Spoken } from './spoken';
 import type { Token } from './tokens';
-import { REST } from './words';
+import { REST, THIS_YEAR } from './words';
 
 /** 新收申请中予以公开48件: some of these, not both. */
 const OF_THESE = /申请中/;
@@ -34,6 +34,8 @@ export function claimAt(
     readLeft(tokens, left, at, frame, prose, spoken.nameEnd) ??
     others(spoken, left, at, frame);
   if (!l || (l.rows.length > 1 && OF_THESE.test(prose.slice(tokens[left]!.start, token.start)))) return undefined;
+  // 当年收到当年办结1987件: not all that was done in the year.
+  if (l.rows.length > 1 && tokens.slice(left, at).filter(isOfThisYear).length > 1) return undefined;
   const namedBefore = l.object,
     openBefore = l.rows.length === 0;
   const tail = readRight(tokens, at + 1, frame, l, spoken.lexicon.onward, prose);
@@ -42,7 +44,10 @@ export function claimAt(
     (data.section === undefined && allAreOf(tokens, at + 1, frame, prose)) ||
     spoken.topic === frame.index ||
     (data.section !== undefined && spoken.seen[frame.index] === true);
-  let rows = l.rows.length > 0 && l.columns.length === 0 ? [...rowsBefore(tokens, left, frame), ...l.rows] : l.rows;
+  let rows =
+    l.rows.length > 0 && l.columns.length === 0 && !l.examples
+      ? [...rowsBefore(tokens, left, frame), ...l.rows]
+      : l.rows;
   let weak = spoken.scoped;
   const unnamed = data.objects !== undefined && !known && !(own(l) && l.loose) && data.section === undefined && !weak;
 
@@ -183,6 +188,8 @@ function sumIncluding({ tokens, lexicon }: Spoken, at: number, frame: Frame, l: 
     .filter((all) => all.length > some.length && some.every((f) => all.includes(f)));
 }
 const TOTAL = /^(?:共|共有|共计|总共|总计|合计)$/;
+
+const isOfThisYear = (t: Token): boolean => t.kind === 'word' && t.entry.plain === THIS_YEAR;
 
 /** A row that is none of those that count all. */
 function isSomeOfAll(frame: Frame, row: number): boolean {

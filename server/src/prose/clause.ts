@@ -7,7 +7,8 @@ import { nothingYet, roleIn, takeWord, type Understood } from './understood';
 import { ALL_ARE, CONCERNS, EACH, FILLER, FROM, REST, TAIL } from './words';
 
 // Only what ends like an agency or a place may be one.
-const AGENCY = /^(?:.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)|[局委厅部署])(?:机关)?$/;
+const AGENCY =
+  /^(?!报请|提请|申请|协助|配合|联合|会同|牵头|组织|指导|推动|督促|[报请代为向对经])(?:.+(?:[省市县区州盟旗镇乡局委厅办处会院队站所]|街道|政府|中心)|[局委厅部署])(?:机关)?$/;
 
 const TOWARD = '对';
 
@@ -59,7 +60,13 @@ export function readLeft(
         continue;
       }
       // 属于行政执法案卷等情形: of others too.
-      if (t.entry.plain === TAIL && t.entry.word.startsWith('等') && out.rows.length > 0) return undefined;
+      if (t.entry.plain === TAIL && t.entry.word.startsWith('等') && out.rows.length > 0) {
+        // 因不掌握相关信息等原因无法提供的: the reasons are examples of what the row behind counts.
+        if (next?.kind !== 'word' || roleIn(next.entry, frame.index)?.slot !== 'row') return undefined;
+        out.rows = [];
+        out.examples = true;
+        continue;
+      }
       if (!takeWord(t.entry, frame, out)) return undefined;
       continue;
     }

@@ -104,7 +104,7 @@ function ofTables(
   const [before] = previous;
   if (!about || !before || previous.length > 1 || before.token.of !== 'count' || isOfItems(before)) return undefined;
   // It is what something else was before.
-  if (sentence.some((x) => x.at !== at && isOfElse(x) && sameUnit(x, before))) return undefined;
+  if (sentence.some((x) => x.at !== at && x !== before && isOfElse(x) && sameUnit(x, before))) return undefined;
   return {
     ...provisosOf(about),
     rests: about,

@@ -118,7 +118,7 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
     data.objects &&
     !data.section &&
     !named &&
-    !(phraseRow !== undefined && said.loose && data.rows[phraseRow]!.own) &&
+    !(said.loose && said.rows.some((r) => data.rows[r]!.own)) &&
     !(known && (said.loose || phraseRow !== undefined || said.rows.some((r) => data.rows[r]!.own)))
   )
     return [];
@@ -180,7 +180,7 @@ function readOn(tokens: readonly Token[], from: number, frame: Frame, into: Unde
     }
     if (t.kind === 'number') {
       // 未发生一起
-      if (t.of === 'count' && t.value === 1 && i === from + 1) continue;
+      if (t.of === 'count' && t.value === 1 && i <= from + 1) continue;
       if (t.of !== 'year') return undefined;
       into.year = t.value;
       continue;

@@ -1,7 +1,7 @@
 import type { Prose } from '../text/prose';
 import type { Operand, PercentageClaim, Ratio } from './claims';
 import type { Figure } from './figures';
-import type { Frame, Lexicon, Reading } from './lexicon';
+import type { Entry, Frame, Lexicon, Reading } from './lexicon';
 import { speakerIn } from './scope';
 import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, says, type Found } from './ratios';
 import { difference, growth, points } from './read-growth';
@@ -12,7 +12,22 @@ import { fractionBehind, partBehind } from './shown-ratios';
 import { sharesAlike } from './shares-alike';
 import { CLOSE, OPEN } from './marks';
 import type { Token } from './tokens';
-import { AMONG, DOWN, EACH, FILLER, FROM, LAST_YEAR, OTHER_RATE, RATE, ROUGH, SCOPE, SHARE, UP } from './words';
+import {
+  AMONG,
+  DOWN,
+  EACH,
+  FILLER,
+  FROM,
+  LAST_YEAR,
+  OTHER_RATE,
+  OWN,
+  RATE,
+  ROUGH,
+  SCOPE,
+  SHARE,
+  UP,
+  WIDE,
+} from './words';
 
 /** Percentages and differences that can be calculated from numbers of the sentence or from the tables. */
 export function readRates(
@@ -225,4 +240,13 @@ function doneIn(frame: Frame): Reading | undefined {
 }
 
 const saysOnlyRate = (tokens: readonly Token[], { left, at }: Figure): boolean =>
-  tokens.slice(left, at).every((t) => t.kind === 'word' && (t.entry.plain === RATE || t.entry.plain === FILLER));
+  tokens
+    .slice(left, at)
+    .every((t) =>
+      t.kind === 'number'
+        ? t.of === 'year'
+        : t.kind === 'word' && (namesObject(t.entry) || PLAIN.includes(t.entry.plain)),
+    );
+/** 全区政府信息公开申请办结率 */
+const namesObject = ({ roles }: Entry): boolean => roles.some((r) => r.slot === 'object' || r.slot === 'loose');
+const PLAIN = [RATE, FILLER, WIDE, OWN];

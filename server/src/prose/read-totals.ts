@@ -174,6 +174,8 @@ export class TotalsReader {
         spoken.lastRow = undefined;
       }
     }
+    // 平均每月收到5件，全年收到59件
+    if (entry.word === '全年' && left === at && this.averaged) spoken.scoped = spoken.blocked = this.averaged = false;
     if (entry.roles.length > 0 || this.tokens[at]!.end <= spoken.nameEnd) return;
     if (isSumOfYear(this.tokens, left, at)) return;
     // 从申请主体看: whoever applies, applies for information.

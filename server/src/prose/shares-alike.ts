@@ -100,7 +100,7 @@ function claimsOf(
     .slice(Math.max(0, at - WHOLES), at)
     .filter((f) => f.period >= opening.period - 1 && counts(f) && !f.token.rough && sameUnit(f, first));
   // 自然人144件、法人或其他组织42件，分别占77.4%和22.6%
-  const isOfTable = run.every(({ part: { claim } }) => claim?.column !== undefined && frames[claim.frame]!.data.row);
+  const isOfTable = run.every(({ part: { claim } }) => claim !== undefined && frames[claim.frame]!.data.row);
   const wholes: Operand[] = [
     ...before.map((f) => f.token.value).reverse(),
     ...(run.length < ALIKE ? [] : [run.reduce((sum, p) => sum + p.part.token.value, 0)]),

@@ -4,7 +4,7 @@ import type { TotalClaim } from './claims';
 import { readLeft } from './clause';
 import { onlyFiller, type Figure } from './figures';
 import type { Frame, Reading } from './lexicon';
-import { CLOSE, COMMA, OPEN } from './marks';
+import { CLOSE, COLON, COMMA, OPEN } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { BECOME, COMPARED, DOWN, FROM, LAST_YEAR, MAINLY, SHARE, UP } from './words';
@@ -38,9 +38,11 @@ export function sumClaim(
   const frame = lexicon.frames[a.frame]!;
   const same = (r: Reading) =>
     r.length === reading.length && [...r].sort((x, y) => x - y).every((f, k) => f === reading[k]);
-  const fits = frame.data.row
-    ? frame.readings(undefined, undefined).some(same)
-    : frame.data.rows.some((_, i) => frame.readings(i, undefined).some(same));
+  // 两项合计: so the words say; else the tables have to.
+  const fits =
+    tokens.slice(left, at).some((t) => t.kind === 'word' && OF_TWO.test(t.entry.word)) ||
+    (frame.data.row !== undefined && frame.readings(undefined, undefined).some(same)) ||
+    frame.data.rows.some((_, i) => frame.readings(i, undefined).some(same));
   return fits
     ? {
         ...b,
@@ -55,6 +57,8 @@ export function sumClaim(
       }
     : undefined;
 }
+
+const OF_TWO = /^(?:两项|[两二]者)(?:合计)?$/;
 
 /** What opens a comparison. */
 const COMPARISON = [COMPARED, LAST_YEAR, UP, DOWN];
@@ -86,7 +90,8 @@ export function claimBefore(
 function namedBefore({ tokens, prose, nameEnd }: Spoken, left: number, at: number, frame: Frame): Token[] | undefined {
   const stop = tokens[left - 1],
     total = tokens[at - 1];
-  if (stop?.kind !== 'stop' || stop.code !== COMMA) return undefined;
+  // 政府信息公开申请受理情况：共计14件
+  if (stop?.kind !== 'stop' || (stop.code !== COMMA && stop.code !== COLON)) return undefined;
   if (total?.kind !== 'word' || !/^(?:共|共计|总计|合计|共有)$/.test(total.entry.word)) return undefined;
   let from = left - 1;
   while (from > 0 && tokens[from - 1]!.kind !== 'stop') from--;

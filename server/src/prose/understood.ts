@@ -40,6 +40,8 @@ export interface Understood {
   handled: boolean;
   /** Done with what follows: 对5件申请. */
   toward: boolean;
+  /** Rows before its own were examples: what stands before those as well is none of its rows. */
+  examples: boolean;
   /** Words of the frame itself. */
   words: number;
 }
@@ -63,6 +65,7 @@ export const nothingYet = (): Understood => ({
   matters: false,
   handled: false,
   toward: false,
+  examples: false,
   words: 0,
 });
 

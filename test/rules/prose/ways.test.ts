@@ -33,6 +33,7 @@ import { fourteenthReading } from './ways/fourteenth-reading';
 import { fifteenthReading } from './ways/fifteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfClauses } from './ways/kinds-of-clauses';
+import { kindsOfLeads } from './ways/kinds-of-leads';
 import { kindsOfLists } from './ways/kinds-of-lists';
 import { kindsOfRates } from './ways/kinds-of-rates';
 import type { Way } from './ways/specs';
@@ -77,6 +78,7 @@ const ways: readonly Way[] = [
   ...kindsOfBodies,
   ...kindsOfClauses,
   ...kindsOfLists,
+  ...kindsOfLeads,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
