@@ -54,6 +54,18 @@ describe('paragraphs', () => {
       ['paragraph: 海昌市自然资源和规划局2023年政府信息公开工作年度报告', `paragraph: ${full}告，${full}。`],
     ],
     'an indented line begins a new one': [`${full}\n    新的一段\n`, [`paragraph: ${full}`, 'paragraph: 新的一段']],
+    'a comment within a line is none of its text': [
+      '甲<!-- 备注 -->乙。\n丙。\n',
+      ['paragraph: 甲<!-- 备注 -->乙。', 'paragraph: 丙。'],
+    ],
+    'a comment before or behind a line, or over lines, stands by itself': [
+      '<!-- 一 -->甲。\n乙。<!-- 二 -->\n丙<!-- 三\n-->丁。\n',
+      ['markup: ', 'paragraph: 甲。', 'paragraph: 乙。', 'markup: ', 'paragraph: 丙', 'markup: ', 'paragraph: 丁。'],
+    ],
+    'a comment that suppresses stands by itself': [
+      '甲。<!-- gouji-ignore term-typo: 原文 -->乙。\n',
+      ['paragraph: 甲。', 'markup: ', 'paragraph: 乙。'],
+    ],
     'a numbered line begins a new one': [`${full}\n1.第一\n`, [`paragraph: ${full}`, 'paragraph: 1.第一']],
   };
   for (const [name, [source, want]] of Object.entries(cases)) it(name, () => assert.deepEqual(outline(source), want));

@@ -47,7 +47,8 @@ const YEAR = code('年'),
   FEN = code('分'),
   ZHI = code('之'),
   DIAN = code('点');
-const DOT = 46,
+const SPACE = 32,
+  DOT = 46,
   PERCENT = 37;
 const DASHES = new Set([45, 126]);
 export const isDash = (c: number): boolean => DASHES.has(c);
@@ -113,7 +114,10 @@ export function readNumber(codes: Uint16Array, start: number): NumberToken {
     DASHES.has(before) ||
     CLASS[before]! & LETTER ||
     CLASS[next]! & LETTER ||
-    (DASHES.has(next) && isDigit(codes[i + 1] ?? 0))
+    (DASHES.has(next) && isDigit(codes[i + 1] ?? 0)) ||
+    // 10 9件: one number or two.
+    (before === SPACE && isDigit(codes[start - 2] ?? 0)) ||
+    (next === SPACE && isDigit(codes[i + 1] ?? 0))
   )
     return make(d, 'other', i);
   if (next === PERCENT) return make(d, 'percent', i + 1);

@@ -1,4 +1,4 @@
-import { isHan, stripMarkup } from '../text/chars';
+import { isHan, isLineEnd, isSpace, skipSpace, stripMarkup } from '../text/chars';
 import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 
@@ -70,12 +70,49 @@ export function readTag(text: string, at: number): Tag | undefined {
   return { name, close, end: i };
 }
 
-/** Next comment or block-level tag at or after `from`, before `limit`; -1 if there is none. */
+/**
+ * Next block-level tag at or after `from`, before `limit`, or comment that stands by itself there; -1 if there is none.
+ */
 export function nextBlockTag(text: string, from: number, limit: number): number {
   for (let i = text.indexOf('<', from); i >= 0 && i < limit; i = text.indexOf('<', i + 1)) {
-    if (text.startsWith('<!--', i) || readTag(text, i)) return i;
+    if (!text.startsWith('<!--', i)) {
+      if (readTag(text, i)) return i;
+      continue;
+    }
+    const { end, isWithin } = readComment(text, i, from);
+    if (!isWithin) return i;
+    i = end - 1;
   }
   return -1;
+}
+
+/** A space that ends no line. */
+const isBlank = (c: number): boolean => isSpace(c) && !isLineEnd(c);
+
+interface Comment {
+  readonly end: number;
+  /** Whether it stands within a line of text, where nobody sees it; one that suppresses findings stands by itself. */
+  readonly isWithin: boolean;
+}
+
+/**
+ * Reads a comment at `<`; of one that stands by itself `end` tells how far the text was looked at.
+ * @param from text before this offset does not count
+ */
+export function readComment(text: string, at: number, from: number): Comment {
+  let before = at - 1;
+  while (before >= from && isBlank(text.charCodeAt(before))) before--;
+  const isFirst = before < from || isLineEnd(text.charCodeAt(before));
+  if (isFirst || text.startsWith('gouji', skipSpace(text, at + 4, text.length)))
+    return { end: at + 4, isWithin: false };
+  let end = at + 4;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end)) && !text.startsWith('-->', end)) end++;
+  if (end >= text.length || isLineEnd(text.charCodeAt(end))) return { end, isWithin: false };
+  end += 3;
+  let next = end;
+  while (next < text.length && isBlank(text.charCodeAt(next))) next++;
+  const isWithin = next < text.length && !isLineEnd(text.charCodeAt(next));
+  return { end: isWithin ? end : next, isWithin };
 }
 
 export interface Piece {
@@ -134,6 +171,7 @@ export function readPiece(text: string, at: number): Piece {
   textEnd = blankLineIn(text, skipWhite(text, textStart), textEnd);
   let end = textEnd;
   looked = Math.max(looked, textEnd + NAME_MAX + 2);
+  if (text.startsWith('<!--', textEnd)) looked = Math.max(looked, readComment(text, textEnd, textStart).end + 1);
   for (;;) {
     const next = skipWhite(text, end);
     const tag = text.charCodeAt(next) === 60 ? readTag(text, next) : undefined;

@@ -11,7 +11,7 @@ import { LineEnds } from './line-ends';
 import { RECORD_MAX } from './record';
 import { isDrawnRule } from './ruled';
 import { isCommaList, isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
-import { readPiece, TAG_START } from './html';
+import { readComment, readPiece, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 52;
@@ -172,13 +172,14 @@ export class Scanner {
     const figure = line.kind === 'figure';
     const heading = line.kind === 'heading' ? headingOf(text, line, start) : undefined;
     this.position = tagAt;
+    const looked = text.startsWith('<!--', tagAt) ? readComment(text, tagAt, start).end - tagAt : 0;
     return this.make(
       figure ? 'table' : heading ? 'heading' : 'paragraph',
       figure ? 'figures' : undefined,
       start,
       end,
       tagAt,
-      2 + HEAD,
+      2 + Math.max(HEAD, looked),
       heading,
       line.short,
     );

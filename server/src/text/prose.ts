@@ -1,5 +1,4 @@
-import { CLASS, DIGIT, FOLD, HAN, LETTER, SPACE } from './chars';
-import { stripMarkup } from './labels';
+import { CLASS, DIGIT, FOLD, HAN, isInvisible, LETTER, SPACE, unseenAside } from './chars';
 
 /**
  * What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing.
@@ -79,7 +78,7 @@ export class Prose {
   /** @param source a block's text; @param end where its content ends */
   static of(source: string, start: number, end: number): Prose {
     const coded = source.includes('&#') ? new Map<number, number>() : undefined;
-    const bare = source.includes('<') || source.includes('&') ? stripMarkup(source.slice(0, end)) : source;
+    const bare = source.includes('<') || source.includes('&') ? unseenAside(source.slice(0, end)) : source;
     const text = coded ? withCharacters(bare, coded) : bare;
     if (used + end - start > arena.length) {
       arena = new Uint16Array(Math.max(ARENA, end - start));
@@ -98,9 +97,10 @@ export class Prose {
       if (bits & SPACE) {
         // A space parts words and figures of Latin script only.
         let j = i + 1;
-        while (j < end && CLASS[text.charCodeAt(j)]! & SPACE) j++;
+        let parts = !isInvisible(c);
+        for (; j < end && CLASS[text.charCodeAt(j)]! & SPACE; j++) parts ||= !isInvisible(text.charCodeAt(j));
         const next = j < end ? CLASS[text.charCodeAt(j)]! : 0;
-        if (last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) {
+        if (parts && last & (LETTER | DIGIT) && next & (LETTER | DIGIT) && !(last & HAN) && !(next & HAN)) {
           if (i - n !== ahead) {
             ahead = i - n;
             if (cuts === NO_CUTS) cuts = [];

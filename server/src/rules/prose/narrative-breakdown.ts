@@ -1,6 +1,7 @@
 import { show } from '../describe';
 import { companyAmong } from './company';
 import { contradiction } from './narrative-total';
+import { textFix } from './text-fix';
 import type { BreakdownClaim } from '../../prose/claims';
 import { CLAIMING } from '../../prose/claims-of';
 import { claimsHere, placeOf, sumOf } from './judge';
@@ -90,16 +91,13 @@ export const narrativeBreakdown: Rule = {
         fixes:
           rest < 0 || claim.open
             ? []
-            : [
-                {
-                  title:
-                    whole.start === claim.start
-                      ? context.say(`把合计改为 ${show(rest)}`, `Change the sum to ${show(rest)}`)
-                      : context.say(`把最后一项改为 ${show(rest)}`, `Change the last part to ${show(rest)}`),
-                  applicability: 'suggested',
-                  edits: [{ place, newText: show(rest) }],
-                },
-              ],
+            : textFix(
+                whole.start === claim.start
+                  ? context.say(`把合计改为 ${show(rest)}`, `Change the sum to ${show(rest)}`)
+                  : context.say(`把最后一项改为 ${show(rest)}`, `Change the last part to ${show(rest)}`),
+                place,
+                show(rest),
+              ),
         message:
           claim.parts.length === 1
             ? context.say(

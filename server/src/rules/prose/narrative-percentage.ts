@@ -3,6 +3,7 @@ import { CLAIMING } from '../../prose/claims-of';
 import { cellsOf, claimsHere, isSettled, placeOf, speaksOfReport, sumOf } from './judge';
 import { agrees, calculate, isShareOfTables, isWholeOfAll, type Calculation } from './calculate';
 import { companyAmong, isInCompany } from './company';
+import { textFix } from './text-fix';
 import type { BlockContext, Rule } from '../rule';
 
 export const narrativePercentage: Rule = {
@@ -60,16 +61,7 @@ export const narrativePercentage: Rule = {
         place,
         facts: [...new Set(named)].map((f) => context.form.facts[f]!.id),
         related: cellsOf([...new Set(named)], context),
-        fixes:
-          best.value < 0
-            ? []
-            : [
-                {
-                  title: context.say(`改为 ${right}`, `Change to ${right}`),
-                  applicability: 'suggested',
-                  edits: [{ place, newText: right }],
-                },
-              ],
+        fixes: best.value < 0 ? [] : textFix(context.say(`改为 ${right}`, `Change to ${right}`), place, right),
         message: context.say(
           `${best.shown} = ${right}${other}，正文为 ${prose.slice(claim.start, claim.end)}`,
           `${best.shown} = ${right}${other}; the text says ${prose.slice(claim.start, claim.end)}`,

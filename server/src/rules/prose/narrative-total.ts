@@ -4,6 +4,7 @@ import type { Reading } from '../../prose/lexicon';
 import { isAgency } from '../../prose/whose';
 import { companyAmong, isInCompany, type Company } from './company';
 import { cellsOf, claimsHere, isSettled, nameOf, placeOf, scaleOf, speaksOfReport, sumOf, toleranceOf } from './judge';
+import { textFix } from './text-fix';
 import { show } from '../describe';
 import type { BlockContext, Fix, Rule } from '../rule';
 
@@ -189,11 +190,5 @@ function fixesFor(
 ): Fix[] {
   if (claim.none && claim.none.rest === '') return [];
   const newText = claim.none ? `${claim.none.rest}${value}${claim.unit}` : value;
-  return [
-    {
-      title: context.say(`把正文改为“${newText}”`, `Change the text to “${newText}”`),
-      applicability: 'suggested',
-      edits: [{ place, newText }],
-    },
-  ];
+  return textFix(context.say(`把正文改为“${newText}”`, `Change the text to “${newText}”`), place, newText);
 }
