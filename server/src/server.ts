@@ -40,7 +40,7 @@ import { Documents } from './session/documents';
 import { isNoted } from './session/config-notes';
 import { Session, type Host } from './session/session';
 import { suppressInConfig } from './session/suppress-in-config';
-import { addressIn, addressesOf, isRange, readChanged, readOpened } from './session/shapes';
+import { addressIn, isRange, readChanged, readFolders, readOpened } from './session/shapes';
 
 export type { Host };
 
@@ -96,9 +96,10 @@ export function startServer(connection: Connection, host: Host): void {
         .register(DidChangeConfigurationNotification.type, { section: 'gouji' })
         .catch(() => undefined);
     if (session?.client.folders) {
-      connection.workspace.onDidChangeWorkspaceFolders((e) =>
-        session?.foldersChanged(addressesOf(e.added), addressesOf(e.removed)),
-      );
+      connection.workspace.onDidChangeWorkspaceFolders((e) => {
+        const { added, removed } = readFolders(e);
+        session?.foldersChanged(added, removed);
+      });
     }
   });
 

@@ -50,6 +50,11 @@ const notifications: readonly (readonly [string, string, unknown])[] = [
   ['settings nested without end', 'workspace/didChangeConfiguration', { settings: { gouji: { rules: deep() } } }],
   ['no settings', 'workspace/didChangeConfiguration', null],
   ['a cancellation of nothing', '$/cancelRequest', { id: {} }],
+  ['a cancellation of null', '$/cancelRequest', { id: null }],
+  ['a cancellation of what cannot be written as a word', '$/cancelRequest', { id: { toString: 1 } }],
+  ['a cancellation that names nothing', '$/cancelRequest', {}],
+  ['a cancellation without anything', '$/cancelRequest', undefined],
+  ['folders without an event', 'workspace/didChangeWorkspaceFolders', {}],
   ['a notification nobody knows', 'textDocument/didNothing', { a: 1 }],
 ];
 
@@ -129,6 +134,20 @@ describe('server: what is no message of the protocol', () => {
     assert.equal(await client.ask('documentSymbol', uri), null);
     client.open(uri, text, 6);
     await client.published(uri, 6);
+    await alive();
+  });
+
+  it('what is closed or opened anew before its settings are told leaves no question without an answer', async () => {
+    const questions = ['documentSymbol', 'foldingRange', 'diagnostic'].map((name) => `textDocument/${name}`);
+    const ask = () => questions.map((method) => client.request(method, { textDocument: { uri: other } }));
+    const answered: Promise<unknown>[] = [];
+    for (const next of ['close', 'open']) {
+      client.open(other, text, 1);
+      answered.push(...ask());
+      if (next === 'close') client.close(other);
+      else client.open(other, text, 2);
+    }
+    await Promise.allSettled(answered);
     await alive();
   });
 

@@ -71,6 +71,7 @@ export class OpenDocument {
   private readying: Steps<void> | undefined;
   /** Those who wait until the text is read. */
   private waiting: (() => void)[] = [];
+  private closed = false;
 
   constructor(
     readonly uri: string,
@@ -113,7 +114,8 @@ export class OpenDocument {
 
   /** Settles when the whole text has been read, the document is closed or whoever waits has lost interest. */
   whole(lost?: (then: () => void) => unknown): Promise<void> {
-    if (this.checked.read && !this.readying) return Promise.resolve();
+    // What is closed is read no further: who begins to wait now would wait for ever.
+    if (this.closed || (this.checked.read && !this.readying)) return Promise.resolve();
     return new Promise((resolve) => {
       this.waiting.push(resolve);
       lost?.(resolve);
@@ -123,6 +125,7 @@ export class OpenDocument {
   /** Lets go of those who wait. */
   close(): void {
     this.generation++;
+    this.closed = true;
     this.settle();
     for (const tell of this.waiting.splice(0)) tell();
   }

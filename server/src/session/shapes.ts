@@ -9,6 +9,18 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
+/**
+ * What may be a message. A cancellation has to name a request by a number or a word: the protocol's library takes it as
+ * it is before anybody else sees it.
+ */
+export function isMessage(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  if (value['method'] !== '$/cancelRequest') return true;
+  const params = value['params'];
+  const id = isRecord(params) ? params['id'] : undefined;
+  return typeof id === 'number' || typeof id === 'string';
+}
+
 /** A line and a character, as whole numbers. One below 0 or beyond the text stands for its nearest end. */
 export function isPosition(value: unknown): boolean {
   return isRecord(value) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
@@ -77,6 +89,12 @@ function isChange(value: unknown): value is TextChange {
   if (!isRecord(value) || typeof value['text'] !== 'string') return false;
   const range = value['range'];
   return range === undefined || isRange(range);
+}
+
+/** Folders that a client says come and go. */
+export function readFolders(event: unknown) {
+  const { added, removed } = isRecord(event) ? event : {};
+  return { added: addressesOf(added), removed: addressesOf(removed) };
 }
 
 /** The addresses in a list of things that have one. */

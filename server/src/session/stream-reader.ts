@@ -4,6 +4,7 @@ import {
   type Disposable,
   type MessageReader,
 } from 'vscode-languageserver/node';
+import { isMessage } from './shapes';
 
 /** No header of ours or of any client known is longer; what goes on without an end is no header. */
 const LONGEST_HEADER = 4096;
@@ -72,7 +73,16 @@ export class StreamReader extends AbstractMessageReader implements MessageReader
         continue;
       }
       // Neither a request nor a notification nor an answer: there is nobody to tell.
-      if (typeof message === 'object' && message !== null) callback(message as Parameters<DataCallback>[0]);
+      if (isMessage(message)) this.handOver(message as Parameters<DataCallback>[0], callback);
+    }
+  }
+
+  /** What a listener throws at one message says nothing of the framing: the next one is where it should be. */
+  private handOver(message: Parameters<DataCallback>[0], callback: DataCallback): void {
+    try {
+      callback(message);
+    } catch (error) {
+      console.error('gouji:', error);
     }
   }
 
