@@ -2,6 +2,7 @@ import type { Part, Table } from '../forms/form';
 import { alignRows, filledIn, type AlignedRow } from './align-rows';
 import { LINED } from './bind-header';
 import { bindHeaders } from './bind-headers';
+import { withoutDamagedLabels } from './damaged-labels';
 import { displacedRows } from './displaced-rows';
 import { isInLine, isOneALine, type FigureRow, type Stray } from './figure-row';
 import { figureRows } from './figure-rows';
@@ -37,7 +38,7 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
   const read = readRows(aligned, headers.of, doubtful, index.form);
   const stranded = rows.filter((r) => isStrandedPiece(r, aligned, index));
   const scrambled = doubtful.size > 0 || stranded.length >= STRANDED;
-  let faults = [...rowFaults, ...headers.faults, ...read.faults];
+  let faults = withoutDamagedLabels([...rowFaults, ...headers.faults, ...read.faults]);
   // Of a header among scattered figures nothing can be said.
   if (isScattered || scrambled) faults = onlyUnread(faults);
   if (scrambled) faults = [...stranded.map(withoutRow), ...faults];
