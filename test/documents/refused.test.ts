@@ -28,15 +28,16 @@ function flipped(): Uint8Array {
   return bytes;
 }
 
-/** A PDF of one page, by what is drawn on it. */
-const drawn = (marks: string): Uint8Array =>
+/** A PDF of one page, by what is drawn on it; `/F Do` draws a form, and what that draws itself. */
+const drawn = (marks: string, form = ''): Uint8Array =>
   Buffer.from(
     [
       '%PDF-1.4',
       '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
       '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj',
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>endobj',
       `4 0 obj<</Length ${marks.length}>>stream\n${marks}\nendstream endobj`,
+      `5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length ${form.length}>>stream\n${form}\nendstream endobj`,
       'trailer<</Root 1 0 R>>\n',
     ].join('\n'),
   );
@@ -45,6 +46,7 @@ describe('a page of a PDF that holds more than any page of a report is not read'
   for (const [name, marks] of [
     ['strokes', '0 0 m 1 1 l S 1 w '.repeat(150_000)],
     ['states kept', 'q '.repeat(12_000)],
+    ['forms', '/F Do '.repeat(6000)],
   ] as const)
     it(name, async () => {
       const opened = await openFile(drawn(marks));

@@ -124,6 +124,8 @@ async function pageOf(file: File, number: number): Promise<PdfPage> {
 const MOST_MARKS = 200_000;
 /** States of drawing kept at once at most: each makes the library slower. */
 const MOST_KEPT = 5000;
+/** Forms entered at most: a small file can have each draw the next many times. */
+const MOST_FORMS = 5000;
 
 /** What the library calls with each stretch of a page’s list. */
 interface Stretches {
@@ -138,17 +140,21 @@ interface Stretches {
  * @throws Refusal where the page holds too much
  */
 async function listOf(page: Page, number: number, end: () => void): Promise<OperatorList> {
-  const { save, restore } = operators;
+  const { save, restore, paintFormXObjectBegin } = operators;
   const stretches = page as unknown as Stretches;
   const take = stretches._renderPageChunk;
   const over = new Promise<never>((_, reject) => {
     let marks = 0,
-      kept = 0;
+      kept = 0,
+      forms = 0;
     if (take)
       stretches._renderPageChunk = (stretch, state) => {
         marks += stretch.length;
-        for (const mark of stretch.fnArray) kept += mark === save ? 1 : mark === restore && kept > 0 ? -1 : 0;
-        if (marks <= MOST_MARKS && kept <= MOST_KEPT) take.call(page, stretch, state);
+        for (const mark of stretch.fnArray) {
+          kept += mark === save ? 1 : mark === restore && kept > 0 ? -1 : 0;
+          if (mark === paintFormXObjectBegin) forms++;
+        }
+        if (marks <= MOST_MARKS && kept <= MOST_KEPT && forms <= MOST_FORMS) take.call(page, stretch, state);
         else {
           reject(tooMuch(number));
           end();
