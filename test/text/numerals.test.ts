@@ -28,6 +28,7 @@ const figures: readonly (readonly [string, FigureForm, number | null, string?])[
   ['1  2', 'text', null],
   ['0   0   12', 'text', null],
   ['1,2345', 'text', null],
+  ['0,123', 'text', null],
   ['1.2.3', 'text', null],
   ['20件', 'unit', 20, '件'],
   ['251000元', 'unit', 251000, '元'],

@@ -82,7 +82,7 @@ function readDressed(source: string): Figure {
   if (raw !== source && s === raw && s.length <= MAX_DIGITS && /^\d+$/.test(s))
     return { form: 'plain', value: Number(s) };
   if (/^\d+\.\d+$/.test(s) && s === raw && s.length <= MAX_DIGITS) return { form: 'plain', value: Number(s) };
-  const plain = /^([+-]?)(\d{1,3}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
+  const plain = /^([+-]?)([1-9]\d{0,2}(?:[,，']\d{3})+|\d+)(\.\d+)?$/.exec(s);
   if (plain) {
     if (spaced && !isOneFigure(raw)) return TEXT;
     const digits = plain[2]!.replace(/\D/g, '');
