@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LSPErrorCodes } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { wholeTexts } from '../fuzz/texts';
-import { LspClient, usual } from '../support/lsp-client';
+import { LspClient, RpcError, usual } from '../support/lsp-client';
 
 // A server under everything that a day of work brings, and more, compared again and again with a fresh one that is
 // told only what is open now.
@@ -155,12 +156,11 @@ class Soak {
   private async ask(uri: string): Promise<void> {
     const document = this.open.get(uri)!;
     const position = document.positionAt(this.next(document.getText().length + 1));
-    const asked = this.client.ask(this.pick(METHODS), uri, {
+    await answerOf(this.client, this.pick(METHODS), uri, {
       position,
       range: { start: position, end: document.positionAt(document.getText().length) },
       context: { diagnostics: [] },
     });
-    await asked;
   }
 
   /** Files come and go beside the documents, and the server is told. */
@@ -235,7 +235,18 @@ class Soak {
     const range = { start: { line: 0, character: 0 }, end: d.positionAt(d.getText().length) };
     // What is found beside other years comes when it is quiet; it has tests of its own.
     const context = { diagnostics: [], only: ['source.fixAll.gouji'] };
-    return client.ask(method, d.uri, { range, context });
+    return answerOf(client, method, d.uri, { range, context });
+  }
+}
+
+/** What a server answers; one that says that text or settings have changed meanwhile is asked again. */
+async function answerOf(client: LspClient, ...question: Parameters<LspClient['ask']>): Promise<unknown> {
+  for (;;) {
+    try {
+      return await client.ask(...question);
+    } catch (error) {
+      if (!(error instanceof RpcError && error.code === LSPErrorCodes.ContentModified)) throw error;
+    }
   }
 }
 
