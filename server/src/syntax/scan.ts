@@ -11,7 +11,8 @@ import { LineEnds } from './line-ends';
 import { RECORD_MAX } from './record';
 import { isDrawnRule } from './ruled';
 import { isCommaList, isNearLineStart, isSingleCell, isSpaced, lineWidth, mayBeBlank, wrapsOn } from './lines';
-import { readComment, readPiece, TAG_START } from './html';
+import { readComment } from './comment';
+import { readPiece, TAG_START } from './html';
 
 // A line of prose at least this wide and without a full stop may go on below, as text taken from a PDF does.
 const WRAPPED_MIN = 52;
