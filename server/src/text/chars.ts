@@ -181,12 +181,15 @@ export const SPACE_WRITTEN = new RegExp(`[ \\u3000\\u00a0]|${SPACE_ENTITY}`, 'i'
 /** Tags, and spaces written out as entities. */
 const MARKUP = new RegExp(`</?[A-Za-z!][^<>]*>|${SPACE_ENTITY}`, 'gi');
 
-/** What is struck out, whole; comments; tags that dress what stands between them: nothing is seen of them. */
+/**
+ * What is struck out, whole; comments; tags that dress what stands between them: nothing is seen of them. A link may be
+ * the mark of a note.
+ */
 const UNSEEN = new RegExp(
   [
     '<(del|s|strike)\\b[^<>]*>[^<]{0,200}</\\1>',
     '<!--[^<>]*-->',
-    '</?(?:a|b|big|em|font|i|ins|label|mark|small|span|strong|tt|u|o:p|st1:\\w+|w:\\w+)\\b[^<>]*>',
+    '</?(?:b|big|em|font|i|ins|label|mark|small|span|strong|tt|u|o:p|st1:\\w+|w:\\w+)\\b[^<>]*>',
   ].join('|'),
   'gi',
 );

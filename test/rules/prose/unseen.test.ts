@@ -21,6 +21,8 @@ describe('what nobody sees inside a figure is none of it, and what parts it make
       '全年收到政府信息公开申请<s>95</s>59件。',
       '全年收到政府信息公开申请5 9件。',
       '全年收到政府信息公开申请59<sup>1</sup>件。',
+      '全年收到政府信息公开申请59<a href="#n1">1</a>件。',
+      '全年收到政府信息公开申请<a href="a.htm">59</a>件。',
     ],
     county,
     BELOW,
