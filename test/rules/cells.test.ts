@@ -120,6 +120,66 @@ describe('no cell however large silences a sum', () => {
   });
 });
 
+describe('what stands between the digits of a cell', () => {
+  const id = 'disclosure.penalty.decisions';
+  /** What is written; the figure that is read, if any; the rule that speaks of it, if any. */
+  const cases: readonly (readonly [string, number | null, string?])[] = [
+    ['12', 12],
+    ['<b>1</b><b>2</b>', 12],
+    ['1<a name="_GoBack"></a>2', 12],
+    ['<a href="#t">12</a>', 12],
+    ['1&nbsp;234', 1234, 'cell-format'],
+    ['<b>1</b> <b>2</b>', 12, 'cell-format'],
+    ['<b>1,234</b>', 1234, 'cell-format'],
+    ['<b>１２</b>', 12, 'cell-format'],
+    ['1&nbsp;2', null, 'cell-not-a-number'],
+    ['1&emsp;2', null, 'cell-not-a-number'],
+    ['3&#160;5&#160;6', null, 'cell-not-a-number'],
+    ['12<a href="#n1">1</a>', null, 'cell-not-a-number'],
+  ];
+  const markdown: typeof cases = [
+    ['**1,234**', 1234, 'cell-format'],
+    ['1[2]{.underline}', 12],
+    ['[12](#t)', 12],
+    ['12[1](#n1)', null, 'cell-not-a-number'],
+    ['1<br>2', null, 'cell-not-a-number'],
+  ];
+  const holds = (layout: string, [written, value, rule]: (typeof cases)[number]) =>
+    it(`${layout}: ${written} ${value === null ? 'is no figure' : `is ${value}`}`, () => {
+      const spec = setFigure(cleanReport(), id, '7777777');
+      const { document, found } = check(layoutNamed(layout).print(spec).text.replace('7777777', written));
+      const fact = document.reports[0]!.facts.find((f) => f?.def.id === id)!;
+      const told = found.filter(({ finding }) => finding.facts.includes(id)).map(({ finding }) => finding.rule);
+      assert.deepEqual([fact.cell.value, told], [value, rule ? [rule] : []]);
+    });
+  for (const layout of ['pipes', 'html']) for (const written of cases) holds(layout, written);
+  for (const written of markdown) holds('pipes', written);
+});
+
+describe('an amount of money, or a share, is no count', () => {
+  const id = 'disclosure.penalty.decisions';
+  const cases = [
+    ['1.50万元', '应填件数，写成了金额“1.50万元”'],
+    ['3元', '应填件数，写成了金额“3元”'],
+    ['5%', '应填件数，写成了占比“5%”'],
+  ] as const;
+  for (const [written, words] of cases)
+    it(written, () => {
+      const { document, found } = check(layoutNamed('pipes').print(setFigure(cleanReport(), id, written)).text);
+      const told = found.filter(({ finding }) => finding.facts.includes(id)).map(({ finding: f }) => f);
+      assert.equal(document.reports[0]!.facts.find((f) => f?.def.id === id)!.cell.value, null);
+      assert.deepEqual(
+        told.map((f) => f.rule),
+        ['cell-not-a-number'],
+      );
+      assert.ok(told[0]!.message.endsWith(words), told[0]!.message);
+    });
+  it('3件 is a count, 1.5万元 an amount', () => {
+    assert.deepEqual(withCell(id, '3件'), { rules: ['cell-unit'], safe: [], suggested: ['3'] });
+    assert.deepEqual(withCell('disclosure.fees.amountWanYuan', '1.5万元').suggested, ['1.5']);
+  });
+});
+
 describe('sums are exact where numbers end', () => {
   const figures = [9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 9e14, 1];
   it('of many large figures', () => {

@@ -15,6 +15,8 @@ const figures: readonly (readonly [string, FigureForm, number | null, string?])[
   ['1，286.35', 'dressed', 1286.35],
   ["12'345", 'dressed', 12345],
   ['1 2', 'dressed', 12],
+  ['1\u00a02', 'text', null],
+  ['1\u00a0234', 'dressed', 1234],
   ['3305\n', 'dressed', 3305],
   ['\n3305', 'dressed', 3305],
   ['33 05', 'text', null],

@@ -213,7 +213,8 @@ function textCell(block: Block, start: number, end: number, text: string, index:
       const from = seen.text === '' ? start : seen.at(0);
       const to = seen.text === '' ? end : seen.at(seen.text.length);
       const { form, value, unit } = figure;
-      return { block, start: from, end: to, form, value, unit, label: undefined, text, column };
+      // What is seen: how a figure is written is judged by that.
+      return { block, start: from, end: to, form, value, unit, label: undefined, text: seen.text, column };
     }
   }
   return { block, start, end, form: 'text', value: null, unit: undefined, label, text, column };

@@ -1,17 +1,18 @@
 import { Tokenizer } from 'htmlparser2';
-import { skipSpace, trimEnd } from '../text/chars';
+import { isDigit, skipSpace, trimEnd } from '../text/chars';
 import type { Block } from './block';
 import { nameInHtml } from './html';
 import { PIECE, SEPARATOR, type Cells } from './pieces';
 
 const ignore = (): void => undefined;
+const APART_BY = '·';
 const APART: ReadonlyMap<string, string> = new Map([
   ['br', ' '],
   ['p', ' '],
   ['div', ' '],
   ['li', ' '],
-  ['sup', '·'],
-  ['sub', '·'],
+  ['sup', APART_BY],
+  ['sub', APART_BY],
 ]);
 /** What is struck out is not said. */
 const STRUCK = new Set(['s', 'strike', 'del']);
@@ -32,6 +33,9 @@ export function htmlCells(block: Block): Cells {
     text = '',
     struck = 0,
     name = '',
+    hasTarget = false,
+    linked = false,
+    digit = false,
     // Where the text or character goes on that is read next.
     behind = 0;
 
@@ -51,16 +55,22 @@ export function htmlCells(block: Block): Cells {
 
   const opened = (behind: number): void => {
     if (STRUCK.has(name)) struck++;
+    linked = hasTarget && name === 'a';
     // A blank cell's text would go into its innermost element.
     if (open >= 0 && first < 0) inner = behind;
     if (open !== -2 || (name !== 'td' && name !== 'th')) return;
     open = inner = behind;
     first = last = -1;
     text = '';
+    digit = false;
     struck = 0;
   };
   const seen = (data: string, from: number, to: number): void => {
     if (open < 0 || struck > 0) return;
+    // A link behind a figure may be the mark of a note.
+    if (linked && digit && isDigit(data.charCodeAt(0))) text += APART_BY;
+    linked = false;
+    digit = isDigit(data.charCodeAt(data.length - 1));
     text += data;
     if (data.trim() === '') return;
     if (first < 0) first = from;
@@ -73,6 +83,7 @@ export function htmlCells(block: Block): Cells {
     {
       onopentagname(start, end) {
         name = nameInHtml(source.slice(start, end).toLowerCase());
+        hasTarget = false;
         // What stands raised, lowered or in a line of its own is no part of the figure before it.
         if (text !== '') text += APART.get(name) ?? '';
         if (name === 'tr') {
@@ -116,7 +127,9 @@ export function htmlCells(block: Block): Cells {
       onattribdata: ignore,
       onattribend: ignore,
       onattribentity: ignore,
-      onattribname: ignore,
+      onattribname(start, end) {
+        hasTarget ||= end - start === 4 && source.slice(start, end).toLowerCase() === 'href';
+      },
       onend: ignore,
     },
   );

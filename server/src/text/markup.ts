@@ -9,6 +9,11 @@ const FOOTNOTE_TAG =
   /<sup\b[^<>]*>\s{0,9}(?:<a\b[^<>]*>\s{0,9}[[(]?\d{1,3}[\])]?\s{0,9}<\/a>|[[(]\d{1,3}[\])])\s{0,9}<\/sup>/iy;
 const TAG_NAME_MAX = 8;
 const TAG = /<\/?[A-Za-z!?][^<>]*>/y;
+/** Stands between two pieces that are not one figure. */
+const APART = '·';
+/** A link; an anchor that leads nowhere is only a name. */
+const LINK = /^<a\s[^<>]*\bhref\b/i;
+const LINK_LOOK = 200;
 /** What is struck out is not said. */
 const STRUCK = /^<(?:del|strike|s)[\s>]/i;
 const STRUCK_END = /<\/(?:del|strike|s)\s{0,9}>/gi;
@@ -37,7 +42,7 @@ const OPENING = '（《〈“‘〔【「『([<"\'';
 export interface Hidden {
   readonly start: number;
   end: number;
-  readonly shown: string;
+  shown: string;
   sure: boolean;
 }
 
@@ -49,7 +54,7 @@ export function hiddenIn(text: string, start: number, at: number, block: boolean
 /** A tag that ends a line, or sets what follows apart from what stands before it. */
 function shownFor(tag: string): string {
   if (/^<br\b/i.test(tag)) return '\n';
-  return /^<su[bp]/i.test(tag) ? '·' : '';
+  return /^<su[bp]/i.test(tag) ? APART : '';
 }
 
 class Reader {
@@ -249,7 +254,10 @@ class Reader {
   private close(at: number): void {
     const open = this.brackets.pop();
     if (!open) return;
-    const end = this.target(at + 1) ?? (open.image ? undefined : this.match(ATTRIBUTES_OF_SPAN, at + 1));
+    const target = this.target(at + 1);
+    // A link behind a figure may be the mark of a note.
+    if (target !== undefined && this.isBetweenDigits(open.cut.start, open.cut.end)) open.cut.shown = APART;
+    const end = target ?? (open.image ? undefined : this.match(ATTRIBUTES_OF_SPAN, at + 1));
     if (end === undefined) return;
     open.cut.sure = true;
     if (open.image) open.cut.end = end;
@@ -282,7 +290,13 @@ class Reader {
     const end = this.match(TAG, at);
     if (end === undefined) return;
     const struck = STRUCK.test(text.slice(at, at + TAG_NAME_MAX)) ? this.struckTo(end) : -1;
-    this.cut(at, Math.max(end, struck), shownFor(text.slice(at, at + 4)));
+    const links = LINK.test(text.slice(at, at + LINK_LOOK)) && this.isBetweenDigits(at, end);
+    this.cut(at, Math.max(end, struck), links ? APART : shownFor(text.slice(at, at + 4)));
+  }
+
+  private isBetweenDigits(start: number, end: number): boolean {
+    const { text } = this;
+    return start > this.start && (CLASS[text.charCodeAt(start - 1)]! & CLASS[text.charCodeAt(end)]! & DIGIT) !== 0;
   }
 
   /** Where what is struck out from `at` on ends; -1 where nothing says so. */

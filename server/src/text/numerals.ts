@@ -102,7 +102,7 @@ function readDressed(source: string): Figure {
 
 /**
  * Whether digits with spaces between them are set apart one by one or by thousands; other groups may be several
- * figures.
+ * figures. A space that is no plain one was put there to part what stands around it.
  */
 function isOneFigure(raw: string): boolean {
   const signed = raw.trim();
@@ -112,7 +112,8 @@ function isOneFigure(raw: string): boolean {
   const groups = whole.replaceAll(/[,，']/g, '').split(/\s/);
   // Space before or behind the digits parts none of them.
   if (groups.length === 1) return true;
-  return groups.every((g) => g.length === 1) || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
+  const oneByOne = /^\d(?:[ \u3000]\d)+$/.test(whole);
+  return oneByOne || groups.every((g, i) => (i === 0 ? g.length <= 3 : g.length === 3));
 }
 
 const ERROR = /^#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!|SPILL!|CALC!|#+)$/i;

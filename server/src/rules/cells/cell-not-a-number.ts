@@ -1,6 +1,7 @@
 import { demanded, fillBlank } from '../../repair/diagnose';
 import { factLabel, show } from '../describe';
-import type { Rule } from '../rule';
+import type { Fact } from '../../report/model';
+import type { Rule, RuleContext } from '../rule';
 
 export const cellNotANumber: Rule = {
   id: 'cell-not-a-number',
@@ -33,10 +34,7 @@ export const cellNotANumber: Rule = {
       context.report({
         place: f.cell,
         facts: [f.def.id],
-        message: context.say(
-          `“${factLabel(f.def)}”应填数，写成了“${f.cell.text}”`,
-          `“${factLabel(f.def)}” should be a figure, not “${f.cell.text}”`,
-        ),
+        message: whatItIs(f, context),
         fixes:
           value === undefined
             ? []
@@ -51,3 +49,15 @@ export const cellNotANumber: Rule = {
     }
   },
 };
+
+function whatItIs({ cell, def }: Fact, { say }: RuleContext): string {
+  const name = factLabel(def);
+  if (cell.unit === undefined)
+    return say(`“${name}”应填数，写成了“${cell.text}”`, `“${name}” should be a figure, not “${cell.text}”`);
+  return cell.unit === '%'
+    ? say(`“${name}”应填件数，写成了占比“${cell.text}”`, `“${name}” should be a count, not the share “${cell.text}”`)
+    : say(
+        `“${name}”应填件数，写成了金额“${cell.text}”`,
+        `“${name}” should be a count, not the amount of money “${cell.text}”`,
+      );
+}
