@@ -35,6 +35,8 @@ const frame = z.strictObject({
   loose: words.optional(),
   /** One of these has to stand beside the figure, where given. */
   marks: words.optional(),
+  /** Words that say it was made public: as good as what was done only where that itself is named, 行政许可决定. */
+  shown: words.optional(),
   /** Words that say nothing of their own here. */
   filler: words.optional(),
   /** The column that “others” at the end of a list are. */

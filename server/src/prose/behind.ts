@@ -3,7 +3,7 @@ import { roleIn, takeWord, type Understood } from './understood';
 import type { Frame, Reading, Slot } from './lexicon';
 import { COMMA, endsSentence, OPEN } from './marks';
 import type { Token } from './tokens';
-import { ALL_ARE, AMONG, CONCERNS, FROM, NEXT_YEAR } from './words';
+import { ALL_ARE, AMONG, CONCERNS, FROM, NEXT_YEAR, SCOPE, TAIL } from './words';
 
 // What stands behind a figure and says what it counts.
 
@@ -40,6 +40,8 @@ export function readRight(
     if (t.entry.plain === FROM && isAt(tokens, i + 1, frame, 'column')) continue;
     // 3件属于行政执法案卷
     if (t.entry.plain === CONCERNS && isAt(tokens, i + 1, frame, 'row')) continue;
+    // 尚有15件建议正在办理: what is counted stands right behind the figure.
+    if (settled && i === from && t.entry.plain === SCOPE && t.entry.roles.length === 0) return 'foreign';
     if (settled) {
       // 未办结的6件将于下年继续办理: that is what the row says.
       if (t.entry.plain === NEXT_YEAR && goesOnward(into, frame, onward)) return 'known';
@@ -52,6 +54,8 @@ export function readRight(
       else if (!role && t.entry.plain === 0) return 'foreign';
       continue;
     }
+    // 15件因不掌握等原因无法提供: the reason is one of those that the row behind counts.
+    if (t.entry.plain === TAIL && t.entry.word.startsWith('等') && isAt(tokens, i + 1, frame, 'row')) into.rows = [];
     if (!takeWord(t.entry, frame, into)) return 'foreign';
   }
   return 'known';

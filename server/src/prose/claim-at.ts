@@ -1,16 +1,21 @@
 import { allAreOf, including, readRight, saidBehind } from './behind';
 import type { Speaker, TotalClaim } from './claims';
-import { endsKinds, restOf, restOfKinds } from './kinds';
+import { restOfKinds } from './kinds';
 import { combine, readLeft } from './clause';
-import { nothingYet, type Understood } from './understood';
+import type { Understood } from './understood';
 import { bareFits, isOfKind } from './figures';
 import type { Frame, Reading } from './lexicon';
+import { isSomeOfAll, listedBehind, others } from './listed-rows';
 import { isOffice, isWithin, rowsBefore, sharesVerb } from './scope';
-import { CLAUSE_MAX, COLON, COMMA, OPEN, PAUSE } from './marks';
+import { CLAUSE_MAX, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Spoken } from './spoken';
 import type { Token } from './tokens';
-import { REST, THIS_YEAR } from './words';
+import { THIS_YEAR } from './words';
+
+/** What entries of a list are counted by, and what they are called. */
+const ENTRIES = new Set([...'条项'].map((c) => c.charCodeAt(0)));
+const ENTRY = /事项/;
 
 /** 新收申请中予以公开48件: some of these, not both. */
 const OF_THESE = /申请中/;
@@ -38,6 +43,13 @@ export function claimAt(
   if (l.rows.length > 1 && tokens.slice(left, at).filter(isOfThisYear).length > 1) return undefined;
   const namedBefore = l.object,
     openBefore = l.rows.length === 0;
+  // 仍有15件因不掌握相关信息无法提供: what the words behind say.
+  if (l.exists && l.rows.length === 1) {
+    const behind = { ...l, rows: [] as number[], columns: [...l.columns] };
+    const said = readRight(tokens, at + 1, frame, behind, spoken.lexicon.onward, prose);
+    if (said !== 'foreign' && behind.rows.length > 0 && behind.rows.every((x) => isSomeOfAll(frame, x)))
+      l.rows = behind.rows;
+  }
   const tail = readRight(tokens, at + 1, frame, l, spoken.lexicon.onward, prose);
   const known =
     l.object ||
@@ -68,6 +80,9 @@ export function claimAt(
   if (isLeft && (l.rows.length === 0 || l.columns.length > 0 || !data.row || isListBehind(tokens, at)))
     return undefined;
   weak ||= isLeft;
+  // 公开行政许可事项46项, 公示行政许可信息20412条: entries, not what was done.
+  if (l.shown && (ENTRIES.has(token.unit) || (!own(l) && ENTRY.test(prose.slice(tokens[left]!.start, token.start)))))
+    return undefined;
   // 对12件政府信息公开申请作了延期答复: what was done with some of them.
   if (l.toward && !l.rows.some((x) => isSomeOfAll(frame, x))) return undefined;
   // 全年受理行政复议64件: of whomever they are about.
@@ -167,6 +182,7 @@ export function claimAt(
     atMost: l.through || columns.some((x) => data.columns?.[x]?.some),
     ...((unnamed || unmarked || isLeft) && !spoken.scoped && !isOpen && { unnamed: true }),
     ...(of && { of }),
+    ...(l.shown && { shown: true }),
   };
 }
 
@@ -191,12 +207,6 @@ const TOTAL = /^(?:共|共有|共计|总共|总计|合计)$/;
 
 const isOfThisYear = (t: Token): boolean => t.kind === 'word' && t.entry.plain === THIS_YEAR;
 
-/** A row that is none of those that count all. */
-function isSomeOfAll(frame: Frame, row: number): boolean {
-  const own = frame.readings(row, undefined)[0]?.join();
-  return own !== undefined && !frame.readings(undefined, undefined).some((r) => r.join() === own);
-}
-
 /** 其余16件不予公开、无法提供: of several rows together. */
 function isListBehind(tokens: readonly Token[], at: number): boolean {
   for (let i = at + 1; i < tokens.length && i < at + CLAUSE_MAX; i++) {
@@ -204,80 +214,6 @@ function isListBehind(tokens: readonly Token[], at: number): boolean {
     if (t.kind === 'stop') return t.code === PAUSE && i > at + 1;
   }
   return false;
-}
-
-/** 公开6件、部分公开2件: a list of results. */
-function opensResults(tokens: readonly Token[], at: number, { index, data }: Frame): boolean {
-  const stop = tokens[at + 1],
-    next = tokens[at + 2];
-  if (stop?.kind !== 'stop' || (stop.code !== PAUSE && stop.code !== COMMA) || next?.kind !== 'word') return false;
-  const row = next.entry.roles.find((r) => r.frame === index && r.slot === 'row');
-  return row !== undefined && PART.test(data.rows[row.index]!.words?.[0] ?? '');
-}
-/** What stands beside 公开 in such a list. */
-const PART = /公开$/;
-
-/** 答复结果：公开7件 */
-function isOfResults(tokens: readonly Token[], left: number): boolean {
-  const stop = tokens[left - 1],
-    head = tokens[left - 2];
-  if (stop?.kind !== 'stop' || stop.code !== COLON || head?.kind !== 'word') return false;
-  const said = tokens[left - 3];
-  // 答复结果方面：, 答复结果：
-  const word = /^(?:方面|情况)$/.test(head.entry.word) && said?.kind === 'word' ? said.entry.word : head.entry.word;
-  return /结果为?$/.test(word);
-}
-
-/** 办结13件，其中7件公开 */
-function listedBehind(spoken: Spoken, left: number, at: number, frame: Frame): Understood | undefined {
-  const { tokens, near } = spoken;
-  const { index } = frame;
-  const word = tokens[at + 1],
-    end = tokens[at + 2];
-  if (at !== left || near?.frame !== index || word?.kind !== 'word' || (end && end.kind !== 'stop')) return undefined;
-  const listed = word.entry.roles.find((r) => r.frame === index && r.slot === 'listed');
-  return listed && isNear(spoken, listed.index, frame)
-    ? { ...nothingYet(), rows: [listed.index], words: 1 }
-    : undefined;
-}
-
-/** 不予处理18件，其中重复申请3件: what is one of a group is that beside the group, or others of it. */
-function isNear({ near }: Spoken, row: number, frame: Frame): boolean {
-  const { data, index } = frame;
-  const path = data.rows[row]!.is[0]![0]!;
-  const group = path.slice(0, path.lastIndexOf('.') + 1);
-  if (!group.slice(0, -1).includes('.')) return true;
-  if (near?.frame !== index || near.row === undefined) return false;
-  const other = data.rows[near.row]!.is[0]![0]!;
-  // 本机关不掌握5件、重复申请1件: of results both.
-  return (
-    other.startsWith(group) ||
-    (other.startsWith(group.slice(0, group.indexOf('.') + 1)) && isSomeOfAll(frame, near.row))
-  );
-}
-
-/** 维持31件，纠正4件，其他2件: what else became of the cases that the sentence has counted. */
-function others(spoken: Spoken, left: number, at: number, frame: Frame): Understood | undefined {
-  const { tokens, whole } = spoken;
-  const { data, index } = frame;
-  const word = tokens[at - 1];
-  const listed =
-    word?.kind === 'word' ? word.entry.roles.find((r) => r.frame === index && r.slot === 'listed') : undefined;
-  // 办结13件，其中公开7件
-  const isListed =
-    spoken.near?.frame === index ||
-    ((spoken.topic === index || spoken.topic < 0) && isOfResults(tokens, left)) ||
-    (spoken.topic === index && opensResults(tokens, at, frame));
-  if (listed && isListed && isNear(spoken, listed.index, frame)) {
-    const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
-    const isLead = said && said.rows.length + said.columns.length === 0 && !said.object && !said.loose && !said.through;
-    return isLead ? { ...said, rows: [listed.index], words: 1 } : undefined;
-  }
-  if (at !== left + 1 || word?.kind !== 'word' || word.entry.plain !== REST) return undefined;
-  if (endsKinds(spoken, left, frame)) return { ...nothingYet(), columns: [restOf(frame)], words: 1 };
-  const column = data.columns?.findIndex((c) => c.is[0]![0] === data.rest) ?? -1;
-  if (column < 0 || whole?.frame !== index) return undefined;
-  return { ...nothingYet(), columns: [column] };
 }
 
 /** Parted from the figure before by a comma, 、 or a word such as 和 only. */

@@ -10,6 +10,7 @@ import { readHandedOn } from './handed-on';
 import { readAllBodies } from './all-bodies';
 import { lexiconOf, type Lexicon } from './lexicon';
 import { readListedApplicants } from './listed-applicants';
+import { readListedUnits } from './listed-units';
 import { isProse, notesOf, proseOf } from './read-block';
 import { readNone } from './read-none';
 import { readParts } from './read-parts';
@@ -150,7 +151,7 @@ function countsBehind(codes: Uint16Array, at: number): boolean {
 
 function read(prose: Prose, lexicon: Lexicon, topics: readonly number[]): readonly Claim[] {
   const topic = topics[0] ?? -1;
-  const read = readAllBodies(readListedApplicants(tokenize(prose, lexicon), lexicon), prose);
+  const read = readAllBodies(readListedApplicants(readListedUnits(tokenize(prose, lexicon)), lexicon), prose);
   const tokens = readWaysIn(readHandedOn(read, lexicon), prose);
   const has = survey(tokens);
   if (has === 0) return NO_CLAIMS;

@@ -51,6 +51,8 @@ export interface TotalClaim extends Stretch, Provisos {
   readonly unnamed?: boolean;
   /** What came in one way only: no more than what came in at all. */
   readonly atMost: boolean;
+  /** So many were made public, which need not be all. */
+  readonly shown?: boolean;
   /** Of several figures together, which end with this one: what these are. */
   readonly summed?: readonly number[];
   /** What it is a part of by its words: unless that is the table's, the part is of something else. */

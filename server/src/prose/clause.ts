@@ -44,10 +44,9 @@ export function readLeft(
         out.toward = true;
         continue;
       }
-      // 由自然人提出的
+      // 由自然人提出的, 由上年结转至本年的
       const next = tokens[i + 1];
-      if (t.entry.plain === FROM && next?.kind === 'word' && roleIn(next.entry, frame.index)?.slot === 'column')
-        continue;
+      if (t.entry.plain === FROM && next?.kind === 'word' && isSource(next.entry, frame)) continue;
       // 由律师事务所等法律服务机构提出的
       if (t.entry.plain === FROM && next?.kind === 'gap' && isExample(tokens, i + 1, frame, prose)) continue;
       // 结果分别为予以公开1件、部分公开1件
@@ -102,6 +101,11 @@ function isEachNamed(tokens: readonly Token[], at: number, frame: Frame): boolea
   const named = next?.kind === 'word' && next.entry.plain === FILLER ? tokens[at + 2] : next;
   const slot = named?.kind === 'word' ? roleIn(named.entry, frame.index)?.slot : undefined;
   return slot === 'row' || slot === 'column' || slot === 'listed';
+}
+
+function isSource(entry: Entry, { data, index }: Frame): boolean {
+  const role = roleIn(entry, index);
+  return role?.slot === 'column' || (role?.slot === 'row' && data.rows[role.index]!.own === true);
 }
 
 const isReason = (entry: Entry, frame: number): boolean =>

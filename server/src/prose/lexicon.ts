@@ -3,7 +3,7 @@ import type { FrameData } from '../forms/prose-schema';
 import { WordTree } from '../text/word-tree';
 import { WORDS } from './words';
 
-export type Slot = 'row' | 'column' | 'object' | 'loose' | 'mark' | 'filler' | 'none' | 'listed';
+export type Slot = 'row' | 'column' | 'object' | 'loose' | 'mark' | 'shown' | 'filler' | 'none' | 'listed';
 
 /** What a word stands for in a frame: the `index`th of its rows, columns … */
 export interface Role {
@@ -89,6 +89,7 @@ function build(form: Form): Lexicon {
     put(data.objects, 'object', 0);
     put(data.loose, 'loose', 0);
     put(data.marks, 'mark', 0);
+    put(data.shown, 'shown', 0);
     put(data.filler, 'filler', 0);
     return { data, index, akin: akinTo(data, form.data.prose!.frames), readings: readingsOf(form, data) };
   });

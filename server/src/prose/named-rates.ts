@@ -1,7 +1,8 @@
 import type { Prose } from '../text/prose';
 import type { Ratio } from './claims';
 import type { Figure } from './figures';
-import type { Frame, Lexicon, Reading } from './lexicon';
+import { ratiosOf, wholesOf } from './case-shares';
+import type { Lexicon } from './lexicon';
 import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, type Found } from './ratios';
 import { speakerIn } from './scope';
 import type { Token } from './tokens';
@@ -81,7 +82,7 @@ function ofFigures(
   const claim = last.claim ?? last.weak;
   const frame = claim && frames[claim.frame]!;
   if (wholes.length > 0 && frame?.data.section !== undefined && claim?.row !== undefined)
-    for (const whole of wholesOf(frame, claim.row)) ratios.push({ op: 'share', part: last.token.value, whole });
+    for (const whole of wholesOf(frame, claim.row).flat()) ratios.push({ op: 'share', part: last.token.value, whole });
   // 予以公开69件、部分公开28件，公开率53.0%: of all that were dealt with.
   if (frame?.data.row)
     for (const whole of frame.readings(undefined, undefined))
@@ -90,12 +91,6 @@ function ofFigures(
   if (timely) ratios.push({ op: 'share', part: last.token.value, whole: last.token.value });
   return { ratios };
 }
-
-/** All cases of a row, and those of them that came to one end or another. */
-const wholesOf = (frame: Frame, row: number): readonly Reading[] => {
-  const ended = frame.data.columns?.findIndex(({ is }) => is[0]!.length > 1) ?? -1;
-  return [...frame.readings(row, undefined), ...(ended < 0 ? [] : frame.readings(row, ended))];
-};
 
 /** 政府信息公开复议案件维持率68.9%: of the cases that the clause names, or else those that were counted last. */
 function ofColumn(
@@ -121,15 +116,12 @@ function ofColumn(
       .at(-1)?.claim;
     const row = rows[0] ?? (figures[n - 1]?.claim === last ? last?.row : undefined);
     if (row === undefined || rows.length > 1) return undefined;
-    const [part] = frame.readings(row, column);
     const isNamed = slots.some((r) => r.slot === 'object') || (last !== undefined && last.section === undefined);
-    return part && frame.readings(row, undefined).length === 1
-      ? {
-          ...(last && rows.length === 0 ? provisosOf(last) : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year }),
-          ...(!isNamed && { section: data.section }),
-          ratios: wholesOf(frame, row).map((whole) => ({ op: 'share', part, whole })),
-        }
-      : undefined;
+    return {
+      ...(last && rows.length === 0 ? provisosOf(last) : { ...NO_PROVISO, ...speakerIn(f.doer), year: f.year }),
+      ...(!isNamed && { section: data.section }),
+      ratios: ratiosOf(frame, row, column),
+    };
   }
   return undefined;
 }

@@ -53,7 +53,7 @@ export function readNone(tokens: readonly Token[], lexicon: Lexicon, prose: Pros
     }
     for (const frame of lexicon.frames) {
       if (phrase && phrase.frame !== frame.index) continue;
-      const found = readClause(place, frame, topic === frame.index);
+      const found = readClause(place, frame, topic === frame.index, lexicon);
       if (found.length === 0) continue;
       for (const claim of found) {
         const own = claim.subject !== undefined || claim.voice !== undefined;
@@ -100,20 +100,21 @@ interface Negation {
   readonly row: number | undefined;
 }
 
-function readClause(negation: Negation, frame: Frame, known: boolean): TotalClaim[] {
+function readClause(negation: Negation, frame: Frame, known: boolean, lexicon: Lexicon): TotalClaim[] {
   const { tokens, left, at, prose, row: phraseRow } = negation;
   const before = readLeft(tokens, left, at, frame, prose, negation.nameEnd);
   const { data } = frame;
   if (!before || before.rows.length + before.columns.length > 0) return [];
   const said = nothingYet();
   if (phraseRow !== undefined) said.rows.push(phraseRow);
-  const last = readOn(tokens, at + 1, frame, said);
+  const last = readOn(tokens, at + 1, frame, said, lexicon);
   // 网上未收到申请, 未收到当面申请: by other ways some may have come in.
   if (last === undefined || before.through || said.through) return [];
   const named = said.object || before.object;
   if (phraseRow === undefined && said.rows.length === 0 && !(data.row && (said.object || (said.loose && known))))
     return [];
-  if (said.rows.length === 0 && said.columns.length > 0 && !said.object) return [];
+  // 无企业提出申请, where applications for information are spoken of.
+  if (said.rows.length === 0 && said.columns.length > 0 && !said.object && !(known && said.loose)) return [];
   if (
     data.objects &&
     !data.section &&
@@ -167,7 +168,13 @@ function readClause(negation: Negation, frame: Frame, known: boolean): TotalClai
 }
 
 /** Reads on to the clause's end, which has to be understood whole; gives its last token that names something. */
-function readOn(tokens: readonly Token[], from: number, frame: Frame, into: Understood): number | undefined {
+function readOn(
+  tokens: readonly Token[],
+  from: number,
+  frame: Frame,
+  into: Understood,
+  { listedColumns }: Lexicon,
+): number | undefined {
   let last = from - 1;
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i]!;
@@ -188,7 +195,8 @@ function readOn(tokens: readonly Token[], from: number, frame: Frame, into: Unde
     // 行政复议、行政诉讼和申诉: the last of a list may be nothing that the tables count.
     if (t.kind === 'gap' && into.rows.length > 0 && isJoined(tokens[i - 1]) && ends(tokens[i + 1])) return last;
     if (t.kind !== 'word') return undefined;
-    if (takeWord(t.entry, frame, into)) {
+    // 无企业提出申请: who may have applied is called in short.
+    if (takeWord(listedColumns.get(t.entry) ?? t.entry, frame, into)) {
       if (t.entry.roles.some((r) => r.frame === frame.index) || (t.entry.plain === TAIL && t.entry.word === '件'))
         last = i;
       continue;

@@ -72,7 +72,7 @@ const isChange = ({ role }: Figure): boolean => role === 'more' || role === 'les
 
 /** @param first index of the first figure behind the word that opens the list */
 function listFrom(text: Text, at: number, depth: number, first: number): BreakdownClaim | undefined {
-  const { tokens, figures, prose } = text;
+  const { tokens, figures, prose, lexicon } = text;
   if (first < 1 || first >= figures.length) return undefined;
   let h = first - 1;
   // The number before 其中, not one further back that the list does not belong to.
@@ -126,6 +126,8 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
     if (parts.length > 0 && says(tokens, parts[parts.length - 1]!.at, f.at, AMONG)) return undefined;
     // 新收186件、上年结转7件；办结183件，其余10件: another list begins.
     if (parts.length > 1 && f.sentence !== parts[parts.length - 1]!.sentence && isOfOneSentence(parts)) break;
+    // 其中自然人4件、商业企业2件，已办结5件，剩余1件: what became of them is another list.
+    if (parts.length > 0 && parts.every((p) => isOfColumn(p, lexicon)) && isOfRow(f, lexicon)) break;
     parts.push(f);
     complete = startsWithRest(tokens, f.left, f.at);
   }
@@ -148,6 +150,16 @@ function listFrom(text: Text, at: number, depth: number, first: number): Breakdo
     open: !complete,
   };
 }
+
+const claimOf = ({ claim, weak }: Figure) => claim ?? weak;
+const isOfColumn = (f: Figure, { frames }: Lexicon): boolean => {
+  const claim = claimOf(f);
+  return claim?.column !== undefined && frames[claim.frame]!.data.row !== undefined;
+};
+const isOfRow = (f: Figure, { frames }: Lexicon): boolean => {
+  const claim = claimOf(f);
+  return claim?.row !== undefined && claim.column === undefined && frames[claim.frame]!.data.row !== undefined;
+};
 
 const isOfOneSentence = (parts: readonly Figure[]): boolean => parts.every((f) => f.sentence === parts[0]!.sentence);
 

@@ -1,7 +1,7 @@
 import type { Prose } from '../text/prose';
 import { claimAt } from './claim-at';
 import type { TotalClaim } from './claims';
-import { areaOf } from './understood';
+import { areaOf, officeVoice } from './understood';
 import {
   closesName,
   isCompared,
@@ -27,7 +27,7 @@ import { dividesApplicants, nameRow, nothingSpoken, type Spoken } from './spoken
 import { handsOn } from './handed-on';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
-import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OWN, SCOPE, WIDE } from './words';
+import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OFFICE, OWN, SCOPE, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
@@ -37,6 +37,8 @@ const HOTLINE = 12345;
 /** 县（市、区）, 乡镇（街道）: every one of these, not the report's own. */
 const OF_PLACES = /^(?:(?:[省市县区州旗盟镇乡]|街道|开发区|园区)、?)+\)/,
   OF_PLACES_LENGTH = 16;
+
+const opensAt = (t: Token | undefined): boolean => t?.kind === 'stop' && t.code === OPEN;
 
 const keyOf = (claim: TotalClaim): string => claim.readings[0]!.join();
 
@@ -59,7 +61,7 @@ export class TotalsReader {
   /** Figures that what is said of them stands further before. */
   private each: ReadonlyMap<number, OfEach> | undefined;
   /** What figures of the sentence count already. */
-  private readonly counted = new Set<string>();
+  private readonly counted = new Map<string, TotalClaim>();
 
   /** @param topics the frames that a sub-heading above names */
   constructor(
@@ -191,6 +193,9 @@ export class TotalsReader {
     else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) spoken.year = LAST;
     else if (entry.plain === WIDE && onlyFiller(this.tokens, left, at))
       spoken.doer = { subject: undefined, voice: 'wide', area: areaOf(entry) };
+    // 省政府办公厅（省政府）收到…
+    else if (entry.plain === OFFICE && opensAt(this.tokens[at + 1]) && onlyFiller(this.tokens, left, at))
+      spoken.doer = { subject: undefined, voice: officeVoice(entry), area: undefined };
     else if (entry.plain === OWN && onlyFiller(this.tokens, left, at)) spoken.doer = NOBODY;
   }
 
@@ -244,7 +249,7 @@ export class TotalsReader {
         break;
       }
       figure.claim = claim;
-      this.counted.add(keyOf(claim));
+      this.counted.set(keyOf(claim), claim);
       take(spoken, claim, frame, this.sentence);
       // 网上申请31件: what follows may be some of these.
       spoken.blocked = this.ofWay = claim.atMost;
@@ -253,7 +258,7 @@ export class TotalsReader {
     const sum = spoken.scoped ? undefined : sumClaim(spoken, this.figures, token, at, left);
     if (sum) {
       figure.claim = sum;
-      this.counted.add(keyOf(sum));
+      this.counted.set(keyOf(sum), sum);
       this.claims.push(sum);
       return;
     }
@@ -271,7 +276,9 @@ export class TotalsReader {
 
   /** 新收2059件，其中县区新收1311件: what was counted already is divided in some other way. */
   private isPartOfItself(claim: TotalClaim): boolean {
-    return claim.among && this.counted.has(keyOf(claim));
+    const whole = claim.among ? this.counted.get(keyOf(claim)) : undefined;
+    // 受理193件，其中新收186件: the part is named more closely.
+    return whole !== undefined && whole.readings.length <= claim.readings.length;
   }
 
   private claimOf(token: NumberToken, at: number, left: number, frame: Frame): TotalClaim | undefined {

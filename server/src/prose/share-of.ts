@@ -1,4 +1,5 @@
 import { applicantShare } from './applicant-shares';
+import { caseShare } from './case-shares';
 import type { Operand, Ratio, TotalClaim } from './claims';
 import { combine } from './clause';
 import { areaOf } from './understood';
@@ -46,7 +47,12 @@ export function shareOf(
   ) {
     parts = [previous.token.value];
     claim = previous.claim ?? previous.weak;
-  } else return wayShare(tokens, figures, n, share) ?? applicantShare(tokens, figures, n, share, lexicon);
+  } else
+    return (
+      wayShare(tokens, figures, n, share) ??
+      applicantShare(tokens, figures, n, share, lexicon) ??
+      caseShare(tokens, figures, n, lexicon)
+    );
   const named = wholeNamed(tokens, share, f, claim, lexicon);
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];

@@ -4,7 +4,7 @@ import type { TotalClaim } from './claims';
 import { readLeft } from './clause';
 import { onlyFiller, type Figure } from './figures';
 import type { Frame, Reading } from './lexicon';
-import { CLOSE, COLON, COMMA, OPEN } from './marks';
+import { CLOSE, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
 import { BECOME, COMPARED, DOWN, FROM, LAST_YEAR, MAINLY, SHARE, UP } from './words';
@@ -92,9 +92,12 @@ function namedBefore({ tokens, prose, nameEnd }: Spoken, left: number, at: numbe
     total = tokens[at - 1];
   // 政府信息公开申请受理情况：共计14件
   if (stop?.kind !== 'stop' || (stop.code !== COMMA && stop.code !== COLON)) return undefined;
-  if (total?.kind !== 'word' || !/^(?:共|共计|总计|合计|共有)$/.test(total.entry.word)) return undefined;
+  if (total?.kind !== 'word' || !/^(?:共|共计|总计|合计|共有|达|达到)$/.test(total.entry.word)) return undefined;
   let from = left - 1;
   while (from > 0 && tokens[from - 1]!.kind !== 'stop') from--;
+  // 由自然人、法人提出的申请，共59件: what stands before the mark is counted too.
+  const before = tokens[from - 1];
+  if (before?.kind === 'stop' && before.code === PAUSE) return undefined;
   const said = readLeft(tokens, from, left - 1, frame, prose, nameEnd);
   return said && said.words > 0 && !said.through ? tokens.slice(from, left - 1) : undefined;
 }

@@ -12,6 +12,14 @@ const PLACES = /^[全我本](?:[市县区省州镇乡旗盟]|系统)$/;
 
 const HANDLES = /^(?:受理|办理|承办)$/;
 
+/** 行政应诉案件: all of the body's, as far as no word says what about. */
+const DEFENDS = /应诉/;
+
+/** 行政许可结果: what is made public of a decision. */
+const PUBLISHED = /^行政.*结果$/;
+
+const EXISTS = /^[尚仍]有$/;
+
 const MATTERS = /(?:事项|案件|事件|问题)$/;
 
 /** What the words around a figure say, for one frame. */
@@ -21,6 +29,10 @@ export interface Understood {
   object: boolean;
   loose: boolean;
   mark: boolean;
+  /** There is still so much: of what, words behind the figure may say. */
+  exists: boolean;
+  /** Made public. */
+  shown: boolean;
   among: boolean;
   /** What is left over: 其余, 另有. */
   rest: boolean;
@@ -52,6 +64,8 @@ export const nothingYet = (): Understood => ({
   object: false,
   loose: false,
   mark: false,
+  exists: false,
+  shown: false,
   among: false,
   rest: false,
   sum: false,
@@ -72,6 +86,9 @@ export const nothingYet = (): Understood => ({
 /** What kind of area a word for one means. */
 export const areaOf = (entry: Entry): string | undefined => (PLACES.test(entry.word) ? entry.word.at(-1) : undefined);
 
+/** As which office a word for one speaks. */
+export const officeVoice = ({ word }: Entry): Voice => (word.includes(GOVERNMENT) ? 'government office' : 'office');
+
 /** A word's part in a frame. */
 export function roleIn(entry: Entry, frame: number): Role | undefined {
   let best: Role | undefined;
@@ -86,6 +103,9 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
     switch (role.slot) {
       case 'row':
         into.rows.push(role.index);
+        into.handled ||= DEFENDS.test(entry.word);
+        into.exists ||= EXISTS.test(entry.word);
+        into.shown ||= PUBLISHED.test(entry.word);
         // 信访举报投诉类申请
         into.loose ||= entry.word.endsWith('申请');
         break;
@@ -100,6 +120,9 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
         break;
       case 'mark':
         into.mark = true;
+        break;
+      case 'shown':
+        into.shown = true;
         break;
       case 'filler':
         into.handled ||= HANDLES.test(entry.word);
@@ -141,7 +164,7 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
       into.through = true;
       return true;
     case OFFICE:
-      into.voice = entry.word.includes(GOVERNMENT) ? 'government office' : 'office';
+      into.voice = officeVoice(entry);
       into.area = undefined;
       return true;
     default:

@@ -1,7 +1,7 @@
 import type { Prose } from '../text/prose';
-import { CLAUSE_MAX, COLON, COMMA, PAUSE } from './marks';
+import { CLAUSE_MAX, COLON, COMMA, endsSentence, PAUSE } from './marks';
 import type { Token } from './tokens';
-import { CHANNEL, SCOPE } from './words';
+import { AMONG, AND, CHANNEL, FILLER, SCOPE } from './words';
 
 // Clauses of the ways by which applications come in, set before what came in. A way narrows its own clause; some
 // clauses narrow what follows them as well.
@@ -26,9 +26,57 @@ export function readWaysIn(tokens: Token[], prose: Prose): Token[] {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (t.kind !== 'word' || t.entry.plain !== CHANNEL || t.entry.roles.length > 0) continue;
+    if (AND_OTHERS.test(t.entry.word)) {
+      const at = allWays(tokens, i, prose);
+      if (at !== i) {
+        i = at;
+        continue;
+      }
+    }
     if (framesWhatFollows(tokens, i, prose)) tokens[i] = { ...t, entry: { ...t.entry, plain: SCOPE } };
   }
   return tokens;
+}
+
+/** 等方式: behind ways, that there are more of them. */
+const AND_OTHERS = /^等/;
+const WITH = '以';
+
+/**
+ * 以信函、网络等方式提出的申请48件: by whatever way they came in, unless the sentence counts those of a way, or some of
+ * them. Makes one word of such a list, which says nothing, and gives its place.
+ */
+function allWays(tokens: Token[], at: number, prose: Prose): number {
+  let from = at;
+  while (from > 0 && from > at - CLAUSE_MAX && (isWay(tokens[from - 1]) || joins(tokens[from - 1]))) from--;
+  const ways = tokens.slice(from, at).filter(namesWay);
+  const by = tokens[from - 1];
+  if (by?.kind === 'gap' && prose.slice(by.start, by.end) === WITH) from--;
+  if (ways.length < 2 || !isOfAll(tokens, from, at)) return at;
+  const last = tokens[at] as WordToken;
+  const word: Token = { ...last, start: tokens[from]!.start, entry: { ...last.entry, plain: FILLER } };
+  tokens.splice(from, at + 1 - from, word);
+  return from;
+}
+
+/** Whether the sentence counts nothing by its way, and no parts of what it counted before. */
+function isOfAll(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from - 1; i > from - CLAUSE_MAX && i >= 0 && !endsAt(tokens, i); i--)
+    if (isWay(tokens[i]) || isAmong(tokens[i])) return false;
+  for (let i = to + 1; i < to + CLAUSE_MAX && i < tokens.length && !endsAt(tokens, i); i++)
+    if (isWay(tokens[i])) return false;
+  return true;
+}
+
+type WordToken = Extract<Token, { kind: 'word' }>;
+const isPlain = (t: Token | undefined, plain: number): boolean =>
+  t?.kind === 'word' && t.entry.plain === plain && t.entry.roles.length === 0;
+const isWay = (t: Token | undefined): boolean => isPlain(t, CHANNEL);
+const isAmong = (t: Token | undefined): boolean => isPlain(t, AMONG);
+const joins = (t: Token | undefined): boolean => (t?.kind === 'stop' ? t.code === PAUSE : isPlain(t, AND));
+function endsAt(tokens: readonly Token[], at: number): boolean {
+  const t = tokens[at]!;
+  return t.kind === 'stop' && endsSentence(t.code);
 }
 
 function framesWhatFollows(tokens: readonly Token[], at: number, prose: Prose): boolean {

@@ -32,6 +32,8 @@ import { thirteenthReading } from './ways/thirteenth-reading';
 import { fourteenthReading } from './ways/fourteenth-reading';
 import { fifteenthReading } from './ways/fifteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
+import { kindsOfCases } from './ways/kinds-of-cases';
+import { kindsOfSources } from './ways/kinds-of-sources';
 import { kindsOfClauses } from './ways/kinds-of-clauses';
 import { kindsOfLeads } from './ways/kinds-of-leads';
 import { kindsOfLists } from './ways/kinds-of-lists';
@@ -79,6 +81,8 @@ const ways: readonly Way[] = [
   ...kindsOfClauses,
   ...kindsOfLists,
   ...kindsOfLeads,
+  ...kindsOfCases,
+  ...kindsOfSources,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

@@ -8,6 +8,9 @@ const DIGIT = /\d/;
 // What goes on as a report of that year does.
 const OPENS = /^(?:度?,|度?(?:全|我|本|共|累计|未|没有|无)|以来,)/;
 const GOES_ON = /^度?(?:未|没有|无|共|全[市县区省州镇乡年局]|我[市县区州镇乡局委]|本[局委单机])/;
+/** 2022年以来，…，截至目前…: what has come of it up to now. */
+const SINCE = /^以来/,
+  UP_TO_NOW = /截[至止]|累计|目前|至今/;
 // A sentence with one of these may well speak of another year.
 const COMPARES = anyOf([
   /比|较|同期|上年|去年|增长|下降|增加|减少|今年|本年|当年|年报|年度报告|至|—/,
@@ -52,7 +55,8 @@ export const staleYear: Rule = {
       report ??= context.year();
       if (report === undefined) return;
       if (Number(m[1]) !== report - 1 || text.includes(String(report)) || context.section() === undefined) continue;
-      if (COMPARES.test(sentenceAt(text, at))) continue;
+      const sentence = sentenceAt(text, at);
+      if (COMPARES.test(sentence) || (SINCE.test(rest) && UP_TO_NOW.test(sentence))) continue;
       const place = { block, ...prose.span(at, at + 4) };
       context.report({
         place,

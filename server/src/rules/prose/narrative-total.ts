@@ -5,6 +5,7 @@ import { isAgency } from '../../prose/whose';
 import { companyAmong, isInCompany, type Company } from './company';
 import { cellsOf, claimsHere, isSettled, nameOf, placeOf, scaleOf, speaksOfReport, sumOf, toleranceOf } from './judge';
 import { textFix } from './text-fix';
+import { readSlip } from '../../repair/slips';
 import { show } from '../describe';
 import type { BlockContext, Fix, Rule } from '../rule';
 
@@ -57,6 +58,7 @@ export function contradiction(
     sums.push(sum * scale);
   }
   const reading = readings[0]!;
+  if (claim.shown && !isOfAllDone(claim, sums[0]!, context, company)) return undefined;
   if (!claim.atMost && readings.some((r) => r.length === 1 && isThisYearsShare(r[0]!, claim.value, context)))
     return undefined;
   if (
@@ -70,6 +72,17 @@ export function contradiction(
   if (claim.year !== undefined && claim.year !== context.year()) return undefined;
   if ((claim.weak || !speaksOfReport(claim, context)) && !isInCompany(claim, others, context)) return undefined;
   return { reading, value: sums[0]!, also: [...new Set(sums.slice(1))].filter((s) => s !== sums[0]) };
+}
+
+/** Digits of a figure that is not another one by chance. */
+const TELLING_DIGITS = 3,
+  TELLING_COST = 2;
+
+/** 公示行政许可决定20536件: not all that was done need be made public, unless it is more, or a slip tells, or others do. */
+function isOfAllDone(claim: TotalClaim, done: number, context: BlockContext, company: Company): boolean {
+  const { slip, cost } = readSlip(claim.value, done, []);
+  const isSlip = slip === 'digits-swapped' || (cost <= TELLING_COST && show(done).length >= TELLING_DIGITS);
+  return claim.value > done || isSlip || isInCompany(claim, company(claim), context);
 }
 
 /**
