@@ -5,6 +5,15 @@ import { join } from 'node:path';
 import { toGbk } from './gbk';
 import { broken, CLI, clean, cleanReport, environment, inFolder, notes, parsed, printed, warned } from './run';
 
+/** 國務院辦公廳關於縣級單位情況報告政府資訊公開 */
+const BIG5 = 'b0eab0c8b07cbfeca4bdc655c3f6a9f3bfa4afc5b3e6a6ecb1a1aa70b3f8a769ac46a9b2b8eab054a4bdb67d';
+
+function utf32(text: string, little: boolean): Buffer {
+  const codes = Uint32Array.from([...`\ufeff${text}`], (c) => c.codePointAt(0)!);
+  const bytes = Buffer.from(codes.buffer);
+  return little ? bytes : bytes.swap32();
+}
+
 describe('bad input', function () {
   this.timeout(120_000);
   interface Case {
@@ -27,10 +36,29 @@ describe('bad input', function () {
       title: 'a binary file',
       content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
       status: 2,
-      err: /a\.md: not a text file \(it holds NUL bytes\), not read; if it is UTF-16 text, save it as UTF-8/,
+      err: /a\.md: not a text file \(it holds NUL bytes\), not read; if it is UTF-16 or UTF-32 text, save it as UTF-8/,
     },
     { title: 'UTF-16 without a mark', content: Buffer.from(clean, 'utf16le'), status: 2, err: /not a text file/ },
     { title: 'UTF-16 with a mark', content: Buffer.from(`\ufeff${warned}`, 'utf16le'), status: 0, rules: ['row-name'] },
+    {
+      title: 'UTF-32 LE',
+      content: utf32(warned, true),
+      status: 2,
+      err: /a\.md: text in UTF-32, not read; save it as UTF-8/,
+    },
+    { title: 'UTF-32 BE', content: utf32(warned, false), status: 2, err: /a\.md: text in UTF-32, not read/ },
+    {
+      title: 'Big5',
+      content: Buffer.from(BIG5.repeat(9), 'hex'),
+      status: 2,
+      err: /a\.md: this looks like text in Big5 .*, not read; open it as Big5 in an editor and save it as UTF-8/,
+    },
+    {
+      title: 'traditional characters in GBK',
+      content: toGbk('國務院辦公廳關於縣級單位情況報告'.repeat(9)),
+      status: 0,
+      err: /read as GBK/,
+    },
     {
       title: 'GBK',
       content: toGbk(warned),

@@ -40,6 +40,7 @@ describe('features: status', () => {
     };
     const cases: readonly [string, RegExp][] = [
       ['', /文件是空的/],
+      [[...'政府信息公开'].join('\0'), /NUL 字符，像是 UTF-16 或 UTF-32 编码/],
       ['会议记录', /没有找到“信息公开”/],
       ['关于政府信息公开的说明\n\n一、总体情况\n\n很好。\n', /只认出 1 个部分的标题，至少要有 3 个/],
     ];
@@ -49,7 +50,7 @@ describe('features: status', () => {
       assert.deepEqual(rest, { uri, version: 3, ...none });
     }
     assert.match(of(view('Minutes', 'en')).message!, /not checked as a report/);
-    assert.match(of(view(cases[2]![0], 'en')).message!, /1 section heading recognised; a report needs at least 3/);
+    assert.match(of(view(cases[3]![0], 'en')).message!, /1 section heading recognised; a report needs at least 3/);
   });
 
   it('tells what cannot be judged yet from what holds', () => {

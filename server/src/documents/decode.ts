@@ -1,4 +1,5 @@
 import { toGb18030 } from './gb18030';
+import { isBig5, isUtf32 } from './other-encodings';
 import { isMostlyBad } from '../text/garbled';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'damaged';
@@ -21,6 +22,7 @@ const LOOK = 8000;
 
 /** Reads the bytes of a text file; undefined if they are no text. */
 export function decode(bytes: Uint8Array): Decoded | undefined {
+  if (isUtf32(bytes)) return undefined;
   if (bytes.length >= 2) {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: fromUtf16(bytes, 0), encoding: 'utf-16le', bom: true };
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: fromUtf16(bytes, 1), encoding: 'utf-16be', bom: true };
@@ -36,6 +38,7 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
   if (!bom && isMostlyBad(text)) {
+    if (isBig5(bytes)) return undefined;
     try {
       return { text: new TextDecoder('gb18030', { fatal: true }).decode(bytes), encoding: 'gb18030', bom: false };
     } catch {

@@ -2,8 +2,10 @@ import { inBrowser } from '../in-browser';
 import { decode, type Decoded } from './decode';
 import { readWord, type WordDocument } from './docx/package';
 import * as noPdf from './no-pdf';
+import { whyNoText } from './other-encodings';
 import type { PdfDocument } from './pdf/read';
 import { Refusal, refuse, type Reason } from './refusal';
+import { isZipBehind } from './zip';
 
 /** A file's content as text, and what it came from. */
 export type Opened =
@@ -37,13 +39,8 @@ export function open(bytes: Uint8Array): Opened {
     throw error;
   }
   const decoded = decode(bytes);
-  return decoded ? { kind: 'text', text: decoded.text, decoded } : { kind: 'refused', reason: NO_TEXT };
+  return decoded ? { kind: 'text', text: decoded.text, decoded } : { kind: 'refused', reason: whyNoText(bytes) };
 }
-
-const NO_TEXT: Reason = {
-  zh: '不是文本文件（含 NUL 字节），未读取；若是 UTF-16 文本，请另存为 UTF-8',
-  en: 'not a text file (it holds NUL bytes), not read; if it is UTF-16 text, save it as UTF-8',
-};
 
 function otherFormat(bytes: Uint8Array): Reason | undefined {
   if (starts(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) {
@@ -67,6 +64,12 @@ function otherFormat(bytes: Uint8Array): Reason | undefined {
     return refuse(
       '是 RTF 文档，读不出；请用 Word 或 WPS 打开并另存为 .docx',
       'an RTF document, which cannot be read; open it in Word or WPS and save it as .docx',
+    ).reason;
+  if (isZipBehind(bytes))
+    return refuse(
+      '文件开头多出了一些字节（多半是下载时损坏），未读取；请重新下载，或用 Word、WPS 另存一份 .docx',
+      'something stands before the zip that the file is, as a bad download leaves it; download it again, or ' +
+        'open it in Word or WPS and save it anew as .docx',
     ).reason;
   if (isPdf(bytes))
     return refuse(

@@ -27,6 +27,8 @@ export interface Zip {
   readonly bytes: Uint8Array;
   /** The parts by their names; of several with one name the last. */
   readonly entries: ReadonlyMap<string, ZipEntry>;
+  /** Names that several parts have, and whether all hold the same: programs differ in which of them they take. */
+  readonly doubled: ReadonlyMap<string, 'alike' | 'different'>;
   /** All that the directory lists. */
   readonly listed: readonly ZipEntry[];
   readonly directory: number;
@@ -68,6 +70,7 @@ export function openZip(bytes: Uint8Array): Zip {
   const trailer = trailerOf(view);
   const { count, directory, offsets } = directoryOf(view, trailer);
   const entries = new Map<string, ZipEntry>();
+  const doubled = new Map<string, 'alike' | 'different'>();
   const listed: ZipEntry[] = [];
   let at = directory;
   for (let i = 0; i < count; i++) {
@@ -96,14 +99,35 @@ export function openZip(bytes: Uint8Array): Zip {
     };
     listed.push(entry);
     // Some programs write the names with backslashes, or with a slash in front.
-    entries.set(name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase(), entry);
+    const key = name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+    const other = entries.get(key);
+    if (other) {
+      const alike = other.crc === entry.crc && other.size === entry.size && doubled.get(key) !== 'different';
+      doubled.set(key, alike ? 'alike' : 'different');
+    }
+    entries.set(key, entry);
     at += RECORD_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return { bytes, entries, listed, directory, offsets };
+  return { bytes, entries, doubled, listed, directory, offsets };
+}
+
+/** Whether a zip ends a file that begins with something else: its directory stands where it ends, not where it says. */
+export function isZipBehind(bytes: Uint8Array): boolean {
+  if (bytes.length < TRAILER_SIZE) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const trailer = lastTrailer(view);
+  const directory = trailer < 0 ? -1 : trailer - view.getUint32(trailer + 12, true);
+  return directory > 0 && view.getUint32(directory, true) === RECORD;
 }
 
 /** Where the record at the end of the file starts: the last thing in it but for a comment. */
 function trailerOf(view: DataView): number {
+  const found = lastTrailer(view);
+  if (found < 0) throw damaged();
+  return found;
+}
+
+function lastTrailer(view: DataView): number {
   const last = view.byteLength - TRAILER_SIZE;
   const lowest = Math.max(0, last - 0xffff);
   let found = -1;
@@ -113,7 +137,6 @@ function trailerOf(view: DataView): number {
     if (at + TRAILER_SIZE + view.getUint16(at + 20, true) === view.byteLength) return at;
     if (found < 0) found = at;
   }
-  if (found < 0) throw damaged();
   return found;
 }
 

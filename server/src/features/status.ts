@@ -3,7 +3,7 @@ import type { Form } from '../forms/form';
 import { choiceMade } from '../rules/year-before';
 import { SECTIONS_ALONE } from '../document/recognise';
 import { greatest } from '../text/extremes';
-import { isMostlyBad } from '../text/garbled';
+import { isFullOfNul, isMostlyBad } from '../text/garbled';
 import type { KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { areFindingsKnown } from './diagnostics';
@@ -101,6 +101,14 @@ function whyNot({ document, lang }: Checked, forms: readonly Form[]): string {
         '18030 重新打开，不要保存',
       'The text is garbled: it looks like a GBK file opened as UTF-8. Reopen it with encoding GB 18030 (“Change ' +
         'File Encoding”, “Reopen with Encoding”), and do not save it as it is',
+    );
+  if (isFullOfNul(document.text(0, LOOK)))
+    return say(
+      lang,
+      '文字是乱码：每个字之间都有 NUL 字符，像是 UTF-16 或 UTF-32 编码的文件按别的编码打开了。请用它本来的编码重新打开，' +
+        '再另存为 UTF-8',
+      'The text is garbled: there are NUL characters between all others, as in a file in UTF-16 or UTF-32 opened in ' +
+        'another encoding. Reopen it in its own and save it as UTF-8',
     );
   const bound = document.bound;
   if (!bound) {

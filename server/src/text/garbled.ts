@@ -18,3 +18,11 @@ export function isMostlyBad(text: string, atLeast = 1): boolean {
   }
   return bad >= atLeast && good < bad * GOOD_PER_BAD;
 }
+
+/** Every so manieth character of a text in UTF-16 or UTF-32 that was decoded as something else is none. */
+const NUL_OF = 8;
+
+/** Whether a text holds NUL characters all over. */
+export function isFullOfNul(text: string): boolean {
+  return text.includes('\0') && (text.split('\0').length - 1) * NUL_OF > text.length;
+}

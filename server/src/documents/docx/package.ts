@@ -27,7 +27,8 @@ const MAIN = '/officeDocument';
 export function readWord(bytes: Uint8Array): WordDocument {
   const zip = openZip(bytes);
   const mainName = mainPart(zip);
-  const part = zip.entries.get(mainName.toLowerCase());
+  // The one that is written has to be the one that others read.
+  const part = zip.doubled.has(mainName.toLowerCase()) ? refuseDoubled(mainName) : partOf(zip, mainName);
   if (!part) throw notWord(zip);
   const raw = unpack(zip, part);
   const { text: source, encoding } = decodeXml(raw);
@@ -88,8 +89,21 @@ function resolve(folder: string, target: string): string {
   return parts.join('/');
 }
 
+/** A part by its name, if there is one. */
+function partOf(zip: Zip, name: string): ZipEntry | undefined {
+  const key = name.toLowerCase();
+  return zip.doubled.get(key) === 'different' ? refuseDoubled(name) : zip.entries.get(key);
+}
+
+function refuseDoubled(name: string): never {
+  throw refuse(
+    `文件里有两份 ${name}，不知以哪一份为准，未读取；请用 Word 或 WPS 打开，核对后另存一份 .docx`,
+    `the file holds ${name} twice and is not read; open it in Word or WPS, look at it and save it anew as .docx`,
+  );
+}
+
 function optional(zip: Zip, name: string): string | undefined {
-  const entry = zip.entries.get(name.toLowerCase());
+  const entry = partOf(zip, name);
   return entry && decodeXml(unpack(zip, entry)).text;
 }
 
