@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { DocumentWork } from '../../server/src/documents/work';
+import { nodeFiles } from '../../server/src/session/node-files';
 import { broken } from '../cli/run';
 import { LspClient } from '../support/lsp-client';
 import { able, Workspace } from './in-workspace';
@@ -56,6 +58,32 @@ describe('server: configurations of the workspace', () => {
     await stream.until({ 'a.md': both, 'build/b.md': both });
     ws.client.close(uri('gouji.json'));
     await stream.until({ 'a.md': both });
+  });
+
+  it('a folder that the editor’s settings leave out is not looked into until they no longer do', async () => {
+    write('a.md', broken);
+    write('x/b.md', broken);
+    write('x/deep/c.md', broken);
+    await start({ scope: 'workspace', exclude: ['x/'] });
+    const stream = ws.stream();
+    await stream.until({ 'a.md': both });
+    ws.set({ scope: 'workspace', exclude: ['x/', '!x/deep/'] });
+    await stream.until({ 'a.md': both, 'x/deep/c.md': both });
+    ws.set({ scope: 'workspace', exclude: ['deep'] });
+    await stream.until({ 'a.md': both, 'x/b.md': both });
+    ws.set({ scope: 'workspace' });
+    await stream.until({ 'a.md': both, 'x/b.md': both, 'x/deep/c.md': both });
+  });
+
+  it('such a folder is not listed', async () => {
+    write('a.md', broken);
+    write('x/b.md', broken);
+    const source = nodeFiles({} as DocumentWork, { textOf: () => undefined });
+    const asked: string[] = [];
+    const leavesOut = (folder: string) => asked.push(folder) > 0 && folder.endsWith('/x');
+    const found: string[] = [];
+    for await (const file of source.find([uri('')], () => true, leavesOut)) found.push(file);
+    assert.deepEqual([asked.length, found], [1, [uri('a.md')]]);
   });
 
   it('files are told of by the addresses that a client knows, where its folder is a link', async () => {

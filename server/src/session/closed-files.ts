@@ -41,6 +41,8 @@ export interface ClosedHome {
   readonly neighbours: Neighbours;
   /** Undefined if the file is not to be looked at. */
   fileOptions(uri: string): FileOptions | undefined;
+  /** Whether nothing in a folder is to be looked at. */
+  leavesOut(folder: string): boolean;
   /** The address that a file's findings have in the editor. */
   shownAt(uri: string, file: DocumentText): string;
   /** What is found in a file has changed, or is not known any more. */
@@ -77,6 +79,7 @@ export class ClosedFiles {
     this.reader = new FolderReader<Look>(
       {
         isOpen: (key) => neighbours.isOpen(key),
+        leavesOut: (folder) => home.leavesOut(folder),
         isWanted: () => neighbours.openReports.length > 0 || (this.scope === 'workspace' && this.asks > 0),
         look: (uri, key, goesOn) => this.look(uri, key, goesOn),
         put: (key, _uri, look) => this.put(key, look),

@@ -4,8 +4,12 @@ import type { DocumentText } from '../documents/work';
 export interface FileSource {
   /** One name for a file, however its address is written and whatever links lead to it. */
   key(uri: string): string;
-  /** Addresses of files in these folders that could be reports, as long as it goes on. */
-  find(folders: readonly string[], goesOn: () => boolean): AsyncIterable<string>;
+  /** Addresses of files in these folders that could be reports, as long as it goes on; some folders are not entered. */
+  find(
+    folders: readonly string[],
+    goesOn: () => boolean,
+    leavesOut?: (folder: string) => boolean,
+  ): AsyncIterable<string>;
   /** Whether a file is one that {@link find} would give for the folders. */
   admits(uri: string, folders: readonly string[]): Promise<boolean>;
   kind(uri: string): Promise<'file' | 'folder' | undefined>;

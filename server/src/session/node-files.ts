@@ -26,18 +26,21 @@ const SETTLED = 2_000_000_000n;
 export const nodeFiles = (work: DocumentWork, { textOf }: Pick<ConfigSource, 'textOf'>): FileSource => ({
   key: (uri) => fileKey(uri),
 
-  async *find(folders, goesOn) {
+  async *find(folders, goesOn, leavesOut = () => false) {
     const given = await realFolders(folders);
     const roots = [...given.keys()];
     const seen = new Set<string>();
     let left = MOST;
     for (const [root, shown] of given) {
-      for await (const path of filesBelow(root, leftOutOf(root, textOf), { roots, textOf, goesOn })) {
+      // As the client knows it, whatever links lead to its folder.
+      const address = (path: string) =>
+        pathToFileURL(isInside(path, root) ? join(shown, relative(root, path)) : path).href;
+      const looking = { roots, textOf, goesOn, enters: (path: string) => !leavesOut(address(path)) };
+      for await (const path of filesBelow(root, leftOutOf(root, textOf), looking)) {
         if (seen.has(path)) continue;
         seen.add(path);
         if (left-- <= 0 || !goesOn()) return;
-        // As the client knows it, whatever links lead to its folder.
-        yield pathToFileURL(isInside(path, root) ? join(shown, relative(root, path)) : path).href;
+        yield address(path);
       }
     }
   },
@@ -127,13 +130,15 @@ interface Looking {
   readonly roots: readonly string[];
   readonly textOf: TextOf;
   readonly goesOn: () => boolean;
+  /** Whether a folder is looked into. */
+  readonly enters: (path: string) => boolean;
 }
 
 /** Files that could be reports; links to folders are not followed, those to files only to such inside the folders. */
 async function* filesBelow(
   folder: string,
   ignored: Ignored,
-  { roots, textOf, goesOn }: Looking,
+  { roots, textOf, goesOn, enters }: Looking,
 ): AsyncGenerator<string> {
   const waiting: [string, Ignored][] = [[folder, ignored]];
   for (let next = waiting.pop(); next && goesOn(); next = waiting.pop()) {
@@ -144,8 +149,9 @@ async function* filesBelow(
       for await (const e of entries) {
         const path = join(dir, e.name);
         if (rules.leavesOut(path, e.isDirectory())) continue;
-        if (e.isDirectory()) waiting.push([path, rules.below(path)]);
-        else if (!REPORT_NAME.test(e.name)) continue;
+        if (e.isDirectory()) {
+          if (enters(path)) waiting.push([path, rules.below(path)]);
+        } else if (!REPORT_NAME.test(e.name)) continue;
         else if (e.isFile()) yield path;
         else if (e.isSymbolicLink()) {
           const real = await realpath(path).catch(() => undefined);

@@ -5,6 +5,8 @@ import type { FileChange, FileSource } from './file-source';
 export interface ReaderHome<T> {
   /** Whether a file is open: then it counts as it is in the editor. */
   isOpen(key: string): boolean;
+  /** Whether nothing in a folder is to be looked at. */
+  leavesOut?(folder: string): boolean;
   /** Whether anybody wants to know; else reading rests where it is. */
   isWanted(): boolean;
   /** Reads a file and looks at it, as long as it goes on. */
@@ -145,7 +147,11 @@ export class FolderReader<T> {
     const found = new Map<string, string>();
     await this.rest(goesOn);
     if (!goesOn()) return found;
-    for await (const uri of this.files!.find(this.folders, goesOn)) {
+    for await (const uri of this.files!.find(
+      this.folders,
+      goesOn,
+      (folder) => this.home.leavesOut?.(folder) ?? false,
+    )) {
       const key = this.keyOf(uri);
       if (!found.has(key)) found.set(key, uri);
     }

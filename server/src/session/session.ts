@@ -80,6 +80,7 @@ export class Session {
       {
         neighbours,
         fileOptions: (uri) => this.settings.fileOptions(uri),
+        leavesOut: (folder) => this.settings.leavesOut(folder),
         shownAt: (uri, file) => (file.kind !== 'text' && client.documents && textAddress(uri, file)) || uri,
         changed: (key) => this.fileChanged(key),
         whole: () => {

@@ -6,7 +6,7 @@ import type { Form } from '../forms/form';
 import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
 import { explain, explained } from '../workspace/config/explain';
-import { leftOutBy } from '../workspace/glob';
+import { folderLeftOutBy, leftOutBy } from '../workspace/glob';
 import type { Client } from './client';
 import type { FileOptions } from './closed-files';
 import type { ConfigOf, ConfigSource } from './configs';
@@ -107,6 +107,15 @@ export class SettingsBook {
     if (!settings.enable || excluded || isRulePage(uri)) return undefined;
     const forced = this.isNamed(uri, settings, config) || uri.toLowerCase().endsWith('.gkbg');
     return { check: this.checkOptions(uri, settings, config, forced), showing: this.showing(uri, settings) };
+  }
+
+  /**
+   * Whether settings of the editor leave out all that is in a folder. Those of a configuration do not say: another may
+   * stand in the folder, or below.
+   */
+  leavesOut(folder: string): boolean {
+    const { exclude } = readSettings(this.rawFor(folder), this.home.forms, this.home.lang).settings;
+    return !exclude.some((p) => p.startsWith('!')) && (said(folder, exclude, this.folders, folderLeftOutBy) ?? false);
   }
 
   private rawFor(uri: string): unknown {
