@@ -13,6 +13,12 @@ import type { Spoken } from './spoken';
 import type { Token } from './tokens';
 import { THIS_YEAR } from './words';
 
+/** 59件申请中 */
+function isOfThese(tokens: readonly Token[], at: number): boolean {
+  const [what, within, stop] = tokens.slice(at + 1, at + 4);
+  return what?.kind === 'word' && within?.kind === 'word' && within.entry.word === '中' && stop?.kind === 'stop';
+}
+
 /** What entries of a list are counted by, and what they are called. */
 const ENTRIES = new Set([...'条项'].map((c) => c.charCodeAt(0)));
 const ENTRY = /事项/;
@@ -65,8 +71,8 @@ export function claimAt(
 
   const list = spoken.last?.frame === frame.index ? spoken.last : undefined;
   // 行政许可N件 may be what was published: unless others of the list are the table's.
-  // 行政许可、行政处罚均为0件: nothing was published nor decided.
-  const isNone = token.value === 0 && rows.length > 1;
+  // 行政许可、行政处罚均为0件, 行政强制0件: nothing was published nor decided.
+  const isNone = token.value === 0 && (rows.length > 1 || (tail === 'known' && !ENTRIES.has(token.unit)));
   const unmarked = data.marks !== undefined && !l.mark && !list && !own(l) && !isNone;
   weak ||= unnamed || unmarked;
   // 其中5件政府信息公开申请涉及…, 其余4件…: some of them; of the rest only those that go on are known.
@@ -119,7 +125,8 @@ export function claimAt(
       : l.columns;
   if (!data.column && data.columns && columns.length === 0) return undefined;
   // What only other figures can confirm has to name its row.
-  const names = rows.length > 0 || (columns.length > 0 && !spoken.scoped);
+  // 全年59件申请中，有15件…: what all of them are is evidence for the others.
+  const names = rows.length > 0 || (columns.length > 0 && !spoken.scoped) || (unnamed && isOfThese(tokens, at));
   if (weak && ((!data.row && !unmarked) || data.section !== undefined || !names)) return undefined;
   const inherit =
     data.row !== undefined && rows.length === 0 && l.columns.length > 0 && spoken.lastRow !== undefined

@@ -88,8 +88,26 @@ export function readLeft(
     if (!AGENCY.test(subject)) return undefined;
     out.subject = subject;
   }
+  out.object ||= receivesDisclosure(tokens, from, to, frame, out);
   return out;
 }
+
+/** 共受理政府信息公开14件: what comes in are applications for it, though the word is left out. */
+function receivesDisclosure(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { data, index }: Frame,
+  { rows, through }: Understood,
+): boolean {
+  const last = tokens[to - 1],
+    verb = tokens[to - 2];
+  if (rows.length !== 1 || through || to - 2 < from || last?.kind !== 'word' || verb?.kind !== 'word') return false;
+  if (!DISCLOSURE.test(last.entry.word) || roleIn(last.entry, index)?.slot !== 'filler') return false;
+  const role = roleIn(verb.entry, index);
+  return role?.slot === 'row' && data.row?.[0]?.join() === data.rows[role.index]!.is[0]!.join();
+}
+const DISCLOSURE = /^(?:政府)?信息公开$/;
 
 /** 制发厅规范性文件, 现行有效的局规范性文件: whose they are stands right before what is counted. */
 const namesMaker = (next: Token | undefined, { data, index }: Frame): boolean =>

@@ -76,7 +76,7 @@ export function others(spoken: Spoken, left: number, at: number, frame: Frame): 
   const isListed =
     spoken.near?.frame === index ||
     ((spoken.topic === index || spoken.topic < 0) && isOfResults(tokens, left)) ||
-    (spoken.topic === index && opensResults(tokens, at, frame));
+    ((spoken.topic === index || spoken.topic < 0) && opensResults(tokens, at, frame));
   if (listed && isListed && isNear(spoken, listed.index, frame)) {
     const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
     const isLead = said && said.rows.length + said.columns.length === 0 && !said.object && !said.loose && !said.through;

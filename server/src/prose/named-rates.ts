@@ -83,6 +83,15 @@ function ofFigures(
   const frame = claim && frames[claim.frame]!;
   if (wholes.length > 0 && frame?.data.section !== undefined && claim?.row !== undefined)
     for (const whole of wholesOf(frame, claim.row).flat()) ratios.push({ op: 'share', part: last.token.value, whole });
+  // 行政复议被纠正171件，纠错率12.6%: of how many, the tables know.
+  if (wholes.length === 0 && frame?.data.section !== undefined && claim && !claim.weak && claim.row !== undefined)
+    return {
+      ...provisosOf(claim),
+      rests: claim,
+      ratios: wholesOf(frame, claim.row)
+        .flat()
+        .map((whole) => ({ op: 'share', part: last.token.value, whole })),
+    };
   // 予以公开69件、部分公开28件，公开率53.0%: of all that were dealt with.
   if (frame?.data.row)
     for (const whole of frame.readings(undefined, undefined))

@@ -76,9 +76,15 @@ export function shareOf(
     ...(claim ? provisosOf(claim) : { ...NO_PROVISO, ...speakerIn(f.doer) }),
     rests: claim,
     ...(named.area && { voice: 'wide' as const, area: named.area }),
-    ratios: wholes.flatMap((whole) => parts.map((part): Ratio => ({ op: 'share', part, whole }))),
+    ratios: wholes.flatMap((whole) =>
+      parts.flatMap((part): Ratio[] => (!summed || isPart(part, whole) ? [{ op: 'share', part, whole }] : [])),
+    ),
   };
 }
+
+/** 网上21件、信函12件，合计占94.3%: two together are no part of one of them. */
+const isPart = (part: Operand, whole: Operand): boolean =>
+  typeof part !== 'number' || typeof whole !== 'number' || part <= whole;
 
 /** 收到申请59件，前三位合计42件，占比71.2%: one figure of the sentence can be the whole, and the tables know it. */
 const isOnlyWhole = (earlier: readonly Figure[], { sentence }: Figure): boolean => {

@@ -3,7 +3,7 @@ import type { Spoken } from './spoken';
 import type { TotalClaim } from './claims';
 import { readLeft } from './clause';
 import { onlyFiller, type Figure } from './figures';
-import type { Frame, Reading } from './lexicon';
+import type { Entry, Frame, Reading } from './lexicon';
 import { CLOSE, COLON, COMMA, OPEN, PAUSE } from './marks';
 import type { NumberToken } from './numbers';
 import type { Token } from './tokens';
@@ -106,7 +106,7 @@ function namedBefore({ tokens, prose, nameEnd }: Spoken, left: number, at: numbe
 function mainlyNamed({ tokens, prose }: Spoken, left: number): Token[] | undefined {
   const stop = tokens[left - 1],
     mainly = tokens[left - 2];
-  if (stop?.kind !== 'stop' || stop.code !== COMMA || mainly?.kind !== 'word' || mainly.entry.plain !== MAINLY)
+  if (stop?.kind !== 'stop' || stop.code !== COMMA || mainly?.kind !== 'word' || !isMainly(mainly.entry))
     return undefined;
   let from = left - 2;
   while (from > 0 && tokens[from - 1]!.kind !== 'stop') from--;
@@ -114,6 +114,9 @@ function mainlyNamed({ tokens, prose }: Spoken, left: number): Token[] | undefin
   const isKnown = clause.every((t) => t.kind === 'word' || (t.kind === 'gap' && prose.slice(t.start, t.end) === '以'));
   return isKnown ? clause.filter((t) => t.kind === 'word' && t.entry.roles.length > 0) : undefined;
 }
+
+/** 自然人最多，为40件 */
+const isMainly = ({ plain, word }: Entry): boolean => plain === MAINLY || word === '最多';
 
 function comparedBefore(
   spoken: Spoken,

@@ -46,7 +46,8 @@ export function sumBehind(
     parts.unshift(f);
   }
   // Before two figures nobody can tell what else belongs to them.
-  const few = parts.length < 2 || !parts.every((f, k) => isOfPlace({ tokens, prose }, parts[k - 1], f));
+  const areWays = parts.every((f) => says(tokens, f.left, f.at, CHANNEL));
+  const few = parts.length < 2 || !(areWays || parts.every((f, k) => isOfPlace({ tokens, prose }, parts[k - 1], f)));
   if ((parts.length < KINDS && few) || !counts(sum) || sum.token.rough || sum.claim) return undefined;
   // What the last of them come to is a sum as well.
   const ends = parts.map((_, k) => parts.slice(k).reduce((s, f) => s + f.token.value, 0));

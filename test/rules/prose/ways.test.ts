@@ -34,6 +34,7 @@ import { fifteenthReading } from './ways/fifteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfCases } from './ways/kinds-of-cases';
 import { kindsOfSources } from './ways/kinds-of-sources';
+import { kindsOfEvidence } from './ways/kinds-of-evidence';
 import { kindsOfClauses } from './ways/kinds-of-clauses';
 import { kindsOfLeads } from './ways/kinds-of-leads';
 import { kindsOfLists } from './ways/kinds-of-lists';
@@ -83,6 +84,7 @@ const ways: readonly Way[] = [
   ...kindsOfLeads,
   ...kindsOfCases,
   ...kindsOfSources,
+  ...kindsOfEvidence,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);

@@ -4,6 +4,7 @@ import { show } from '../describe';
 import type { BlockContext } from '../rule';
 import { isShareOfTables } from './calculate';
 import { isGovernment, isOwnArea } from '../../prose/whose';
+import { readSlip } from '../../repair/slips';
 import { scaleOf, sumOf, toleranceOf } from './judge';
 
 /** Neighbours that confirm a figure have as many digits between them: so many do not agree by chance. */
@@ -60,7 +61,7 @@ export function isInCompany(
   countsItself = false,
 ): boolean {
   const seen = new Set<string>();
-  let weight = 0,
+  let weight = isTellingSlip(claim, context) ? SLIP_DIGITS : 0,
     detailed = false;
   for (const other of company) {
     if (other.kind === 'percentage' && other.rests?.subject === claim.subject) {
@@ -92,6 +93,17 @@ export function isInCompany(
   if (!claim.unnamed) return weight >= ENOUGH && seen.size > 1;
   return weight >= (isDetailed(claim, context) ? ENOUGH_OWN : detailed ? ENOUGH_DETAILED : ENOUGH_UNNAMED);
 }
+
+/** 3648 where the table has 3468: so near by chance as a figure of two digits is the table's. */
+function isTellingSlip({ value, readings, none, summed }: TotalClaim, context: BlockContext): boolean {
+  if (none || summed || value < SLIP_FROM) return false;
+  return readings.some((r) => {
+    const sum = sumOf(r, context);
+    return sum !== undefined && sum >= SLIP_FROM && readSlip(value, sum, []).slip === 'digits-swapped';
+  });
+}
+const SLIP_FROM = 100,
+  SLIP_DIGITS = 2;
 
 /** 区政府 in the report of a district’s government. */
 function isNameless(subject: string, context: BlockContext): boolean {
