@@ -52,7 +52,7 @@ export function followAll(
 
 /** After one edit only that is looked at again which the edit can have changed. */
 export function follow(
-  { blocks, removed, inserted }: ReportChange,
+  { blocks, removed, inserted, takesBack }: ReportChange,
   document: ReportDocument,
   checks: ReportChecks,
   check: Check,
@@ -66,11 +66,14 @@ export function follow(
   for (const report of inserted) {
     const was = gone.get(report.from);
     // Facts are counted by the form: on another one nothing that was noted holds.
+    if (was && takesBack && checks.takeBack(report, was.report, was.state, blocks)) continue;
     if (was && was.report.until === report.until && was.report.form === report.form)
       checks.update(report, was.report, was.state, blocks);
     else check(report);
   }
   const at = blocks.inserted[0] ?? blocks.before ?? document.tree.blocks.first();
   const touched = inserted.length === 0 && at ? document.reportAt(at) : undefined;
-  if (touched) checks.touch(blocks, touched);
+  const state = touched && checks.states.get(touched);
+  if (!state || (takesBack && checks.takeBack(touched, touched, state, blocks))) return;
+  checks.touch(blocks, touched, state);
 }

@@ -13,6 +13,12 @@ import { changed, sameStructure, stands, tablesOf } from './same-report';
 
 const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
 
+/** A report and what was known of it before the last edit. */
+interface Before {
+  readonly report: Report;
+  readonly state: ReportState;
+}
+
 /** A report whose text is being looked at block by block. */
 interface Unlooked {
   readonly report: Report;
@@ -25,6 +31,7 @@ export class ReportChecks {
   readonly states = new Map<Report, ReportState>();
   readonly runner: RuleRunner;
   private unlooked: Unlooked[] = [];
+  private before: Before | undefined;
 
   /**
    * @param atOnce whether the blocks of a report are looked at when it is checked; else {@link lookOn} has to be called
@@ -39,6 +46,7 @@ export class ReportChecks {
 
   /** Runs the rules over a report for the first time. */
   check(report: Report): void {
+    this.before = undefined;
     if (!this.options.forced && !isReport(report)) {
       this.forget(report);
       return;
@@ -94,6 +102,7 @@ export class ReportChecks {
   leaveOff(): readonly Report[] {
     const reports = this.unlooked.map((u) => u.report);
     this.unlooked = [];
+    if (reports.length > 0) this.before = undefined;
     for (const r of reports) this.states.delete(r);
     return reports;
   }
@@ -136,15 +145,15 @@ export class ReportChecks {
   }
 
   /** A report in the place of another: what concerns neither the change nor anything that differs is taken over. */
-  update(report: Report, was: Report, state: ReportState, change: BlockChange): void {
+  update(report: Report, was: Report, old: ReportState, change: BlockChange): void {
     if (!this.options.forced && !isReport(report)) {
+      this.before = undefined;
       this.forget(report);
       return;
     }
     const { runner } = this;
     const { blocks } = this.tree;
-    this.states.set(report, state);
-    state.located = state.found = undefined;
+    const state = this.next(report, was, old);
 
     const sameTables = was.tables.every((t, i) => t === report.tables[i]);
     const isOpen = ({ rule, findings, looked }: ReportPart) =>
@@ -152,18 +161,15 @@ export class ReportChecks {
     this.checkReport(report, state, sameStructure(was, report) ? isOpen : undefined);
     if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
 
-    const tables = new Map(state.tables);
-    state.tables.clear();
     for (const t of tablesOf(report)) {
-      const known = tables.get(t);
+      const known = old.tables.get(t);
       // What is found in a table can ask for figures of others; a table with nothing to find asks for nothing.
       state.tables.set(t, known && (sameTables || known.length === 0) ? known : runner.table(t, report));
     }
 
-    const sections = new Map(Array.from(state.sections, ([s, found]) => [s.anchor.block, { s, found }]));
+    const sections = new Map(Array.from(old.sections, ([s, found]) => [s.anchor.block, { s, found }]));
     const near = [...change.inserted, ...(change.before ? [change.before] : [])];
     const touched = new Set(near.map((b) => report.sections.findLast((s) => !blocks.precedes(b, s.anchor.block))));
-    state.sections.clear();
     for (const s of report.sections) {
       const known = sections.get(s.anchor.block);
       const same =
@@ -181,25 +187,61 @@ export class ReportChecks {
     state.years = state.last ? runner.years(report, state.last) : [];
 
     for (const b of change.inserted) if (b.parent) this.checkBlock(b, report, state);
+    this.checkDependents(report, was, state, change);
+    this.checkBelow(change, report, state);
+  }
+
+  /** What is known of a report from an edit on; what was known before it is kept for one that takes it back. */
+  private next(report: Report, was: Report, old: ReportState): ReportState {
+    const state: ReportState = {
+      ...old,
+      tables: report === was ? old.tables : new Map(),
+      sections: report === was ? new Map(old.sections) : new Map(),
+      located: undefined,
+      found: undefined,
+    };
+    this.before = { report: was, state: old };
+    this.states.set(report, state);
+    return state;
+  }
+
+  /**
+   * Takes back what the last edit did to a report: what was known before it is known again.
+   * @param was what the edit made of the report
+   * @returns whether it was still there
+   */
+  takeBack(report: Report, was: Report, now: ReportState, change: BlockChange): boolean {
+    const { before } = this;
+    if (before?.report !== report || before.state.last !== now.last) return false;
+    const { state } = before;
+    this.before = { report: was, state: now };
+    this.states.set(report, state);
+    state.located = state.found = undefined;
+    for (const b of change.inserted) this.markFound(b, resultAt(b));
+    this.checkDependents(report, was, state, change);
+    this.checkBelow(change, report, state);
+    return true;
+  }
+
+  /** Text that an edit left alone, and that speaks of what is another now. */
+  private checkDependents(report: Report, was: Report, state: ReportState, change: BlockChange): void {
     const differs = new Set([...state.dependents.keys()].filter((d) => changed(d, was, report)));
     const again = new Set<Block>();
     for (const d of differs) for (const b of state.dependents.get(d)!) again.add(b);
     for (const b of again)
       if (b.parent && !change.inserted.includes(b))
         this.keep(b, this.runner.again(b, report, resultAt(b)!, differs), state);
-    this.checkBelow(change, report, state);
   }
 
   /**
    * An edit that left the reports as they are: the text it touched, the section around it, and the whole if its rules
    * looked there.
    */
-  touch(change: BlockChange, report: Report): void {
+  touch(change: BlockChange, report: Report, old: ReportState): void {
     const { blocks } = this.tree;
     const at = change.inserted[0] ?? change.before ?? blocks.first();
-    const state = this.states.get(report);
-    if (!at || !state) return;
-    state.located = state.found = undefined;
+    if (!at) return;
+    const state = this.next(report, report, old);
     for (const b of change.inserted) this.checkBlock(b, report, state);
     this.checkBelow(change, report, state);
     this.checkReport(report, state, (p) => this.runner.concerns(p.looked, report, change));
@@ -235,8 +277,11 @@ export class ReportChecks {
         else state.dependents.set(d, new Set([block]));
       }
     }
-    const { blocks } = this.tree;
+    this.markFound(block, result);
+  }
+
+  private markFound(block: Block, result: BlockResult | undefined): void {
     const bit = 1 << FOUND;
-    blocks.mark(block, result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
+    this.tree.blocks.mark(block, result && result.findings.length > 0 ? block.marks | bit : block.marks & ~bit);
   }
 }

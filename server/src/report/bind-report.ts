@@ -42,7 +42,8 @@ interface Run {
  * Binds the stretch of blocks from `from` up to `until` to a form. Tables whose blocks have not changed are taken over.
  */
 export class Binder {
-  private readonly before = new Map<Block, BoundBefore[]>();
+  /** Readings below a block; of each form the last one and the one before it, which an edit may bring back. */
+  private readonly before = new WeakMap<Block, BoundBefore[]>();
   private readonly identities: Identities;
 
   constructor(private readonly tree: SyntaxTree) {
@@ -182,9 +183,12 @@ export class Binder {
     if (!found && !cellular.some((b) => isTogether(b, section!.table!, labelIndex(form)))) return NO_TABLES;
     const parted = cellular.map((b, i) => i > 0 && isParted(cellular[i - 1]!, b, blocks));
     const readings = this.before.get(from) ?? [];
-    const known = readings.find((k) => k.form === form);
-    const stands = known && sameItems(known.blocks, cellular) && sameItems(known.parted, parted);
-    if (stands && known.expected === section) return known.tables;
+    const before = readings.filter((k) => k.form === form);
+    const stands = before.find(
+      (k) => k.expected === section && sameItems(k.blocks, cellular) && sameItems(k.parted, parted),
+    );
+    if (stands) return stands.tables;
+    const [known] = before;
     const index = labelIndex(form);
     const most = readable(cellular);
     let runs = NO_RUNS;
@@ -211,8 +215,8 @@ export class Binder {
     const isThere = !own || read.some((t) => t.table === own) || !cellular.some((b) => isTogether(b, own, index));
     const tables = isThere ? read : [...read, unreadTable(own, streamOf(cellular, index))];
     this.before.set(from, [
-      ...readings.filter((k) => k !== known),
       { form, expected: section, blocks: cellular, parted, runs, tables },
+      ...readings.filter((k) => k.form !== form || k === known),
     ]);
     return tables;
   }
@@ -230,11 +234,6 @@ export class Binder {
       bindCount.tables++;
       return { table, stream: own, bound: bindTable(table, own, labelIndex(form)) };
     });
-  }
-
-  /** Forgets what was bound below a block that is gone. */
-  forget(block: Block): void {
-    this.before.delete(block);
   }
 }
 

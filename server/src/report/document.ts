@@ -6,6 +6,7 @@ import { bindToBest } from './choose-form';
 import { isParting } from './stream';
 import { ANCHOR, CELLULAR, marksOf, TABLE } from './marks';
 import type { Report } from './model';
+import { sameItems } from './same-items';
 import { splitReports, type Segment } from './split-reports';
 
 /** Marks of blocks on which sections and tables depend. */
@@ -19,6 +20,14 @@ export interface ReportChange {
   /** Reports that are gone, and those that came for them. */
   readonly removed: readonly Report[];
   readonly inserted: readonly Report[];
+  /** The edit took the one before it back: everything is as it was before that one. */
+  readonly takesBack?: true;
+}
+
+/** What the last edit did, and the reports before it. */
+interface Latest {
+  readonly change: ReportChange;
+  readonly before: readonly Report[];
 }
 
 /** A text, its blocks, and the reports in it; kept up to date edit by edit. */
@@ -31,6 +40,9 @@ export class ReportDocument {
   private readonly forms: readonly Form[];
   /** Forms that differ in their sections, one of each kind. */
   private readonly kinds: readonly Form[];
+  private latest: Latest | undefined;
+  /** Changes of blocks since reports were bound. */
+  private unbound = 0;
 
   /** @param text a text, or the blocks of one; @param forms those that a report may be set on, the likeliest first */
   constructor(text: string | SyntaxTree, forms: Form | readonly Form[]) {
@@ -65,14 +77,30 @@ export class ReportDocument {
    */
   scan(edit: Edit): BlockChange {
     const blocks = this.tree.edit(edit);
-    for (const b of blocks.removed) this.binder.forget(b);
     for (const b of blocks.inserted) this.setMarks(b);
+    if (blocks.removed.length > 0 || blocks.inserted.length > 0) this.unbound++;
     return blocks;
   }
 
   /** Binds again what a change of blocks concerns. */
   update(blocks: BlockChange): ReportChange {
     if (blocks.removed.length === 0 && blocks.inserted.length === 0) return { blocks, removed: [], inserted: [] };
+    const { latest, reports: before } = this;
+    const isAlone = this.unbound === 1;
+    this.unbound = 0;
+    const isBack = isAlone && latest !== undefined && takesBack(latest.change.blocks, blocks);
+    const change = isBack ? this.takeBack(latest, blocks) : this.rebound(blocks);
+    // What several edits come to does not tell what there was before them.
+    this.latest = isAlone ? { change, before } : undefined;
+    return change;
+  }
+
+  private takeBack({ change, before }: Latest, blocks: BlockChange): ReportChange {
+    this.reports = before;
+    return { blocks, removed: change.inserted, inserted: change.removed, takesBack: true };
+  }
+
+  private rebound(blocks: BlockChange): ReportChange {
     const old = this.reports;
     const { at, behind } = this.touched(blocks);
     // Two reports back: where the one before begins can depend on headings of this one.
@@ -198,4 +226,9 @@ export class ReportDocument {
     while (behind < this.reports.length && this.reports[behind]!.from.parent === undefined) behind++;
     return { at: lo, behind };
   }
+}
+
+/** Whether a change of blocks is that of the edit before it the other way round. */
+function takesBack(last: BlockChange, now: BlockChange): boolean {
+  return last.before === now.before && sameItems(last.removed, now.inserted) && sameItems(last.inserted, now.removed);
 }

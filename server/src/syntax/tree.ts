@@ -24,11 +24,15 @@ export interface ScanCount {
 }
 
 const STEP = 4096;
+/** An edit that is taken back brings at most so many blocks back. */
+const GONE_MAX = 16;
 
 /** A document as blocks. It keeps the text in its blocks only, so an edit never copies the rest. */
 export class SyntaxTree {
   readonly blocks: Sequence<Block>;
   readonly scanned: ScanCount = { blocks: 0, characters: 0 };
+  /** What the last edit removed: an edit that takes it back brings the same blocks, and all that is known of them. */
+  private gone: readonly Block[] = [];
 
   constructor(text: string) {
     const blocks: Block[] = [];
@@ -163,6 +167,7 @@ export class SyntaxTree {
 
   /** Throws the blocks away and scans a new text. */
   replaceAll(text: string): BlockChange {
+    this.gone = [];
     const removed = [...this.blocks];
     const inserted: Block[] = [];
     const scanner = new Scanner(text);
@@ -185,11 +190,22 @@ export class SyntaxTree {
     )
       tail++;
     const removed = old.slice(head, old.length - tail);
-    const inserted = fresh.slice(head, fresh.length - tail);
+    const inserted = this.broughtBack(fresh.slice(head, fresh.length - tail));
+    this.gone = removed.length <= GONE_MAX ? removed : [];
     const before = head > 0 ? old[head - 1] : anchor;
     if (removed.length > 0) this.blocks.replace(removed[0], removed[removed.length - 1], inserted);
     else if (inserted.length > 0) this.blocks.insert(before, inserted);
     return { removed, inserted, before };
+  }
+
+  /** Blocks with those among them that the last edit took away as the objects that they were. */
+  private broughtBack(fresh: readonly Block[]): readonly Block[] {
+    if (this.gone.length === 0) return fresh;
+    const gone = [...this.gone];
+    return fresh.map((block) => {
+      const at = gone.findIndex((g) => same(g, block));
+      return at < 0 ? block : gone.splice(at, 1)[0]!;
+    });
   }
 
   private count(blocks: readonly Block[]): void {
