@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon';
 import { endsSentence } from './marks';
 import type { Token } from './tokens';
-import { CHANNEL, FILLER, FROM, SHARE } from './words';
+import { AMONG, CHANNEL, FILLER, FROM, SHARE } from './words';
 
 // 自然人40件、企业5件、律师事务所2件: words that are kinds of applicants beside other kinds, and anything elsewhere.
 
@@ -29,7 +29,8 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
   let from = at;
   while (from > 0 && isPlain(tokens[from - 1])) from--;
   const before = tokens[from - 1];
-  if (before && before.kind !== 'stop' && before.kind !== 'number') return false;
+  const isList = before?.kind === 'word' && before.entry.plain === AMONG;
+  if (before && before.kind !== 'stop' && before.kind !== 'number' && !isList) return false;
   let to = at + 1;
   while (isPlain(tokens[to])) to++;
   const t = tokens[to];

@@ -190,13 +190,19 @@ export class TotalsReader {
     else if (entry.plain === AVERAGE && !spoken.scoped) spoken.scoped = this.averaged = true;
     else if (entry.plain === AMONG) spoken.among = true;
     else if (entry.plain === EACH) this.each = figuresOfEach(this.tokens, at, left, this.lexicon);
-    else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) spoken.year = LAST;
+    else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) this.isOfLastYear();
     else if (entry.plain === WIDE && onlyFiller(this.tokens, left, at))
       spoken.doer = { subject: undefined, voice: 'wide', area: areaOf(entry) };
     // 省政府办公厅（省政府）收到…
     else if (entry.plain === OFFICE && opensAt(this.tokens[at + 1]) && onlyFiller(this.tokens, left, at))
       spoken.doer = { subject: undefined, voice: officeVoice(entry), area: undefined };
     else if (entry.plain === OWN && onlyFiller(this.tokens, left, at)) spoken.doer = NOBODY;
+  }
+
+  /** 增长27.8%（上年18件），结转3件: what an open bracket says holds in it only. */
+  private isOfLastYear(): void {
+    if (this.spoken.depth > 0) this.bracketYear = LAST;
+    else this.spoken.year = LAST;
   }
 
   private number(said: NumberToken, at: number, left: number): void {
@@ -235,7 +241,7 @@ export class TotalsReader {
       if (token.of === 'count') spoken.blocked = true;
       return;
     }
-    if (spoken.year === LAST || figure.role === 'from' || BECOMES.test(this.prose.slice(token.end, token.end + 4))) {
+    if (figure.year === LAST || figure.role === 'from' || BECOMES.test(this.prose.slice(token.end, token.end + 4))) {
       if (spoken.scoped && token.of === 'count') spoken.blocked = true;
       return;
     }
