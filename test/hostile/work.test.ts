@@ -21,6 +21,7 @@ import { summarise } from '../../server/src/workspace/years';
 import { plainOptions } from '../support/check';
 import { moreTexts } from './more-texts';
 import { texts } from './texts';
+import { thirdTexts } from './third-texts';
 import { WorkMeter, type Work } from './work';
 
 const SIZES = [8_000, 16_000, 32_000];
@@ -76,7 +77,9 @@ describe('work grows with the length of a text, whatever it holds and whatever i
   const meter = new WorkMeter();
   before(() => meter.start());
   after(() => meter.stop());
-  for (const [name, make] of Object.entries({ ...texts, ...moreTexts }).filter(([name]) => !uneven.has(name)))
+  for (const [name, make] of Object.entries({ ...texts, ...moreTexts, ...thirdTexts }).filter(
+    ([name]) => !uneven.has(name),
+  ))
     it(name, () => {
       const work = new Map<string, Work[]>();
       for (const n of SIZES) {

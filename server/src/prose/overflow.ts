@@ -22,6 +22,9 @@ const DEEDS =
 /** So many parts are a list of kinds. */
 export const KINDS = 3;
 
+/** So many tokens at most follow in the sentence. */
+const REST_MAX = 200;
+
 /** Parts that are more than their whole: one by itself, or kinds that are told apart. */
 export function overflow(text: Text, all: readonly Figure[], whole: number): readonly Figure[] | undefined {
   const { tokens, prose } = text;
@@ -32,8 +35,10 @@ export function overflow(text: Text, all: readonly Figure[], whole: number): rea
   const wordsOf = (f: Figure) => prose.slice(tokens[f.left]!.start, f.token.start);
   const end = parts[parts.length - 1]!;
   let stop = end.at;
-  while (stop + 1 < tokens.length && !(tokens[stop]!.kind === 'stop' && endsSentence((tokens[stop] as Stop).code)))
-    stop++;
+  const furthest = Math.min(tokens.length - 1, end.at + REST_MAX);
+  while (stop < furthest && !(tokens[stop]!.kind === 'stop' && endsSentence((tokens[stop] as Stop).code))) stop++;
+  // What is said behind so long a list is not looked for.
+  if (stop === end.at + REST_MAX) return undefined;
   if (OVERLAPS.test(prose.slice(tokens[parts[0]!.left]!.start, tokens[stop]!.end))) return undefined;
   const one = parts.find((f) => f.token.value > whole);
   if (one) return [one];

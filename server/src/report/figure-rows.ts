@@ -36,6 +36,7 @@ class RowReader implements RowFrame {
   private readonly most: number;
   private readonly rows: FigureRow[] = [];
   private strays: Stray[] = [];
+  private readonly strayCells = new Set<Cell>();
   private open: FigureRow | undefined;
   /** Slots since the last text that no figure has claimed yet. */
   private pending: Slot[] = [];
@@ -147,11 +148,11 @@ class RowReader implements RowFrame {
       return;
     }
     // A merged cell that was filled is said again below.
-    if (upper && upper.column === cell.column && isCopy(cell, upper) && this.strays.some((s) => s.cell === upper))
-      return;
+    if (upper && upper.column === cell.column && isCopy(cell, upper) && this.strayCells.has(upper)) return;
     this.closePending();
     this.endBefore(line);
     this.strays.push({ cell, line, used: false });
+    this.strayCells.add(cell);
   }
 
   /** One cell a line: whether a text says once more what the text right above says. */
@@ -241,6 +242,7 @@ class RowReader implements RowFrame {
     }
     this.pending = [];
     this.strays = [];
+    this.strayCells.clear();
     this.rows.push(row);
     row.match =
       ownRow(row, this.index, this.table) ??

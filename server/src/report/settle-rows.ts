@@ -106,20 +106,26 @@ function isPageNumber(row: FigureRow, { table, widest }: RowFrame): boolean {
 
 /** Rows of figures without a label stand behind one that has all its own: each begins with a line. */
 function parted(row: FigureRow, frame: RowFrame): FigureRow[] {
-  const width = widthOf(row, frame);
-  const filled = row.slots.filter((s) => s.filled);
-  if (filled.length <= width || width < 2) return [row];
-  const cut = row.slots.indexOf(filled[width]!);
-  const whole =
-    filled.length % width === 0 || (isLined(row.slots, 0, cut) && isLined(row.slots, cut, row.slots.length));
-  if (!whole || filled.length < 2 * width || row.slots[cut]!.line === filled[width - 1]!.line) return [row];
-  const head = part(row, 0, cut);
-  const tail = part(
-    { ...row, labels: [], own: [], beside: false, strays: [], match: undefined },
-    cut,
-    row.slots.length,
-  );
-  return [head, ...parted(tail, frame)];
+  const { slots } = row;
+  const filled = slots.flatMap((s, i) => (s.filled ? [i] : []));
+  const lineOf = (n: number) => slots[filled[n]!]!.line;
+  const isInLine = (from: number, to: number) => to - from > 1 && lineOf(from) === lineOf(to - 1);
+  const out: FigureRow[] = [];
+  let own: FigureRow = row,
+    done = 0,
+    from = 0;
+  for (;;) {
+    const width = widthOf(own, frame);
+    const next = done + width;
+    if (width < 2 || filled.length < next + width || lineOf(next) === lineOf(next - 1)) break;
+    const isWhole = (filled.length - done) % width === 0 || (isInLine(done, next) && isInLine(next, filled.length));
+    if (!isWhole) break;
+    out.push(part(own, from, filled[next]!));
+    own = { ...row, labels: [], own: [], beside: false, strays: [], match: undefined };
+    done = next;
+    from = filled[next]!;
+  }
+  return out.length === 0 ? [row] : [...out, part(own, from, slots.length)];
 }
 
 /** One row set as a table for each group of its columns, each below its group's name, is that row. */
