@@ -181,29 +181,6 @@ export const SPACE_WRITTEN = new RegExp(`[ \\u3000\\u00a0]|${SPACE_ENTITY}`, 'i'
 /** Tags, and spaces written out as entities. */
 const MARKUP = new RegExp(`</?[A-Za-z!][^<>]*>|${SPACE_ENTITY}`, 'gi');
 
-/**
- * What is struck out, whole; comments; tags that dress what stands between them: nothing is seen of them. A link may be
- * the mark of a note.
- */
-const UNSEEN = new RegExp(
-  [
-    '<(del|s|strike)\\b[^<>]*>[^<]{0,200}</\\1>',
-    '<!--[^<>]*-->',
-    '</?(?:b|big|em|font|i|ins|label|mark|small|span|strong|tt|u|o:p|st1:\\w+|w:\\w+)\\b[^<>]*>',
-  ].join('|'),
-  'gi',
-);
-/** A space of no width. */
-const NOTHING = '\u200b';
-
-/**
- * Blanks out tags and spaces written as entities, keeping every offset: what nobody sees by spaces of no width, what
- * parts words by spaces.
- */
-export function unseenAside(text: string): string {
-  return stripMarkup(text.includes('<') ? text.replace(UNSEEN, (m) => NOTHING.repeat(m.length)) : text);
-}
-
 /** Blanks out tags and spaces written as entities, keeping every offset. */
 export function stripMarkup(text: string): string {
   return text.includes('<') || text.includes('&') ? text.replace(MARKUP, (m) => ' '.repeat(m.length)) : text;

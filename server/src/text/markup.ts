@@ -1,42 +1,25 @@
-import { CLASS, DIGIT, HAN, LETTER, PUNCT, SPACE } from './chars';
+import { CLASS, DIGIT, PUNCT, SPACE } from './chars';
+import {
+  ADDRESS,
+  ATTRIBUTES,
+  ATTRIBUTES_OF_SPAN,
+  ESCAPABLE,
+  fenceEnd,
+  FOOTNOTE,
+  HASHES,
+  HASHES_BEHIND,
+  ITEM,
+  LINE_END,
+  OPENING,
+  QUOTE,
+  targetEnd,
+  WIDE,
+  WORD,
+} from './markup-patterns';
 import { characterOf, entityAt, MAY_HIDE } from './shown';
+import { APART, FOOTNOTE_TAG, isStruckOut, shownForTag, STRUCK_END, TAG } from './tags';
 
-// Marks that a source carries and a person does not see, whichever tool wrote them. Every pattern looks at each
-// character a bounded number of times: it stops at the mark that could begin the next one.
-
-const FOOTNOTE = /\[\^[^\]\s[]{1,40}\]:?/y;
-const FOOTNOTE_TAG =
-  /<sup\b[^<>]*>\s{0,9}(?:<a\b[^<>]*>\s{0,9}[[(]?\d{1,3}[\])]?\s{0,9}<\/a>|[[(]\d{1,3}[\])])\s{0,9}<\/sup>/iy;
-const TAG_NAME_MAX = 8;
-const TAG = /<\/?[A-Za-z!?][^<>]*>/y;
-/** Stands between two pieces that are not one figure. */
-const APART = '·';
-/** A link; an anchor that leads nowhere is only a name. */
-const LINK = /^<a\s[^<>]*\bhref\b/i;
-const LINK_LOOK = 200;
-/** What is struck out is not said. */
-const STRUCK = /^<(?:del|strike|s)[\s>]/i;
-const STRUCK_END = /<\/(?:del|strike|s)\s{0,9}>/gi;
-const ADDRESS = /<(?:(?:[a-z][a-z\d+.-]*:\/\/|mailto:)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>/iy;
-/** Attributes of a heading: {#id .class key=value}, {: .class}, {-}. */
-const ATTRIBUTES = /\{(?::\s?)?(?:[#.][^\s{}#]|[\w-]+=)[^{}\n\r]*\}|\{-\}/y;
-const ATTRIBUTES_OF_SPAN = /\{(?:[#.:\w-][^{}\n\r]*)?\}/y;
-/** What may stand behind a link's words, and what of it is an address; words in brackets are none. */
-const TARGET =
-  /\((?:<[^<>\n\r]*>|([^[\]\s()]*(?:\([^[\]\s()]*\)[^[\]\s()]*)*)(?:[ \t]+(?:"[^"\n\r[\]]*"|'[^'\n\r[\]]*'))?)\)/y;
-const LEADS = /^(?:$|#|[a-z][a-z\d+.-]*:)|\/|\.[a-z]\w{1,4}(?:[?#].*)?$/i;
-const FENCE_NAME = /^(?:\{[^{}]*\}|[\w-]*)$/;
-const FENCE_MAX = 120;
-const HASHES = /#{1,6}(?=[ \t\u00a0\u3000])[ \t\u00a0\u3000]*/y;
-const HASHES_BEHIND = /#+[ \t]*(?=[\n\r]|$)/y;
-const QUOTE = />[ \t]?/y;
-/** No item: the number of a page between dashes. */
-const ITEM = /[-*+] {1,4}(?!\d{1,4} {0,2}[-*+])(?=[^\s\-*+])/y;
-const LINE_END = /[ \t]*(?=[\n\r]|$)/y;
-const ESCAPABLE = /[!-/:-@[-`{-~]/;
-const WORD = HAN | LETTER | DIGIT;
-const WIDE = 0x2e80;
-const OPENING = '（《〈“‘〔【「『([<"\'';
+// Marks that a source carries and a person does not see, whichever tool wrote them.
 
 /** A stretch left out, or shown otherwise, once it is sure to be one. */
 export interface Hidden {
@@ -49,12 +32,6 @@ export interface Hidden {
 /** What is hidden in a text from `start`, nothing of it before `at`; in order, a longer one before those inside it. */
 export function hiddenIn(text: string, start: number, at: number, block: boolean): Hidden[] {
   return new Reader(text, start, at, block).read().filter((c) => c.sure);
-}
-
-/** A tag that ends a line, or sets what follows apart from what stands before it. */
-function shownFor(tag: string): string {
-  if (/^<br\b/i.test(tag)) return '\n';
-  return /^<su[bp]/i.test(tag) ? APART : '';
 }
 
 class Reader {
@@ -153,14 +130,9 @@ class Reader {
   }
 
   private fence(at: number): boolean {
-    const line = /^[^\n\r]*/.exec(this.text.slice(at, at + FENCE_MAX))![0];
-    let from = 0,
-      to = line.length;
-    while (line[from] === ':') from++;
-    while (to > from && ': \t'.includes(line[to - 1]!)) to--;
-    if (from < 3 || !FENCE_NAME.test(line.slice(from, to).trim())) return false;
-    this.cut(at, at + line.length);
-    return true;
+    const end = fenceEnd(this.text, at);
+    if (end !== undefined) this.cut(at, end);
+    return end !== undefined;
   }
 
   private emphasis(at: number, mark: string): void {
@@ -254,7 +226,7 @@ class Reader {
   private close(at: number): void {
     const open = this.brackets.pop();
     if (!open) return;
-    const target = this.target(at + 1);
+    const target = targetEnd(this.text, at + 1);
     // A link behind a figure may be the mark of a note.
     if (target !== undefined && this.isBetweenDigits(open.cut.start, open.cut.end)) open.cut.shown = APART;
     const end = target ?? (open.image ? undefined : this.match(ATTRIBUTES_OF_SPAN, at + 1));
@@ -263,13 +235,6 @@ class Reader {
     if (open.image) open.cut.end = end;
     this.cut(at, end);
     this.cutIf(ATTRIBUTES, end);
-  }
-
-  /** Where the address of a link ends. */
-  private target(at: number): number | undefined {
-    TARGET.lastIndex = at;
-    const m = TARGET.exec(this.text);
-    return m && (m[1] === undefined || LEADS.test(m[1])) ? TARGET.lastIndex : undefined;
   }
 
   private tag(at: number): void {
@@ -289,9 +254,8 @@ class Reader {
     if (this.cutIf(FOOTNOTE_TAG, at)) return;
     const end = this.match(TAG, at);
     if (end === undefined) return;
-    const struck = STRUCK.test(text.slice(at, at + TAG_NAME_MAX)) ? this.struckTo(end) : -1;
-    const links = LINK.test(text.slice(at, at + LINK_LOOK)) && this.isBetweenDigits(at, end);
-    this.cut(at, Math.max(end, struck), links ? APART : shownFor(text.slice(at, at + 4)));
+    const struck = isStruckOut(text, at) ? this.struckTo(end) : -1;
+    this.cut(at, Math.max(end, struck), shownForTag(text, at, this.isBetweenDigits(at, end)));
   }
 
   private isBetweenDigits(start: number, end: number): boolean {

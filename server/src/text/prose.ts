@@ -1,4 +1,5 @@
-import { CLASS, DIGIT, FOLD, HAN, isInvisible, LETTER, SPACE, unseenAside } from './chars';
+import { CLASS, DIGIT, FOLD, HAN, isInvisible, LETTER, SPACE } from './chars';
+import { visibleBlock, type Visible } from './visible';
 
 /**
  * What a stretch of prose holds, as bits of {@link Prose.flags}: rules look no further where their bits are missing.
@@ -23,11 +24,14 @@ export const HAS = {
 
 // Class and flags of each code unit in one table: one look-up for each character of the text.
 const FLAG_SHIFT = 8;
+/** A mark that may be carried out or not printed. */
+const MARK = 64;
 const INFO: Uint32Array = (() => {
   const table = new Uint32Array(CLASS);
   const set = (chars: string, bit: number) => {
     for (const c of chars) table[c.charCodeAt(0)]! |= bit << FLAG_SHIFT;
   };
+  for (const c of '*_`\\[<>&{#') table[c.charCodeAt(0)]! |= MARK;
   set('0123456789０１２３４５６７８９', HAS.digit);
   set('%％', HAS.percent);
   set('无未没零', HAS.negation);
@@ -56,8 +60,8 @@ let arena = new Uint16Array(ARENA);
 let used = 0;
 
 /**
- * Running text as it is compared: folded by character, without tags, bold marks, entities and the spaces between
- * Chinese characters, line breaks included. Every offset leads back to the source.
+ * Running text as it is compared: what is seen of it, folded by character, without the spaces between Chinese
+ * characters, line breaks included. Every offset leads back to the source.
  */
 export class Prose {
   private written: string | undefined;
@@ -71,15 +75,20 @@ export class Prose {
     readonly flags: number,
     /** Where something was left out: an index, and how far the source is ahead from there on; in turn. */
     private readonly cuts: readonly number[],
-    /** Lengths of characters that the source has by their numbers, by where they stand there. */
-    private readonly coded: ReadonlyMap<number, number> | undefined,
+    /** What is seen of the source, where that is not all of it; cuts are places in it. */
+    private readonly seen: Visible | undefined,
   ) {}
 
   /** @param source a block's text; @param end where its content ends */
   static of(source: string, start: number, end: number): Prose {
-    const coded = source.includes('&#') ? new Map<number, number>() : undefined;
-    const bare = source.includes('<') || source.includes('&') ? unseenAside(source.slice(0, end)) : source;
-    const text = coded ? withCharacters(bare, coded) : bare;
+    const bare = Prose.folded(source, start, end, undefined);
+    if (bare) return bare;
+    const seen = visibleBlock(source, start, end);
+    return Prose.folded(seen.text, 0, seen.text.length, seen)!;
+  }
+
+  /** @returns undefined where a mark stands in a text that nobody has looked at */
+  private static folded(text: string, start: number, end: number, seen: Visible | undefined): Prose | undefined {
     if (used + end - start > arena.length) {
       arena = new Uint16Array(Math.max(ARENA, end - start));
       used = 0;
@@ -112,9 +121,13 @@ export class Prose {
         i = j - 1;
         continue;
       }
-      if (c === 42 && text.charCodeAt(i + 1) === 42) {
-        i++;
-        continue;
+      if (bits & MARK) {
+        if (!seen) return undefined;
+        // Emphasis that nothing ends is none, and no part of a word either.
+        if (c === 42 && text.charCodeAt(i + 1) === 42) {
+          i++;
+          continue;
+        }
       }
       if (i - n !== ahead) {
         ahead = i - n;
@@ -130,12 +143,12 @@ export class Prose {
       last = bits;
     }
     used += n;
-    return new Prose(n === codes.length ? codes : codes.subarray(0, n), flags >>> FLAG_SHIFT, cuts, coded);
+    return new Prose(n === codes.length ? codes : codes.subarray(0, n), flags >>> FLAG_SHIFT, cuts, seen);
   }
 
   /** The same in memory of its own, for who keeps it. */
   kept(): Prose {
-    return new Prose(this.codes.slice(), this.flags, this.cuts, this.coded);
+    return new Prose(this.codes.slice(), this.flags, this.cuts, this.seen);
   }
 
   get length(): number {
@@ -153,6 +166,23 @@ export class Prose {
   /** Source offset of a code unit of {@link text}; its length stands for the end. */
   at(index: number): number {
     if (index >= this.codes.length) return this.codes.length === 0 ? 0 : this.behind(this.codes.length - 1);
+    const at = this.placeOf(index);
+    return this.seen ? this.seen.at(at) : at;
+  }
+
+  /** Source offsets of a stretch of {@link text}, spaces left out at its end. */
+  span(start: number, end: number): { start: number; end: number } {
+    return { start: this.at(start), end: end > start ? this.behind(end - 1) : this.at(start) };
+  }
+
+  /** Source offset behind a code unit. */
+  private behind(index: number): number {
+    const at = this.placeOf(index);
+    return this.seen ? this.seen.endOf(at) : at + 1;
+  }
+
+  /** Where a code unit stands in what was folded. */
+  private placeOf(index: number): number {
     const { cuts } = this;
     let lo = 0,
       hi = cuts.length >> 1;
@@ -163,29 +193,6 @@ export class Prose {
     }
     return lo === 0 ? index : index + cuts[2 * lo - 1]!;
   }
-
-  /** Source offsets of a stretch of {@link text}, spaces left out at its end. */
-  span(start: number, end: number): { start: number; end: number } {
-    return { start: this.at(start), end: end > start ? this.behind(end - 1) : this.at(start) };
-  }
-
-  /** Source offset behind a code unit. */
-  private behind(index: number): number {
-    const at = this.at(index);
-    return at + (this.coded?.get(at) ?? 1);
-  }
-}
-
-const NUMBERED = /&#(?:(\d{4,5})|[xX]([0-9a-fA-F]{3,4}));/g;
-
-/** A text with the characters that it has by their numbers, each at its place with space for the rest. */
-function withCharacters(text: string, coded: Map<number, number>): string {
-  return text.replace(NUMBERED, (m, decimal: string | undefined, hex: string | undefined, at: number) => {
-    const code = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
-    if (code > 0xffff || (code >= 0xd800 && code < 0xe000)) return m;
-    coded.set(at, m.length);
-    return String.fromCharCode(code).padEnd(m.length);
-  });
 }
 
 // Arguments of one call are limited in number.

@@ -1,0 +1,29 @@
+// Tags among the characters of a text: what is seen of them, and what of what stands around them.
+
+/** A tag; it stops at the mark that could begin the next one. */
+export const TAG = /<\/?[A-Za-z!?][^<>]*>/y;
+/** A number that is raised in a link or in brackets is the mark of a note. */
+export const FOOTNOTE_TAG =
+  /<sup\b[^<>]*>\s{0,9}(?:<a\b[^<>]*>\s{0,9}[[(]?\d{1,3}[\])]?\s{0,9}<\/a>|[[(]\d{1,3}[\])])\s{0,9}<\/sup>/iy;
+/** What is struck out is not said. */
+export const STRUCK_END = /<\/(?:del|strike|s)\s{0,9}>/gi;
+/** Stands between two pieces that are not one figure. */
+export const APART = '·';
+
+const STRUCK = /^<(?:del|strike|s)[\s>]/i;
+const NAME_MAX = 8;
+const DRESSING_NAMES =
+  'abbr|b|bd[io]|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|s|samp|small|span|strike|strong|tt|u|var|wbr';
+/** Tags that dress what stands between them, name a place, or come from a word processor; a link may mark a note. */
+const DRESSING = new RegExp(`^<(?:/?(?:${DRESSING_NAMES}|[a-z]\\w*:[\\w-]+)\\b|/a\\b|a\\b(?![^<>]*\\bhref\\b)|!)`, 'i');
+const DRESSING_LOOK = 200;
+
+export const isStruckOut = (text: string, at: number): boolean => STRUCK.test(text.slice(at, at + NAME_MAX));
+
+/** @param isWithin whether the tag stands between two digits */
+export function shownForTag(text: string, at: number, isWithin: boolean): string {
+  const tag = text.slice(at, at + NAME_MAX);
+  if (/^<br\b/i.test(tag)) return '\n';
+  if (/^<su[bp]/i.test(tag)) return APART;
+  return isWithin && !DRESSING.test(text.slice(at, at + DRESSING_LOOK)) ? APART : '';
+}
