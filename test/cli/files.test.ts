@@ -39,6 +39,22 @@ if (posix)
         assert.equal(err, '');
         assert.equal((JSON.parse(out) as { files: unknown[] }).files.length, 2);
       }));
+    // Other systems have no such names.
+    if (process.platform === 'linux')
+      it('a name that is no UTF-8 is said to be so, and the others are read', () =>
+        inFolder({ 'd/a.md': broken }, (folder) => {
+          const name = Buffer.from([0xc4, 0xea, 0xb1, 0xa8]);
+          const at = (...parts: (string | Buffer)[]) => Buffer.concat(parts.map((p) => Buffer.from(p)));
+          writeFileSync(at(`${folder.path}/d/`, name, '.md'), clean);
+          mkdirSync(at(`${folder.path}/d/`, name));
+          for (const args of [['d'], ['d', 'd/\ufffd\ufffd\ufffd\ufffd.md']]) {
+            const { status, out, err } = folder.run(['check', ...args]);
+            assert.equal(status, 2);
+            assert.match(out, /1 file checked/);
+            const lines = err.trim().split('\n');
+            assert.ok(lines.length > 1 && lines.every((l) => /its name is not in UTF-8/.test(l)), err);
+          }
+        }));
     it('what is left out is said to who wants to know', () =>
       inFolder({}, (folder) => {
         make(folder);

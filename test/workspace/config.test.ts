@@ -39,6 +39,14 @@ describe('the text of a configuration', () => {
     ['{ "files": "a" }', '"a": files must be of type array'],
     ['{ "exclude": ["a", 1] }', '1: exclude.1 must be of type string'],
     [`{ "exclude": ["${'*'.repeat(2000)}"] }`, /exclude\.0 is too long/],
+    [
+      '{ "exclude": ["!a.md"] }',
+      '["!a.md"]: exclude has patterns with ! only: they take back what stands before them, and nothing does',
+    ],
+    ['{ "files": ["!a", "!b"] }', /^\["!a", "!b"\]: files has patterns with ! only/],
+    ['{ "overrides": [{ "files": "!a", "rules": {} }] }', /^"!a": overrides\.0\.files has patterns with ! only/],
+    ['{ "files": ["a", "!b"], "exclude": [] }', ...[]],
+    ['{ "extends": "./base.json", "files": ["!a"] }', ...[]],
     ['{ "extends": "./plugin.js" }', /extends names files that end in \.json/],
     ['{ "overrides": [{ "rules": {} }] }', /overrides\.0 lacks files/],
     ['{ "overrides": [{ "files": "a", "extends": "b" }] }', /there is no setting overrides\.0\.extends/],
@@ -53,6 +61,11 @@ describe('the text of a configuration', () => {
       assert.equal(found.length >= want.length && (want.length > 0 || found.length === 0), true, found.join('\n'));
       want.forEach((w, i) => (typeof w === 'string' ? assert.equal(found[i], w) : assert.match(found[i]!, w)));
     });
+
+  it('patterns that do nothing are no reason not to check', () => {
+    const idle = (text: string) => readConfig(text, words).faults.map((f) => f.idle);
+    assert.deepEqual(idle('{ "exclude": ["!a"], "files": ["!b"], "enable": 1 }').sort(), [true, true, undefined]);
+  });
 
   it('what is right holds beside what is wrong', () => {
     const { own } = readConfig(

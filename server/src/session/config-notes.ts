@@ -127,7 +127,7 @@ export class ConfigNotes {
       for (const f of faults)
         add(all, uri, {
           range: rangeIn(text, f.start, f.end),
-          severity: 1,
+          severity: f.idle ? 2 : 1,
           source: SOURCE,
           code: 'config',
           message: this.say(f.zh, f.en),

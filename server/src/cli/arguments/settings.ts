@@ -46,10 +46,12 @@ function faultsIn(config: Config): { zh: string; en: string }[] {
     const own = file.text === undefined ? file.faults : readConfig(file.text, words).faults;
     const seen = new Set(own.map((f) => f.start));
     const all = [...own, ...file.faults.filter((f) => !seen.has(f.start))].sort((a, b) => a.start - b.start);
-    return all.map((fault) => {
-      const { zh, en } = faultLine(file, fault, process.cwd());
-      return { zh: printable(zh), en: printable(en) };
-    });
+    return all
+      .filter((f) => !f.idle)
+      .map((fault) => {
+        const { zh, en } = faultLine(file, fault, process.cwd());
+        return { zh: printable(zh), en: printable(en) };
+      });
   });
 }
 

@@ -24,7 +24,7 @@ export function readSource(source: Source, say: Say, limit = MAX_FILE_SIZE): Uin
             `大于 ${limit} MB，未读取；上限可由设置 maxFileSize 改变`,
             `is larger than ${limit} MB, not read; the setting maxFileSize changes that`,
           )
-        : reason(error, say);
+        : reason(error, say, source.path);
     return { path: source.path, kind: 'failure', message };
   }
 }

@@ -1,11 +1,22 @@
 import type { Say } from '../terminal/language';
 
-/** What a failed call means to the user. */
-export function reason(error: unknown, say: Say): string {
+/** That there is nothing by a name; a name that is no UTF-8 is not the one on the disk any more when it is read. */
+export function missing(path: string, say: Say, words: string): string {
+  return path.includes('\ufffd')
+    ? say(
+        '文件名不是 UTF-8 编码（可能是 GBK），读不到；请改名后再检查，如 convmv -f gbk -t utf-8 -r --notest 文件夹',
+        'its name is not in UTF-8 (in GBK, perhaps), so it cannot be read; rename it, as with convmv -f gbk -t utf-8 ' +
+          '-r --notest FOLDER',
+      )
+    : words;
+}
+
+/** What a failed call on a file means to the user. */
+export function reason(error: unknown, say: Say, path = ''): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':
-      return say('没有这个文件', 'there is no such file');
+      return missing(path, say, say('没有这个文件', 'there is no such file'));
     case 'EACCES':
     case 'EPERM':
       return say('没有权限，请检查文件的权限', 'not permitted; look at the file’s permissions');

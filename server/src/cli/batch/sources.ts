@@ -6,7 +6,7 @@ import { REPORT_NAME } from '../../workspace/report-names';
 import type { Say } from '../terminal/language';
 import { excludedBy, type LeftOut } from './exclude';
 import { readSource } from './read-source';
-import { reason } from './reason';
+import { missing, reason } from './reason';
 import { Problem, type Note } from '../terminal/problem';
 
 /** Something to read: a file, or standard input. */
@@ -67,8 +67,7 @@ export async function findSources(
   for (const path of listed) {
     const kind = kindOf(path);
     if (kind === 'folder') await search(path);
-    else if (kind === undefined)
-      fail(path, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
+    else if (kind === undefined) fail(path, noSuch(path, say));
     // A list often comes from another program and names what is no text as well.
     else if (REPORT_NAME.test(path)) add(files, { path: shown(path), file: resolve(path), named: false });
   }
@@ -108,7 +107,7 @@ export async function findSources(
               '不是普通文件，也不是文件夹；管道请用 - 从标准输入读取',
               'is neither a regular file nor a folder; a pipe is read as - from standard input',
             )
-          : say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'),
+          : noSuch(arg, say),
       );
   }
   const sorted = [...files.values()]
@@ -188,7 +187,7 @@ function walk(
     try {
       entries = readdirSync(dir, { withFileTypes: true });
     } catch (error) {
-      notes.push({ path: shown(dir), kind: 'failure', message: reason(error, say) });
+      notes.push({ path: shown(dir), kind: 'failure', message: reason(error, say, dir) });
       continue;
     }
     for (const e of entries) {
@@ -221,12 +220,15 @@ class Links {
       else if (!realpathSync(path).startsWith(this.root))
         why = this.say('链接指向所查文件夹之外，未读取', 'is a link that leads out of the folder, not read');
     } catch (error) {
-      why = reason(error, this.say);
+      why = reason(error, this.say, path);
     }
     if (why !== undefined) this.notes.push({ path: shown(path), kind: 'aside', message: why });
     return why === undefined;
   }
 }
+
+const noSuch = (path: string, say: Say): string =>
+  missing(path, say, say('没有这个文件或文件夹，请检查路径', 'there is no such file or folder; look at the path'));
 
 /** A folder's real path with a separator behind it. */
 function realFolder(folder: string): string {

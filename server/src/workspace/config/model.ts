@@ -54,6 +54,8 @@ export interface Fault {
   readonly end: number;
   readonly zh: string;
   readonly en: string;
+  /** It does nothing, and no harm: told in the editor, no reason not to check. */
+  readonly idle?: true;
 }
 
 /** A file that is named by `extends`, as it is written there. */

@@ -63,6 +63,9 @@ class Reader {
       else if (statable.includes(key)) this.stated(own, key as keyof Stated, node);
       else this.unknown(name, key, settable);
     }
+    // What stands before a pattern with ! may stand in a file that this one extends.
+    if (extended.length === 0)
+      for (const [key, node] of this.members(root)) if (key === 'files' || key === 'exclude') this.takesOut(node, key);
     return { extended, own, overrides, faults: this.faults };
   }
 
@@ -95,6 +98,7 @@ class Reader {
           named = true;
           out.only =
             value.type === 'string' ? this.patternsIn([value], `${at}.files`) : this.patterns(value, `${at}.files`);
+          this.takesOut(value, `${at}.files`);
         } else if (statable.includes(key)) this.stated(out, key as keyof Stated, value, `${at}.`);
         else this.unknown(name, key, overridable, `${at}.`);
       }
@@ -229,6 +233,18 @@ class Reader {
     return this.patternsIn(this.items(node, at), at);
   }
 
+  /** Says where patterns only take back, and nothing stands before them that they could take back. */
+  private takesOut(node: Node, at: string): void {
+    const written = node.type === 'array' ? (node.children ?? []) : [node];
+    if (written.length > 0 && written.every((n) => n.type === 'string' && String(n.value).startsWith('!')))
+      this.tell(
+        node,
+        `${at} 中只有以 ! 开头的通配式：它们取消前面的，前面什么也没有，所以不起作用`,
+        `${at} has patterns with ! only: they take back what stands before them, and nothing does`,
+        { idle: true },
+      );
+  }
+
   private patternsIn(list: readonly Node[], at: string): string[] {
     if (list.length > MOST_PATTERNS)
       this.tell(
@@ -287,8 +303,13 @@ class Reader {
     this.tell(node, `${at} 的类型应为 ${type}`, `${at} must be of type ${type}`);
   }
 
-  private tell({ offset, length }: { offset: number; length: number }, zh: string, en: string): void {
+  private tell(
+    { offset, length }: { offset: number; length: number },
+    zh: string,
+    en: string,
+    more: Pick<Fault, 'idle'> = {},
+  ): void {
     if (this.faults.length < MOST_FAULTS)
-      this.faults.push({ start: offset, end: offset + Math.max(length, 1), zh, en });
+      this.faults.push({ start: offset, end: offset + Math.max(length, 1), zh, en, ...more });
   }
 }
