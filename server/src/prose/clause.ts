@@ -139,13 +139,12 @@ function isExample(tokens: readonly Token[], at: number, frame: Frame, prose: Pr
   );
 }
 
+/** 以商业企业名义申请的, 以行政执法案卷（3件）、过程性信息（1件）居多 */
 function isInNameOf(tokens: readonly Token[], at: number, frame: Frame, prose: Prose): boolean {
   const next = tokens[at + 1];
-  return (
-    prose.slice(tokens[at]!.start, tokens[at]!.end) === '以' &&
-    next?.kind === 'word' &&
-    roleIn(next.entry, frame.index)?.slot === 'column'
-  );
+  if (next?.kind !== 'word' || prose.slice(tokens[at]!.start, tokens[at]!.end) !== '以') return false;
+  const slot = roleIn(next.entry, frame.index)?.slot;
+  return slot === 'column' || (slot === 'row' && frame.data.row !== undefined);
 }
 
 const opensWay = (t: Token | undefined) =>

@@ -42,9 +42,13 @@ export function growth(
     );
   // 由 1000 条增加到 1250 条
   const from = earlier.filter((x) => x.role === 'from' && x.at < last.at).pop();
+  // 增长15.2%（2022年1082件），其中企业173件: what stands in a bracket before it is of something else.
+  const isBefore = (x: Figure) =>
+    x.role === 'before' || x.depth > f.depth ? x.at > last.at : x.role === 'now' && older(x, last);
   const previous =
+    bracketBehind(tokens, figures, n) ??
     from ??
-    earlier.filter((x) => (x.role === 'before' ? x.at > last.at : x.role === 'now' && older(x, last))).pop() ??
+    earlier.filter((x) => isBefore(x) && (x.role === 'before' || (x.role === 'now' && older(x, last)))).pop() ??
     behind;
   const change = earlier.filter((x) => x.at > last.at && (x.role === 'more' || x.role === 'less')).pop();
   const ratios: Ratio[] = [];
@@ -186,7 +190,8 @@ function bracketBehind(tokens: readonly Token[], figures: readonly Figure[], n: 
     open = tokens[f.at + 1];
   if (open?.kind !== 'stop' || open.code !== OPEN || !x || x.left !== f.at + 2) return undefined;
   const isPrevious = x.role === 'before' || older(x, f);
-  return isPrevious && counts(x) && !x.token.rough && sameUnit(x, f) ? x : undefined;
+  const isAlike = sameUnit(x, f) || f.token.of === 'percent';
+  return isPrevious && counts(x) && !x.token.rough && isAlike ? x : undefined;
 }
 
 /** 由 35% 提高到 48%，提高 13 个百分点. */

@@ -57,7 +57,13 @@ export function shareOf(
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];
   const earlier = backFrom(figures, n).filter(
-    (x) => x !== previous && counts(x) && !x.token.rough && x.role === 'now' && x.token.unit === previous!.token.unit,
+    (x) =>
+      x !== previous &&
+      counts(x) &&
+      !x.token.rough &&
+      x.role === 'now' &&
+      x.token.unit === previous!.token.unit &&
+      !isAside(x, f),
   );
   // A whole that is named is that one, a share of no named whole can be one of any number before it.
   const isNamed = ({ claim }: Figure) =>
@@ -81,6 +87,10 @@ export function shareOf(
     ),
   };
 }
+
+/** 增长15.2%（2022年1082件）: what a bracket says of another year is no whole of what follows. */
+const isAside = (x: Figure, { depth, year }: Figure): boolean =>
+  x.depth > depth && x.year !== undefined && x.year !== year;
 
 /** 网上21件、信函12件，合计占94.3%: two together are no part of one of them. */
 const isPart = (part: Operand, whole: Operand): boolean =>

@@ -35,6 +35,7 @@ import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfCases } from './ways/kinds-of-cases';
 import { kindsOfSources } from './ways/kinds-of-sources';
 import { kindsOfEvidence } from './ways/kinds-of-evidence';
+import { kindsOfPhrases } from './ways/kinds-of-phrases';
 import { kindsOfClauses } from './ways/kinds-of-clauses';
 import { kindsOfLeads } from './ways/kinds-of-leads';
 import { kindsOfLists } from './ways/kinds-of-lists';
@@ -85,6 +86,7 @@ const ways: readonly Way[] = [
   ...kindsOfCases,
   ...kindsOfSources,
   ...kindsOfEvidence,
+  ...kindsOfPhrases,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
