@@ -12,10 +12,14 @@ const WIDE = anyOf(
 );
 const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
+/** Whether a character is one of those that reports are written in: kana, ideographs and what stands beside them. */
+const isUsual = (code: number): boolean => code >= 0x3041 && code < 0xa000;
+
 /** Columns one character takes. */
 export function charWidth(char: string): 0 | 1 | 2 {
   const code = char.codePointAt(0)!;
   if (code < 0x300) return 1;
+  if (isUsual(code)) return 2;
   return WIDE.test(char) ? 2 : NONE.test(char) ? 0 : 1;
 }
 
@@ -58,10 +62,16 @@ const STEERING = anyOf(
   { flags: 'gu' },
 );
 
+/** Characters that steer nothing, looked at before any pattern is. */
+const isPlain = (code: number): boolean => (code >= 0x20 && code < 0x7f) || isUsual(code);
+
 /**
  * A text in one line without characters that could steer a terminal or reorder what is read: they become visible signs.
  */
 export function printable(text: string): string {
+  let plain = 0;
+  while (plain < text.length && isPlain(text.charCodeAt(plain))) plain++;
+  if (plain === text.length) return text;
   return text.replace(STEERING, (c) => {
     const code = c.charCodeAt(0);
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';

@@ -11,15 +11,16 @@ export interface Frame {
 }
 
 const TAB = 4;
-/** Of a long line at most so much is looked at on either side: a line can be megabytes long. */
-const REACH = 400;
+/** Of a line so much more than its width is looked at on either side: a line can be megabytes long. */
+const MORE = 40;
 
 /** The source of a range within a width; of several lines the first. */
 export function frameOf(document: CheckedDocument, range: Range, width: number): Frame {
   const start = document.offsetAt(range.start);
+  const reach = width + MORE;
   const lineStart = document.offsetAt({ line: range.start.line, character: 0 });
-  const from = Math.max(lineStart, start - REACH);
-  const rest = document.text(start, start + 2 * REACH);
+  const from = Math.max(lineStart, start - reach);
+  const rest = document.text(start, start + 2 * reach);
   const lineEnd = start + (/[\r\n]/.exec(rest)?.index ?? rest.length);
   const end = range.end.line === range.start.line ? Math.min(lineEnd, document.offsetAt(range.end)) : lineEnd;
   const cells = expand(document.text(from, lineEnd));
@@ -31,7 +32,7 @@ export function frameOf(document: CheckedDocument, range: Range, width: number):
     Math.max(until, at + 1),
     width,
     from > lineStart,
-    lineEnd < start + rest.length || rest.length < 2 * REACH ? false : true,
+    lineEnd < start + rest.length || rest.length < 2 * reach ? false : true,
   );
 }
 
