@@ -13,7 +13,7 @@ const FURNITURE = anyOf([
   /字体|字号[:：]|打印|分享到?|关闭窗口|相关(?:链接|阅读|附件)/,
   /责任编辑|信息来源|来源[:：]|作者[:：]|主办单位|承办单位|版权所有|备案|网站标识/,
 ]);
-const TITLE_LABEL = /^(?:信息|报告|文件)?(?:标\s*题|名\s*称|题\s*名)\s*[:：]?\s*/;
+const TITLE_LABEL = /^(?:(?:信息|报告|文件)?(?:标\s*题|名\s*称|题\s*名)\s*[:：]?|title\s*[:=])\s*/i;
 
 /** Whether a line belongs to the page, not to the report. */
 export const isFurniture = (line: string): boolean => FURNITURE.test(line);

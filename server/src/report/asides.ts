@@ -4,7 +4,7 @@ import { PIECE } from '../syntax/pieces';
 import type { Sequence } from '../text/sequence';
 import { filledIn } from './align-rows';
 import { LINED } from './bind-header';
-import { isFigureForm, type FigureRow } from './figure-row';
+import { isFigureForm, isLined, type FigureRow } from './figure-row';
 import { figureRows } from './figure-rows';
 import type { LabelIndex, LabelMatch } from './label-index';
 import { withoutCopies } from './merged-cells';
@@ -45,13 +45,26 @@ export function withoutAsides(table: Table, stream: Stream, index: LabelIndex, b
   for (const group of ranked) {
     const isNew = [...group.fitting].some((r) => !claimed.has(r));
     const isTold = [...group.named].every((r) => claimed.has(r)) && ![...group.others].some((n) => wanted.has(n));
-    if (group.hasRows && claimed.size > 0 && !isNew && isTold) dropped.add(group);
+    if (group.hasRows && claimed.size > 0 && !isNew && isTold && !goesOn(stream, group)) dropped.add(group);
     for (const r of group.fitting) claimed.add(r);
   }
   if (dropped.size === 0) return stream;
   const kept = groups.filter((g) => !dropped.has(g));
   const take = <T>(list: readonly T[]): T[] => kept.flatMap((g) => list.slice(g.from, g.to));
   return { pieces: take(stream.pieces), lines: take(stream.lines) };
+}
+
+/** Whether one figure alone in its line stands right below a line of cells: that may have been cut in its last. */
+function goesOn({ pieces, lines }: Stream, { from, to }: Group): boolean {
+  const { kind, cell } = pieces[from]!;
+  const above = pieces[from - 1];
+  return (
+    to === from + 1 &&
+    kind === PIECE.cell &&
+    cell.form === 'plain' &&
+    above?.kind === PIECE.cell &&
+    lines[from - 2] === lines[from - 1]
+  );
 }
 
 /**
@@ -138,8 +151,15 @@ function groupOf(table: Table, { pieces, lines }: Stream, from: number, to: numb
   return { from, to, hasRows: rows.length > 0, named, fitting, others, labelled };
 }
 
+function placesInLine({ slots }: FigureRow): number {
+  const lines = new Set(slots.filter((s) => s.filled).map((s) => s.line));
+  return slots.filter((s) => lines.has(s.line) && s.piece.kind === PIECE.cell).length;
+}
+
 /** Whether a row has a place for each column of the form, filled or blank; more figures than columns only as copies. */
 function isFitting(figures: FigureRow, row: Row): boolean {
   const width = row.part.columns.length;
+  // A line of blanks above or below figures in a line is no part of their row.
+  if (row.label === '' && isLined(figures.slots) && placesInLine(figures) < width) return false;
   return figures.values.length >= width && (filledIn(figures) <= width || figures.covered.size > 0);
 }

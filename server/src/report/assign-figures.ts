@@ -1,8 +1,9 @@
 import { PIECE, SEPARATOR } from '../syntax/pieces';
+import { withDigitsBelow } from './broken-rows';
 import { mayBeMore, partedFigures } from './close-figures';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
-import { isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
+import { goesOverLines, isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 import { spannedCells } from './spanned-cells';
@@ -149,7 +150,11 @@ export function assignFigures(row: FigureRow, width: number, setting: Setting, j
     const parted = partedFigures(filled, width, judge);
     return parted && { cells: parted, extra: NONE };
   }
-  if (filled.length === width) return { cells: filled.map((s) => s.piece.cell), extra: NONE };
+  if (filled.length === width) {
+    const cells = filled.map((s) => s.piece.cell);
+    // One cell a line, runs of figures between words may be in the order of columns.
+    return row.joined && isOneALine(row) && judge(cells) === 'broken' ? undefined : { cells, extra: NONE };
+  }
   if (filled.length > width) return tooMany(row, filled, width, judge);
   const blank = filled.length === 0 ? takeAll(row, width) : undefined;
   if (blank) return blank;
@@ -160,6 +165,12 @@ export function assignFigures(row: FigureRow, width: number, setting: Setting, j
 
 function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: Judge): Assignment | undefined {
   const cells = filled.map((s) => s.piece.cell);
+  if (row.whole === width) {
+    const whole = withDigitsBelow(filled, width, judge);
+    if (whole) return { cells: whole, extra: NONE };
+    const few = cells.length < 2 * width;
+    return few && judge(cells.slice(0, width)) === 'holds' ? { cells: cells.slice(0, width), extra: NONE } : undefined;
+  }
   const own = withoutCopies(cells, row.covered);
   if (own.length === width) return { cells: own, extra: NONE };
   // The last cell of a row is the one that is merged over what is left of the columns.
@@ -170,12 +181,11 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
   if (!isInLine(row)) {
     const page = withoutPageNumber(row, filled, width, judge);
     if (page) return { cells: page, extra: NONE };
-    const joined = joinedFigures(filled, width, judge);
+    // A line that ends among the figures may have cut one; below a line of them others may be what did not fit.
+    const cut = goesOverLines(row) && !isOneALine(row);
+    const joined = joinedFigures(filled, width, judge, cut ? 1 : 2);
     if (joined) return { cells: joined, extra: NONE };
-    // Below figures in a line of plain text others may be what did not fit into their cells.
-    const [first] = filled;
-    const below = first!.piece.separator <= SEPARATOR.space && first!.line === filled[width - 1]!.line;
-    if ((below || cells.length > width + 1) && judge(cells.slice(0, width)) !== 'holds') return undefined;
+    if ((cut || cells.length > width + 1) && judge(cells.slice(0, width)) !== 'holds') return undefined;
   }
   // A blank among the first may be the one too many.
   const first = row.values.indexOf(cells[0]!);

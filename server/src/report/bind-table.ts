@@ -18,6 +18,8 @@ import { blocksOf, type Stream } from './stream';
 
 /** One piece of a label without the rest is a slip; several are another order of reading. */
 const STRANDED = 2;
+/** So many rows that cannot be read are no slip. */
+const SEVERAL = 3;
 
 /**
  * Binds cells to one table of the form.
@@ -49,7 +51,10 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
 
   const unread = onlyUnread(faults);
   // Where most of a table does not fit, none of it is read.
-  const lost = read.rows.length > 3 && unread.length * 2 > read.rows.length;
+  const most = read.rows.length > 3 && unread.length * 2 > read.rows.length;
+  // Several rows that do not, among few that were found at all, are no less.
+  const wanting = table.rows.length - read.rows.length + unread.length;
+  const lost = most || (unread.length >= SEVERAL && wanting > table.rows.length * (3 / 4));
   const { pieces } = source;
   return {
     table,

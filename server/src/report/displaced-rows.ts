@@ -1,6 +1,6 @@
-import type { AlignedRow } from './align-rows';
+import { filledIn, type AlignedRow } from './align-rows';
 import { labelKey } from '../text/labels';
-import { goesOverLines, type FigureRow, type Stray } from './figure-row';
+import { goesOverLines, isHeader, isOneALine, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
 import { numberingOf } from './row-number';
 
@@ -28,11 +28,21 @@ export function displacedRows(
   const idle = rows.flatMap((row, i) => (holdsBare(row.strays) ? [i] : []));
   if (holdsBare(rest)) idle.push(rows.length);
   if (orphans.length > idle.length && orphans.length > 0) doubt(0, rows.length);
+  // Labels that stand without figures before one with too many have lost theirs to it.
+  rows.forEach((row, i) => {
+    const width = row.match?.row.part.columns.length;
+    if (width !== undefined && isOneALine(row) && filledIn(row) > width && holdsBare(row.strays)) doubt(i, i);
+  });
   for (const at of orphans) {
     doubt(at - 1, at + 1);
     for (const other of idle) doubt(Math.min(at, other), Math.max(at, other));
   }
   return doubtful;
+}
+
+/** Whether only a word that heads a column stands above figures, one a line, and they are more than that column's. */
+function isBelowHeader(row: FigureRow): boolean {
+  return row.labels.length === 1 && isHeader(row.labels[0]!) && isOneALine(row) && filledIn(row) > 1;
 }
 
 /**
@@ -41,7 +51,7 @@ export function displacedRows(
  */
 function isOrphan(row: FigureRow, rows: readonly FigureRow[], known: ReadonlySet<FigureRow>): boolean {
   const { labels, own, match } = row;
-  if (labels.length === 0) return !known.has(row);
+  if (labels.length === 0 || (!match && isBelowHeader(row))) return !known.has(row);
   if (!match || numberingOf(match.row).value === 0) return false;
   const { numbering } = labelKey(own.map((c) => c.text).join(''));
   const at = rows.indexOf(row);

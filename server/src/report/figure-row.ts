@@ -42,6 +42,12 @@ export interface FigureRow {
   /** Whether anything of the table stands behind it. */
   followed: boolean;
   match: RowSpelling | undefined;
+  /** How many of its figures stand in its own line, where digits that found no room there stand below. */
+  readonly whole?: number;
+  /** Whether it was put together from runs of figures with words of the header between them. */
+  readonly joined?: boolean;
+  /** Pieces of its label that stand beside these, where they are not all of it. */
+  readonly more?: readonly Stray[];
 }
 
 /** Whether a label above no figures still names a row: a word that heads a column too does so by its number only. */
@@ -73,6 +79,12 @@ export function isInLine(row: FigureRow): boolean {
   const first = row.slots.find((s) => s.piece.kind === PIECE.cell);
   const last = row.slots.findLast((s) => s.piece.kind === PIECE.cell);
   return first !== undefined && first.line === last!.line && (first !== last || first.piece.separator > SEPARATOR.line);
+}
+
+/** Whether the figures among some slots stand in one line, two at least. */
+export function isLined(slots: readonly Slot[], from = 0, to = slots.length): boolean {
+  const filled = slots.slice(from, to).filter((s) => s.filled);
+  return filled.length > 1 && filled[0]!.line === filled[filled.length - 1]!.line;
 }
 
 /** Whether no two figures of a row stand in one line. */

@@ -1,6 +1,6 @@
 import type { Part, Table } from '../forms/form';
 import { PIECE, SEPARATOR } from '../syntax/pieces';
-import { fillsRow, isHeader, isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import { fillsRow, isHeader, isLined, isQuantity, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
 import { labelKey } from '../text/labels';
 import type { LabelIndex, RowSpelling } from './label-index';
 import { isCopy } from './merged-cells';
@@ -8,7 +8,7 @@ import type { Cell, GroupRow } from './model';
 import { isBlankLine, isHeaderWord, isNumbering } from './odd-cells';
 import { nameInTurn } from './rows-in-turn';
 import { ownRow, rowInPieces, rowNamed, seenIn } from './row-label';
-import { isLined, joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
+import { joinGroups, settle, widthOf, type RowFrame } from './settle-rows';
 import type { Piece, Stream } from './stream';
 
 /** A word in a figure's place is no longer, unless it holds digits. */
@@ -55,7 +55,7 @@ class RowReader implements RowFrame {
   constructor(
     readonly table: Table,
     private readonly stream: Stream,
-    private readonly index: LabelIndex,
+    readonly index: LabelIndex,
   ) {
     this.bit = 1 << table.index;
     this.widest = Math.max(...table.parts.map((p) => p.columns.length));

@@ -47,6 +47,8 @@ const PREAMBLE_BLOCKS = 6;
 /** A line that quotes the title of the form or of a notice, whole or as far as the line goes. */
 const QUOTES = /年度报告(?:格式|有关事项)|[《〈][^《〈》〉]*$|^[^《〈》〉]*[》〉]/;
 
+const YEAR_ALONE = /^[（(]?(?:20\d\d|二[〇○零]二.)年度?[）)]?$/;
+
 /** A line as it is seen. */
 interface Line extends Place {
   readonly text: string;
@@ -112,6 +114,9 @@ function titleIn(lines: readonly Line[], cores: readonly string[]): readonly Lin
       const before = lines[n - 1]!.text.replace(/\s+/g, '');
       if (n > 1 && isPlaceOf(lines[n - 2]!.text, before) && isBody(before))
         return [lines[n - 2]!, lines[n - 1]!, ...run];
+      // Its year has a line of its own below the body's name.
+      const above = lines[n - 2]?.text.replace(/\s+/g, '') ?? '';
+      if (n > 1 && YEAR_ALONE.test(before) && isBody(above)) return [lines[n - 2]!, lines[n - 1]!, ...run];
       return isBody(before) || agencyOfTitle(before + text.replace(/\s+/g, '')) !== undefined
         ? [lines[n - 1]!, ...run]
         : run;

@@ -207,6 +207,18 @@ export class LabelIndex {
     return false;
   }
 
+  /** Whether a text ends in a title of the form's reports. */
+  isTitle(core: string): boolean {
+    return this.form.data.recognition.titles.some((t) => core.endsWith(coreOf(t)));
+  }
+
+  /** Whether a row's label begins with a text. */
+  opensRow(core: string): boolean {
+    if (core === '') return false;
+    for (const own of this.rowCore.values()) if (own.startsWith(core)) return true;
+    return false;
+  }
+
   /** Whether a text is the last piece of a row's label. */
   endsRow(core: string): boolean {
     if (core === '') return false;

@@ -111,7 +111,7 @@ function betweenCommas(cell: Cell, index: LabelIndex): readonly Cell[] | undefin
  * of labels beside them, is those cells.
  */
 function apart(cell: Cell, index: LabelIndex): readonly Cell[] {
-  if (!/[ \u3000\u00a0&]/.test(cell.text)) return [cell];
+  if (!/[ \u3000\u00a0\u2002\u2003&]/.test(cell.text)) return [cell];
   const cells: Cell[] = [];
   let labels = 0;
   let start = cell.start;

@@ -1,8 +1,9 @@
 import type { Row, Table } from '../forms/form';
+import { mayBeBroken, withRest } from './broken-rows';
 import { PIECE } from '../syntax/pieces';
 import { coreOf } from '../text/labels';
-import { namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
-import type { RowSpelling } from './label-index';
+import { isLined, namesRow, type FigureRow, type Slot, type Stray } from './figure-row';
+import type { LabelIndex, RowSpelling } from './label-index';
 import type { Cell, GroupRow } from './model';
 
 const PAGES_MAX = 1000;
@@ -12,6 +13,7 @@ export interface RowFrame {
   readonly table: Table;
   /** Columns of its widest part. */
   readonly widest: number;
+  readonly index: LabelIndex;
   /** The row that pieces of a label name, joined. */
   nameOf(pieces: readonly Cell[]): RowSpelling | undefined;
 }
@@ -34,7 +36,7 @@ export function settle(
   let carried: Stray[] = [];
   for (const row of goingOn(rows, frame)) {
     if (carried.length > 0) row.strays.unshift(...carried);
-    carried = withoutWords(row, frame);
+    carried = [...(row.more ?? []), ...withoutWords(row, frame)];
     const group = groupOf(row, bit, named);
     if (group) {
       const cells = row.slots.filter((s) => s.filled).map((s) => s.piece.cell);
@@ -54,6 +56,11 @@ function goingOn(rows: readonly FigureRow[], frame: RowFrame): FigureRow[] {
   const out: FigureRow[] = [];
   for (const row of rows) {
     const before = out[out.length - 1];
+    const broken = before && withRest(before, row, widthOf(before, frame), frame.index, (p) => frame.nameOf(p));
+    if (broken) {
+      out[out.length - 1] = broken;
+      continue;
+    }
     const isOpen = before && !before.match && !row.match && before.own.length > 0 && row.own.length > 0;
     const match = isOpen && row.strays.length === 0 ? frame.nameOf([...before.own, ...row.own]) : undefined;
     if (!before || !match) {
@@ -93,21 +100,31 @@ function groupOf(row: FigureRow, bit: number, named: ReadonlySet<Row>): Row | un
 const leavesOf = (group: Row): readonly Row[] =>
   group.children.flatMap((r) => (r.children.length > 0 ? leavesOf(r) : [r]));
 
-/** Whether a small bare figure stands apart below a text that names no row: the number of a page. */
-function isPageNumber(row: FigureRow, { table, widest }: RowFrame): boolean {
+/**
+ * Whether a small bare figure stands apart below a text that names no row: the number of a page. Below the report's
+ * title, which a page may repeat, it need not stand apart.
+ */
+function isPageNumber(row: FigureRow, { table, widest, index }: RowFrame): boolean {
   const filled = row.slots.filter((s) => s.filled);
   const own = row.labels[row.labels.length - 1];
   if (filled.length !== 1 || widest === 1 || (own && namesRow(own, 1 << table.index))) return false;
   const { form, value } = filled[0]!.piece.cell;
   if (form !== 'plain' || !Number.isInteger(value) || value! <= 0 || value! >= PAGES_MAX) return false;
   const at = row.slots.indexOf(filled[0]!);
+  if (own && index.isTitle(own.label!.key.core)) return true;
   return row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
 }
 
 /** Rows of figures without a label stand behind one that has all its own: each begins with a line. */
 function parted(row: FigureRow, frame: RowFrame): FigureRow[] {
   const { slots } = row;
+  if (row.whole !== undefined) return [row];
   const filled = slots.flatMap((s, i) => (s.filled ? [i] : []));
+  const widest = widthOf(row, frame);
+  if (widest > 1 && filled.length > widest && filled.length <= 2 * widest) {
+    const figures = filled.map((i) => slots[i]!);
+    if (mayBeBroken(figures, widest)) return [{ ...row, whole: widest }];
+  }
   const lineOf = (n: number) => slots[filled[n]!]!.line;
   const isInLine = (from: number, to: number) => to - from > 1 && lineOf(from) === lineOf(to - 1);
   const out: FigureRow[] = [];
@@ -147,16 +164,10 @@ export function joinGroups(rows: FigureRow[], table: Table): FigureRow[] {
   if (at !== columns.length) return rows;
   const slots = rows.flatMap((r) => r.slots);
   const strays = rows.flatMap((r) => r.strays);
-  return [{ ...first, slots, values: rows.flatMap((r) => r.values), strays }];
+  return [{ ...first, slots, values: rows.flatMap((r) => r.values), strays, joined: true }];
 }
 
 function part(row: FigureRow, from: number, to: number): FigureRow {
   const slots = row.slots.slice(from, to);
   return { ...row, slots, values: slots.filter((s) => s.piece.kind === PIECE.cell).map((s) => s.piece.cell) };
-}
-
-/** Whether the figures among some slots stand in one line, two at least. */
-export function isLined(slots: readonly Slot[], from = 0, to = slots.length): boolean {
-  const filled = slots.slice(from, to).filter((s) => s.filled);
-  return filled.length > 1 && filled[0]!.line === filled[filled.length - 1]!.line;
 }

@@ -1,11 +1,12 @@
 import { PIECE } from '../syntax/pieces';
+import { joined } from './broken-rows';
 import type { Slot, FigureRow } from './figure-row';
 import type { Cell } from './model';
 
 /** What judges between readings that fit equally: whether the relations inside a row hold. */
 export type Judge = (cells: readonly Cell[]) => 'holds' | 'broken' | 'silent';
 
-/** A row of broken figures has no more pieces too many. */
+/** A row of broken figures has no more pieces too many, unless all of them fill their cells. */
 const JOINS = 3;
 const PAGES_MAX = 1000;
 
@@ -39,10 +40,20 @@ function isParted({ slots }: FigureRow, slot: Slot): boolean {
 const isPage = ({ form, value }: Cell): boolean =>
   form === 'plain' && Number.isInteger(value) && value! > 0 && value! < PAGES_MAX;
 
-/** Figures broken over lines, put together in the one way in which the row's relations hold. */
-export function joinedFigures(filled: readonly Slot[], width: number, judge: Judge): readonly Cell[] | undefined {
+/**
+ * Figures broken over lines, put together in the one way in which the row's relations hold.
+ * @param least one cell a line, a single figure too many is rather another's than a piece of one
+ */
+export function joinedFigures(
+  filled: readonly Slot[],
+  width: number,
+  judge: Judge,
+  least: number,
+): readonly Cell[] | undefined {
   const joins = filled.length - width;
-  if (joins > JOINS || joins < 2 || filled.some((s) => s.piece.cell.form !== 'plain')) return undefined;
+  if (joins > width || joins < least || filled.some((s) => s.piece.cell.form !== 'plain')) return undefined;
+  // Of many, each piece but a figure's last fills its cell.
+  const full = joins > JOINS ? Math.max(...filled.map((s) => s.piece.cell.text.length)) : 0;
   const found: Cell[][] = [];
   const walk = (at: number, cells: readonly Cell[], left: number): void => {
     if (found.length > 1) return;
@@ -54,14 +65,10 @@ export function joinedFigures(filled: readonly Slot[], width: number, judge: Jud
     walk(at + 1, [...cells, slot.piece.cell], left);
     const before = filled[at - 1];
     const last = cells[cells.length - 1];
-    if (left === 0 || !before || !last || before.line === slot.line || last.value === 0) return;
+    if (left === 0 || !before || !last || before.line === slot.line || last.value === 0 || last.text.length < full)
+      return;
     walk(at + 1, [...cells.slice(0, -1), joined(last, slot.piece.cell)], left - 1);
   };
   walk(0, [], joins);
   return found.length === 1 ? found[0] : undefined;
-}
-
-function joined(a: Cell, b: Cell): Cell {
-  const text = a.text + b.text;
-  return { ...a, end: a.block === b.block ? b.end : a.end, text, value: Number(text) };
 }

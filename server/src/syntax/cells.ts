@@ -18,6 +18,7 @@ const TAB = 9;
 const FORM_FEED = 12;
 const QUOTE = 62;
 const UNDERSCORE = 95;
+const MERGED = ':::';
 
 /** The pieces of a block that can hold cells, read on first use. */
 export function cellsOf(block: Block): Cells {
@@ -131,7 +132,9 @@ function splitBars(text: string, from: number, to: number, line: number, out: Pi
     if (i < to && !isBar(code)) continue;
     const edge = first || i === to;
     first = false;
-    const start = skipSpace(text, cell, i);
+    let start = skipSpace(text, cell, i);
+    // A mark for what is merged with the cell above.
+    if (text.startsWith(MERGED, start) && trimEnd(text, start, i) === start + MERGED.length) start = i;
     if (start === i) {
       // A blank cell's text would go behind the space that opens it.
       const at = i > cell && cell > from ? cell + 1 : cell;

@@ -6,6 +6,8 @@ import { readFigure } from '../text/numerals';
 const HEADER_CELL_MAX = 30;
 const CELL_MAX = 60;
 const WIDE_GAP = 4;
+/** No two words of a sentence stand so far apart. */
+const FAR = 12;
 const STAR = 42;
 
 function isFigure(text: string, start: number, end: number): boolean {
@@ -71,6 +73,8 @@ export function splitColumns(text: string, start: number, end: number): number[]
   // Among three words or more, one for nothing is a piece of a label: 未 of 尚未审结.
   if (figures === 1 && !(word && n > 2)) {
     const label = text.slice(cells[0]!, cells[1]!);
+    // Words of a group and of a row, each cut to its narrow column, and digits far behind them.
+    if (n === 3 && longest <= WORD_MAX && cells[4]! - cells[3]! >= FAR) return cells;
     return n === 2 && longest <= 30 && !/[，,：:、（(]/.test(label.slice(2)) ? cells : undefined;
   }
   if (n >= 3) return longest <= (listed || slashed ? CELL_MAX : HEADER_CELL_MAX) ? cells : undefined;

@@ -177,7 +177,7 @@ const SPACE_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|#160|#819[2-9]|#12288|#xa0|#x200
 const entityHere = new RegExp(SPACE_ENTITY, 'iy');
 const ENTITY_MAX = 8;
 /** A space between words, however it is written. */
-export const SPACE_WRITTEN = new RegExp(`[ \\u3000\\u00a0]|${SPACE_ENTITY}`, 'i');
+export const SPACE_WRITTEN = new RegExp(`[ \\u3000\\u00a0\\u2002\\u2003]|${SPACE_ENTITY}`, 'i');
 /** Tags, and spaces written out as entities. */
 const MARKUP = new RegExp(`</?[A-Za-z!][^<>]*>|${SPACE_ENTITY}`, 'gi');
 

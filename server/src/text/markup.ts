@@ -17,7 +17,7 @@ import {
   WORD,
 } from './markup-patterns';
 import { characterOf, entityAt, MAY_HIDE } from './shown';
-import { APART, FOOTNOTE_TAG, isStruckOut, shownForTag, STRUCK_END, TAG } from './tags';
+import { APART, EMPTY_TAG, FOOTNOTE_TAG, isStruckOut, shownForTag, STRUCK_END, TAG } from './tags';
 
 // Marks that a source carries and a person does not see, whichever tool wrote them.
 
@@ -252,6 +252,7 @@ class Reader {
       return;
     }
     if (this.cutIf(FOOTNOTE_TAG, at)) return;
+    if (this.cutIf(EMPTY_TAG, at)) return;
     const end = this.match(TAG, at);
     if (end === undefined) return;
     const struck = isStruckOut(text, at) ? this.struckTo(end) : -1;

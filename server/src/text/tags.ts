@@ -5,6 +5,8 @@ export const TAG = /<\/?[A-Za-z!?][^<>]*>/y;
 /** A number that is raised in a link or in brackets is the mark of a note. */
 export const FOOTNOTE_TAG =
   /<sup\b[^<>]*>\s{0,9}(?:<a\b[^<>]*>\s{0,9}[[(]?\d{1,3}[\])]?\s{0,9}<\/a>|[[(]\d{1,3}[\])])\s{0,9}<\/sup>/iy;
+/** Raised or lowered nothing is nothing. */
+export const EMPTY_TAG = /<(su[bp])\b[^<>]*>\s{0,9}<\/\1>/iy;
 /** What is struck out is not said. */
 export const STRUCK_END = /<\/(?:del|strike|s)\s{0,9}>/gi;
 /** Stands between two pieces that are not one figure. */

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { brief, check } from '../support/check';
+import { layoutNamed } from '../support/layouts/index';
+import { cleanReport } from '../support/report';
+
+// What tools and pages leave in a table: spaces of another width, marks of merged cells, empty tags, the page's title.
+
+const spec = cleanReport('plain');
+const printed = (layout: string): string => layoutNamed(layout).print(spec, {}).text;
+const TITLE = printed('pipes')
+  .split('\n', 1)[0]!
+  .replace(/^#+\s*/, '');
+
+/** The fourth table as two, in one table with lines of blanks between. */
+function inTwo(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.findLastIndex((l) => l.startsWith('|'));
+  const figures = lines[last]!.split('|').slice(1, -1);
+  const first = lines.findLastIndex((l, i) => i < last && !l.startsWith('|')) + 1;
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const heads = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const blank = ['', '', '', ''];
+  const two = [
+    row(['行政复议', ...blank]),
+    '|---|---|---|---|---|',
+    row(heads),
+    row(['', ...blank]),
+    row(figures.slice(0, 5)),
+    row(['', ...blank]),
+    row(['行政诉讼', ...blank, '', ...blank]),
+    row(['未经复议直接起诉', ...blank, '复议后起诉', ...blank]),
+    row([...heads, ...heads]),
+    row(figures.slice(5)),
+  ];
+  return [...lines.slice(0, first), ...two, ...lines.slice(last + 1)].join('\n');
+}
+
+describe('what tools leave in tables', () => {
+  const kinds: readonly (readonly [what: string, layout: string, edit: (text: string) => string])[] = [
+    ['cells one em space apart', 'tabs-plain', (t) => t.replace(/\t/g, '\u2003')],
+    ['a mark for what is merged with the cell above', 'pipes', (t) => t.replace(/^\| +\|(?= )/gm, '| ::: |')],
+    ['an empty tag behind each figure', 'pipes', (t) => t.replace(/(\d) \|/g, '$1<sub></sub> |')],
+    [
+      'the title and the number of a page between two rows',
+      'tabs-plain',
+      (t) => t.replace(/^(?=.*3\.危及)/m, `\n${TITLE}\n4\n\n`),
+    ],
+    ['the last table as two, lines of blanks between', 'pipes', inTwo],
+  ];
+  for (const [what, layout, edit] of kinds)
+    it(`${what}: every figure is read, and nothing is told`, () => {
+      const text = edit(printed(layout));
+      assert.notEqual(text, printed(layout));
+      const { document, found } = check(text);
+      const { facts, form } = document.reports[0]!;
+      const wrong = form.facts.filter((f) => facts[f.index]?.cell.value !== spec.figures[f.id]).map((f) => f.id);
+      assert.deepEqual([wrong, brief(text, found)], [[], []]);
+    });
+});
+
+describe('a title in other lines', () => {
+  const titles: readonly (readonly [what: string, head: string])[] = [
+    ['its year in a line of its own', '青禾县林业局\n2024年\n政府信息公开工作年度报告\n'],
+    ['in the head of a file', '---\ntitle: 青禾县林业局2024年政府信息公开工作年度报告\ndate: 2025-01-20\n---\n'],
+  ];
+  for (const [what, head] of titles)
+    it(what, () => {
+      const { document } = check(`${head}\n一、总体情况\n\n工作有序开展。\n\n二、主动公开政府信息情况\n`, {
+        forced: true,
+      });
+      const { agency, year } = document.reports[0]!;
+      assert.deepEqual([agency, year], ['青禾县林业局', 2024]);
+    });
+});
