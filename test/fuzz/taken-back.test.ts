@@ -64,6 +64,21 @@ describe('an edit that is taken back', () => {
     assert.equal(document.findings().length, new CheckedDocument(pipes, plainOptions).findings().length);
   });
 
+  it('is compared with the year before as that is now', () => {
+    const last = lastYear();
+    const document = new CheckedDocument(pipes, plainOptions);
+    const at = pipes.indexOf('20356');
+    const between = ['carry-over', 'stock-continuity', 'copied-text'];
+    const years = () => document.findings().filter((f) => between.includes(f.finding.rule)).length;
+    assert.equal(years(), 0);
+    document.edit({ start: at, end: at, text: '1' });
+    document.setYearBefore(document.reports[0]!, last);
+    const found = years();
+    document.edit({ start: at, end: at + 1, text: '' });
+    assert.ok(found > 0);
+    assert.equal(years(), found);
+  });
+
   it(`and made once more, in any layout, leaves all as freshly read (GOUJI_SEED=${seed})`, () => {
     const texts = layouts.map((l) => l.print(cleanReport('plain'), { seed: 3, eol: '\n' }).text);
     const last = lastYear();
