@@ -10,7 +10,23 @@ export interface Role {
   readonly frame: number;
   readonly slot: Slot;
   readonly index: number;
+  /** What the word of a row says beside the row: bits of {@link SAYS}. */
+  readonly says: number;
 }
+
+export const SAYS = { defends: 1, exists: 2, published: 4 } as const;
+
+/** 行政应诉案件: all of the body's, as far as no word says what about. */
+const DEFENDS = /应诉/;
+/** There is still so much. */
+const EXISTS = /^[尚仍]有$/;
+/** 行政许可结果: what is made public of a decision. */
+const PUBLISHED = /^行政.*结果$/;
+
+const saysOf = (word: string): number =>
+  (DEFENDS.test(word) ? SAYS.defends : 0) |
+  (EXISTS.test(word) ? SAYS.exists : 0) |
+  (PUBLISHED.test(word) ? SAYS.published : 0);
 
 /** Everything a word can be. `plain`: its class in plain Chinese, 0 for none. */
 export interface Entry {
@@ -75,7 +91,8 @@ function build(form: Form): Lexicon {
   const listedColumns = new Map<Entry, Entry>();
   const frames = form.data.prose!.frames.map((data, index): Frame => {
     const put = (words: readonly string[] | undefined, slot: Slot, at: number) => {
-      for (const w of words ?? []) enter(w).roles.push({ frame: index, slot, index: at });
+      for (const w of words ?? [])
+        enter(w).roles.push({ frame: index, slot, index: at, says: slot === 'row' ? saysOf(w) : 0 });
     };
     data.rows.forEach((m, i) => {
       put(m.words, 'row', i);

@@ -162,7 +162,7 @@ function saidOf(
   ];
 }
 
-const MARK = (frame: number) => ({ plain: 0, word: '', roles: [{ frame, slot: 'mark' as const, index: 0 }] });
+const MARK = (frame: number) => ({ plain: 0, word: '', roles: [{ frame, slot: 'mark' as const, index: 0, says: 0 }] });
 
 /** 行政许可、行政处罚、行政强制决定: the last says for all of them that decisions are counted. */
 const namesOwn = (t: Token, frame: number, rows: Frame['data']['rows']): boolean =>

@@ -1,5 +1,5 @@
 import type { Voice } from './claims';
-import type { Entry, Frame, Role } from './lexicon';
+import { SAYS, type Entry, type Frame, type Role } from './lexicon';
 import { AMONG, AND, APPLICANTS, CHANNEL, FILLER, OFFICE, OWN, SUM, TAIL, THIS_YEAR, WHOLE, WIDE } from './words';
 
 // What words say in a frame, one after the other.
@@ -11,14 +11,6 @@ const GOVERNMENT = '政府';
 const PLACES = /^[全我本](?:[市县区省州镇乡旗盟]|系统)$/;
 
 const HANDLES = /^(?:受理|办理|承办)$/;
-
-/** 行政应诉案件: all of the body's, as far as no word says what about. */
-const DEFENDS = /应诉/;
-
-/** 行政许可结果: what is made public of a decision. */
-const PUBLISHED = /^行政.*结果$/;
-
-const EXISTS = /^[尚仍]有$/;
 
 const MATTERS = /(?:事项|案件|事件|问题)$/;
 
@@ -96,6 +88,12 @@ export function roleIn(entry: Entry, frame: number): Role | undefined {
   return best;
 }
 
+function takeSaid(says: number, into: Understood): void {
+  into.handled ||= (says & SAYS.defends) !== 0;
+  into.exists ||= (says & SAYS.exists) !== 0;
+  into.shown ||= (says & SAYS.published) !== 0;
+}
+
 /** Takes a word into a reading; false if the word says something that the frame does not know. */
 export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean {
   const role = roleIn(entry, frame.index);
@@ -103,9 +101,7 @@ export function takeWord(entry: Entry, frame: Frame, into: Understood): boolean 
     switch (role.slot) {
       case 'row':
         into.rows.push(role.index);
-        into.handled ||= DEFENDS.test(entry.word);
-        into.exists ||= EXISTS.test(entry.word);
-        into.shown ||= PUBLISHED.test(entry.word);
+        if (role.says !== 0) takeSaid(role.says, into);
         // 信访举报投诉类申请
         into.loose ||= entry.word.endsWith('申请');
         break;

@@ -31,6 +31,7 @@ import { twelfthReading } from './ways/twelfth-reading';
 import { thirteenthReading } from './ways/thirteenth-reading';
 import { fourteenthReading } from './ways/fourteenth-reading';
 import { fifteenthReading } from './ways/fifteenth-reading';
+import { sixteenthReading } from './ways/sixteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfCases } from './ways/kinds-of-cases';
 import { kindsOfSources } from './ways/kinds-of-sources';
@@ -78,6 +79,7 @@ const ways: readonly Way[] = [
   ...thirteenthReading,
   ...fourteenthReading,
   ...fifteenthReading,
+  ...sixteenthReading,
   ...kindsOfRates,
   ...kindsOfBodies,
   ...kindsOfClauses,
