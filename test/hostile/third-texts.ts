@@ -100,6 +100,11 @@ const directives: Readonly<Record<string, Make>> = {
   'comments on lines with findings': table(
     again('| 行政处罚 | 三件 | <!-- gouji-ignore cell-not-a-number: 已核 -->\n'),
   ),
+  'comments and findings, one a line': overview(again('依申情公开工作。<!-- gouji-ignore row-name: 已核 -->\n\n')),
+  'comments that suppress, one a line': overview(again('依申情公开工作。<!-- gouji-ignore term-typo: 已核 -->\n\n')),
+  'comments between findings': overview(again('<!-- gouji-ignore term-typo: 已核 -->\n\n依申情公开工作。\n\n')),
+  'reports with a comment each': (n) =>
+    again(markdown.replace('（一）', '<!-- gouji-ignore row-name: 已核 -->\n\n（一）'))(n),
   'comments without end that suppress': overview(again('<!-- gouji-ignore row-name: ')),
   'reports with comments': (n) =>
     again(markdown.replace('（一）', '<!-- gouji-ignore-file row-name: 已核 -->\n\n（一）'))(n),

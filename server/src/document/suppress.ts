@@ -5,6 +5,7 @@ import type { Block } from '../syntax/block';
 import type { SyntaxTree } from '../syntax/tree';
 import { nearest } from '../text/labels';
 import type { Directive, DirectiveWord } from './directives';
+import { NamedStretches } from './stretches';
 
 /** A suppression that stands in the configuration, for texts that have no comments. Whatever it names has to be so. */
 export interface ConfiguredSuppression {
@@ -34,12 +35,15 @@ interface Placed {
   readonly directive: Directive;
   readonly from: number;
   readonly until: number;
-  readonly used: Set<string>;
 }
 
 /** Tells findings that are to be told from those that are not, and notes what suppresses nothing. */
 export class Suppressor {
   private readonly placed: Placed[] = [];
+  /** What comments speak for, by rule or by rule and fact. */
+  private readonly comments = new NamedStretches<Directive>();
+  /** Where findings stand, by rule and by rule and fact. */
+  private readonly met = new NamedStretches<true>();
 
   constructor(
     private readonly tree: SyntaxTree,
@@ -50,7 +54,10 @@ export class Suppressor {
     for (const [block, list] of directives)
       for (const directive of list) {
         const [from, until] = directive.file ? [0, Infinity] : this.reach(block, directive);
-        this.placed.push({ block, directive, from, until, used: new Set() });
+        this.placed.push({ block, directive, from, until });
+        if (directive.reason === '') continue;
+        for (const { text } of directive.rules)
+          for (const name of namesOf(text, directive.facts)) this.comments.add(name, from, until, directive);
       }
   }
 
@@ -70,15 +77,13 @@ export class Suppressor {
   private byComment(finding: Finding): Suppression | undefined {
     const { block, start, end } = finding.place;
     const offset = this.tree.blocks.offsetOf(block);
-    let found: Suppression | undefined;
-    for (const { directive, from, until, used } of this.placed) {
-      if (directive.reason === '' || !directive.rules.some((r) => r.text === finding.rule)) continue;
-      if (offset + end < from || offset + start >= until) continue;
-      if (directive.facts.length > 0 && !directive.facts.some((f) => finding.facts.includes(f))) continue;
-      used.add(finding.rule);
-      found ??= { kind: 'comment', reason: directive.reason };
+    const { rule, facts } = finding;
+    let found: Directive | undefined;
+    for (const name of new Set([rule, ...namesOf(rule, facts)])) {
+      this.met.add(name, offset + start, offset + end + 1, true);
+      found ??= this.comments.meeting(name, offset + start, offset + end);
     }
-    return found;
+    return found && { kind: 'comment', reason: found.reason };
   }
 
   private byConfiguration(finding: Finding): Suppression | undefined {
@@ -86,16 +91,29 @@ export class Suppressor {
       const { rule, fact, text, reason } = by;
       if (rule !== undefined && rule !== finding.rule) continue;
       if (fact !== undefined && !finding.facts.includes(fact)) continue;
-      if (text !== undefined && !bare(finding.place.block.text).includes(bare(text))) continue;
+      if (text !== undefined && !this.holds(finding.place.block, text)) continue;
       return { kind: 'configuration', reason, by };
     }
     return undefined;
   }
 
+  private readonly held = new Map<Block, Map<string, boolean>>();
+
+  /** Whether a block holds words, spaces aside; looked for once, however many findings stand in it. */
+  private holds(block: Block, words: string): boolean {
+    let known = this.held.get(block);
+    if (!known) this.held.set(block, (known = new Map()));
+    let holds = known.get(words);
+    if (holds === undefined) known.set(words, (holds = bare(block.text).includes(bare(words))));
+    return holds;
+  }
+
   /** Directives that suppress nothing, or not all they name. */
   unused(severities: Readonly<Record<string, unknown>>, beside: boolean): UnusedSuppression[] {
-    return this.placed.flatMap(({ block, directive, used }): UnusedSuppression[] => {
-      const idle = directive.rules.filter(({ text }) => !used.has(text) && canFind(text, severities, beside));
+    return this.placed.flatMap(({ block, directive, from, until }): UnusedSuppression[] => {
+      const isUsed = (rule: string) =>
+        namesOf(rule, directive.facts).some((name) => this.met.meeting(name, from, until - 1));
+      const idle = directive.rules.filter(({ text }) => !isUsed(text) && canFind(text, severities, beside));
       const unknown = directive.rules.find(({ text }) => !ruleById(text));
       const { start, end, rules, reason } = directive;
       const place = { block, start, end };
@@ -139,18 +157,32 @@ export class Suppressor {
     const next = this.textBehind(block);
     if (!next) return [0, 0];
     const from = blocks.offsetOf(next);
-    for (const report of this.reports) {
-      const section = report.sections.find((s) => s.anchor.block === next);
-      if (section) return [from, this.endOf(section, report)];
-      const table = tableWith(next, report);
-      const last = table?.blocks.at(-1);
-      // A heading behind the last row may have been read as one more label, but no label is marked as a heading.
-      if (last && !(next.heading && (next.heading.depth > 0 || last === next))) {
-        return [from, Math.max(blocks.offsetOf(last) + last.length, from + next.length)];
-      }
-    }
+    const headed = this.heads.get(next);
+    if (headed) return [from, headed()];
+    const last = this.tables.get(next)?.blocks.at(-1);
+    // A heading behind the last row may have been read as one more label, but no label is marked as a heading.
+    if (last && !(next.heading && (next.heading.depth > 0 || last === next)))
+      return [from, Math.max(blocks.offsetOf(last) + last.length, from + next.length)];
     return [from, next.kind === 'heading' ? this.endOfPart(next) : from + next.length];
   }
+
+  /** Where sections end, by the blocks that head them. */
+  private get heads(): ReadonlyMap<Block, () => number> {
+    return (this.headed ??= firstOfEach(
+      this.reports.flatMap((r) => r.sections.map((s) => [s.anchor.block, () => this.endOf(s, r)] as const)),
+    ));
+  }
+  private headed: ReadonlyMap<Block, () => number> | undefined;
+
+  /** Tables by their blocks. */
+  private get tables(): ReadonlyMap<Block, BoundTable> {
+    return (this.tabled ??= firstOfEach(
+      this.reports.flatMap((r) =>
+        r.sections.flatMap((s) => s.tables.flatMap((t) => t.blocks.map((block) => [block, t] as const))),
+      ),
+    ));
+  }
+  private tabled: ReadonlyMap<Block, BoundTable> | undefined;
 
   /** Whether no text follows a comment in its line. */
   private isLast(block: Block, end: number): boolean {
@@ -205,9 +237,12 @@ export class Suppressor {
   }
 }
 
-function tableWith(block: Block, report: Report): BoundTable | undefined {
-  return report.sections.flatMap((s) => s.tables).find((t) => t.blocks.includes(block));
-}
+/** The names under which a rule is looked for: for some facts only, or by itself. */
+const namesOf = (rule: string, facts: readonly string[]): readonly string[] =>
+  facts.length === 0 ? [rule] : facts.map((fact) => `${rule} ${fact}`);
+
+/** The first value of each key. */
+const firstOfEach = <K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V> => new Map(pairs.toReversed());
 
 /**
  * Whether a rule could have found anything: one that is switched off cannot, nor one on two years where not every
