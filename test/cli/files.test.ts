@@ -55,6 +55,15 @@ if (posix)
             assert.ok(lines.length > 1 && lines.every((l) => /its name is not in UTF-8/.test(l)), err);
           }
         }));
+    it('as a baseline neither', () =>
+      inFolder({ 'a.md': broken }, (folder) => {
+        spawnSync('mkfifo', [join(folder.path, 'pipe')]);
+        for (const file of ['pipe', '/dev/zero', '.']) {
+          const { status, err } = folder.run(['check', 'a.md', '--baseline', file]);
+          assert.equal(status, 2);
+          assert.match(err, /^gouji: baseline .*: is (?:no regular file, not read|a folder)/);
+        }
+      }));
     it('what is left out is said to who wants to know', () =>
       inFolder({}, (folder) => {
         make(folder);

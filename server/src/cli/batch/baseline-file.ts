@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import {
   baselineText,
@@ -13,7 +13,7 @@ import type { Say } from '../terminal/language';
 import { Problem } from '../terminal/problem';
 import type { FileOutcome } from './check-file';
 import { OutputFile } from './outputs';
-import { reason } from './reason';
+import { readSource } from './read-source';
 import { UNNAMED, type Source } from './sources';
 
 /** The baseline a run goes by, and the one it writes. */
@@ -128,13 +128,10 @@ function fileOf({ file, path }: Source): string | undefined {
 const countOf = (n: number): string => (n === 1 ? '1 finding' : `${n} findings`);
 
 function read(file: string, say: Say): readonly KnownFinding[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Problem(`基线 ${file}：${reason(error, say)}`, `baseline ${file}: ${reason(error, say)}`);
-  }
-  const baseline = readBaseline(text);
+  const bytes = readSource({ path: file, file: resolve(file), named: true }, say);
+  if (!(bytes instanceof Uint8Array))
+    throw new Problem(`基线 ${file}：${bytes.message}`, `baseline ${file}: ${bytes.message}`);
+  const baseline = readBaseline(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   if (!baseline)
     throw new Problem(
       `${file} 不是基线文件；可用 --write-baseline 重新生成`,
