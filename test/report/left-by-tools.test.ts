@@ -35,6 +35,21 @@ function inTwo(text: string): string {
   return [...lines.slice(0, first), ...two, ...lines.slice(last + 1)].join('\n');
 }
 
+/** The fourth table with a row for each kind of case. */
+function byKind(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.findLastIndex((l) => l.startsWith('|'));
+  const figures = lines[last]!.split('|').slice(1, -1);
+  const first = lines.findLastIndex((l, i) => i < last && !l.startsWith('|')) + 1;
+  const kinds = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+  const rows = kinds.map((k, i) => `| ${k} | ${figures.slice(5 * i, 5 * i + 5).join(' | ')} |`);
+  const head = ['|  | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |', '|---|---|---|---|---|---|'];
+  return [...lines.slice(0, first), ...head, ...rows, ...lines.slice(last + 1)].join('\n');
+}
+
+const titlesOf = (text: string): readonly string[] =>
+  text.match(/[一二三四五六]、[\u4e00-\u9fff、]{4,24}情况|六、其他需要报告的事项/g) ?? [];
+
 describe('what tools leave in tables', () => {
   const kinds: readonly (readonly [what: string, layout: string, edit: (text: string) => string])[] = [
     ['cells one em space apart', 'tabs-plain', (t) => t.replace(/\t/g, '\u2003')],
@@ -46,6 +61,29 @@ describe('what tools leave in tables', () => {
       (t) => t.replace(/^(?=.*3\.危及)/m, `\n${TITLE}\n4\n\n`),
     ],
     ['the last table as two, lines of blanks between', 'pipes', inTwo],
+    ['the last table with a row for each kind of case', 'pipes', byKind],
+    [
+      'a line’s end in each cell behind an emphasised figure',
+      'pipes',
+      (t) => t.replace(/ (\d+) \|/g, ' <em>$1</em><br/> |'),
+    ],
+    [
+      'bookmarks behind the document, the title first',
+      'html',
+      (t) =>
+        `${t}<h1>Document Outline</h1>\n<p>${TITLE}</p>\n${titlesOf(t)
+          .map((h) => `<p>${h}</p>`)
+          .join('\n')}\n`,
+    ],
+    [
+      'a section’s number in an element of its own',
+      'html',
+      (t) =>
+        t.replace(
+          /<(h\d|p)([^<>]*)>(?:<[a-z][^<>]*>)*一、(?:<[^<>]*>)*总体情况(?:<\/[a-z]+>)*<\/\1>/,
+          '<p>一、</p>\n<p>总体情况</p>',
+        ),
+    ],
   ];
   for (const [what, layout, edit] of kinds)
     it(`${what}: every figure is read, and nothing is told`, () => {
@@ -55,6 +93,15 @@ describe('what tools leave in tables', () => {
       const { facts, form } = document.reports[0]!;
       const wrong = form.facts.filter((f) => facts[f.index]?.cell.value !== spec.figures[f.id]).map((f) => f.id);
       assert.deepEqual([wrong, brief(text, found)], [[], []]);
+    });
+});
+
+describe('digits in a label', () => {
+  for (const left of ['行政许可 3+', '0行政许可'])
+    it(`${left}: a person decides whether they go`, () => {
+      const { found } = check(printed('pipes').replace('行政许可 ', `${left} `));
+      const fixes = found.flatMap(({ finding }) => finding.fixes.map((f) => `${finding.rule} ${f.applicability}`));
+      assert.deepEqual([...new Set(fixes)], ['row-name suggested']);
     });
 });
 

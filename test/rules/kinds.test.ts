@@ -41,6 +41,8 @@ describe('the basis', () => {
     ['preamble', `根据${LAW}和${NEW}（国办公开办函〔202130号）编制。`, 'basis-name'],
     ['preamble', `根据${LAW}和${NEW}（国办公开办函(2021)31号）编制。`, 'basis-name'],
     ['preamble', `根据${LAW}和${OLD}（国办公开办函(2019)60号）编制。`, 'basis-obsolete'],
+    ['preamble', `根据${LAW}和${NEW}（国办公开办函〔20\n21〕30号）编制。`],
+    ['preamble', `根据${LAW}和${NEW}（国办公开办函〔20`],
     ['preamble', `根据${LAW}和${NEW}（国办公开办函（2021）30号）编制。`],
     ['preamble', `根据${LAW}和${NEW}（国办公开办函[2021]30号）编制。`],
     ['preamble', `按照${LAW}和${OLD}（国办公开办函〔2019〕61号）编制。`, 'basis-obsolete'],

@@ -81,7 +81,15 @@ export class SectionReader {
     const next = this.peek();
     if (next && next.section.index < run[run.length - 1]!.section.index) return true;
     // Bookmarks behind a document list what was read; right below a title stands another report.
-    return run.filter((a) => this.seen.has(a.section)).length >= ENOUGH && !this.isTitled(run[0]!.block);
+    const seen = run.filter((a) => this.seen.has(a.section)).length >= ENOUGH;
+    return seen && (!this.isTitled(run[0]!.block) || this.isLast(run[run.length - 1]!.block));
+  }
+
+  /** Whether nothing follows a heading: bookmarks may have the report's title above them. */
+  private isLast(heading: Block): boolean {
+    let b = this.blocks.after(heading);
+    for (let n = 0; b && n < BETWEEN_MAX && (b.kind === 'blank' || b.kind === 'markup'); n++) b = this.blocks.after(b);
+    return b === undefined;
   }
 
   private isTitled(heading: Block): boolean {

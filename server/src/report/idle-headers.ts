@@ -42,15 +42,20 @@ export function withoutIdleHeaders(
   headerOf: (part: Part) => BoundHeader | undefined,
 ): TableFault[] {
   const unread = new Set(faults.flatMap((f) => (f.kind === 'unreadable' ? [f.row] : [])));
+  // Digits that stand below their figures are no more figures.
+  const isFilled = ({ row, logical: { slots, whole } }: AlignedRow): boolean =>
+    (whole !== undefined && !unread.has(row)) || slots.filter((s) => s.filled).length === row.part.columns.length;
   const isFull = (part: Part): boolean => {
     const own = aligned.filter((a) => a.row.part === part);
-    const full = own.filter((a) => a.logical.slots.filter((s) => s.filled).length === part.columns.length);
+    const full = own.filter((a) => isFilled(a));
     return full.length * 2 > own.length;
   };
   return faults.filter((f) => {
     if (f.kind === 'column-missing') {
       const header = headerOf(f.part);
-      const idle = header?.cut && f.part.rows.every((r) => unread.has(r));
+      // Of what stands above rows that could not be read nothing is known, unless bars or the like part its cells.
+      const parts = LINED.has(f.place.block.layout);
+      const idle = (!parts || header?.cut) && f.part.rows.every((r) => unread.has(r));
       return !idle && (!header?.loose || !isFull(f.part));
     }
     return f.kind !== 'column-name' || !isCut(f) || !isFull(f.part);

@@ -210,11 +210,23 @@ function textCell(block: Block, start: number, end: number, text: string, index:
     const seen = visibleOf(block.text, start, end);
     const figure = readFigure(seen.text, 0, seen.text.length);
     if (figure.form !== 'text') {
+      // A line's end behind the figure is none of how it is written.
+      const own = seen.text.trimEnd().length || seen.text.length;
       const from = seen.text === '' ? start : seen.at(0);
-      const to = seen.text === '' ? end : seen.at(seen.text.length);
+      const to = own === 0 ? end : seen.endOf(own - 1);
       const { form, value, unit } = figure;
       // What is seen: how a figure is written is judged by that.
-      return { block, start: from, end: to, form, value, unit, label: undefined, text: seen.text, column };
+      return {
+        block,
+        start: from,
+        end: to,
+        form,
+        value,
+        unit,
+        label: undefined,
+        text: seen.text.slice(0, own),
+        column,
+      };
     }
   }
   return { block, start, end, form: 'text', value: null, unit: undefined, label, text, column };

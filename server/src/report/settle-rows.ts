@@ -158,7 +158,8 @@ export function joinGroups(rows: FigureRow[], table: Table): FigureRow[] {
     if (own.length < width || columns[at]?.groups.at(-1) === own.at(-1)) return rows;
     for (const group of new Set(own)) {
       const name = group === undefined ? undefined : coreOf(group);
-      if (name === undefined || !row.strays.some((s) => s.cell.label!.key.core.includes(name))) return rows;
+      const words = [...row.strays.map((s) => s.cell), ...row.labels];
+      if (name === undefined || !words.some((c) => c.label!.key.core.includes(name))) return rows;
     }
   }
   if (at !== columns.length) return rows;

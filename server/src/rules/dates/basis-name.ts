@@ -79,6 +79,10 @@ export const basisName: Rule = {
   },
 };
 
+/** What stands between the brackets of a number; a line's end may part its digits. */
+const numberIn = (text: string, at: { start: number; end: number }): string =>
+  text.slice(at.start, at.end).replace(/(\d)\s+(?=\d)/g, '$1');
+
 /** The number behind a title, where it is that of another notice. */
 function numberOfAnother(
   text: string,
@@ -88,7 +92,7 @@ function numberOfAnother(
 ): { at: { start: number; end: number }; notice: Notice } | undefined {
   const at = numberBehind(text, q.end);
   if (!at) return undefined;
-  const written = text.slice(at.start, at.end);
+  const written = numberIn(text, at);
   const has = (n: Notice) => n.numbers.some((number) => written.includes(number));
   const other = has(notice) ? undefined : notices.find((n) => n !== notice && has(n));
   return other && { at, notice: other };
@@ -135,8 +139,9 @@ function wrongNumber(
   notices: readonly Notice[],
 ): { start: number; end: number } | undefined {
   const at = numberBehind(text, q.end);
-  if (!at) return undefined;
-  const written = text.slice(at.start, at.end);
+  // A number that the text breaks off in goes on elsewhere.
+  if (!at || at.end === text.length) return undefined;
+  const written = numberIn(text, at);
   // The number of a notice that was replaced has a rule of its own.
   if (
     notices.some(

@@ -1,5 +1,7 @@
+import type { Block } from '../../syntax/block';
+import { visibleBlock } from '../../text/visible';
 import { hanNumber } from '../describe';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { outOfOrder } from './section-order';
 
 export const sectionNumber: Rule = {
@@ -30,6 +32,7 @@ export const sectionNumber: Rule = {
       if (moved.size > 0 && number?.value === once.indexOf(s) + 1) continue;
       if (!number) {
         if (numbered < report.sections.length - 1 || numbered < 3) continue;
+        if (standsAbove(hanNumber(right), s.anchor.block, report.from, context)) continue;
         context.report({
           place: title,
           message: context.say(
@@ -69,3 +72,13 @@ export const sectionNumber: Rule = {
     }
   },
 };
+
+/** Whether a section's number stands by itself right above its title, as the text of a page is taken in pieces. */
+function standsAbove(number: string, heading: Block, from: Block, context: RuleContext): boolean {
+  let above = '';
+  for (const block of context.blocks(from, heading)) {
+    if (block.kind === 'blank' || block.kind === 'markup') continue;
+    above = block.short ? visibleBlock(block.text, 0, block.contentEnd).text.trim() : '';
+  }
+  return above.replace(/[、.．,，]$/, '') === number;
+}

@@ -7,6 +7,7 @@ import { seenEdit } from '../seen-edit';
 
 /** So many characters fewer, and words are gone that may be labels too. */
 const WORD = 2;
+const DIGITS = /[\d０-９]/;
 
 /**
  * The form's label in place of the one written; numbering stays as it is written, or stays away. A fix that takes whole
@@ -34,7 +35,9 @@ export function renameFix(
   // 08. for 8.: the numbering as it is written is what is wrong.
   const newText = changesNothing(seenEdit(place, asNumbered)) ? label : asNumbered;
   const edit = seenEdit(place, newText);
-  const loses = labelKey(written).core.length - labelKey(label).core.length >= WORD;
+  // Digits that are no number of the label's may be a figure.
+  const figure = DIGITS.test(written.slice(own.end)) && !DIGITS.test(label.slice(numbered.end));
+  const loses = figure || labelKey(written).core.length - labelKey(label).core.length >= WORD;
   return {
     title: context.say(`改为“${newText}”`, `Change to “${newText}”`),
     // Where marks would go with the words, a person decides.
