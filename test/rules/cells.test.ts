@@ -136,6 +136,11 @@ describe('what stands between the digits of a cell', () => {
     ['1&emsp;2', null, 'cell-not-a-number'],
     ['3&#160;5&#160;6', null, 'cell-not-a-number'],
     ['12<a href="#n1">1</a>', null, 'cell-not-a-number'],
+    ['3<img src="dot.png">5', null, 'cell-not-a-number'],
+    ['<img src="dot.png">35', 35],
+    ['3<wbr>5', 35],
+    ['<o:p>35</o:p>', 35],
+    ['<a name="t"></a>35', 35],
   ];
   const markdown: typeof cases = [
     ['**1,234**', 1234, 'cell-format'],
@@ -143,6 +148,8 @@ describe('what stands between the digits of a cell', () => {
     ['[12](#t)', 12],
     ['12[1](#n1)', null, 'cell-not-a-number'],
     ['1<br>2', null, 'cell-not-a-number'],
+    ['3<img src="dot.png">5', null, 'cell-not-a-number'],
+    ['3<span>5</span>', 35],
   ];
   const holds = (layout: string, [written, value, rule]: (typeof cases)[number]) =>
     it(`${layout}: ${written} ${value === null ? 'is no figure' : `is ${value}`}`, () => {

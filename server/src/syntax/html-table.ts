@@ -1,12 +1,12 @@
 import { Tokenizer } from 'htmlparser2';
 import { isDigit, skipSpace, trimEnd } from '../text/chars';
+import { APART as APART_BY, joins } from '../text/tags';
 import type { Block } from './block';
 import { nameInHtml } from './html';
 import { PIECE, SEPARATOR, type Cells } from './pieces';
 
 const ignore = (): void => undefined;
-const APART_BY = '·';
-const APART: ReadonlyMap<string, string> = new Map([
+const SET_APART: ReadonlyMap<string, string> = new Map([
   ['br', ' '],
   ['p', ' '],
   ['div', ' '],
@@ -34,7 +34,7 @@ export function htmlCells(block: Block): Cells {
     struck = 0,
     name = '',
     hasTarget = false,
-    linked = false,
+    parted = false,
     digit = false,
     // Where the text or character goes on that is read next.
     behind = 0;
@@ -55,7 +55,7 @@ export function htmlCells(block: Block): Cells {
 
   const opened = (behind: number): void => {
     if (STRUCK.has(name)) struck++;
-    linked = hasTarget && name === 'a';
+    parted ||= !SET_APART.has(name) && !joins(name, hasTarget);
     // A blank cell's text would go into its innermost element.
     if (open >= 0 && first < 0) inner = behind;
     if (open !== -2 || (name !== 'td' && name !== 'th')) return;
@@ -67,9 +67,9 @@ export function htmlCells(block: Block): Cells {
   };
   const seen = (data: string, from: number, to: number): void => {
     if (open < 0 || struck > 0) return;
-    // A link behind a figure may be the mark of a note.
-    if (linked && digit && isDigit(data.charCodeAt(0))) text += APART_BY;
-    linked = false;
+    // What a tag between digits means is not known; a link behind a figure may be the mark of a note.
+    if (parted && digit && isDigit(data.charCodeAt(0))) text += APART_BY;
+    parted = false;
     digit = isDigit(data.charCodeAt(data.length - 1));
     text += data;
     if (data.trim() === '') return;
@@ -85,7 +85,7 @@ export function htmlCells(block: Block): Cells {
         name = nameInHtml(source.slice(start, end).toLowerCase());
         hasTarget = false;
         // What stands raised, lowered or in a line of its own is no part of the figure before it.
-        if (text !== '') text += APART.get(name) ?? '';
+        if (text !== '') text += SET_APART.get(name) ?? '';
         if (name === 'tr') {
           close();
           if (rows[rows.length - 1] !== bounds.length / 2) rows.push(bounds.length / 2);

@@ -16,9 +16,15 @@ const STRUCK = /^<(?:del|strike|s)[\s>]/i;
 const NAME_MAX = 8;
 const DRESSING_NAMES =
   'abbr|b|bd[io]|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|s|samp|small|span|strike|strong|tt|u|var|wbr';
-/** Tags that dress what stands between them, name a place, or come from a word processor; a link may mark a note. */
+/** Names of tags that dress what stands between them, or come from a word processor. */
+const DRESSING_NAME = new RegExp(`^(?:${DRESSING_NAMES}|[a-z]\\w*:[\\w-]+)$`);
+/** Such a tag, one that only names a place, or a declaration; a link may mark a note. */
 const DRESSING = new RegExp(`^<(?:/?(?:${DRESSING_NAMES}|[a-z]\\w*:[\\w-]+)\\b|/a\\b|a\\b(?![^<>]*\\bhref\\b)|!)`, 'i');
 const DRESSING_LOOK = 200;
+
+/** Whether what stands before and behind a tag may be one word. @param name in small letters */
+export const joins = (name: string, hasTarget: boolean): boolean =>
+  DRESSING_NAME.test(name) || (name === 'a' && !hasTarget);
 
 export const isStruckOut = (text: string, at: number): boolean => STRUCK.test(text.slice(at, at + NAME_MAX));
 
