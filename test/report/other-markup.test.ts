@@ -100,6 +100,8 @@ describe('titles of sections in pieces', () => {
     ['a number alone', '五、 存在 的主要问题及 改进情况'],
     ['words that head a row', '六、其他 需要 报告的事项'],
     ['the beginning of a title', '四、政府信息公开行政 复 议、行政 诉讼 情况'],
+    ['a number without its mark', '六 、 其他需 要报告的事项'],
+    ['a letter a piece', '三 、 收 到 和 处 理 政 府 信 息 公 开 申 请 情 况'],
   ];
   for (const [what, title] of table)
     it(`${what}: nothing is told of the title`, () => {
@@ -110,6 +112,35 @@ describe('titles of sections in pieces', () => {
         found.filter(({ finding }) => finding.rule === 'section-title' || finding.message.includes(`“${number}、`)),
         [],
       );
+    });
+});
+
+describe('a table that is not there, and one that is not read', () => {
+  const asEntities = (text: string): string =>
+    text.replace(/[^\x00-\x7f]/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`);
+  const columns = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const header = ['行政复议 行政诉讼', ...columns, '未经复议直接起诉 复议后起诉', ...columns, ...columns];
+  const figures = '1 0 0 0 1 2 0 0 0 2 0 0 0 0 0';
+  const glued = figures.replaceAll(' ', '');
+  const table: readonly (readonly [what: string, below: string, missing: boolean])[] = [
+    ['labels broken by spaces', [...header.map((l) => l.replace(/..$/, ' $&')), figures].join('\n'), false],
+    ['characters written out', [...header, glued].map((l) => `<p>${asEntities(l)}</p>`).join('\n'), false],
+    ['a letter a line', [...header.join('').replaceAll(' ', ''), glued].join('\n'), false],
+    [
+      'letters in the order of the rows of a page',
+      `行政复议\n结结其尚总\n果果他未计\n维纠结审\n持正果结\n${glued}\n` +
+        `行政诉讼\n未经复议直接起诉\n复议后起诉\n${glued}`,
+      false,
+    ],
+    ['a sentence', '本年度行政复议结果维持1件，行政诉讼0件，均已办结。', true],
+    ['other words', '详见附件\n行政复议和行政诉讼统计表', true],
+  ];
+  for (const [what, below, missing] of table)
+    it(`${what}: the table is ${missing ? 'missing' : 'there'}`, () => {
+      const text = `${TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n${below}\n五、存在的主要问题及改进情况\n无。\n`;
+      const { found } = check(text, { forced: true, form: 'disclosure-2021' });
+      const told = found.filter((f) => f.finding.rule === 'table-missing');
+      assert.equal(told.length > 0, missing, told.join());
     });
 });
 

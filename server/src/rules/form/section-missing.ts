@@ -3,7 +3,7 @@ import type { Report } from '../../report/model';
 import { hanNumber } from '../describe';
 import type { Edit, Fix, Rule, RuleContext } from '../rule';
 import { emptyHeading, emptySection } from './skeleton';
-import { isSetInPieces } from './title-in-pieces';
+import { isSetInPieces, opensTitle } from './title-in-pieces';
 
 /** Sections of the form that no heading stands for, each with the heading it belongs before. */
 export const sectionMissing: Rule = {
@@ -66,9 +66,8 @@ const REACH = 200;
 function isSetIn(section: Section, { from, until }: Report, context: RuleContext): boolean {
   const titles = [section.title, ...section.accepted].map((t) => `${hanNumber(section.index + 1)}、${t}`);
   for (const block of context.blocks(from, until)) {
-    const { kind, text, contentEnd, heading } = block;
-    const isNumbered = heading?.numberStyle === 'han' && heading.number === section.index + 1;
-    if (isNumbered && isSetInPieces(section, context.blocks(block, until))) return true;
+    const { kind, text, contentEnd } = block;
+    if (opensTitle(section, block) && isSetInPieces(section, context.blocks(block, until))) return true;
     for (const title of titles) {
       for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
         const before = text.slice(Math.max(0, at - REACH), at);

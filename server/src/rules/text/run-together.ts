@@ -1,6 +1,7 @@
 import type { Form, Table } from '../../forms/form';
 import type { Block } from '../../syntax/block';
 import { coreOf, labelKey } from '../../text/labels';
+import { visibleBlock } from '../../text/visible';
 
 /** So many labels of a table in one paragraph, with figures among them, are its cells. */
 const ENOUGH = 5;
@@ -48,17 +49,38 @@ function holdsRow(text: string, form: Form): boolean {
   return false;
 }
 
-/** Whether so many labels of a table stand in some blocks that its cells must be there, however they are written. */
+/**
+ * Whether so many labels of a table stand in some blocks that its cells must be there, however they are written: whole,
+ * or letter by letter in the lines that are no sentences.
+ */
 export function holdsWordsOf(table: Table, blocks: Iterable<Block>): boolean {
+  const [heading, ...below] = blocks;
+  if (!heading) return false;
   let left: readonly string[] = labelsOf(table);
   const all = left.length;
-  for (const block of blocks) {
-    const core = coreOf(block.text.slice(0, WORDS_MAX));
+  const letters = new Set(table.parts.flatMap((p) => [...p.rows, ...p.header].flatMap((l) => [...coreOf(l.label)])));
+  const seen = new Set<string>();
+  let known = 0;
+  let others = 0;
+  for (const { kind, text, contentEnd } of below) {
+    if (kind === 'markup') continue;
+    const core = coreOf(visibleBlock(text, 0, Math.min(contentEnd, WORDS_MAX)).text);
     left = left.filter((l) => !core.includes(l));
     if (all - left.length >= ENOUGH) return true;
+    if (SENTENCE.test(text)) continue;
+    for (const [letter] of core.matchAll(/\p{Script=Han}/gu)) {
+      if (letters.has(letter)) {
+        seen.add(letter);
+        known++;
+      } else others++;
+    }
   }
-  return false;
+  return seen.size >= letters.size * MOST && known >= (known + others) * MOST;
 }
 
 /** So much of a block is looked through for words of a table. */
 const WORDS_MAX = 20_000;
+/** What ends a sentence; labels have none. */
+const SENTENCE = /[。！？]/;
+/** The share of the letters that has to be there where the labels themselves are not. */
+const MOST = 0.8;
