@@ -266,6 +266,12 @@ describe('results kept from run to run', function () {
         assert.equal(place.run().status, 2);
       }, quick));
 
+    it('patterns that only take back: the same note', () =>
+      inPlace((place) => {
+        place.folder.write('gouji.json', '{"exclude":["!d"]}');
+        for (let i = 0; i < 2; i++) assert.match(place.run().err, /exclude has patterns with ! only/);
+      }, quick));
+
     it('no file by another build of the program', () =>
       inPlace((place) => {
         const PARTS = ['cli.js', 'cli-main.js', 'cli-cache.js'];

@@ -109,6 +109,13 @@ const groups: Groups = {
       out: ['1 more not shown', '1 error, 1 warning'],
     },
     {
+      title: 'patterns that only take back',
+      args: ['check', 'a.md'],
+      files: { 'a.md': warned, 'gouji.json': config({ exclude: ['!a.md'] }) },
+      status: 0,
+      err: ['gouji.json:1:12: exclude has patterns with ! only'],
+    },
+    {
       title: 'a configuration that is missing',
       args: ['check', 'a.md', '--config', 'c.json'],
       status: 2,

@@ -20,7 +20,8 @@ export const vocabulary = (): Vocabulary => ({
  * @throws Problem where a form, rule, level or configuration cannot be used.
  */
 export function statedSettings(args: Arguments, configs: readonly Config[]): StatedSettings {
-  const wrong = configs.flatMap(faultsIn);
+  const faults = configs.flatMap(faultsIn);
+  const wrong = faults.filter((f) => !f.idle);
   if (wrong.length > 0)
     throw new Problem(
       `配置文件 ${wrong.map((w) => w.zh).join(NEXT_FAULT)}`,
@@ -36,22 +37,21 @@ export function statedSettings(args: Arguments, configs: readonly Config[]): Sta
     form: asked === undefined ? undefined : knownForm(asked),
     severities,
     yearRules: rules.filter((r) => r.scope === 'years').map((r) => r.id),
+    idle: faults.filter((f) => f.idle).map(({ zh, en }) => ({ zh, en })),
   };
 }
 
 /** Every fault of a configuration at its place, with those that only who knows rules and forms can see. */
-function faultsIn(config: Config): { zh: string; en: string }[] {
+function faultsIn(config: Config): { zh: string; en: string; idle: boolean }[] {
   const words = vocabulary();
   return config.read.flatMap((file) => {
     const own = file.text === undefined ? file.faults : readConfig(file.text, words).faults;
     const seen = new Set(own.map((f) => f.start));
     const all = [...own, ...file.faults.filter((f) => !seen.has(f.start))].sort((a, b) => a.start - b.start);
-    return all
-      .filter((f) => !f.idle)
-      .map((fault) => {
-        const { zh, en } = faultLine(file, fault, process.cwd());
-        return { zh: printable(zh), en: printable(en) };
-      });
+    return all.map((fault) => {
+      const { zh, en } = faultLine(file, fault, process.cwd());
+      return { zh: printable(zh), en: printable(en), idle: fault.idle === true };
+    });
   });
 }
 

@@ -15,6 +15,8 @@ export interface StatedSettings {
   readonly severities: Readonly<Record<string, SeverityLevel>>;
   /** Rules that compare a report with that of the year before. */
   readonly yearRules: readonly string[];
+  /** What in the configurations does nothing, in each language. */
+  readonly idle: readonly { readonly zh: string; readonly en: string }[];
 }
 
 /** How one file is to be checked. */

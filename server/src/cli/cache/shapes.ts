@@ -33,7 +33,8 @@ export function isSettings(value: unknown): value is StatedSettings {
     (value['form'] === undefined || isText(value['form'])) &&
     isRecord(value['severities']) &&
     Object.values(value['severities']).every(isText) &&
-    isList(value['yearRules'], isText)
+    isList(value['yearRules'], isText) &&
+    isList(value['idle'], (fault) => isRecord(fault) && isText(fault['zh']) && isText(fault['en']))
   );
 }
 

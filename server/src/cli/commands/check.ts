@@ -50,6 +50,7 @@ export async function run(args: Arguments, setting: Setting): Promise<number> {
   const caching = long && onDisk && !fixing && !args.has('no-cache');
   const kept = caching ? (await import('../cache/kept')).Kept.open(args, configurations.all, formats) : undefined;
   const settings = kept?.settings() ?? (await stated(args, configurations, kept));
+  for (const { zh, en } of settings.idle) terminal.note(say(`配置文件 ${zh}`, `configuration ${en}`));
   const chosen = files.map((source) => ({ source, own: settingsFor(source, settings, configurations) })),
     checked = chosen.filter(({ own }) => own.enable && !own.excluded);
   const fixedInput = fixing && files.some((f) => f.file === undefined);

@@ -13,7 +13,8 @@ export async function run(args: Arguments, { say, terminal }: Setting): Promise<
   // Of a folder it is asked what applies to files in it.
   const source = { path, file: isFolder(path) ? join(resolve(path), '…') : resolve(path), named: true };
   const configurations = await Configurations.for(args, process.cwd(), [source]);
-  const { form, severities } = statedSettings(args, configurations.all);
+  const { form, severities, idle } = statedSettings(args, configurations.all);
+  for (const { zh, en } of idle) terminal.note(say(`配置文件 ${zh}`, `configuration ${en}`));
   const said = configurations.sayingOf(source);
   const read = said?.config.read.map((r) => r.file) ?? [];
   const settings = { ...(form !== undefined && { form }), rules: severities };

@@ -54,7 +54,7 @@ export interface Fault {
   readonly end: number;
   readonly zh: string;
   readonly en: string;
-  /** It does nothing, and no harm: told in the editor, no reason not to check. */
+  /** It does nothing, and no harm: told, and no reason not to check. */
   readonly idle?: true;
 }
 
