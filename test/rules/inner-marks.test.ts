@@ -23,6 +23,8 @@ const markdown: readonly Case[] = [
   ['五、[存在的主要问题](#p)及整改措施', '五、[存在的主要问题](#p)及改进情况'],
   ['五、存在的主要问题及整改措施 {#p}', `${PROBLEMS} {#p}`],
   ['五、存在的主要问题及整改措施[^1]', `${PROBLEMS}[^1]`],
+  ['五、存在的主要问题及改进**措施**', undefined],
+  ['五、存在的主要~~问题及整改措施~~', undefined],
 ];
 
 const pages: readonly Case[] = [

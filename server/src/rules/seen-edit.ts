@@ -5,6 +5,8 @@ import type { Fix } from './rule';
 
 /** What begins a mark that is not printed. */
 const MARKUP = /[<>*_`[\]{}&\\~]/;
+/** Marks that end what begins inside a place often stand right behind it. */
+const CLOSING = /[*_`~]*/y;
 
 /**
  * The edit that makes a place read `newText`, keeping every mark in it that is not printed: only what differs is
@@ -15,12 +17,11 @@ export function seenEdit(place: Place, newText: string): Fix['edits'][number] | 
   const { block } = place;
   const view =
     block.kind === 'table'
-      ? visibleOf(block.text, place.start, place.end)
+      ? visibleOf(block.text, place.start, behindMarks(block.text, place.end))
       : visibleBlock(block.text, 0, block.contentEnd);
   const from = view.indexOf(place.start),
     to = view.indexOf(place.end);
   const written = view.text.slice(from, to);
-  if (written === textAt(place)) return { place, newText };
   let start = 0,
     end = written.length,
     tail = newText.length;
@@ -36,4 +37,10 @@ export function seenEdit(place: Place, newText: string): Fix['edits'][number] | 
   return own === written.slice(start, end) && !MARKUP.test(own)
     ? { place: changed, newText: newText.slice(start, tail) }
     : undefined;
+}
+
+function behindMarks(text: string, end: number): number {
+  CLOSING.lastIndex = end;
+  CLOSING.test(text);
+  return CLOSING.lastIndex;
 }

@@ -162,7 +162,22 @@ describe('mixed-brackets', () => {
     '公式(1）不含汉字。',
     '没有收尾（的括号，(也没有。',
     '网址(http://www.example.cn）。',
+    '网址http://www.example.cn⟦（见首页)⟧。',
+    '⟦（见http://www.example.cn/f(a)首页)⟧。',
+    '网址<http://www.example.cn/(首页）>。',
+    '见<a title="（附件)">附件</a>。',
+    '见<!-- （附件) -->附件。',
+    '见⟦（<b>附件</b>)⟧。',
+    '见（[附件](a)）。',
+    '见&#40;附件）。',
   ]);
+  it('leaves the target of a link as it is', () => {
+    const text = '见[附件⟦（一)⟧](http://www.example.cn/（a)，另见(说明）。';
+    const j = judge(text.replace(/[⟦⟧]/g, ''), /^mixed-brackets$/);
+    let fixed = j.document.text();
+    for (const { finding } of j.found) fixed = applyFix(check(fixed).document, finding.fixes[0]!);
+    assert.ok(fixed.includes('见[附件（一）](http://www.example.cn/（a)，另见（说明）。'), fixed);
+  });
   it('is fixed by one character, safely', () => {
     const j = judge('县政府（以下简称“我县”)高度重视。', /^mixed-brackets$/);
     assert.equal(j.found[0]!.finding.fixes[0]!.applicability, 'safe');
