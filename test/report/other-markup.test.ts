@@ -86,6 +86,7 @@ describe('titles of sections that are set in other markup', () => {
   const set: readonly (readonly [what: string, text: string, said: boolean])[] = [
     ['in a command', '\\section{五、存在的主要问题及改进情况}\n无。', false],
     ['run together with a figure', `${ROW}五、存在的主要问题及改进情况\n无。`, false],
+    ['with a space behind each letter', '五、 存 在 的 主 要 问 题 及 改 进 情 况\n无。', false],
     ['in a list of the parts', '本报告包括：一、总体情况；五、存在的主要问题及改进情况。', true],
     ['nowhere', '本报告只有一部分。', true],
   ];

@@ -15,6 +15,7 @@ import { spanOf } from './place';
 import { readRows } from './read-rows';
 import { isTurned, turnedBack, unreadTable } from './turned';
 import { blocksOf, type Stream } from './stream';
+import { weighed } from './weigh-faults';
 
 /** One piece of a label without the rest is a slip; several are another order of reading. */
 const STRANDED = 2;
@@ -56,6 +57,8 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
   const wanting = table.rows.length - read.rows.length + unread.length;
   const lost = most || (unread.length >= SEVERAL && wanting > table.rows.length * (3 / 4));
   const { pieces } = source;
+  const start = spanOf([pieces[0]!.cell]);
+  const cells = (): Cell[] => pieces.map((p) => p.cell);
   return {
     table,
     blocks: blocksOf(source),
@@ -65,8 +68,8 @@ export function bindTable(table: Table, given: Stream, index: LabelIndex): Bound
     headers: headers.found,
     unheaded,
     scrambled,
-    faults: lost ? unread : locateMissing(faults, read.rows),
-    start: spanOf([pieces[0]!.cell]),
+    faults: lost ? unread : locateMissing(weighed(table, faults, read.rows, cells, start), read.rows),
+    start,
     end: spanOf([pieces[pieces.length - 1]!.cell]),
   };
 }

@@ -34,7 +34,8 @@ export function settle(
   const bit = 1 << frame.table.index;
   const named = new Set(rows.flatMap((r) => r.match?.row ?? []));
   let carried: Stray[] = [];
-  for (const row of goingOn(rows, frame)) {
+  const whole = goingOn(rows, frame);
+  for (const [i, row] of whole.entries()) {
     if (carried.length > 0) row.strays.unshift(...carried);
     carried = [...(row.more ?? []), ...withoutWords(row, frame)];
     const group = groupOf(row, bit, named);
@@ -42,7 +43,7 @@ export function settle(
       const cells = row.slots.filter((s) => s.filled).map((s) => s.piece.cell);
       if (cells.length === group.part.columns.length) groups.push({ row: group, cells });
     }
-    if (group || isPageNumber(row, frame)) {
+    if (group || isPageNumber(row, frame) || isYearOfTitle(row, whole[i + 1], frame)) {
       const line = row.slots[0]?.line ?? 0;
       const labels = row.labels.map((cell): Stray => ({ cell, line, used: false }));
       carried = [...row.strays, ...labels, ...carried];
@@ -113,6 +114,15 @@ function isPageNumber(row: FigureRow, { table, widest, index }: RowFrame): boole
   const at = row.slots.indexOf(filled[0]!);
   if (own && index.isTitle(own.label!.key.core)) return true;
   return row.slots[at - 1]?.piece.kind === PIECE.gap && row.slots[at + 1]?.piece.kind === PIECE.gap;
+}
+
+/** Whether the one figure of a row stands before the title of reports: a year, where a page repeats it in pieces. */
+function isYearOfTitle({ match, slots }: FigureRow, next: FigureRow | undefined, { index }: RowFrame): boolean {
+  if (match || !next) return false;
+  const title = next.strays[0]?.cell ?? next.labels[0];
+  if (!title || !index.isTitle(title.label!.key.core)) return false;
+  const filled = slots.filter((s) => s.filled);
+  return filled.length === 1 && filled[0]!.piece.cell.form === 'plain';
 }
 
 /** Rows of figures without a label stand behind one that has all its own: each begins with a line. */

@@ -66,7 +66,18 @@ const REACH = 200;
 function isSetIn(section: Section, { from, until }: Report, context: RuleContext): boolean {
   const titles = [section.title, ...section.accepted].map((t) => `${hanNumber(section.index + 1)}、${t}`);
   for (const block of context.blocks(from, until)) {
-    const { kind, text, contentEnd } = block;
+    const { kind, layout, text, contentEnd } = block;
+    // Letters of a title with a space between them stand in the columns of a table, or so it seems.
+    if (
+      layout === 'columns' &&
+      titles.includes(
+        block.text
+          .slice(0, REACH)
+          .split(/[\r\n]/, 1)[0]!
+          .replace(/\s/g, ''),
+      )
+    )
+      return true;
     if (opensTitle(section, block) && isSetInPieces(section, context.blocks(block, until))) return true;
     for (const title of titles) {
       for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
