@@ -127,6 +127,27 @@ describe('marks that nobody sees', () => {
   });
 });
 
+describe('field codes are taken out, and nothing beside them', () => {
+  const seen = printed();
+  const line = /\n\n(.{40,}。)\n/.exec(seen)![1]!;
+  const [first, rest] = [line.slice(0, 8), line.slice(8)];
+  const cases: readonly (readonly [name: string, code: string, left: string])[] = [
+    ['in braces', '{ HYPERLINK "http://x" }', ''],
+    ['with spaces around it', ' HYPERLINK "http://x" ', '  '],
+    ['at the end of a line', 'MERGEFORMAT\n', '\n'],
+    ['with its switch', ' \\* MERGEFORMAT', ' '],
+    ['of a page', ' PAGEREF _Toc12 \\h ', '  '],
+    ['of contents', '{TOC \\o "1-3" \\h \\z \\u}', ''],
+    ['of contents, without braces', 'TOC \\o "1-3" \\h \\z \\u', ''],
+  ];
+  for (const [name, code, left] of cases)
+    it(name, () => {
+      const { document, found } = check(seen.replace(line, first + code + rest));
+      const residue = found.find((f) => f.finding.rule === 'conversion-residue')!;
+      assert.equal(applyFix(document, residue.finding.fixes[0]!), seen.replace(line, first + left + rest));
+    });
+});
+
 describe('a section title with 的 or 和 lost or added', () => {
   const titles: readonly (readonly [string, string])[] = [
     ['主动公开政府信息情况', '主动公开政府信息的情况'],

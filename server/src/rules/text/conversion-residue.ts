@@ -9,8 +9,10 @@ import { anyOf } from '../../text/pattern';
 const RESIDUE = anyOf(
   [
     /\[bookmark:[^\]\n]{0,80}\]/,
-    /\{?\s{0,8}(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?)\s*\}?/,
-    /\{?\s{0,8}(?:TOC\s+\\o\s+"[^"\n]{0,20}"[^}\n]{0,40}|MERGEFORMAT)\s*\}?/,
+    // Space goes with them within their braces only: elsewhere it parts words or ends a line.
+    /(?:\{[ \t]{0,8})?(?:HYPERLINK\s+"[^"\n]{0,200}"|PAGEREF\s+_\w+(?:\s+\\h)?)(?:[ \t]{0,8}\})?/,
+    /(?:\{[ \t]{0,8})?TOC\s+\\o\s+"[^"\n]{0,20}"(?:[ \t]{1,4}\\[a-z]){0,8}(?:[ \t]{0,8}\})?/,
+    /(?:\{[ \t]{0,8})?(?:\\\*[ \t]{1,4})?MERGEFORMAT(?:[ \t]{0,8}\})?/,
     /<!--\[if[^>\n]{0,60}\]>|<!\[endif\]-->/,
     // eslint-disable-next-line regexp/no-super-linear-move -- nothing has to follow a run, so none is tried twice
     /[\u0000-\u0008\u000b\u000e-\u001f\u007f]+|(?<!^)[\u200b\u2060\ufeff]+/,
