@@ -1,9 +1,6 @@
 import { emptyTable } from '../form/skeleton';
-import type { Block } from '../../syntax/block';
-import type { Form } from '../../forms/form';
-import { isDroppedTable } from '../text/residue';
-import { holdsWordsOf, isRunTogether } from '../text/run-together';
 import type { Rule } from '../rule';
+import { unboundTables } from './unbound';
 
 export const tableMissing: Rule = {
   id: 'table-missing',
@@ -25,12 +22,9 @@ export const tableMissing: Rule = {
     },
   },
   check(report, context) {
-    for (const s of report.sections) {
+    for (const { section: s, state } of unboundTables(report, context)) {
       const { table } = s.section;
-      if (!table || s.duplicate || report.tables[table.index] || s.tables.some((t) => t.table === table)) continue;
-      // A table that the converter dropped or ran together is said by another rule.
-      const isThere = isDropped(context.blocks(s.anchor.block, s.until), report.form);
-      if (isThere || holdsWordsOf(table, context.blocks(s.anchor.block, s.until))) continue;
+      if (!table || state !== 'missing') continue;
       const block = s.anchor.block;
       const eol = context.eol(block);
       context.report({
@@ -56,8 +50,3 @@ export const tableMissing: Rule = {
     }
   },
 };
-
-function isDropped(blocks: Iterable<Block>, form: Form): boolean {
-  for (const block of blocks) if (isDroppedTable(block) || isRunTogether(block, form)) return true;
-  return false;
-}

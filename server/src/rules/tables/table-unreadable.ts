@@ -1,13 +1,15 @@
-import type { TableFault } from '../../report/model';
+import type { BoundTable, Report, TableFault } from '../../report/model';
 import { describeReading, rowReadings } from './readings';
 import type { Rule, RuleContext } from '../rule';
+import { unboundTables } from './unbound';
 
 export const tableUnreadable: Rule = {
   id: 'table-unreadable',
   group: 'tables',
   severity: 'error',
   fix: 'suggested',
-  scope: 'table',
+  scope: 'report',
+  looksInTables: true,
   docs: {
     zh: {
       title: '表格读不出',
@@ -24,49 +26,71 @@ export const tableUnreadable: Rule = {
         'lost, and that explains everything, the finding says so and the fix mends the layout only.',
     },
   },
-  check(table, report, context) {
-    const readings = rowReadings(report);
-    for (const r of readings) {
-      if (!table.faults.includes(r.fault)) continue;
-      const cell = r.surplus ?? r.cells[Math.min(r.reading.at, r.cells.length - 1)]!;
+  check(report, context) {
+    for (const table of tablesRead(report)) tellRows(table, report, context);
+    for (const { section, state } of unboundTables(report, context)) {
+      if (state !== 'unread') continue;
+      const { name } = section.section.table!;
       context.report({
-        place: cell,
-        facts: [report.form.facts[r.facts[r.reading.at]!]!.id],
-        ...describeReading(r, context),
-      });
-    }
-    for (const f of table.faults)
-      if (f.kind === 'too-long')
-        context.report({
-          place: f.place,
-          message: context.say(
-            `此处单元格过多，不像规定的表格，因此都未读取`,
-            'There are more cells here than any table of the form has, so none of them is read',
-          ),
-        });
-    const faults = table.faults.filter(
-      (f) => f.kind === 'unreadable' && !readings.some((r) => r.fault === f),
-    ) as (TableFault & { kind: 'unreadable' })[];
-    // Where most of the table is out of joint, one word is enough.
-    if (faults.length > 3 && faults.length * 2 > table.rows.length) {
-      const first = faults[0]!;
-      context.report({
-        place: first.place,
+        place: section.anchor.heading,
         message: context.say(
-          `${table.table.name.zh}有 ${faults.length} 行读不出：数字与行、列对不上`,
-          `${faults.length} rows of the table cannot be read: their figures do not answer to rows and columns`,
+          `“${section.section.title}”下有${name.zh}的行名、列名，但表格读不出，未核对`,
+          `Words of the table “${name.en}” stand below “${section.section.title}”, but it cannot be read or checked`,
         ),
-      });
-      return;
-    }
-    for (const f of faults) {
-      context.report({
-        place: f.place,
-        message: messageOf(f, context),
       });
     }
   },
 };
+
+/** The tables of a report: those it was read from, and others found in its sections. */
+function tablesRead(report: Report): ReadonlySet<BoundTable> {
+  const tables = new Set(report.sections.flatMap((s) => (s.duplicate ? [] : s.tables)));
+  for (const t of report.tables) if (t) tables.add(t);
+  return tables;
+}
+
+function tellRows(table: BoundTable, report: Report, context: RuleContext): void {
+  const readings = rowReadings(report);
+  for (const r of readings) {
+    if (!table.faults.includes(r.fault)) continue;
+    const cell = r.surplus ?? r.cells[Math.min(r.reading.at, r.cells.length - 1)]!;
+    context.report({
+      place: cell,
+      facts: [report.form.facts[r.facts[r.reading.at]!]!.id],
+      ...describeReading(r, context),
+    });
+  }
+  for (const f of table.faults)
+    if (f.kind === 'too-long')
+      context.report({
+        place: f.place,
+        message: context.say(
+          `此处单元格过多，不像规定的表格，因此都未读取`,
+          'There are more cells here than any table of the form has, so none of them is read',
+        ),
+      });
+  const faults = table.faults.filter(
+    (f) => f.kind === 'unreadable' && !readings.some((r) => r.fault === f),
+  ) as (TableFault & { kind: 'unreadable' })[];
+  // Where most of the table is out of joint, one word is enough.
+  if (faults.length > 3 && faults.length * 2 > table.rows.length) {
+    const first = faults[0]!;
+    context.report({
+      place: first.place,
+      message: context.say(
+        `${table.table.name.zh}有 ${faults.length} 行读不出：数字与行、列对不上`,
+        `${faults.length} rows of the table cannot be read: their figures do not answer to rows and columns`,
+      ),
+    });
+    return;
+  }
+  for (const f of faults) {
+    context.report({
+      place: f.place,
+      message: messageOf(f, context),
+    });
+  }
+}
 
 function messageOf({ found, expected }: TableFault & { kind: 'unreadable' }, context: RuleContext): string {
   if (expected === 0)
