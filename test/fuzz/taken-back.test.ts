@@ -64,6 +64,17 @@ describe('an edit that is taken back', () => {
     assert.equal(document.findings().length, new CheckedDocument(pipes, plainOptions).findings().length);
   });
 
+  it('and made again before anybody asks is made', () => {
+    const text = '# 白沙镇人民政府2023年政府信息公开工作年度报告\n\n';
+    const document = new CheckedDocument(text, plainOptions);
+    assert.ok(document.bound);
+    const gone: Edit = { start: 0, end: text.length, text: '' };
+    document.edit(gone);
+    document.edit(back(gone, text));
+    document.edit(gone);
+    assert.equal(document.bound, undefined);
+  });
+
   it('is compared with the year before as that is now', () => {
     const last = lastYear();
     const document = new CheckedDocument(pipes, plainOptions);

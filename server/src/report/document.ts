@@ -150,8 +150,11 @@ export class ReportDocument {
     if (changes.length === 1) return [...changes];
     const { blocks } = this.tree;
     const alive = (b: Block | undefined): b is Block => b?.parent !== undefined;
-    const born = new Set(changes.flatMap((c) => c.inserted));
-    const merged = new Map<Report | undefined, { removed: Block[]; inserted: Set<Block>; before: Block | undefined }>();
+    const born = bornIn(changes);
+    const merged = new Map<
+      Report | undefined,
+      { removed: Set<Block>; inserted: Set<Block>; before: Block | undefined }
+    >();
     // Where a change stood whose surroundings are gone: where the later change stands that took them.
     const places = new Map<Block, Block | undefined>(),
       ats: (Block | undefined)[] = [];
@@ -166,15 +169,15 @@ export class ReportDocument {
       const before = at && (at === inserted[0] ? blocks.before(at) : at);
       const report = at && this.reports[this.indexHolding(at)];
       const known = merged.get(report);
-      const entry = known ?? { removed: [], inserted: new Set<Block>(), before };
+      const entry = known ?? { removed: new Set<Block>(), inserted: new Set<Block>(), before };
       if (!known) merged.set(report, entry);
       // What came between two edits and is gone is of no concern to anybody.
-      for (const b of change.removed) if (!born.has(b)) entry.removed.push(b);
+      for (const b of change.removed) if (!born.has(b)) entry.removed.add(b);
       for (const b of inserted) entry.inserted.add(b);
       if (before && entry.before && blocks.precedes(before, entry.before)) entry.before = before;
     }
     return [...merged.values()].map(({ removed, inserted, before }) => ({
-      removed,
+      removed: [...removed],
       inserted: [...inserted].sort((a, b) => blocks.offsetOf(a) - blocks.offsetOf(b)),
       before,
     }));
@@ -231,4 +234,15 @@ export class ReportDocument {
 /** Whether a change of blocks is that of the edit before it the other way round. */
 function takesBack(last: BlockChange, now: BlockChange): boolean {
   return last.before === now.before && sameItems(last.removed, now.inserted) && sameItems(last.inserted, now.removed);
+}
+
+/** Blocks that none but these changes made: one that was there before may go and be brought back. */
+function bornIn(changes: readonly BlockChange[]): ReadonlySet<Block> {
+  const before = new Set<Block>(),
+    born = new Set<Block>();
+  for (const { removed, inserted } of changes) {
+    for (const b of removed) if (!born.has(b)) before.add(b);
+    for (const b of inserted) if (!before.has(b)) born.add(b);
+  }
+  return born;
 }
