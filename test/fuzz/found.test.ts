@@ -77,6 +77,23 @@ const found: Readonly<Record<string, Script & { readonly forced?: boolean }>> = 
     edits: [{ start: 4, end: 5, text: '' }],
     every: 1,
   },
+  'a second table in another section': {
+    text:
+      '总体情况\n属于行政执法案卷0||||||\n社会公益组织\n六、其他需要报告\n' +
+      '要求提供公开出版物||0|||||予以公|无正当理由大量反复申请|||||||',
+    edits: [{ start: 57, end: 57, text: '开' }],
+    every: 1,
+    forced: true,
+  },
+  'a title that goes, comes back and goes again in a burst': {
+    text: '# 白沙镇人民政府2023年政府信息公开工作年度报告\n\n|',
+    edits: [
+      { start: 0, end: 29, text: '' },
+      { start: 0, end: 0, text: '# 白沙镇人民政府2023年政府信息公开工作年度报告\n\n' },
+      { start: 0, end: 29, text: '' },
+    ],
+    every: 3,
+  },
 };
 
 describe('what random edits have found stays mended', () => {

@@ -1,6 +1,7 @@
 import { ABOVE_REACH } from '../prose/above';
 import { FOUND } from '../report/marks';
 import type { Report } from '../report/model';
+import { sameItems } from '../report/same-items';
 import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
@@ -156,8 +157,10 @@ export class ReportChecks {
     const state = this.next(report, was, old);
 
     const sameTables = was.tables.every((t, i) => t === report.tables[i]);
+    // Others in its sections are looked into as well.
+    const sameAll = sameTables && sameItems([...tablesOf(was)], [...tablesOf(report)]);
     const isOpen = ({ rule, findings, looked }: ReportPart) =>
-      (rule.looksInTables && !sameTables) || !stands(findings) || runner.concerns(looked, report, change);
+      (rule.looksInTables && !sameAll) || !stands(findings) || runner.concerns(looked, report, change);
     this.checkReport(report, state, sameStructure(was, report) ? isOpen : undefined);
     if (!sameTables || !stands(state.figures)) state.figures = runner.figures(report);
 
