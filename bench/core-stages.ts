@@ -4,11 +4,11 @@ import { checkFile, type FileOptions } from '../server/src/cli/batch/check-file'
 import { loadFormats } from '../server/src/cli/formats';
 import type { CheckOptions } from '../server/src/document/options';
 import { blocksBetween, RuleRunner } from '../server/src/document/run-rules';
-import { tablesOf } from '../server/src/document/same-report';
 import { open } from '../server/src/documents/open';
 import { builtinForms } from '../server/src/forms/builtin';
 import { ReportDocument } from '../server/src/report/document';
 import type { Report } from '../server/src/report/model';
+import { tablesOf } from '../server/src/report/tables-of';
 import { SyntaxTree } from '../server/src/syntax/tree';
 
 /** A file on its way through the stages. */

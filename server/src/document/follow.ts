@@ -65,8 +65,8 @@ export function follow(
   }
   for (const report of inserted) {
     const was = gone.get(report.from);
-    // Facts are counted by the form: on another one nothing that was noted holds.
     if (was && takesBack && checks.takeBack(report, was.report, was.state, blocks)) continue;
+    // Facts are counted by the form: on another one nothing that was noted holds.
     if (was && was.report.until === report.until && was.report.form === report.form)
       checks.update(report, was.report, was.state, blocks);
     else check(report);

@@ -2,6 +2,7 @@ import { ABOVE_REACH } from '../prose/above';
 import { FOUND } from '../report/marks';
 import type { Report } from '../report/model';
 import { sameItems } from '../report/same-items';
+import { tablesOf } from '../report/tables-of';
 import type { YearBefore } from '../rules/year-before';
 import type { Block } from '../syntax/block';
 import type { BlockChange, SyntaxTree } from '../syntax/tree';
@@ -10,7 +11,7 @@ import type { ReportState } from './found-list';
 import type { CheckOptions } from './options';
 import { isReport } from './recognise';
 import { resultAt, RuleRunner, type BlockResult, type ReportPart } from './run-rules';
-import { changed, sameStructure, stands, tablesOf } from './same-report';
+import { changed, sameStructure, stands } from './same-report';
 
 const ABOVE: ReadonlySet<Dependency> = new Set(['above']);
 

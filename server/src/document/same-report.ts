@@ -1,15 +1,8 @@
-import type { BoundTable, Report } from '../report/model';
+import type { Report } from '../report/model';
 import type { Finding } from '../rules/rule';
 import type { Dependency } from './block-context';
 
 // What two readings of a report have in common: whatever rules found by that alone can be taken over.
-
-/** The tables a report's rules look at: those it was read from first, then others found in its sections. */
-export function tablesOf(report: Report): Set<BoundTable> {
-  const tables = new Set(report.sections.flatMap((s) => (s.duplicate ? [] : s.tables)));
-  for (const t of report.tables) if (t) tables.add(t);
-  return tables;
-}
 
 /**
  * Whether two readings of a report agree in all that rules on the whole of it look at, besides text they name

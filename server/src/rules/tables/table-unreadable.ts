@@ -1,4 +1,5 @@
 import type { BoundTable, Report, TableFault } from '../../report/model';
+import { tablesOf } from '../../report/tables-of';
 import { describeReading, rowReadings } from './readings';
 import type { Rule, RuleContext } from '../rule';
 import { unboundTables } from './unbound';
@@ -27,7 +28,7 @@ export const tableUnreadable: Rule = {
     },
   },
   check(report, context) {
-    for (const table of tablesRead(report)) tellRows(table, report, context);
+    for (const table of tablesOf(report)) tellRows(table, report, context);
     for (const { section, state } of unboundTables(report, context)) {
       if (state !== 'unread') continue;
       const { name } = section.section.table!;
@@ -41,13 +42,6 @@ export const tableUnreadable: Rule = {
     }
   },
 };
-
-/** The tables of a report: those it was read from, and others found in its sections. */
-function tablesRead(report: Report): ReadonlySet<BoundTable> {
-  const tables = new Set(report.sections.flatMap((s) => (s.duplicate ? [] : s.tables)));
-  for (const t of report.tables) if (t) tables.add(t);
-  return tables;
-}
 
 function tellRows(table: BoundTable, report: Report, context: RuleContext): void {
   const readings = rowReadings(report);
