@@ -19,12 +19,13 @@ import {
 } from './figures';
 import type { Entry, Frame, Lexicon } from './lexicon';
 import { figuresOfEach, type OfEach } from './respectively';
-import { doerAt, framesSome, groupFramed, isPartOfYear, NOBODY, opensParts } from './scope';
+import { doerAt, framesSome, groupFramed, isPartOfYear, namesPlaces, NOBODY, opensParts } from './scope';
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { note, take } from './goes-on';
 import { dividesApplicants, nameRow, nothingSpoken, type Spoken } from './spoken';
 import { handsOn } from './handed-on';
+import { areOfOthers, isSumOfList } from './taken-back';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OFFICE, OWN, SCOPE, WIDE } from './words';
@@ -34,10 +35,6 @@ const LAST = -1;
 const BECOMES = /^(?:增加?|提高|提升|上升|升|减少?|下降|降低?)[到至]/;
 /** The number that citizens call is no figure; what is counted beside it came in by it. */
 const HOTLINE = 12345;
-/** 县（市、区）, 乡镇（街道）: every one of these, not the report's own. */
-const OF_PLACES = /^(?:(?:[省市县区州旗盟镇乡]|街道|开发区|园区)、?)+\)/,
-  OF_PLACES_LENGTH = 16;
-
 const opensAt = (t: Token | undefined): boolean => t?.kind === 'stop' && t.code === OPEN;
 
 const keyOf = (claim: TotalClaim): string => claim.readings[0]!.join();
@@ -92,7 +89,7 @@ export class TotalsReader {
         if (!leadsToFigure(tokens, i) && !closesName(tokens, i)) left = clause = i + 1;
         if (t.code === OPEN) {
           this.enter(i);
-          if (OF_PLACES.test(this.prose.slice(t.end, t.end + OF_PLACES_LENGTH))) spoken.scoped = true;
+          if (namesPlaces(this.prose, t.end)) spoken.scoped = true;
         } else if (t.code === CLOSE && spoken.depth > 0) this.leave();
         if (spoken.depth === 0) this.bracketYear = undefined;
         if (endsSentence(t.code)) this.end(t.code, i);
@@ -247,7 +244,8 @@ export class TotalsReader {
     }
     for (const frame of this.lexicon.frames) {
       const claim = this.claimOf(token, at, left, frame);
-      if (!claim || this.isPartOfItself(claim)) continue;
+      if (!claim || this.isPartOfItself(claim) || isSumOfList(tokens, this.figures, claim)) continue;
+      if (areOfOthers(tokens, this.figures, this.prose)) return this.takeBack();
       this.claims.push(claim);
       note(spoken, claim);
       if (claim.weak) {
@@ -278,6 +276,20 @@ export class TotalsReader {
       tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.plain === CHANNEL);
     this.ofPart = (!spoken.blocked || this.ofPart) && spoken.among && spoken.last !== undefined;
     spoken.blocked = true;
+  }
+
+  /** What the sentence has counted up to here is none of the report's. */
+  private takeBack(): void {
+    const { sentence } = this;
+    for (let k = this.figures.length - 1; k >= 0 && this.figures[k]!.sentence === sentence; k--) {
+      const f = this.figures[k]!;
+      const told = f.claim ?? f.weak;
+      if (told) this.claims.splice(this.claims.lastIndexOf(told), 1);
+      f.claim = f.weak = undefined;
+    }
+    this.counted.clear();
+    this.spoken.last = this.spoken.near = undefined;
+    this.spoken.blocked = true;
   }
 
   /** 新收2059件，其中县区新收1311件: what was counted already is divided in some other way. */

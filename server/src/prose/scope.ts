@@ -176,3 +176,11 @@ export function rowsBefore(tokens: readonly Token[], left: number, frame: Frame)
   }
   return rows;
 }
+
+/** 县（市、区）, 乡镇（街道）: every one of these, not the report's own. */
+const OF_PLACES = /^(?:(?:[省市县区州旗盟镇乡]|街道|开发区|园区)、?)+\)/,
+  OF_PLACES_LENGTH = 16;
+
+/** Whether an open bracket names kinds of places and nothing else. */
+export const namesPlaces = (prose: Prose, at: number): boolean =>
+  OF_PLACES.test(prose.slice(at, at + OF_PLACES_LENGTH));

@@ -33,6 +33,7 @@ import { fourteenthReading } from './ways/fourteenth-reading';
 import { fifteenthReading } from './ways/fifteenth-reading';
 import { sixteenthReading } from './ways/sixteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
+import { kindsOfDoubts } from './ways/kinds-of-doubts';
 import { kindsOfCases } from './ways/kinds-of-cases';
 import { kindsOfSources } from './ways/kinds-of-sources';
 import { kindsOfEvidence } from './ways/kinds-of-evidence';
@@ -89,6 +90,7 @@ const ways: readonly Way[] = [
   ...kindsOfSources,
   ...kindsOfEvidence,
   ...kindsOfPhrases,
+  ...kindsOfDoubts,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
