@@ -15,7 +15,8 @@ export function readListedApplicants(tokens: Token[], lexicon: Lexicon): Token[]
     const t = tokens[i]!;
     const entry = t.kind === 'word' ? lexicon.listedColumns.get(t.entry) : undefined;
     if (t.kind !== 'word' || !entry) continue;
-    if (isCounted(tokens, i) && (isBeside(tokens, i, -1) || isBeside(tokens, i, 1))) tokens[i] = { ...t, entry };
+    if (isCounted(tokens, i) && (isBeside(tokens, i, -1) || isBeside(tokens, i, 1) || areAmong(tokens, i)))
+      tokens[i] = { ...t, entry };
     else if (t.entry.plain === 0) {
       tokens[i] = { kind: 'gap', start: t.start, end: t.end };
       unknown = true;
@@ -35,6 +36,20 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
   while (isPlain(tokens[to])) to++;
   const t = tokens[to];
   return t?.kind === 'number' && (t.of === 'count' || t.of === 'percent');
+}
+
+/** 收到申请59件，其中律师事务所申请11件: they apply, and are some of those that were counted. */
+function areAmong(tokens: readonly Token[], at: number): boolean {
+  const among = tokens[at - 1],
+    applies = tokens[at + 1];
+  if (among?.kind !== 'word' || among.entry.plain !== AMONG || among.entry.word !== '其中') return false;
+  const whole = tokens[at - 3];
+  return (
+    applies?.kind === 'word' &&
+    applies.entry.roles.some((r) => r.slot === 'loose') &&
+    whole?.kind === 'number' &&
+    whole.of === 'count'
+  );
 }
 
 function isPlain(t: Token | undefined): boolean {

@@ -1,6 +1,6 @@
 import { readLeft } from './clause';
 import { endsKinds, restOf } from './kinds';
-import type { Frame } from './lexicon';
+import type { Frame, Role, Slot } from './lexicon';
 import { COLON, COMMA, PAUSE } from './marks';
 import type { Spoken } from './spoken';
 import type { Token } from './tokens';
@@ -23,6 +23,21 @@ function opensResults(tokens: readonly Token[], at: number, { index, data }: Fra
   const row = next.entry.roles.find((r) => r.frame === index && r.slot === 'row');
   return row !== undefined && PART.test(data.rows[row.index]!.words?.[0] ?? '');
 }
+/** 办理许可12件、处罚3件: what is done with the first of a list, where the next is of its kind. */
+function opensDone(tokens: readonly Token[], left: number, at: number, { index, data }: Frame): boolean {
+  if (!data.marks || !isPartedFrom(tokens, at, index)) return false;
+  return tokens.slice(left, at).some((t) => t.kind === 'word' && t.entry.roles.some((r) => isIn(r, index, 'mark')));
+}
+const isIn = (r: Role, frame: number, ...slots: readonly Slot[]): boolean =>
+  r.frame === frame && slots.includes(r.slot);
+
+function isPartedFrom(tokens: readonly Token[], at: number, frame: number): boolean {
+  const stop = tokens[at + 1],
+    next = tokens[at + 2];
+  if (stop?.kind !== 'stop' || (stop.code !== PAUSE && stop.code !== COMMA) || next?.kind !== 'word') return false;
+  return next.entry.roles.some((r) => isIn(r, frame, 'row', 'listed'));
+}
+
 /** What stands beside 公开 in such a list. */
 const PART = /公开$/;
 
@@ -76,7 +91,8 @@ export function others(spoken: Spoken, left: number, at: number, frame: Frame): 
   const isListed =
     spoken.near?.frame === index ||
     ((spoken.topic === index || spoken.topic < 0) && isOfResults(tokens, left)) ||
-    ((spoken.topic === index || spoken.topic < 0) && opensResults(tokens, at, frame));
+    ((spoken.topic === index || spoken.topic < 0) && opensResults(tokens, at, frame)) ||
+    opensDone(tokens, left, at, frame);
   if (listed && isListed && isNear(spoken, listed.index, frame)) {
     const said = readLeft(tokens, left, at - 1, frame, spoken.prose, spoken.nameEnd);
     const isLead = said && said.rows.length + said.columns.length === 0 && !said.object && !said.loose && !said.through;

@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon';
 import { backFrom, counts, NO_PROVISO, provisosOf, sameUnit, type Found } from './ratios';
 import { speakerIn } from './scope';
 import type { Token } from './tokens';
+import { FILLER, OTHER_RATE, OWN, THIS_YEAR, WIDE } from './words';
 
 // Rates that are called by what was done: 纠错率, 维持率, 公开率.
 
@@ -14,7 +15,7 @@ const RATES: readonly (readonly [rate: RegExp, done: RegExp])[] = [
   [/纠[错正]率$/, /纠正|纠错/],
   [/回收率$/, /收回|回收/],
   [/维持率$/, /维持/],
-  [/公开率$/, /公开/],
+  [/公开率(?:\(.*\))?$/, /公开/],
   [/^(?:回复|答复|整改|解读|采纳|处理)率$/, /回复|答复|整改|解读|采纳|处理/],
 ];
 
@@ -35,8 +36,41 @@ export function namedRate(
 ): Found | undefined {
   if (figures[n]!.role !== 'now') return undefined;
   const word = prose.slice(tokens[named]!.start, tokens[named]!.end);
-  return ofFigures(tokens, figures, n, word, lexicon, prose) ?? ofColumn(tokens, figures, n, doneBy(word), lexicon);
+  return (
+    ofFigures(tokens, figures, n, word, lexicon, prose) ??
+    ofColumn(tokens, figures, n, doneBy(word), lexicon) ??
+    ofRow(tokens, figures[n]!, word, lexicon)
+  );
 }
+
+/** 予以公开率46.6%, 公开率（含部分公开）60.3%: of the applications that are spoken of. */
+function ofRow(tokens: readonly Token[], f: Figure, word: string, { frames }: Lexicon): Found | undefined {
+  const stem = word.replace('率', '');
+  const isPlain = (t: Token) =>
+    t.kind === 'word' ? PLAIN.includes(t.entry.plain) : t.kind === 'number' && t.of === 'year';
+  if (!tokens.slice(f.left, f.at).every(isPlain)) return undefined;
+  for (const frame of frames) {
+    const { data, index } = frame;
+    if (!data.row || f.topic !== index) continue;
+    // 公开率 alone may be of what was made public at all.
+    const row = data.rows.findIndex((r) => r.words?.some((w) => foldName(w) === stem));
+    if (row < 0) continue;
+    const wholes = frame.readings(undefined, undefined);
+    return {
+      ...NO_PROVISO,
+      ...speakerIn(f.doer),
+      year: f.year,
+      ratios: frame
+        .readings(row, undefined)
+        .flatMap((part) => wholes.map((whole): Ratio => ({ op: 'share', part, whole }))),
+    };
+  }
+  return undefined;
+}
+
+const PLAIN = [FILLER, OTHER_RATE, OWN, THIS_YEAR, WIDE];
+/** Brackets as prose has them. */
+const foldName = (word: string): string => word.replace('（', '(').replace('）', ')');
 
 /** 公开率, 纠错率: of what the sentence counts the last that is said to be public or put right, out of one before it. */
 function ofFigures(

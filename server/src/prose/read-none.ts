@@ -193,7 +193,8 @@ function readOn(
       continue;
     }
     // 行政复议、行政诉讼和申诉: the last of a list may be nothing that the tables count.
-    if (t.kind === 'gap' && into.rows.length > 0 && isJoined(tokens[i - 1]) && ends(tokens[i + 1])) return last;
+    const isForeign = t.kind === 'gap' || (t.kind === 'word' && t.entry.plain === SCOPE);
+    if (isForeign && into.rows.length > 0 && isJoined(tokens[i - 1]) && endsList(tokens, i + 1, frame)) return last;
     if (t.kind !== 'word') return undefined;
     // 无企业提出申请: who may have applied is called in short.
     if (takeWord(listedColumns.get(t.entry) ?? t.entry, frame, into)) {
@@ -205,6 +206,14 @@ function readOn(
     if (t.entry.plain !== CONCERNS && t.entry.plain !== AND) return undefined;
   }
   return last;
+}
+
+/** 复议、诉讼及举报投诉事项: whether the clause ends at `at`, but for words that the form does not have. */
+function endsList(tokens: readonly Token[], at: number, { index }: Frame): boolean {
+  const isOwn = (t: Token) => t.kind === 'word' && t.entry.roles.some((r) => r.frame === index && r.slot !== 'filler');
+  let to = at;
+  while (tokens[to]?.kind === 'word' && !isOwn(tokens[to]!)) to++;
+  return ends(tokens[to]);
 }
 
 const isJoined = (t: Token | undefined) => t?.kind === 'word' && t.entry.plain === AND;

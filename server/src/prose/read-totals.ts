@@ -23,12 +23,12 @@ import { doerAt, framesSome, groupFramed, isPartOfYear, namesPlaces, NOBODY, ope
 import { CLAUSE_MAX, CLOSE, endsSentence, FULL_STOP, OPEN } from './marks';
 import { isRounded, type NumberToken } from './numbers';
 import { note, take } from './goes-on';
-import { dividesApplicants, nameRow, nothingSpoken, type Spoken } from './spoken';
+import { dividesApplicants, nameRow, nothingSpoken, onlyNamesRow, type Spoken } from './spoken';
 import { handsOn } from './handed-on';
 import { areOfOthers, isSumOfList } from './taken-back';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
-import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OFFICE, OWN, SCOPE, WIDE } from './words';
+import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OFFICE, OWN, SCOPE, THIS_YEAR, WIDE } from './words';
 
 const LAST = -1;
 /** 100件增至120件: what the figure was. */
@@ -188,6 +188,9 @@ export class TotalsReader {
     else if (entry.plain === AMONG) spoken.among = true;
     else if (entry.plain === EACH) this.each = figuresOfEach(this.tokens, at, left, this.lexicon);
     else if (entry.plain === LAST_YEAR && onlyFiller(this.tokens, left, at)) this.isOfLastYear();
+    // 去年收到64件，今年收到77件
+    else if (entry.plain === THIS_YEAR && spoken.year === LAST && onlyFiller(this.tokens, left, at))
+      spoken.year = undefined;
     else if (entry.plain === WIDE && onlyFiller(this.tokens, left, at))
       spoken.doer = { subject: undefined, voice: 'wide', area: areaOf(entry) };
     // 省政府办公厅（省政府）收到…
@@ -269,6 +272,8 @@ export class TotalsReader {
     // 制定2件、修改3件、废止1件: one more of what is done, not of what it is done to.
     if (token.of === 'count' && !spoken.scoped && isVerbInList(tokens, left, at, this.prose)) return;
     if (token.of === 'count' && spoken.whole && isOfInstance(tokens, left, at, this.prose)) return;
+    // 规范性文件共41件，其中新制定6件: of which kind they are, though not of how many.
+    if (token.of === 'count' && !spoken.scoped && onlyNamesRow(tokens, left, at) && nameRow(spoken, left, at)) return;
     // Something else is counted here: what follows may speak of that.
     if (token.of !== 'count' || (!spoken.scoped && (figure.role !== 'now' || onlyFiller(tokens, left, at)))) return;
     this.ofWay =

@@ -1,5 +1,5 @@
 import { applicantShare } from './applicant-shares';
-import { caseShare } from './case-shares';
+import { caseShare, wholesOf } from './case-shares';
 import type { Operand, Ratio, TotalClaim } from './claims';
 import { combine } from './clause';
 import { areaOf } from './understood';
@@ -56,6 +56,9 @@ export function shareOf(
   const named = wholeNamed(tokens, share, f, claim, lexicon);
   if (named === undefined) return undefined;
   const wholes: Operand[] = [...named.facts];
+  // 直接起诉52件，复议后起诉31件，纠正5件，占6.0%: of both.
+  const isOfOther = (x: Figure) => x.claim?.frame === claim?.frame && x.claim?.row !== claim?.row;
+  if (named.ofCases && backFrom(figures, n).some((x) => x.sentence === f.sentence && isOfOther(x))) return undefined;
   const earlier = backFrom(figures, n).filter(
     (x) =>
       x !== previous &&
@@ -133,6 +136,8 @@ interface NamedWhole {
   readonly facts: readonly Reading[];
   readonly rows: readonly number[];
   readonly columns?: readonly number[];
+  /** Cases of the row that the figure is of. */
+  readonly ofCases?: boolean;
   /** 占全县申请总量: what kind of area it is all of. */
   readonly area?: string | undefined;
 }
@@ -165,6 +170,8 @@ function wholeNamed(
     else if (t.entry.plain === WIDE && frame && areaOf(t.entry)) area = areaOf(t.entry);
     else if (t.entry.plain === LAST_YEAR || t.entry.plain === WIDE || t.entry.plain === SCOPE) return undefined;
   }
+  const cases = frame?.data.section !== undefined && !area ? casesOf(frame, claim, rows) : undefined;
+  if (cases) return { facts: cases, rows, ofCases: true };
   if (!frame?.data.row || (!claim && !general)) return area ? undefined : { facts: [], rows: claim ? rows : [] };
   // 占法人或其他组织申请的49.1%
   if (columns.length > 0) {
@@ -182,6 +189,20 @@ function wholeNamed(
     rows,
     area,
   };
+}
+
+/** 行政复议中，维持8件，占61.5%; 占行政复议总数的61.5%: of all cases of the row, or of those that were concluded. */
+function casesOf(frame: Frame, claim: TotalClaim | undefined, rows: readonly number[]): Reading[] | undefined {
+  const row = claim?.row;
+  if (row === undefined || claim!.column === undefined || claim!.of || rows.some((r) => r !== row)) return undefined;
+  const [own] = frame.readings(row, undefined);
+  // 行政诉讼中，复议后起诉31件，其中纠正1件: of these, or of all lawsuits.
+  const isAround = (r: number) => {
+    const [all] = frame.readings(r, undefined);
+    return all !== undefined && own !== undefined && all.length > own.length && own.every((x) => all.includes(x));
+  };
+  const around = frame.data.rows.flatMap((_, r) => (isAround(r) ? wholesOf(frame, r).flat() : []));
+  return [...wholesOf(frame, row).flat(), ...around];
 }
 
 /** 不掌握相关政府信息406件，占87.3%: of its group, as likely as of all. */

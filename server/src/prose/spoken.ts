@@ -2,6 +2,7 @@ import type { Prose } from '../text/prose';
 import type { Speaker, TotalClaim } from './claims';
 import { readLeft } from './clause';
 import type { Entry, Lexicon } from './lexicon';
+import { PAUSE } from './marks';
 import { NOBODY, type Group } from './scope';
 import type { Token } from './tokens';
 import { APPLICANTS } from './words';
@@ -88,9 +89,10 @@ export function nothingSpoken(
 }
 
 /** 行政规范性文件方面，制发6件: a clause that only names a row says what the figures behind it count. */
-export function nameRow(spoken: Spoken, from: number, to: number): void {
+export function nameRow(spoken: Spoken, from: number, to: number): boolean {
   const { tokens, lexicon, prose } = spoken;
-  if (spoken.scoped || !namesRow(tokens, from, to)) return;
+  let isNamed = false;
+  if (spoken.scoped || !namesRow(tokens, from, to)) return isNamed;
   for (const { data, index } of lexicon.frames) {
     if (data.row) continue;
     const said = readLeft(tokens, from, to, lexicon.frames[index]!, prose, spoken.nameEnd);
@@ -98,7 +100,20 @@ export function nameRow(spoken: Spoken, from: number, to: number): void {
     spoken.topic = index;
     spoken.lastRow = said.rows[0];
     spoken.blocked = false;
+    isNamed = true;
   }
+  return isNamed;
+}
+
+const isPause = (t: Token | undefined): boolean => t?.kind === 'stop' && t.code === PAUSE;
+
+/** 规范性文件共41件: a row, how many in all, and no word for what was done to them. */
+export function onlyNamesRow(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from],
+    total = tokens[to - 1];
+  // 文件120件、规范性文件共7件: what is done with the first is done with all.
+  if (isPause(tokens[from - 1]) || to !== from + 2 || first?.kind !== 'word' || total?.kind !== 'word') return false;
+  return /^(?:共|共有|共计|总计|合计)$/.test(total.entry.word) && first.entry.roles.some((r) => r.slot === 'row');
 }
 
 function namesRow(tokens: readonly Token[], from: number, to: number): boolean {
