@@ -1,7 +1,8 @@
 import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FromPanel } from '../../shared/src/panel.js';
-import type { DocumentStatus, PanelReport } from '../../shared/src/protocol.js';
+import type { PanelReport } from '../../shared/src/panel-protocol.js';
+import type { DocumentStatus } from '../../shared/src/protocol.js';
 import type { OutlineElement } from './outline/element.js';
 
 /** What `activate` returns: for the editor tests, and for other extensions that want to know what a file is. */

@@ -1,6 +1,6 @@
 // Tables on the clipboard: as a table that word processors take, and as a picture.
 
-import type { PanelTable } from '../../shared/src/protocol';
+import type { PanelTable } from '../../shared/src/panel-protocol';
 
 /** Puts a table where other programs take it from, as HTML and between tabs. */
 export async function copyTable(table: HTMLTableElement, text: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { asText, copyPicture, copyTable, printable } from './copy';
 import { element } from './element';
 import type { FromPanel, PanelWords, ToPanel } from '../../shared/src/panel';
-import type { PanelCell, PanelReport, PanelTable } from '../../shared/src/protocol';
+import type { PanelCell, PanelReport, PanelTable } from '../../shared/src/panel-protocol';
 
 interface Kept {
   readonly uri?: string;

@@ -1,4 +1,5 @@
-import type { CellState, PanelReport, RangeJson } from './protocol';
+import type { CellState, PanelReport } from './panel-protocol';
+import type { RangeJson } from './protocol';
 
 // What the panel's page and the extension say to each other.
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { isNamedBy } from '../../server/src/workspace/glob';
+import { isNamedBy } from '../../server/src/workspace/file-patterns';
 import { Pack } from '../../server/src/cli/cache/pack';
 import { isIdentity, isOutcome, isSettings, isYears, parsed } from '../../server/src/cli/cache/shapes';
 import { broken, clean, Folder, inFolder, parsed as read } from './run';

@@ -7,7 +7,7 @@ import { distance, suggest } from '../../server/src/cli/terminal/problem';
 import { builtinForms } from '../../server/src/forms/builtin';
 import { CheckedDocument } from '../../server/src/document/checked-document';
 import { decode, encode } from '../../server/src/documents/decode';
-import { isNamedBy } from '../../server/src/workspace/glob';
+import { isNamedBy } from '../../server/src/workspace/file-patterns';
 import { severityLevels as inSettings } from '../../shared/src/settings';
 import { toGbk } from './gbk';
 

@@ -10,8 +10,8 @@ import {
   fromFolder,
   pathIn,
   patternFor,
-  readGlob,
-} from '../../server/src/workspace/glob';
+} from '../../server/src/workspace/file-patterns';
+import { readGlob } from '../../server/src/workspace/glob';
 import { Ignored } from '../../server/src/workspace/ignored';
 
 describe('patterns of files', () => {

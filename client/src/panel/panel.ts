@@ -1,7 +1,8 @@
 // The panel beside the text: the report's tables as the form prints them.
 import * as vscode from 'vscode';
 import type { FromPanel, PanelWords, ToPanel } from '../../../shared/src/panel.js';
-import { COMMANDS, PANEL, type PanelReport } from '../../../shared/src/protocol.js';
+import { PANEL, type PanelReport } from '../../../shared/src/panel-protocol.js';
+import { COMMANDS } from '../../../shared/src/protocol.js';
 import type { ActiveDocument } from '../documents.js';
 import type { Server } from '../server.js';
 import { Debouncer } from '../timing.js';

@@ -1,4 +1,4 @@
-import type { PanelCell, PanelReport, PanelSection, PanelTable } from '../../../shared/src/protocol';
+import type { PanelCell, PanelReport, PanelSection, PanelTable } from '../../../shared/src/panel-protocol';
 import type { Row, Table } from '../forms/form';
 import type { BoundTable, Report } from '../report/model';
 import { factLabel, hanNumber, show } from '../rules/describe';

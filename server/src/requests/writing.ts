@@ -1,11 +1,11 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { PANEL, type PanelParams } from '../../../shared/src/panel-protocol';
 import {
   CELL,
   CONVERT,
   NEW_REPORT,
   PAGE,
-  PANEL,
   RECOGNISE,
   type CellParams,
   type ConvertParams,
@@ -13,7 +13,6 @@ import {
   type NewReportParams,
   type NewReportResult,
   type PageParams,
-  type PanelParams,
   type RecogniseParams,
 } from '../../../shared/src/protocol';
 import { toBase64 } from '../../../shared/src/base64';

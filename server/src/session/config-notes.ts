@@ -4,7 +4,7 @@ import { SOURCE } from '../features/diagnostics';
 import { FIX_ALL } from '../features/code-actions';
 import type { Lang } from '../rules/rule';
 import { BASELINE_NAME, baselineText } from '../workspace/baseline';
-import { pathIn } from '../workspace/glob';
+import { pathIn } from '../workspace/file-patterns';
 import { CONFIG_NAMES } from '../workspace/config/model';
 import type { ConfigSource, ReadConfig } from './configs';
 import type { TextChange } from './document';

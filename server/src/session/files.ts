@@ -1,5 +1,5 @@
 import { pathOf } from '../workspace/address';
-import { saidBy } from '../workspace/glob';
+import { saidBy } from '../workspace/file-patterns';
 
 /** What the patterns say of a file: by its path in a workspace folder, its whole path, or its name alone. */
 export function said(

@@ -6,7 +6,7 @@ import type { Form } from '../forms/form';
 import { rules } from '../rules/registry';
 import type { Lang } from '../rules/rule';
 import { explain, explained } from '../workspace/config/explain';
-import { folderLeftOutBy, leftOutBy } from '../workspace/glob';
+import { folderLeftOutBy, leftOutBy } from '../workspace/file-patterns';
 import type { Client } from './client';
 import type { FileOptions } from './closed-files';
 import type { ConfigOf, ConfigSource } from './configs';

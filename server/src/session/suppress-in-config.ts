@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Located } from '../document/checked-document';
 import { ruleById } from '../rules/registry';
-import { patternFor } from '../workspace/glob';
+import { patternFor } from '../workspace/file-patterns';
 import type { OpenDocument } from './document';
 import type { Session } from './session';
 import { withEntry, type SuppressEntry } from './suppress-entry';

@@ -8,6 +8,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import { PANEL, type PanelReport } from '../../../shared/src/panel-protocol';
 import {
   CELL,
   COMMANDS,
@@ -15,12 +16,10 @@ import {
   CONVERT,
   NEW_REPORT,
   PAGE,
-  PANEL,
   RECOGNISE,
   type CellPlace,
   type ConvertResult,
   type NewReportResult,
-  type PanelReport,
   type YearComparison,
 } from '../../../shared/src/protocol';
 import type { writingCapabilities } from '../../../server/src/requests/writing-capabilities';

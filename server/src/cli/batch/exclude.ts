@@ -6,7 +6,7 @@ export type LeftOut = (path: string, isFolder?: boolean) => boolean;
 /** What the patterns leave out. They count from the folder worked in, as those of a configuration there do. */
 export async function excludedBy(written: readonly string[]): Promise<LeftOut> {
   if (written.length === 0) return () => false;
-  const { folderLeftOutBy, fromFolder, leftOutBy } = await import('../../workspace/glob');
+  const { folderLeftOutBy, fromFolder, leftOutBy } = await import('../../workspace/file-patterns');
   const patterns = written.map((p) => fromFolder(p, slashes(resolve('.'))));
   const takesBack = patterns.some((p) => p.startsWith('!'));
   return (path, isFolder = false) => {

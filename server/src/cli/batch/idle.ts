@@ -1,6 +1,6 @@
 import { dirname, sep } from 'node:path';
 import type { SuppressedBy } from '../../workspace/config/effective';
-import { pathIn } from '../../workspace/glob';
+import { pathIn } from '../../workspace/file-patterns';
 import type { Say } from '../terminal/language';
 import type { FileOutcome } from './check-file';
 

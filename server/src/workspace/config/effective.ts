@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { SeverityLevel } from '../../../../shared/src/settings';
-import { fromFolder, leftOutBy, saidBy } from '../glob';
+import { fromFolder, leftOutBy, saidBy } from '../file-patterns';
 import type { Layer, Suppressed } from './model';
 
 /** Where a setting comes from: a file, and the patterns of the override it stands in. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { pathIn } from '../glob';
+import { pathIn } from '../file-patterns';
 import type { SuppressedBy } from './effective';
 import type { Layer } from './model';
 

@@ -1,11 +1,11 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { isUsable } from '../glob';
-import { near, syntaxWords } from './fault-words';
-import type { ConfigText, Extended, Fault, Layer, Stated, Suppressed, Vocabulary } from './model';
+import type { Node } from 'jsonc-parser';
+import { isUsable } from '../file-patterns';
+import { near } from './fault-words';
+import type { ConfigText, Extended, Layer, Stated, Suppressed, Vocabulary } from './model';
+import { ConfigNodes } from './nodes';
 
 /** More patterns in one list are refused. */
 const MOST_PATTERNS = 1000;
-const MOST_FAULTS = 50;
 const levels = ['off', 'hint', 'info', 'warning', 'error'] as const;
 
 /** What can be set for some files as well as for all. */
@@ -33,10 +33,10 @@ export function readConfig(text: string, words?: Vocabulary): ConfigText {
   return new Reader(words).read(text);
 }
 
-class Reader {
-  private readonly faults: Fault[] = [];
-
-  constructor(private readonly words: Vocabulary | undefined) {}
+class Reader extends ConfigNodes {
+  constructor(private readonly words: Vocabulary | undefined) {
+    super();
+  }
 
   read(text: string): ConfigText {
     const garbled = text.indexOf('\ufffd');
@@ -67,24 +67,6 @@ class Reader {
     if (extended.length === 0)
       for (const [key, node] of this.members(root)) if (key === 'files' || key === 'exclude') this.takesOut(node, key);
     return { extended, own, overrides, faults: this.faults };
-  }
-
-  private parse(text: string): Node | undefined {
-    const errors: ParseError[] = [];
-    let root: Node | undefined;
-    try {
-      root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-    } catch {
-      // The parser goes down one call a bracket.
-      this.tell({ offset: 0, length: 1 }, '括号套得太深，无法读取', 'brackets stand too deep in each other to be read');
-      return undefined;
-    }
-    const [first] = errors;
-    if (!first) return root;
-    const code = printParseErrorCode(first.error);
-    const [zh, en] = syntaxWords[code] ?? ['写法有误', 'something is out of place'];
-    this.tell(first, `不是合法的 JSON：${zh}`, `is not valid JSON: ${en}`);
-    return root;
   }
 
   private overrides(node: Node): (Draft & { only: readonly string[] })[] {
@@ -214,21 +196,6 @@ class Reader {
     return false;
   }
 
-  private boolean(node: Node, at: string): boolean | undefined {
-    if (node.type === 'boolean') return Boolean(node.value);
-    this.typed(node, at, 'boolean');
-    return undefined;
-  }
-
-  private count(node: Node, at: string, most: number): number | undefined {
-    const value: unknown = node.value;
-    if (typeof value !== 'number' || !Number.isInteger(value)) this.typed(node, at, 'integer');
-    else if (value < 1) this.tell(node, `${at} 不能小于 1`, `${at} must be at least 1`);
-    else if (value > most) this.tell(node, `${at} 不能大于 ${most}`, `${at} must be at most ${most}`);
-    else return value;
-    return undefined;
-  }
-
   private patterns(node: Node, at: string): string[] {
     return this.patternsIn(this.items(node, at), at);
   }
@@ -267,49 +234,7 @@ class Reader {
     });
   }
 
-  private items(node: Node, at: string): readonly Node[] {
-    if (node.type === 'array') return node.children ?? [];
-    this.typed(node, at, 'array');
-    return [];
-  }
-
-  private *members(node: Node | undefined): Generator<[key: string, value: Node, name: Node]> {
-    if (node?.type !== 'object') return;
-    const met = new Set<string>();
-    for (const { children } of node.children ?? []) {
-      const [name, value] = children ?? [];
-      if (!name || !value) continue;
-      const key = String(name.value);
-      if (met.has(key)) this.tell(name, `${key} 写了两次，请合为一处`, `${key} stands here twice; put both into one`);
-      met.add(key);
-      yield [key, value, name];
-    }
-  }
-
   private take<K extends keyof Draft>(into: Draft, key: K, value: Draft[K] | undefined): void {
     if (value !== undefined) into[key] = value;
-  }
-
-  private unknown(node: Node, key: string, known: readonly string[], before = ''): void {
-    const meant = near(key, known);
-    this.tell(
-      node,
-      `没有设置项 ${before}${key}${meant.zh || `，可用的有 ${known.join('、')}`}`,
-      `there is no setting ${before}${key}${meant.en || `; there are ${known.join(', ')}`}`,
-    );
-  }
-
-  private typed(node: Node, at: string, type: string): void {
-    this.tell(node, `${at} 的类型应为 ${type}`, `${at} must be of type ${type}`);
-  }
-
-  private tell(
-    { offset, length }: { offset: number; length: number },
-    zh: string,
-    en: string,
-    more: Pick<Fault, 'idle'> = {},
-  ): void {
-    if (this.faults.length < MOST_FAULTS)
-      this.faults.push({ start: offset, end: offset + Math.max(length, 1), zh, en, ...more });
   }
 }
