@@ -10,6 +10,7 @@ import { ALL_ARE, AMONG, CONCERNS, FROM, NEXT_YEAR, SCOPE, TAIL } from './words'
 /** 均与, 均因: what follows is said of all before it. */
 const CONNECTS = /^(?:且|并|均|都|全部)*(?:与|因|由|系|为|属|源于|涉及)/;
 
+const ALL = /^(?:均|都|全部|均已)$/;
 const IS = /^(?:系|是因|系由于|是由于)$/;
 
 export type Tail = 'known' | 'unknown' | 'foreign';
@@ -40,6 +41,8 @@ export function readRight(
     if (t.entry.plain === FROM && isAt(tokens, i + 1, frame, 'column')) continue;
     // 3件属于行政执法案卷
     if (t.entry.plain === CONCERNS && isAt(tokens, i + 1, frame, 'row')) continue;
+    // 不予公开的4件均已说明理由: so all of them are told of.
+    if (settled && i === from && ALL.test(t.entry.word) && into.rows.length > 0) return 'known';
     // 尚有15件建议正在办理: what is counted stands right behind the figure.
     if (settled && i === from && t.entry.plain === SCOPE && t.entry.roles.length === 0) return 'foreign';
     if (settled) {

@@ -202,6 +202,8 @@ function readOn(
         last = i;
       continue;
     }
+    // 未收到相关申请, where applications are spoken of.
+    if (frame.data.row && RELATED.test(t.entry.word)) continue;
     if (t.entry.roles.length > 0) return undefined;
     if (t.entry.plain !== CONCERNS && t.entry.plain !== AND) return undefined;
   }
@@ -216,6 +218,7 @@ function endsList(tokens: readonly Token[], at: number, { index }: Frame): boole
   return ends(tokens[to]);
 }
 
+const RELATED = /^(?:相关|有关)$/;
 const isJoined = (t: Token | undefined) => t?.kind === 'word' && t.entry.plain === AND;
 const ends = (t: Token | undefined) => !t || t.kind === 'stop';
 

@@ -5,7 +5,7 @@ import type { Entry, Lexicon } from './lexicon';
 import { PAUSE } from './marks';
 import { NOBODY, type Group } from './scope';
 import type { Token } from './tokens';
-import { APPLICANTS } from './words';
+import { APPLICANTS, NONE } from './words';
 
 /** What has been spoken of up to a figure. */
 export interface Spoken {
@@ -93,10 +93,17 @@ export function nameRow(spoken: Spoken, from: number, to: number): boolean {
   const { tokens, lexicon, prose } = spoken;
   let isNamed = false;
   if (spoken.scoped || !namesRow(tokens, from, to)) return isNamed;
+  // 没有制发规范性文件，现行有效41件: of those there are.
+  const none = noneIn(tokens, from, to);
   for (const { data, index } of lexicon.frames) {
-    if (data.row) continue;
-    const said = readLeft(tokens, from, to, lexicon.frames[index]!, prose, spoken.nameEnd);
-    if (said?.rows.length !== 1 || said.columns.length > 0 || (data.objects && !said.object && !data.section)) continue;
+    if (data.row || (none >= 0 && data.section !== undefined)) continue;
+    const said = readLeft(tokens, none < 0 ? from : none + 1, to, lexicon.frames[index]!, prose, spoken.nameEnd);
+    if (
+      said?.rows.length !== 1 ||
+      (said.columns.length > 0 && none < 0) ||
+      (data.objects && !said.object && !data.section)
+    )
+      continue;
     spoken.topic = index;
     spoken.lastRow = said.rows[0];
     spoken.blocked = false;
@@ -114,6 +121,14 @@ export function onlyNamesRow(tokens: readonly Token[], from: number, to: number)
   // 文件120件、规范性文件共7件: what is done with the first is done with all.
   if (isPause(tokens[from - 1]) || to !== from + 2 || first?.kind !== 'word' || total?.kind !== 'word') return false;
   return /^(?:共|共有|共计|总计|合计)$/.test(total.entry.word) && first.entry.roles.some((r) => r.slot === 'row');
+}
+
+function noneIn(tokens: readonly Token[], from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i]!;
+    if (t.kind === 'word' && t.entry.plain === NONE) return i;
+  }
+  return -1;
 }
 
 function namesRow(tokens: readonly Token[], from: number, to: number): boolean {

@@ -34,6 +34,7 @@ import { fifteenthReading } from './ways/fifteenth-reading';
 import { sixteenthReading } from './ways/sixteenth-reading';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfDoubts } from './ways/kinds-of-doubts';
+import { kindsOfRemainders } from './ways/kinds-of-remainders';
 import { kindsOfCases } from './ways/kinds-of-cases';
 import { kindsOfSources } from './ways/kinds-of-sources';
 import { kindsOfEvidence } from './ways/kinds-of-evidence';
@@ -91,6 +92,7 @@ const ways: readonly Way[] = [
   ...kindsOfEvidence,
   ...kindsOfPhrases,
   ...kindsOfDoubts,
+  ...kindsOfRemainders,
 ];
 const read = (sentence: string, way: Way, spec = way.spec): Judged =>
   judge(way.above ? `${way.above}\n${sentence}` : sentence, /^narrative-/, spec, way.section);
