@@ -1,5 +1,5 @@
 // `npm run fuzz`: random edits of reports, each followed by a comparison with the same text freshly read. Prints its
-// seed; a counter-example is made small, printed, and written to out/fuzz/.
+// seed; a counter-example is made small, printed, and written to out/fuzz/SEED-PROCESS/.
 //
 //   node scripts/fuzz.mjs [--runs 1000] [--minutes 10] [--seed N]
 //   node scripts/fuzz.mjs --mixtures N [--seed N]    reads random mixtures of layouts alone
@@ -25,11 +25,13 @@ const number = (name) => {
   return n;
 };
 
+const seed = values.seed === undefined ? Date.now() % 2 ** 31 : number('seed');
+// A folder for each run: two at the same time would write each other's bundle.
+const out = join(root, 'out/fuzz', `${seed}-${process.pid}`);
 const { fuzz, readMixtures, tryActions } = await loadBundled(
   { entryPoints: [join(root, 'test/fuzz/main.ts')] },
-  join(root, 'out/fuzz/main.mjs'),
+  join(out, 'main.mjs'),
 );
-const seed = values.seed === undefined ? Date.now() % 2 ** 31 : number('seed');
 if (values.mixtures !== undefined) {
   console.log(`seed ${seed}`);
   if (!readMixtures(seed, number('mixtures'))) process.exitCode = 1;
