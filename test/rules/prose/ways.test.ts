@@ -1,37 +1,37 @@
 import assert from 'node:assert/strict';
 import { judge, type Judged } from './bench';
 import { above } from './ways/above';
-import { accounts } from './ways/accounts';
-import { afresh } from './ways/afresh';
+import { pointsAndLists } from './ways/points-and-lists';
+import { everySection } from './ways/every-section';
 import { bodies } from './ways/bodies';
 import { counties } from './ways/counties';
 import { handled } from './ways/handled';
 import { bodiesInShort } from './ways/in-short';
-import { mixed } from './ways/mixed';
-import { others } from './ways/others';
+import { severalInOne } from './ways/several-in-one';
+import { countedBesides } from './ways/counted-besides';
 import { paragraphs } from './ways/paragraphs';
 import { rates } from './ways/rates';
 import { received } from './ways/received';
-import { narrated } from './ways/narrated';
-import { retellings } from './ways/retellings';
-import { retold } from './ways/retold';
+import { orderOfWords } from './ways/order-of-words';
+import { comparedWithBefore } from './ways/compared-with-before';
+import { growthAndNone } from './ways/growth-and-none';
 import { sections } from './ways/sections';
-import { firstReading } from './ways/first-reading';
-import { secondReading } from './ways/second-reading';
-import { thirdReading } from './ways/third-reading';
-import { fourthReading } from './ways/fourth-reading';
-import { fifthReading } from './ways/fifth-reading';
-import { sixthReading } from './ways/sixth-reading';
-import { seventhReading } from './ways/seventh-reading';
-import { eighthReading } from './ways/eighth-reading';
-import { ninthReading } from './ways/ninth-reading';
-import { tenthReading } from './ways/tenth-reading';
-import { eleventhReading } from './ways/eleventh-reading';
-import { twelfthReading } from './ways/twelfth-reading';
-import { thirteenthReading } from './ways/thirteenth-reading';
-import { fourteenthReading } from './ways/fourteenth-reading';
-import { fifteenthReading } from './ways/fifteenth-reading';
-import { sixteenthReading } from './ways/sixteenth-reading';
+import { everyTable } from './ways/every-table';
+import { otherVerbs } from './ways/other-verbs';
+import { underHeadings } from './ways/under-headings';
+import { bracketsAndAverages } from './ways/brackets-and-averages';
+import { pointsAndShares } from './ways/points-and-shares';
+import { figuresBeforeReasons } from './ways/figures-before-reasons';
+import { besideTheFigures } from './ways/beside-the-figures';
+import { dividedAmongBodies } from './ways/divided-among-bodies';
+import { applicantsInBrackets } from './ways/applicants-in-brackets';
+import { resultsAndGrowth } from './ways/results-and-growth';
+import { sharesOfTwo } from './ways/shares-of-two';
+import { resultsUnderAWord } from './ways/results-under-a-word';
+import { sharesOfReceived } from './ways/shares-of-received';
+import { shortSentences } from './ways/short-sentences';
+import { applicantsAndResults } from './ways/applicants-and-results';
+import { reportsOfOtherYears } from './ways/reports-of-other-years';
 import { kindsOfBodies } from './ways/kinds-of-bodies';
 import { kindsOfDoubts } from './ways/kinds-of-doubts';
 import { kindsOfRemainders } from './ways/kinds-of-remainders';
@@ -54,34 +54,34 @@ const ways: readonly Way[] = [
   ...handled,
   ...above,
   ...rates,
-  ...mixed,
-  ...narrated,
+  ...severalInOne,
+  ...orderOfWords,
   ...bodiesInShort,
-  ...retold,
+  ...growthAndNone,
   ...counties,
   ...bodies,
   ...sections,
   ...paragraphs,
-  ...accounts,
-  ...retellings,
-  ...afresh,
-  ...others,
-  ...firstReading,
-  ...secondReading,
-  ...thirdReading,
-  ...fourthReading,
-  ...fifthReading,
-  ...sixthReading,
-  ...seventhReading,
-  ...eighthReading,
-  ...ninthReading,
-  ...tenthReading,
-  ...eleventhReading,
-  ...twelfthReading,
-  ...thirteenthReading,
-  ...fourteenthReading,
-  ...fifteenthReading,
-  ...sixteenthReading,
+  ...pointsAndLists,
+  ...comparedWithBefore,
+  ...everySection,
+  ...countedBesides,
+  ...everyTable,
+  ...otherVerbs,
+  ...underHeadings,
+  ...bracketsAndAverages,
+  ...pointsAndShares,
+  ...figuresBeforeReasons,
+  ...besideTheFigures,
+  ...dividedAmongBodies,
+  ...applicantsInBrackets,
+  ...resultsAndGrowth,
+  ...sharesOfTwo,
+  ...resultsUnderAWord,
+  ...sharesOfReceived,
+  ...shortSentences,
+  ...applicantsAndResults,
+  ...reportsOfOtherYears,
   ...kindsOfRates,
   ...kindsOfBodies,
   ...kindsOfClauses,

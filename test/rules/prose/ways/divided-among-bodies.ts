@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Bodies divided among themselves, sums of ways, rates without their figures. */
-export const eighthReading: readonly Way[] = [
+export const dividedAmongBodies: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开 (eighthReading)',
+    name: 'a county, under （二）依申请公开 (divided among bodies)',
     spec: county,
     above: '（二）依申请公开',
     told: [
@@ -27,7 +27,7 @@ export const eighthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (eighthReading)',
+    name: 'a county (divided among bodies)',
     spec: county,
     told: [
       '2023年，全县各级行政机关认真履行公开职责，制发行政规范性文件⟨6→60⟩件，办理行政许可20356件，作出行政处罚⟨874→784⟩件、行政强制63件。',
@@ -63,7 +63,7 @@ export const eighthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, in its section (eighthReading)',
+    name: 'a county, in its section (divided among bodies)',
     spec: county,
     section: 'disputes',
     told: [
@@ -73,11 +73,12 @@ export const eighthReading: readonly Way[] = [
     silent: ['上述案件涉及县自然资源局2件、县公安局1件、其他1件。'],
   },
   {
-    name: 'a city, under （二）依申请公开情况 (eighthReading)',
+    name: 'a city, under （二）依申请公开情况 (divided among bodies)',
     spec: city,
     above: '（二）依申请公开情况',
     told: [
-      '2023年，全市新收政府信息公开申请2059件，同比增长4.2%，创历年新高；办结⟨2038→2083⟩件，结转下年度92件。从公开结果看，公开和部分公开1268件，' +
+      '2023年，全市新收政府信息公开申请2059件，同比增长4.2%，创历年新高；办结⟨2038→2083⟩件，结转下年度92件。' +
+        '从公开结果看，公开和部分公开1268件，' +
         '占⟨62.2→66.2⟩%；从申请人看，自然人占⟨80.6→86.0⟩%。',
       '属于国家秘密、其他法律行政法规禁止公开等不予公开共⟨169→196⟩件，占8.3%。',
       '答复申请2038件，因本机关不掌握而无法提供的⟨406→460⟩件，占19.9%。',
@@ -91,7 +92,7 @@ export const eighthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city (eighthReading)',
+    name: 'a city (divided among bodies)',
     spec: city,
     told: [
       '全市行政机关全年制发行政规范性文件⟨35→33⟩件，清理废止18件，截至2023年底有效文件422件。',
@@ -107,17 +108,18 @@ export const eighthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开情况 (eighthReading)',
+    name: 'a bureau, under （二）依申请公开情况 (divided among bodies)',
     spec: department,
     above: '（二）依申请公开情况',
     told: [
-      '2023年，共受理政府信息公开申请⟨14→16⟩件，其中，公民申请11件，企业申请2件，律师事务所申请1件；予以公开⟨7→8⟩件，无法提供5件，不予处理1件，⟨2→4⟩件跨年办理。',
+      '2023年，共受理政府信息公开申请⟨14→16⟩件，其中，公民申请11件，企业申请2件，律师事务所申请1件；予以公开⟨7→8⟩件，' +
+        '无法提供5件，不予处理1件，⟨2→4⟩件跨年办理。',
       '我局收到的14件申请均按时答复或结转，其中网上9件、信函5件，网上占⟨64.3→63.4⟩%。',
     ],
     silent: ['参与市政府组织的申请会商2次，涉及申请3件。', '与14个区县水务部门建立协同机制。'],
   },
   {
-    name: 'a bureau (eighthReading)',
+    name: 'a bureau (divided among bodies)',
     spec: department,
     told: [
       '2023年，我局公布行政规范性文件1件，现行有效规范性文件⟨7→5⟩件，未制定规章。',
@@ -131,7 +133,7 @@ export const eighthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry (eighthReading)',
+    name: 'a ministry (divided among bodies)',
     spec: ministry,
     told: [
       '全年共收到政府信息公开申请1247件，其中自然人申请⟨960→906⟩件，商业企业申请173件，其他主体申请114件。',
@@ -140,19 +142,19 @@ export const eighthReading: readonly Way[] = [
     silent: ['总局主动公开公文612件，公开率87.4%。', '总局机关15个司局均配备信息公开联络员。'],
   },
   {
-    name: 'a street office (eighthReading)',
+    name: 'a street office (divided among bodies)',
     spec: street,
     told: ['2023年北塔街道共收到居民政府信息公开申请⟨7→8⟩件，办结7件，办结率100%。'],
     silent: ['街道综合执法队立案9件，罚款1.8万元；物业投诉132件。'],
   },
   {
-    name: 'a town (eighthReading)',
+    name: 'a town (divided among bodies)',
     spec: town,
     told: ['我镇全年办结政府信息公开申请⟨2→4⟩件，其中1件予以公开、1件因不掌握无法提供。'],
     silent: ['全镇惠民“一卡通”公示58批次。'],
   },
   {
-    name: 'none (eighthReading)',
+    name: 'none (divided among bodies)',
     spec: nothing,
     unless: county,
     none: [

@@ -1,7 +1,7 @@
 import { county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Sentences as reports put them together, several ways of saying in one. */
-export const mixed: readonly Way[] = [
+export const severalInOne: readonly Way[] = [
   {
     name: 'a county as it reports',
     spec: county,

@@ -1,7 +1,7 @@
 import { city, county, department, ministry, nothing, type Way } from './specs';
 
 /** Figures that are not those of the tables, near to words that are: nothing is found. */
-export const others: readonly Way[] = [
+export const countedBesides: readonly Way[] = [
   {
     name: 'what a county counts besides',
     spec: county,

@@ -1,10 +1,10 @@
-import { clinic, prefecture, provGov, reserve } from './more-specs';
+import { clinic, prefecture, provGov, reserve } from './specs-of-other-years';
 import { city, county, district, nothing, street, type Way } from './specs';
 
-/** Reports of four more bodies, and those met before, once more. */
-export const sixteenthReading: readonly Way[] = [
+/** Reports of 2021 to 2025 by bodies of other ranks: a province, a city, a commission, an administration. */
+export const reportsOfOtherYears: readonly Way[] = [
   {
-    name: 'prefecture A (sixteenthReading)',
+    name: 'prefecture A (reports of other years)',
     spec: prefecture,
     above: '2.依申请公开情况',
     told: [
@@ -25,7 +25,7 @@ export const sixteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'prefecture disputes (sixteenthReading)',
+    name: 'prefecture disputes (reports of other years)',
     spec: prefecture,
     section: 'disputes',
     told: [
@@ -35,7 +35,7 @@ export const sixteenthReading: readonly Way[] = [
     silent: ['全市行政复议机构受理各类案件603件。', '行政机关负责人出庭应诉39件次，出庭率98%。'],
   },
   {
-    name: 'provGov A (sixteenthReading)',
+    name: 'provGov A (reports of other years)',
     spec: provGov,
     above: '（二）依申请公开。',
     told: [
@@ -51,7 +51,7 @@ export const sixteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'reserve (sixteenthReading)',
+    name: 'reserve (reports of other years)',
     spec: reserve,
     told: [
       '2021年，总局依法办理政府信息公开申请，全年新收360件、办结⟨353→335⟩件。',
@@ -67,7 +67,7 @@ export const sixteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'clinic (sixteenthReading)',
+    name: 'clinic (reports of other years)',
     spec: clinic,
     told: [
       '2024年县卫健局受理信息公开申请23件，同比增长⟨27.8→28.7⟩%（2023年18件）。',
@@ -83,7 +83,7 @@ export const sixteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'county (sixteenthReading)',
+    name: 'county (reports of other years)',
     spec: county,
     told: [
       '全县政府信息公开申请59件中，57件在20个工作日内答复，其余延期后答复；自然人申请⟨40→48⟩件。',
@@ -101,7 +101,7 @@ export const sixteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'city (sixteenthReading)',
+    name: 'city (reports of other years)',
     spec: city,
     told: [
       '2023年，宁湖市政府信息公开申请新收2059件，上年结转71件，合计⟨2130→2310⟩件。',
@@ -117,7 +117,7 @@ export const sixteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'street (sixteenthReading)',
+    name: 'street (reports of other years)',
     spec: street,
     told: [
       '北塔街道2023年新收政府信息公开申请⟨7→17⟩件，予以公开4件，无法提供3件。',
@@ -126,7 +126,7 @@ export const sixteenthReading: readonly Way[] = [
     silent: ['社区受理居民诉求132件，办结率98%。', '街道召开居民议事会9次。'],
   },
   {
-    name: 'district (sixteenthReading)',
+    name: 'district (reports of other years)',
     spec: district,
     told: [
       '2024年，河滨区共收到申请人提交的政府信息公开申请⟨186→168⟩件，同比上升12.7%。',
@@ -136,7 +136,7 @@ export const sixteenthReading: readonly Way[] = [
     silent: ['区级部门向社会公开承诺事项186项。', '全区政务公开联络员48人。', '区教育局受理入学申请186件。'],
   },
   {
-    name: 'none (sixteenthReading)',
+    name: 'none (reports of other years)',
     spec: nothing,
     unless: county,
     none: [

@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Shares within what came in, told of what was dealt with. */
-export const thirteenthReading: readonly Way[] = [
+export const sharesOfReceived: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开情况 (thirteenthReading)',
+    name: 'a county, under （二）依申请公开情况 (shares of received)',
     spec: county,
     above: '（二）依申请公开情况',
     told: [
@@ -19,14 +19,14 @@ export const thirteenthReading: readonly Way[] = [
     silent: ['全年收到邮寄申请材料退件2件。', '4名法律顾问全程参与答复审查。', '推送申请办理提醒短信412条。'],
   },
   {
-    name: 'a county, under （五）监督保障 (thirteenthReading)',
+    name: 'a county, under （五）监督保障 (shares of received)',
     spec: county,
     above: '（五）监督保障',
     told: ['全年因政府信息公开工作引发的行政复议案件⟨4→7⟩件、行政诉讼案件3件，均依法应对。'],
     silent: ['对考核排名后3位的单位进行约谈。', '开展培训4期，培训人员206人次。'],
   },
   {
-    name: 'a county (thirteenthReading)',
+    name: 'a county (shares of received)',
     spec: county,
     told: [
       '全县各级行政机关2023年共作出行政许可20356件、行政处罚⟨874→974⟩件、行政强制63件。',
@@ -57,7 +57,7 @@ export const thirteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (thirteenthReading)',
+    name: 'a city, under （二）依申请公开 (shares of received)',
     spec: city,
     above: '（二）依申请公开',
     told: [
@@ -69,7 +69,7 @@ export const thirteenthReading: readonly Way[] = [
     silent: ['各部门依申请公开满意度回访得分为94.2分。', '全市申请人提起投诉举报36件。'],
   },
   {
-    name: 'a city (thirteenthReading)',
+    name: 'a city (shares of received)',
     spec: city,
     told: [
       '市政府及各部门全年制发行政规范性文件35件，废止⟨18→81⟩件。',
@@ -84,7 +84,7 @@ export const thirteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (thirteenthReading)',
+    name: 'a bureau, under （二）依申请公开 (shares of received)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -94,7 +94,7 @@ export const thirteenthReading: readonly Way[] = [
     silent: ['未收到针对答复内容的投诉。'],
   },
   {
-    name: 'a bureau (thirteenthReading)',
+    name: 'a bureau (shares of received)',
     spec: department,
     told: [
       '本局行政许可412件、行政处罚⟨36→30⟩件、行政强制2件。',
@@ -103,7 +103,7 @@ export const thirteenthReading: readonly Way[] = [
     silent: ['本局公职律师2名，参与审查申请答复14件次。'],
   },
   {
-    name: 'a ministry (thirteenthReading)',
+    name: 'a ministry (shares of received)',
     spec: ministry,
     told: [
       '总局2023年收到的1247件政府信息公开申请中，自然人申请960件，法人或其他组织申请⟨287→278⟩件。',
@@ -112,19 +112,19 @@ export const thirteenthReading: readonly Way[] = [
     silent: ['总局印发公文1248件，其中公开546件。'],
   },
   {
-    name: 'a street office (thirteenthReading)',
+    name: 'a street office (shares of received)',
     spec: street,
     told: ['街道全年收到政府信息公开申请7件，均为自然人申请；办结⟨7→5⟩件。'],
     silent: ['街道设置公开栏9处。'],
   },
   {
-    name: 'a town (thirteenthReading)',
+    name: 'a town (shares of received)',
     spec: town,
     told: ['我镇2023年共有政府信息公开申请⟨2→3⟩件，办结2件。'],
     silent: ['全镇公开低保对象58户。'],
   },
   {
-    name: 'none (thirteenthReading)',
+    name: 'none (shares of received)',
     spec: nothing,
     unless: county,
     none: ['我乡全年未接收到政府信息公开申请，不存在结转情况。', '未发生涉及政府信息公开的复议、诉讼案件。'],

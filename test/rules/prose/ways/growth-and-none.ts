@@ -1,7 +1,7 @@
 import { county, department, ministry, nothing, street, town, type Way } from './specs';
 
-/** A second lot of sentences, written when the first was read. */
-export const retold: readonly Way[] = [
+/** Percentages, growth, and what there was none of, alone and in whole paragraphs. */
+export const growthAndNone: readonly Way[] = [
   {
     name: 'a county, under its sub-heading',
     spec: county,

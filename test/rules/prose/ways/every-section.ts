@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
-/** Bodies of every kind, as they were told last. */
-export const afresh: readonly Way[] = [
+/** Of every section of a report, with what its bodies count besides. */
+export const everySection: readonly Way[] = [
   {
-    name: 'a county afresh',
+    name: 'a county (every section)',
     spec: county,
     told: [
       '认真做好依申请公开工作，2023年度共收到政府信息公开申请⟨59→54⟩件，全部依法依规办理，无一例引发舆情。',
@@ -29,7 +29,7 @@ export const afresh: readonly Way[] = [
     ],
   },
   {
-    name: 'a city afresh',
+    name: 'a city (every section)',
     spec: city,
     told: [
       '2023年，宁湖市各级行政机关共受理政府信息公开申请2059件，受理量较2022年增长⟨4.2→2.4⟩%（2022年受理1976件）。',
@@ -48,7 +48,7 @@ export const afresh: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau afresh',
+    name: 'a bureau (every section)',
     spec: department,
     told: [
       '我局共收到政府信息公开申请14件，主要通过网络（9件）、邮寄（⟨5→55⟩件）方式提交。',
@@ -63,7 +63,7 @@ export const afresh: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry afresh',
+    name: 'a ministry (every section)',
     spec: ministry,
     told: [
       '总局2023年新收政府信息公开申请1247件，自然人申请占⟨77.0→70.7⟩%。',
@@ -73,19 +73,19 @@ export const afresh: readonly Way[] = [
     silent: ['总局会同有关部门发布规范性文件9件。', '行政许可全流程网办率98%，电子证照签发5321张以上。'],
   },
   {
-    name: 'a street office afresh',
+    name: 'a street office (every section)',
     spec: street,
     told: ['我街道全年共有政府信息公开申请⟨7→10⟩件。', '街道因政府信息公开引起的行政复议⟨1→2⟩件，无行政诉讼。'],
     silent: ['街道“吹哨报到”事项132件。'],
   },
   {
-    name: 'a town afresh',
+    name: 'a town (every section)',
     spec: town,
     told: ['白沙坪镇2023年共办理政府信息公开申请⟨2→12⟩件。'],
     silent: ['白沙坪镇各站所公开办事指南58项。'],
   },
   {
-    name: 'none afresh',
+    name: 'none (every section)',
     spec: nothing,
     unless: county,
     none: [

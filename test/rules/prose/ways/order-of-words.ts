@@ -1,8 +1,8 @@
 import { persons } from './persons';
 import { county, department, nothing, type Way } from './specs';
 
-/** Sentences written at a stretch before the reader was looked at, each kind with as many that must give nothing. */
-export const narrated: readonly Way[] = [
+/** Lists, measure words, the figure first, "respectively": each kind with as many that must give nothing. */
+export const orderOfWords: readonly Way[] = [
   {
     name: 'lists of decisions',
     spec: county,

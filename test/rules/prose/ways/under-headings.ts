@@ -1,13 +1,14 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Under sub-headings, as most sentences of real reports stand. */
-export const thirdReading: readonly Way[] = [
+export const underHeadings: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开工作情况 (thirdReading)',
+    name: 'a county, under （二）依申请公开工作情况 (under headings)',
     spec: county,
     above: '（二）依申请公开工作情况',
     told: [
-      '本年度我县各级行政机关共收到政府信息公开申请⟨59→79⟩件，比上一年度减少6件，降幅⟨9.2→8.2⟩%。申请内容主要涉及土地征收、房屋拆迁、教育医疗等方面。',
+      '本年度我县各级行政机关共收到政府信息公开申请⟨59→79⟩件，比上一年度减少6件，降幅⟨9.2→8.2⟩%。' +
+        '申请内容主要涉及土地征收、房屋拆迁、教育医疗等方面。',
       '全年受理公民、法人及其他组织申请59件，加上上年结转的⟨3→6⟩件，共需办理⟨62→65⟩件，截至年底已办结⟨58→56⟩件。',
       '已办结的申请中，予以公开的⟨27→26⟩件，部分公开的8件，不予公开的⟨4→5⟩件，无法提供的15件，不予处理的2件，其他情形的2件。',
       '申请主体构成为：自然人⟨40→44⟩件，商业企业5件，科研机构1件，社会公益组织1件，法律服务机构⟨11→12⟩件，其他1件。',
@@ -26,14 +27,15 @@ export const thirdReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (thirdReading)',
+    name: 'a county (under headings)',
     spec: county,
     told: [
       '全县共有59件政府信息公开申请，按提交渠道划分，网络渠道31件，信函渠道20件，当面提交⟨8→18⟩件。',
       '行政复议和行政诉讼。2023年，因政府信息公开引发的行政复议共⟨4→9⟩件，其中结果维持⟨2→3⟩件，结果纠正1件，尚未审结⟨1→2⟩件。',
       '2023年全县涉及政府信息公开的行政诉讼案件共3件：未经复议直接起诉⟨2→3⟩件（结果维持1件、其他结果1件），复议后起诉⟨1→2⟩件（尚未审结）。',
       '本年度，全县印发行政规范性文件⟨6→16⟩件，清理废止⟨2→5⟩件，现存有效⟨41→40⟩件。',
-      '2023年，县政府及各组成部门共办理行政许可事项20356件，作出行政处罚决定⟨874→878⟩件，实施行政强制⟨63→73⟩件，收取行政事业性收费1286.35万元。',
+      '2023年，县政府及各组成部门共办理行政许可事项20356件，作出行政处罚决定⟨874→878⟩件，实施行政强制⟨63→73⟩件，' +
+        '收取行政事业性收费1286.35万元。',
       '全县行政处罚决定数量⟨874→748⟩件、行政强制决定数量63件。',
       '行政许可处理决定数⟨20356→23056⟩件。',
       '我县政府信息公开申请总量由2022年的65件降至2023年的⟨59→51⟩件。',
@@ -61,12 +63,13 @@ export const thirdReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）规范办理依申请公开 (thirdReading)',
+    name: 'a city, under （二）规范办理依申请公开 (under headings)',
     spec: city,
     above: '（二）规范办理依申请公开',
     told: [
       '2023年，全市收到的政府信息公开申请共⟨2059→2509⟩件，办结⟨2038→2083⟩件，予以公开率（含部分公开）62.2%，结转下年度⟨92→29⟩件。',
-      '按申请人类型分，自然人申请1660件，占比80.6%；法人或其他组织申请399件，占比⟨19.4→14.9⟩%，其中商业企业⟨157→175⟩件、法律服务机构196件。',
+      '按申请人类型分，自然人申请1660件，占比80.6%；法人或其他组织申请399件，占比⟨19.4→14.9⟩%，' +
+        '其中商业企业⟨157→175⟩件、法律服务机构196件。',
       '依法不予公开的⟨169→199⟩件申请中，因保护第三方合法权益⟨27→37⟩件，因属于行政执法案卷55件。',
       '作出“无法提供”答复⟨465→456⟩件，“不予处理”答复95件，“其他处理”41件。',
       '全年平均每件申请办理时长11.2天，共办结⟨2038→2308⟩件。',
@@ -79,7 +82,7 @@ export const thirdReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city (thirdReading)',
+    name: 'a city (under headings)',
     spec: city,
     told: [
       '2023年全市新制定公布规章2件、废止⟨1→2⟩件，现行有效规章⟨36→38⟩件；行政规范性文件制发⟨35→36⟩件、废止18件，现行有效422件。',
@@ -103,7 +106,7 @@ export const thirdReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under 二、依申请公开 (thirdReading)',
+    name: 'a bureau, under 二、依申请公开 (under headings)',
     spec: department,
     above: '二、依申请公开',
     told: [
@@ -115,7 +118,7 @@ export const thirdReading: readonly Way[] = [
     silent: ['办理时限平均为9个工作日，其中3件当日办结。', '因申请内容不明确，要求补正2次。'],
   },
   {
-    name: 'a bureau (thirdReading)',
+    name: 'a bureau (under headings)',
     spec: department,
     told: [
       '我局办理的行政许可共⟨412→441⟩件，其中取水许可86件、涉河建设项目许可112件、其他214件。',
@@ -132,7 +135,7 @@ export const thirdReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry (thirdReading)',
+    name: 'a ministry (under headings)',
     spec: ministry,
     told: [
       '总局本级全年共收到政府信息公开申请1247件，较2022年减少113件，下降⟨8.3→3.8⟩%；办结⟨1214→1241⟩件，答复率100%。',
@@ -149,19 +152,19 @@ export const thirdReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a street office (thirdReading)',
+    name: 'a street office (under headings)',
     spec: street,
     told: ['街道2023年依申请公开情况：收到申请⟨7→9⟩件，答复7件，其中公开⟨4→2⟩件，不掌握3件。'],
     silent: ['社区网格员上报事件9800件，办结9798件。', '街道司法所调解案件132件。'],
   },
   {
-    name: 'a town (thirdReading)',
+    name: 'a town (under headings)',
     spec: town,
     told: ['白沙坪镇全年受理信息公开申请⟨2→4⟩件，申请人均为自然人，予以公开1件，无法提供⟨1→2⟩件。'],
     silent: ['镇村两级公开“三资”信息58条。'],
   },
   {
-    name: 'none (thirdReading)',
+    name: 'none (under headings)',
     spec: nothing,
     unless: county,
     none: [

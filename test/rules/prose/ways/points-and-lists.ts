@@ -1,7 +1,7 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
-/** More of them, by bodies of every size: figures behind colons, lists of points, shares, comparisons. */
-export const accounts: readonly Way[] = [
+/** By bodies of every size: figures behind colons, lists of points, shares, comparisons. */
+export const pointsAndLists: readonly Way[] = [
   {
     name: 'a county in points and lists',
     spec: county,

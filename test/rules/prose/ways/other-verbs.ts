@@ -1,15 +1,16 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
-/** In other words than those of the first reading. */
-export const secondReading: readonly Way[] = [
+/** The same counts under other verbs and measure words: 受理, 出台, 宗, 起. */
+export const otherVerbs: readonly Way[] = [
   {
-    name: 'a bureau (secondReading)',
+    name: 'a bureau (other verbs)',
     spec: department,
     told: [
       '本年度云岭市水务局受理政府信息公开申请共计⟨14→16⟩件，其中网上申请8件、现场申请2件、邮寄申请4件，均按规定时限予以答复。',
       '年内，我局收到公民申请⟨11→13⟩件，企业申请2件，律师事务所申请1件。',
       '截止12月31日，除⟨2→4⟩件尚在法定办理期限内，其余均已办结。',
-      '全年依申请公开办结⟨13→23⟩件，其中，同意公开7件，占⟨53.8→58.3⟩%；因本机关不掌握而无法提供⟨5→3⟩件，占38.5%；重复申请不予处理1件，占7.7%。',
+      '全年依申请公开办结⟨13→23⟩件，其中，同意公开7件，占⟨53.8→58.3⟩%；因本机关不掌握而无法提供⟨5→3⟩件，占38.5%；' +
+        '重复申请不予处理1件，占7.7%。',
       '行政执法信息公示方面，本年共作出行政许可决定⟨412→214⟩项、行政处罚决定⟨36→63⟩项、行政强制决定2项。',
       '2023年我局出台行政规范性文件1份，目前继续有效的行政规范性文件共⟨7→17⟩份。',
       '无政府信息公开行政复议案件，政府信息公开行政诉讼案件⟨0→1⟩件。',
@@ -29,7 +30,7 @@ export const secondReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开情况。 (secondReading)',
+    name: 'a bureau, under （二）依申请公开情况。 (other verbs)',
     spec: department,
     above: '（二）依申请公开情况。',
     told: [
@@ -41,7 +42,7 @@ export const secondReading: readonly Way[] = [
     silent: ['全年召开依申请公开疑难件会商会2次。', '就1件复杂申请征求第三方意见3次。'],
   },
   {
-    name: 'a county (secondReading)',
+    name: 'a county (other verbs)',
     spec: county,
     told: [
       '截至2023年12月31日，青禾县各级行政机关受理的政府信息公开申请为⟨59→95⟩件，同比下降⟨9.2→2.9⟩%（2022年为65件）。',
@@ -86,7 +87,7 @@ export const secondReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under 二是依申请公开方面。 (secondReading)',
+    name: 'a county, under 二是依申请公开方面。 (other verbs)',
     spec: county,
     above: '二是依申请公开方面。',
     told: [
@@ -99,7 +100,7 @@ export const secondReading: readonly Way[] = [
     silent: ['推动依申请公开向主动公开转化，全年转化信息12条。', '印发典型案例汇编15份。'],
   },
   {
-    name: 'a city (secondReading)',
+    name: 'a city (other verbs)',
     spec: city,
     told: [
       '2023年，全市共新制定规章⟨2→4⟩部、废止1部，现行有效规章⟨36→63⟩部。',
@@ -126,11 +127,12 @@ export const secondReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry (secondReading)',
+    name: 'a ministry (other verbs)',
     spec: ministry,
     told: [
       '2023年，国家航标管理总局收到公民、法人和其他组织提出的政府信息公开申请⟨1247→1274⟩件。',
-      '总局答复申请1214件，其中，属于予以公开的554件，占45.6%；属于部分公开的⟨154→145⟩件，占12.7%；属于不予公开的96件，占⟨7.9→9.7⟩%；属于无法提供的296件，占24.4%。',
+      '总局答复申请1214件，其中，属于予以公开的554件，占45.6%；属于部分公开的⟨154→145⟩件，占12.7%；属于不予公开的96件，' +
+        '占⟨7.9→9.7⟩%；属于无法提供的296件，占24.4%。',
       '本年度共审批行政许可⟨5321→5231⟩件，作出行政处罚118件。',
       '现行有效部门规章48部，规范性文件⟨312→321⟩件。',
       '信函申请612件，占49.1%；网络申请598件，占⟨48.0→40.8⟩%；当面申请37件，占3.0%。',
@@ -143,7 +145,7 @@ export const secondReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a street office (secondReading)',
+    name: 'a street office (other verbs)',
     spec: street,
     told: [
       '北塔街道办事处2023年收到政府信息公开申请7件，予以公开⟨4→5⟩件、无法提供3件，均无收费。',
@@ -152,13 +154,13 @@ export const secondReading: readonly Way[] = [
     silent: ['街道“民情直通车”收集诉求132条。'],
   },
   {
-    name: 'a town (secondReading)',
+    name: 'a town (other verbs)',
     spec: town,
     told: ['全年依申请公开⟨2→1⟩件，办结2件，无结转。', '2023年，镇政府办理行政许可事项⟨58→56⟩件。'],
     silent: ['接待来访群众58人次，调解纠纷26起。'],
   },
   {
-    name: 'none (secondReading)',
+    name: 'none (other verbs)',
     spec: nothing,
     unless: county,
     none: [

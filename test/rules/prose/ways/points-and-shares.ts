@@ -1,14 +1,15 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Results in points, shares of one list, and what has grown without its figure. */
-export const fifthReading: readonly Way[] = [
+export const pointsAndShares: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开。 (fifthReading)',
+    name: 'a county, under （二）依申请公开。 (points and shares)',
     spec: county,
     above: '（二）依申请公开。',
     told: [
       '认真落实“接诉即办”要求，全年累计受理政府信息公开申请⟨59→89⟩件，全部由县政务公开办统一编号登记、限时转办、跟踪督办。',
-      '2023年共收到申请59件，较去年同期（65件）减少⟨6→9⟩件；处理结果为：予以公开⟨27→29⟩件，部分公开8件，不予公开⟨4→14⟩件，无法提供15件，不予处理2件，其他处理2件。',
+      '2023年共收到申请59件，较去年同期（65件）减少⟨6→9⟩件；处理结果为：予以公开⟨27→29⟩件，部分公开8件，' +
+        '不予公开⟨4→14⟩件，无法提供15件，不予处理2件，其他处理2件。',
       '59件申请中，个人申请⟨40→44⟩件，组织申请19件，主要涉及土地、房屋、教育等信息。',
       '全年答复率、按时办结率均为100%，实际办结⟨58→68⟩件。',
       '申请方式以网络为主，其中网上31件、信函20件、现场⟨8→28⟩件。',
@@ -26,7 +27,7 @@ export const fifthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (fifthReading)',
+    name: 'a county (points and shares)',
     spec: county,
     told: [
       '行政许可、行政处罚和行政强制决定分别为20356件、⟨874→847⟩件、63件。',
@@ -68,7 +69,7 @@ export const fifthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, in its section (fifthReading)',
+    name: 'a county, in its section (points and shares)',
     spec: county,
     section: 'disputes',
     told: [
@@ -79,12 +80,14 @@ export const fifthReading: readonly Way[] = [
     silent: ['办理检察建议2件，已全部回复。'],
   },
   {
-    name: 'a city, under （二）依申请公开工作 (fifthReading)',
+    name: 'a city, under （二）依申请公开工作 (points and shares)',
     spec: city,
     above: '（二）依申请公开工作',
     told: [
-      '2023年，全市各级行政机关收到政府信息公开申请⟨2059→2095⟩件，按申请人身份分：公民个人1660件，占80.6%；法人或者其他组织399件，占⟨19.4→19.9⟩%。',
-      '全年办结2038件（含上年结转71件），答复结果为“予以公开”的⟨1000→1100⟩件，“部分公开”的268件，“不予公开”的169件，“无法提供”的⟨465→456⟩件，“不予处理”的95件，“其他处理”的41件。',
+      '2023年，全市各级行政机关收到政府信息公开申请⟨2059→2095⟩件，按申请人身份分：公民个人1660件，占80.6%；' +
+        '法人或者其他组织399件，占⟨19.4→19.9⟩%。',
+      '全年办结2038件（含上年结转71件），答复结果为“予以公开”的⟨1000→1100⟩件，“部分公开”的268件，“不予公开”的169件，' +
+        '“无法提供”的⟨465→456⟩件，“不予处理”的95件，“其他处理”的41件。',
       '申请量较上年增长⟨4.2→2.4⟩%，上年为1976件。',
       '不予处理95件，其中信访举报投诉类⟨62→72⟩件，重复申请28件，大量反复申请5件。',
       '当面申请、信函申请、网络申请分别为212件、486件、⟨1361→1316⟩件，合计2059件。',
@@ -97,10 +100,11 @@ export const fifthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city (fifthReading)',
+    name: 'a city (points and shares)',
     spec: city,
     told: [
-      '2023年全市行政机关共作出行政许可决定186532件、行政处罚决定42117件、行政强制决定⟨8630→8930⟩件；行政事业性收费⟨52316.87→52361.87⟩万元。',
+      '2023年全市行政机关共作出行政许可决定186532件、行政处罚决定42117件、行政强制决定⟨8630→8930⟩件；' +
+        '行政事业性收费⟨52316.87→52361.87⟩万元。',
       '全市规章现行有效⟨36→33⟩件，行政规范性文件现行有效422件；本年废止规章1件、行政规范性文件⟨18→81⟩件。',
       '政府信息公开行政复议123件，占行政争议总数206件的⟨59.7→57.9⟩%。',
       '全市因政府信息公开提起的诉讼⟨83→38⟩件，同比增长9.2%，其中复议后起诉31件。',
@@ -114,7 +118,7 @@ export const fifthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开工作。 (fifthReading)',
+    name: 'a bureau, under （二）依申请公开工作。 (points and shares)',
     spec: department,
     above: '（二）依申请公开工作。',
     told: [
@@ -125,7 +129,7 @@ export const fifthReading: readonly Way[] = [
     silent: ['因申请内容不明确发出补正告知书2份。'],
   },
   {
-    name: 'a bureau (fifthReading)',
+    name: 'a bureau (points and shares)',
     spec: department,
     told: [
       '按照权责清单，全年办理行政许可⟨412→432⟩件，无行政许可被撤销。',
@@ -142,7 +146,7 @@ export const fifthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry (fifthReading)',
+    name: 'a ministry (points and shares)',
     spec: ministry,
     told: [
       '总局全年办结政府信息公开申请1214件，其中答复予以公开554件、部分公开⟨154→155⟩件、不予公开96件、无法提供296件。',
@@ -153,19 +157,19 @@ export const fifthReading: readonly Way[] = [
     silent: ['总局系统18家直属单位均开设公开专栏。', '审议通过部门规章2部。'],
   },
   {
-    name: 'a street office (fifthReading)',
+    name: 'a street office (points and shares)',
     spec: street,
     told: ['2023年，街道共办理依申请公开事项7件，其中予以公开⟨4→5⟩件，无法提供3件；产生行政复议1件。'],
     silent: ['街道办理市民诉求1320件，满意率97.1%。'],
   },
   {
-    name: 'a town (fifthReading)',
+    name: 'a town (points and shares)',
     spec: town,
     told: ['我镇2023年共受理信息公开申请⟨2→6⟩起，均按时答复。'],
     silent: ['镇司法所化解纠纷58起。'],
   },
   {
-    name: 'none (fifthReading)',
+    name: 'none (points and shares)',
     spec: nothing,
     unless: county,
     none: [

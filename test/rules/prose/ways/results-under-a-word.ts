@@ -1,14 +1,15 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Results under their own word, and governments with all of their bodies. */
-export const twelfthReading: readonly Way[] = [
+export const resultsUnderAWord: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开 (twelfthReading)',
+    name: 'a county, under （二）依申请公开 (results under a word)',
     spec: county,
     above: '（二）依申请公开',
     told: [
       '认真落实政府信息公开申请登记、审核、办理、答复、归档制度，2023年共收到申请⟨59→57⟩件，其中公民40件、法人或其他组织⟨19→17⟩件。',
-      '年度办结情况：58件已办结，⟨4→8⟩件结转下年。其中，予以公开27件，部分公开⟨8→10⟩件，不予公开4件，无法提供15件，不予处理2件，其他处理2件。',
+      '年度办结情况：58件已办结，⟨4→8⟩件结转下年。其中，予以公开27件，部分公开⟨8→10⟩件，不予公开4件，无法提供15件，' +
+        '不予处理2件，其他处理2件。',
       '2023年申请总量较上年减少9.2%，为⟨59→63⟩件。',
       '申请人主要为自然人，共⟨40→45⟩件，占67.8%。',
       '全部申请均已按法定时限答复或办理，办结率⟨93.5→95.5⟩%。',
@@ -23,7 +24,7 @@ export const twelfthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （四）平台建设 (twelfthReading)',
+    name: 'a county, under （四）平台建设 (results under a word)',
     spec: county,
     above: '（四）平台建设',
     silent: [
@@ -32,7 +33,7 @@ export const twelfthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (twelfthReading)',
+    name: 'a county (results under a word)',
     spec: county,
     told: [
       '2023年，我县制发规范性文件6件，其中以县政府名义制发⟨4→7⟩件。',
@@ -62,7 +63,7 @@ export const twelfthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开情况 (twelfthReading)',
+    name: 'a city, under （二）依申请公开情况 (results under a word)',
     spec: city,
     above: '（二）依申请公开情况',
     told: [
@@ -75,7 +76,7 @@ export const twelfthReading: readonly Way[] = [
     silent: ['受理量同比上升最快的领域为住房保障，增长36.5%。', '全市对依申请公开工作人员开展培训12期、2059人次。'],
   },
   {
-    name: 'a city (twelfthReading)',
+    name: 'a city (results under a word)',
     spec: city,
     told: [
       '全市现有规章⟨36→46⟩件、行政规范性文件422件。',
@@ -86,7 +87,7 @@ export const twelfthReading: readonly Way[] = [
     silent: ['全市共有政务公开专区1210个。', '全市共解读规章和规范性文件37件。', '市监察机关受理信息公开类投诉12件。'],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (twelfthReading)',
+    name: 'a bureau, under （二）依申请公开 (results under a word)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -97,7 +98,7 @@ export const twelfthReading: readonly Way[] = [
     silent: ['组织处室会商复杂申请2次。'],
   },
   {
-    name: 'a bureau (twelfthReading)',
+    name: 'a bureau (results under a word)',
     spec: department,
     told: [
       '2023年，我局严格规范执法，作出行政处罚决定⟨36→63⟩件、行政许可决定412件。',
@@ -106,7 +107,7 @@ export const twelfthReading: readonly Way[] = [
     silent: ['2023年收到投诉36件，均转交执法支队核查。'],
   },
   {
-    name: 'a ministry (twelfthReading)',
+    name: 'a ministry (results under a word)',
     spec: ministry,
     told: [
       '2023年我局新收申请1247件，其中网络申请598件、信函612件、当面37件，信函占⟨49.1→41.9⟩%。',
@@ -116,19 +117,19 @@ export const twelfthReading: readonly Way[] = [
     silent: ['总局共审查公开属性公文1004件。'],
   },
   {
-    name: 'a street office (twelfthReading)',
+    name: 'a street office (results under a word)',
     spec: street,
     told: ['北塔街道2023年度收到政府信息公开申请⟨7→9⟩件，全部来自自然人。'],
     silent: ['街道公示公益性岗位人员132名。'],
   },
   {
-    name: 'a town (twelfthReading)',
+    name: 'a town (results under a word)',
     spec: town,
     told: ['2023年全镇收到政府信息公开申请2件，办结⟨2→1⟩件，办结率100%。'],
     silent: ['镇政府制定工作制度2项。'],
   },
   {
-    name: 'none (twelfthReading)',
+    name: 'none (results under a word)',
     spec: nothing,
     unless: county,
     none: [

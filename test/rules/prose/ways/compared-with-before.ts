@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
-/** Sentences written last, when the reader knew all others. */
-export const retellings: readonly Way[] = [
+/** Figures beside those of the year before, and cases by how they ended. */
+export const comparedWithBefore: readonly Way[] = [
   {
-    name: 'a county once more',
+    name: 'a county (compared with before)',
     spec: county,
     told: [
       '2023年，全县各级行政机关新收政府信息公开申请⟨59→65⟩件，上年结转3件；办结58件，结转下年度继续办理4件。',
@@ -35,7 +35,7 @@ export const retellings: readonly Way[] = [
     ],
   },
   {
-    name: 'a city once more',
+    name: 'a city (compared with before)',
     spec: city,
     told: [
       '全市政府信息公开申请总体呈上升态势，2023年新收2059件，比2022年多⟨83→38⟩件（2022年1976件）。',
@@ -57,7 +57,7 @@ export const retellings: readonly Way[] = [
     ],
   },
   {
-    name: 'bureaus once more',
+    name: 'bureaus (compared with before)',
     spec: department,
     above: '（二）依申请公开工作情况',
     told: [
@@ -77,7 +77,7 @@ export const retellings: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry, a street office and a town once more',
+    name: 'a ministry, a street office and a town (compared with before)',
     spec: ministry,
     told: [
       '总局2023年新收政府信息公开申请1247件，日均5件，较上年1152件增长⟨8.2→2.8⟩%。',
@@ -92,7 +92,7 @@ export const retellings: readonly Way[] = [
     ],
   },
   {
-    name: 'a street office once more',
+    name: 'a street office (compared with before)',
     spec: street,
     told: [
       '2023年，街道收到书面政府信息公开申请⟨7→9⟩件，全部按期答复。',
@@ -101,13 +101,13 @@ export const retellings: readonly Way[] = [
     silent: ['居民通过公众号留言132条，回复132条。', '街道代办行政许可事项58件。'],
   },
   {
-    name: 'a town once more',
+    name: 'a town (compared with before)',
     spec: town,
     told: ['全镇收到政府信息公开申请⟨2→3⟩件，同比持平，答复率100%。', '我镇全年行政许可办理量⟨58→68⟩件。'],
     silent: ['全镇6个村共公开村务58期。', '镇财政所公示补贴资金2批。'],
   },
   {
-    name: 'none once more',
+    name: 'none (compared with before)',
     spec: nothing,
     unless: county,
     none: [

@@ -1,15 +1,16 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** A report from section to section, in short sentences. */
-export const fourteenthReading: readonly Way[] = [
+export const shortSentences: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开 (fourteenthReading)',
+    name: 'a county, under （二）依申请公开 (short sentences)',
     spec: county,
     above: '（二）依申请公开',
     told: [
       '2023年，全县新收政府信息公开申请⟨59→60⟩件，上年结转3件，共62件；办结58件，结转下年度4件。',
       '从申请对象看，自然人40件，法人或其他组织⟨19→29⟩件。',
-      '从申请结果看，予以公开27件，占⟨46.6→44.6⟩%；部分公开8件，占13.8%；不予公开4件，占6.9%；无法提供15件，占25.9%；不予处理2件，占3.4%；其他处理2件，占3.4%。',
+      '从申请结果看，予以公开27件，占⟨46.6→44.6⟩%；部分公开8件，占13.8%；不予公开4件，占6.9%；无法提供15件，占25.9%；' +
+        '不予处理2件，占3.4%；其他处理2件，占3.4%。',
       '全年未收取信息处理费，办结申请⟨58→57⟩件，均按要求送达。',
       '无法提供的15件中，⟨14→13⟩件为本机关不掌握，1件需另行制作。',
       '上年结转⟨3→2⟩件均于2023年一季度办结。',
@@ -18,14 +19,14 @@ export const fourteenthReading: readonly Way[] = [
     silent: ['全年接待群众查阅政府信息63人次。', '针对3件申请召开专家论证会。', '累计答复群众电话咨询286个。'],
   },
   {
-    name: 'a county, under （五）监督保障 (fourteenthReading)',
+    name: 'a county, under （五）监督保障 (short sentences)',
     spec: county,
     above: '（五）监督保障',
     told: ['2023年发生政府信息公开行政复议4件，同比减少⟨3→5⟩件（2022年7件）；行政诉讼⟨3→6⟩件。'],
     silent: ['对27个单位开展业务督导。'],
   },
   {
-    name: 'a county (fourteenthReading)',
+    name: 'a county (short sentences)',
     spec: county,
     told: [
       '2023年，青禾县共办理行政许可20356件，实施行政处罚⟨874→674⟩件、行政强制63件。',
@@ -49,7 +50,7 @@ export const fourteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (fourteenthReading)',
+    name: 'a city, under （二）依申请公开 (short sentences)',
     spec: city,
     above: '（二）依申请公开',
     told: [
@@ -60,7 +61,7 @@ export const fourteenthReading: readonly Way[] = [
     silent: ['部门申请量占54.4%，区县申请量占45.6%。'],
   },
   {
-    name: 'a city (fourteenthReading)',
+    name: 'a city (short sentences)',
     spec: city,
     told: [
       '全市行政复议（政府信息公开类）维持88件、纠正⟨14→16⟩件、其他9件、未审结12件。',
@@ -70,7 +71,7 @@ export const fourteenthReading: readonly Way[] = [
     silent: ['全市解读规范性文件35件，解读形式包括图解、视频等。', '2023年全市法院受理行政案件1866件。'],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (fourteenthReading)',
+    name: 'a bureau, under （二）依申请公开 (short sentences)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -80,13 +81,13 @@ export const fourteenthReading: readonly Way[] = [
     silent: ['主动对接申请人14次。'],
   },
   {
-    name: 'a bureau (fourteenthReading)',
+    name: 'a bureau (short sentences)',
     spec: department,
     told: ['市水务局2023年办理行政许可⟨412→512⟩件、行政处罚36件、行政强制2件。'],
     silent: ['全年编发简报36期。'],
   },
   {
-    name: 'a ministry (fourteenthReading)',
+    name: 'a ministry (short sentences)',
     spec: ministry,
     told: [
       '总局2023年共新收政府信息公开申请1247件，办结1214件，结转下年⟨108→118⟩件。',
@@ -95,19 +96,19 @@ export const fourteenthReading: readonly Way[] = [
     silent: ['总局政务大厅接待5321人次。'],
   },
   {
-    name: 'a street office (fourteenthReading)',
+    name: 'a street office (short sentences)',
     spec: street,
     told: ['2023年，北塔街道办理依申请公开⟨7→6⟩件。'],
     silent: ['街道发布便民信息132条。'],
   },
   {
-    name: 'a town (fourteenthReading)',
+    name: 'a town (short sentences)',
     spec: town,
     told: ['我镇全年共收到政府信息公开申请⟨2→5⟩件，均已办结。'],
     silent: ['镇村干部培训58人次。'],
   },
   {
-    name: 'none (fourteenthReading)',
+    name: 'none (short sentences)',
     spec: nothing,
     unless: county,
     none: ['2023年未收到政府信息公开申请。', '全年没有因政府信息公开引发的行政复议和行政诉讼。'],

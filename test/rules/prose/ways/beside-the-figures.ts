@@ -1,15 +1,16 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Sections of the report, one after the other, with what stands beside their figures. */
-export const seventhReading: readonly Way[] = [
+export const besideTheFigures: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开办理 (seventhReading)',
+    name: 'a county, under （二）依申请公开办理 (beside the figures)',
     spec: county,
     above: '（二）依申请公开办理',
     told: [
       '坚持依法办理、高效答复，全年共收到政府信息公开申请⟨59→58⟩件，均在规定期限内办结或依法延期办理。',
       '收到的申请中，自然人40件、占比67.8%，法人或其他组织⟨19→29⟩件、占比32.2%，申请内容集中在征地补偿、村级财务、义务教育招生等方面。',
-      '从答复情况来看，予以公开的27件，占46.6%；部分公开的8件，占⟨13.8→18.3⟩%；不予公开的4件，占6.9%；无法提供的15件，占⟨25.9→29.5⟩%；不予处理和其他处理各2件，各占3.4%。',
+      '从答复情况来看，予以公开的27件，占46.6%；部分公开的8件，占⟨13.8→18.3⟩%；不予公开的4件，占6.9%；无法提供的15件，' +
+        '占⟨25.9→29.5⟩%；不予处理和其他处理各2件，各占3.4%。',
       '全年新收59件，加上年结转3件，应办62件，实际办结⟨58→48⟩件，剩余⟨4→6⟩件结转至2024年。',
       '通过县政府网站依申请公开平台提交的申请31件，信函20件，现场提交8件，合计⟨59→69⟩件。',
       '年内受理申请数量较2022年的65件下降⟨9.2→12.2⟩%。',
@@ -28,7 +29,7 @@ export const seventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （一）主动公开 (seventhReading)',
+    name: 'a county, under （一）主动公开 (beside the figures)',
     spec: county,
     above: '（一）主动公开',
     told: [
@@ -49,7 +50,7 @@ export const seventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （五）监督保障 (seventhReading)',
+    name: 'a county, under （五）监督保障 (beside the figures)',
     spec: county,
     above: '（五）监督保障',
     told: [
@@ -66,14 +67,14 @@ export const seventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, in its section (seventhReading)',
+    name: 'a county, in its section (beside the figures)',
     spec: county,
     section: 'problems',
     told: ['一是依申请公开答复质量有待提升，2023年政府信息公开行政复议被纠正⟨1→3⟩件。'],
     silent: ['二是基层力量薄弱，15个乡镇仅有专职人员4名。', '针对2022年度存在的4个问题，已逐项整改。'],
   },
   {
-    name: 'a county (seventhReading)',
+    name: 'a county (beside the figures)',
     spec: county,
     told: [
       '2023年，青禾县收到政府信息公开申请59件，同比下降9.2%，人均办理量3件；其中县自然资源局23件、县住建局11件、其余单位⟨25→35⟩件。',
@@ -105,7 +106,7 @@ export const seventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (seventhReading)',
+    name: 'a city, under （二）依申请公开 (beside the figures)',
     spec: city,
     above: '（二）依申请公开',
     told: [
@@ -124,7 +125,7 @@ export const seventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city (seventhReading)',
+    name: 'a city (beside the figures)',
     spec: city,
     told: [
       '全市行政许可、行政处罚、行政强制决定数量分别为18.65万件、4.21万件、⟨0.86→0.68⟩万件。',
@@ -140,7 +141,7 @@ export const seventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (seventhReading)',
+    name: 'a bureau, under （二）依申请公开 (beside the figures)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -151,7 +152,7 @@ export const seventhReading: readonly Way[] = [
     silent: ['因申请人住址不详退回邮件2件。'],
   },
   {
-    name: 'a bureau (seventhReading)',
+    name: 'a bureau (beside the figures)',
     spec: department,
     told: [
       '截至2023年底，我局行政规范性文件现行有效⟨7→17⟩件。',
@@ -161,7 +162,7 @@ export const seventhReading: readonly Way[] = [
     silent: ['局属水文中心发布水情信息412期。', '全年参加市级政务公开培训2次、局内培训1次，36人次参加。'],
   },
   {
-    name: 'a ministry (seventhReading)',
+    name: 'a ministry (beside the figures)',
     spec: ministry,
     told: [
       '总局受理行政许可申请5436件，作出行政许可决定⟨5321→5312⟩件。',
@@ -170,19 +171,19 @@ export const seventhReading: readonly Way[] = [
     silent: ['总局对直属单位开展信息公开检查18次。', '总局承担的国际公约履约报告公开4份。'],
   },
   {
-    name: 'a street office (seventhReading)',
+    name: 'a street office (beside the figures)',
     spec: street,
     told: ['街道全年办理政府信息公开申请⟨7→9⟩件，无结转，复议维持1件。'],
     silent: ['街道行政执法队共巡查132次，劝阻违规行为900起。'],
   },
   {
-    name: 'a town (seventhReading)',
+    name: 'a town (beside the figures)',
     spec: town,
     told: ['白沙坪镇收到自然人提出的政府信息公开申请⟨2→3⟩件，予以公开1件，无法提供1件。'],
     silent: ['镇级公开专栏更新2次，公开事项58项。'],
   },
   {
-    name: 'none (seventhReading)',
+    name: 'none (beside the figures)',
     spec: nothing,
     unless: county,
     none: [

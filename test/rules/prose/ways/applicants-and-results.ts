@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
-/** A report from section to section, once more. */
-export const fifteenthReading: readonly Way[] = [
+/** Who applied and how it ended, from section to section. */
+export const applicantsAndResults: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开 (fifteenthReading)',
+    name: 'a county, under （二）依申请公开 (applicants and results)',
     spec: county,
     above: '（二）依申请公开',
     told: [
@@ -22,14 +22,14 @@ export const fifteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （三）政府信息管理 (fifteenthReading)',
+    name: 'a county, under （三）政府信息管理 (applicants and results)',
     spec: county,
     above: '（三）政府信息管理',
     told: ['全年制发规范性文件6件，废止2件，截至年底现行有效⟨41→44⟩件。'],
     silent: ['对86件拟公开公文进行保密审查。'],
   },
   {
-    name: 'a county (fifteenthReading)',
+    name: 'a county (applicants and results)',
     spec: county,
     told: [
       '全县2023年因政府信息公开被复议⟨4→6⟩件、被诉3件。',
@@ -50,7 +50,7 @@ export const fifteenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (fifteenthReading)',
+    name: 'a city, under （二）依申请公开 (applicants and results)',
     spec: city,
     above: '（二）依申请公开',
     told: [
@@ -61,7 +61,7 @@ export const fifteenthReading: readonly Way[] = [
     silent: ['部门间会商函件往来412件。'],
   },
   {
-    name: 'a city (fifteenthReading)',
+    name: 'a city (applicants and results)',
     spec: city,
     told: [
       '全市废止行政规范性文件⟨18→16⟩件、规章1件。',
@@ -70,7 +70,7 @@ export const fifteenthReading: readonly Way[] = [
     silent: ['全市行政诉讼一审收案1866件，败诉率5.1%。'],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (fifteenthReading)',
+    name: 'a bureau, under （二）依申请公开 (applicants and results)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -80,31 +80,31 @@ export const fifteenthReading: readonly Way[] = [
     silent: ['窗口代收申请1份后移交市政府办公室。'],
   },
   {
-    name: 'a bureau (fifteenthReading)',
+    name: 'a bureau (applicants and results)',
     spec: department,
     told: ['全年行政处罚决定⟨36→39⟩件，其中罚款31件、警告5件。'],
     silent: ['全年参加庭审2次。'],
   },
   {
-    name: 'a ministry (fifteenthReading)',
+    name: 'a ministry (applicants and results)',
     spec: ministry,
     told: ['总局2023年政府信息公开行政复议43件，同比下降21.8%，其中纠正⟨4→7⟩件。', '部门规章现行有效⟨48→58⟩部。'],
     silent: ['总局部门规章草案公开征求意见3次。'],
   },
   {
-    name: 'a street office (fifteenthReading)',
+    name: 'a street office (applicants and results)',
     spec: street,
     told: ['街道2023年共办理政府信息公开申请7件，予以公开⟨4→1⟩件、无法提供3件。'],
     silent: ['街道共有132个网格员。'],
   },
   {
-    name: 'a town (fifteenthReading)',
+    name: 'a town (applicants and results)',
     spec: town,
     told: ['本年度共收到申请公开政府信息的申请⟨2→3⟩件。'],
     silent: ['我镇发放宣传单2000份。'],
   },
   {
-    name: 'none (fifteenthReading)',
+    name: 'none (applicants and results)',
     spec: nothing,
     unless: county,
     none: ['2023年度没有政府信息公开申请，没有行政复议和行政诉讼。', '全年未收到政府信息公开方面的申请。'],

@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Figures before their reasons, and one clause that names what the next counts. */
-export const sixthReading: readonly Way[] = [
+export const figuresBeforeReasons: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开情况 (sixthReading)',
+    name: 'a county, under （二）依申请公开情况 (figures before reasons)',
     spec: county,
     above: '（二）依申请公开情况',
     told: [
@@ -25,7 +25,7 @@ export const sixthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （五）监督保障 (sixthReading)',
+    name: 'a county, under （五）监督保障 (figures before reasons)',
     spec: county,
     above: '（五）监督保障',
     told: ['因政府信息公开引发的行政复议⟨4→3⟩件、行政诉讼3件，未发生纠错败诉以外的责任追究情形。'],
@@ -36,7 +36,7 @@ export const sixthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (sixthReading)',
+    name: 'a county (figures before reasons)',
     spec: county,
     told: [
       '2023年度，青禾县行政机关制发行政规范性文件⟨6→5⟩件、废止2件，无新制定规章。',
@@ -80,12 +80,13 @@ export const sixthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (sixthReading)',
+    name: 'a city, under （二）依申请公开 (figures before reasons)',
     spec: city,
     above: '（二）依申请公开',
     told: [
       '全市2023年度受理政府信息公开申请2059件，同比上升4.2%，其中市级机关1120件、县（市、区）⟨939→993⟩件。',
-      '全市办结申请2038件，其中予以公开1000件，部分公开268件，不予公开⟨169→179⟩件，无法提供465件，不予处理95件，其他处理41件，办结率⟨95.7→97.5⟩%。',
+      '全市办结申请2038件，其中予以公开1000件，部分公开268件，不予公开⟨169→179⟩件，无法提供465件，不予处理95件，' +
+        '其他处理41件，办结率⟨95.7→97.5⟩%。',
       '全部申请中，自然人提出1660件，商业企业157件，科研机构4件，社会公益组织⟨9→19⟩件，法律服务机构196件，其他33件。',
       '决定不予公开的，主要理由是行政执法案卷（⟨55→50⟩件）、行政查询事项（31件）、第三方合法权益（27件）。',
       '无法提供主要因本机关不掌握相关政府信息，共⟨406→416⟩件。',
@@ -98,11 +99,12 @@ export const sixthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city (sixthReading)',
+    name: 'a city (figures before reasons)',
     spec: city,
     told: [
       '宁湖市全年公布规章2件，废止规章⟨1→3⟩件；截至年底有效规章⟨36→46⟩件。',
-      '政府信息公开类行政复议123件：维持88件、纠正⟨14→41⟩件、其他9件、未审结12件；行政诉讼83件：维持50件、纠正5件、其他结果⟨12→22⟩件、未审结16件。',
+      '政府信息公开类行政复议123件：维持88件、纠正⟨14→41⟩件、其他9件、未审结12件；行政诉讼83件：维持50件、纠正5件、' +
+        '其他结果⟨12→22⟩件、未审结16件。',
       '全市行政机关作出行政强制决定⟨8630→8360⟩件，较上年有所增加。',
       '行政复议和行政诉讼案件共⟨206→260⟩件，同比上升10.8%。',
       '全年行政许可18.65万件、行政处罚⟨4.21→4.12⟩万件、行政强制0.86万件。',
@@ -115,7 +117,7 @@ export const sixthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (sixthReading)',
+    name: 'a bureau, under （二）依申请公开 (figures before reasons)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -127,7 +129,7 @@ export const sixthReading: readonly Way[] = [
     silent: ['制定依申请公开内部流转规程，办理环节由8个压缩为5个。'],
   },
   {
-    name: 'a bureau (sixthReading)',
+    name: 'a bureau (figures before reasons)',
     spec: department,
     told: [
       '水务局共作出行政许可⟨412→142⟩件，行政处罚36件，行政强制2件，全部在7日内公示。',
@@ -137,7 +139,7 @@ export const sixthReading: readonly Way[] = [
     silent: ['本年度河湖“清四乱”整治问题36处。', '检测水样412份，合格率99.3%。', '受理用水报装2件，均在承诺时限办结。'],
   },
   {
-    name: 'a ministry (sixthReading)',
+    name: 'a ministry (figures before reasons)',
     spec: ministry,
     told: [
       '2023年，我局机关收到公众政府信息公开申请⟨1247→1472⟩件，上年结转75件，办结1214件，结转下年度108件。',
@@ -147,19 +149,19 @@ export const sixthReading: readonly Way[] = [
     silent: ['总局组织规章后评估3项。', '总局门户网站全年发文1214篇，总浏览量1247万次。'],
   },
   {
-    name: 'a street office (sixthReading)',
+    name: 'a street office (figures before reasons)',
     spec: street,
     told: ['2023年，街道收到信息公开申请⟨7→4⟩件，7件均已办结，其中4件予以公开，3件不掌握。'],
     silent: ['街道公开低保、特困等救助信息132条。'],
   },
   {
-    name: 'a town (sixthReading)',
+    name: 'a town (figures before reasons)',
     spec: town,
     told: ['2023年度，我镇行政许可办件⟨58→68⟩件，依申请公开2件。'],
     silent: ['村务公开检查12个村，评优2个。'],
   },
   {
-    name: 'none (sixthReading)',
+    name: 'none (figures before reasons)',
     spec: nothing,
     unless: county,
     none: [

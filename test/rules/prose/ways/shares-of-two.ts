@@ -1,15 +1,16 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Shares of two, what is compared with behind its figure, and lists behind 包括. */
-export const eleventhReading: readonly Way[] = [
+export const sharesOfTwo: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开情况 (eleventhReading)',
+    name: 'a county, under （二）依申请公开情况 (shares of two)',
     spec: county,
     above: '（二）依申请公开情况',
     told: [
       '2023年全县共受理政府信息公开申请⟨59→56⟩件，结转上年度申请3件，所有申请均由专人负责、限时办理。',
       '申请来源：自然人⟨40→50⟩件；法人或其他组织19件，其中商业企业5件、法律服务机构⟨11→10⟩件、其他3件。',
-      '申请办理情况：予以公开⟨27→24⟩件（占46.6%）；部分公开8件（占13.8%）；不予公开4件（占6.9%）；无法提供15件（占⟨25.9→29.5⟩%）；不予处理2件（占3.4%）；其他处理2件（占3.4%）。',
+      '申请办理情况：予以公开⟨27→24⟩件（占46.6%）；部分公开8件（占13.8%）；不予公开4件（占6.9%）；' +
+        '无法提供15件（占⟨25.9→29.5⟩%）；不予处理2件（占3.4%）；其他处理2件（占3.4%）。',
       '与2022年相比，申请量由65件降至⟨59→54⟩件，降幅⟨9.2→8.2⟩%。',
       '全年办结政府信息公开申请58件，另有⟨4→6⟩件结转下年度办理。',
       '收到申请后当场答复3件，其余均在20个工作日内答复，共答复⟨58→50⟩件。',
@@ -18,20 +19,20 @@ export const eleventhReading: readonly Way[] = [
     silent: ['对12件申请开展内部法制审核。', '县政务公开办现场督办逾期风险件5件。', '全年提供电话咨询服务约120人次。'],
   },
   {
-    name: 'a county, under （三）政府信息管理 (eleventhReading)',
+    name: 'a county, under （三）政府信息管理 (shares of two)',
     spec: county,
     above: '（三）政府信息管理',
     told: ['2023年，我县制发规范性文件⟨6→7⟩件、废止2件、现行有效41件，全部纳入规范性文件库统一管理。'],
     silent: ['文件库累计收录文件412件。'],
   },
   {
-    name: 'a county, under 其他方面 (eleventhReading)',
+    name: 'a county, under 其他方面 (shares of two)',
     spec: county,
     above: '其他方面',
     told: ['政府信息公开工作引起的行政复议⟨4→2⟩件、行政诉讼3件，较上年均有变化。'],
   },
   {
-    name: 'a county (eleventhReading)',
+    name: 'a county (shares of two)',
     spec: county,
     told: [
       '本年度我县行政机关作出的行政许可决定⟨20356→23056⟩件、行政处罚决定874件、行政强制决定⟨63→83⟩件，收取行政事业性收费1286.35万元。',
@@ -66,11 +67,12 @@ export const eleventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）做好依申请公开工作 (eleventhReading)',
+    name: 'a city, under （二）做好依申请公开工作 (shares of two)',
     spec: city,
     above: '（二）做好依申请公开工作',
     told: [
-      '全市行政机关共办结政府信息公开申请⟨2038→2030⟩件，其中公开（含部分公开）1268件，占⟨62.2→66.2⟩%，不予公开169件，无法提供465件，不予处理95件，其他41件。',
+      '全市行政机关共办结政府信息公开申请⟨2038→2030⟩件，其中公开（含部分公开）1268件，占⟨62.2→66.2⟩%，不予公开169件，' +
+        '无法提供465件，不予处理95件，其他41件。',
       '2059件申请中，自然人申请1660件，占80.6%；商业企业157件，占⟨7.6→6.7⟩%；法律服务机构196件，占9.5%。',
       '新收件数比2022年（1976件）增加⟨83→93⟩件。',
       '结转下年度的申请为⟨92→82⟩件，占受理总量的4.3%。',
@@ -79,7 +81,7 @@ export const eleventhReading: readonly Way[] = [
     silent: ['收到申请数量最多的市级部门为市规划资源局，共256件。', '市政府办公厅收到申请312件、转送187件。'],
   },
   {
-    name: 'a city (eleventhReading)',
+    name: 'a city (shares of two)',
     spec: city,
     told: [
       '全年制定规章2件、废止1件，现行有效⟨36→26⟩件。制发行政规范性文件35件、废止18件，现行有效⟨422→442⟩件。',
@@ -93,7 +95,7 @@ export const eleventhReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (eleventhReading)',
+    name: 'a bureau, under （二）依申请公开 (shares of two)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -104,7 +106,7 @@ export const eleventhReading: readonly Way[] = [
     silent: ['主动与申请人沟通14次。'],
   },
   {
-    name: 'a bureau (eleventhReading)',
+    name: 'a bureau (shares of two)',
     spec: department,
     told: [
       '全年作出涉水行政许可决定⟨412→422⟩件；行政处罚决定36件；行政强制决定2件。',
@@ -114,7 +116,7 @@ export const eleventhReading: readonly Way[] = [
     silent: ['全年受理涉水投诉36件、咨询412件。'],
   },
   {
-    name: 'a ministry (eleventhReading)',
+    name: 'a ministry (shares of two)',
     spec: ministry,
     told: [
       '2023年总局收到行政复议申请43件，均为政府信息公开类，维持⟨31→30⟩件，纠正4件，其他2件，未审结6件。',
@@ -123,19 +125,19 @@ export const eleventhReading: readonly Way[] = [
     silent: ['总局公开标准文本27项，下载量1247万次。'],
   },
   {
-    name: 'a street office (eleventhReading)',
+    name: 'a street office (shares of two)',
     spec: street,
     told: ['2023年，街道受理信息公开申请7件，其中予以公开⟨4→3⟩件，无法提供3件。'],
     silent: ['街道全年接待信访7批次。'],
   },
   {
-    name: 'a town (eleventhReading)',
+    name: 'a town (shares of two)',
     spec: town,
     told: ['我镇2023年收到政府信息公开申请⟨2→4⟩件，分别为予以公开1件、无法提供1件。'],
     silent: ['镇政务公开栏张贴公示58期。'],
   },
   {
-    name: 'none (eleventhReading)',
+    name: 'none (shares of two)',
     spec: nothing,
     unless: county,
     none: [

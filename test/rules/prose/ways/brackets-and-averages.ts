@@ -1,14 +1,16 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Measure words, brackets, averages, and what is counted within something else. */
-export const fourthReading: readonly Way[] = [
+export const bracketsAndAverages: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开 (fourthReading)',
+    name: 'a county, under （二）依申请公开 (brackets and averages)',
     spec: county,
     above: '（二）依申请公开',
     told: [
-      '聚焦群众诉求，畅通受理渠道，提升答复质效。2023年全县收到申请⟨59→39⟩件（其中自然人⟨40→47⟩件、法人或其他组织19件），上年结转3件，当年办结58件，结转下年⟨4→3⟩件。',
-      '在答复结果上，予以公开⟨27→25⟩件、部分公开⟨8→9⟩件、不予公开4件、无法提供15件、不予处理2件、其他处理2件，分别占46.6%、13.8%、6.9%、25.9%、3.4%、3.4%。',
+      '聚焦群众诉求，畅通受理渠道，提升答复质效。2023年全县收到申请⟨59→39⟩件（其中自然人⟨40→47⟩件、' +
+        '法人或其他组织19件），上年结转3件，当年办结58件，结转下年⟨4→3⟩件。',
+      '在答复结果上，予以公开⟨27→25⟩件、部分公开⟨8→9⟩件、不予公开4件、无法提供15件、不予处理2件、其他处理2件，' +
+        '分别占46.6%、13.8%、6.9%、25.9%、3.4%、3.4%。',
       '本机关全年未收取申请人任何费用，收到的申请按期答复⟨58→53⟩件，其余4件将于2024年1月底前答复。',
       '依申请公开总量59件，自然人、法律服务机构分别提出40件、⟨11→14⟩件。',
       '受理的59件申请里，网上提交占52.5%，邮寄占33.9%，当面提交占⟨13.6→16.3⟩%。',
@@ -25,7 +27,7 @@ export const fourthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (fourthReading)',
+    name: 'a county (brackets and averages)',
     spec: county,
     told: [
       '全县现行有效规章0件、行政规范性文件41件，2023年制发行政规范性文件⟨6→8⟩件，同步配发解读材料6份。',
@@ -69,11 +71,12 @@ export const fourthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under 2.依申请公开情况 (fourthReading)',
+    name: 'a city, under 2.依申请公开情况 (brackets and averages)',
     spec: city,
     above: '2.依申请公开情况',
     told: [
-      '全市2023年共收到政府信息公开申请2059件，平均每月172件；其中，商业企业157件、科研机构⟨4→14⟩件、社会公益组织⟨9→6⟩件、法律服务机构196件、其他组织33件、自然人1660件。',
+      '全市2023年共收到政府信息公开申请2059件，平均每月172件；其中，商业企业157件、科研机构⟨4→14⟩件、' +
+        '社会公益组织⟨9→6⟩件、法律服务机构196件、其他组织33件、自然人1660件。',
       '各级行政机关共办结申请⟨2038→2058⟩件，同比增长5.1%；另有92件按规定结转下年度办理。',
       '办结的2038件中，予以公开⟨1000→1010⟩件，占49.1%；部分公开268件，占13.2%；不予公开169件，占⟨8.3→3.8⟩%；无法提供465件，占22.8%；' +
         '不予处理⟨95→59⟩件，占4.7%；其他处理41件，占2.0%。',
@@ -88,7 +91,7 @@ export const fourthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city (fourthReading)',
+    name: 'a city (brackets and averages)',
     spec: city,
     told: [
       '宁湖市全年发布规章⟨2→12⟩件，发布行政规范性文件35件；废止规章1件，废止行政规范性文件⟨18→28⟩件。',
@@ -108,7 +111,7 @@ export const fourthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开办理情况 (fourthReading)',
+    name: 'a bureau, under （二）依申请公开办理情况 (brackets and averages)',
     spec: department,
     above: '（二）依申请公开办理情况',
     told: [
@@ -120,7 +123,7 @@ export const fourthReading: readonly Way[] = [
     silent: ['牵头协调市直部门会商申请3件。', '指导区县水务部门办理申请27件。', '修订依申请公开文书模板11个。'],
   },
   {
-    name: 'a bureau (fourthReading)',
+    name: 'a bureau (brackets and averages)',
     spec: department,
     told: [
       '我局依法履行职责，全年共实施行政许可⟨412→402⟩件、行政处罚⟨36→26⟩件、行政强制2件。',
@@ -135,7 +138,7 @@ export const fourthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a ministry (fourthReading)',
+    name: 'a ministry (brackets and averages)',
     spec: ministry,
     told: [
       '2023年，航标总局依法办理行政许可5321件、行政处罚⟨118→181⟩件，所有结果均在7个工作日内公示。',
@@ -145,7 +148,7 @@ export const fourthReading: readonly Way[] = [
     silent: ['总局机关公文公开属性审核：主动公开612件、依申请公开296件、不予公开96件。', '各海区共处罚违法行为554起。'],
   },
   {
-    name: 'a street office (fourthReading)',
+    name: 'a street office (brackets and averages)',
     spec: street,
     told: [
       '北塔街道全年收到7件依申请公开事项，公开⟨4→6⟩件，无法提供3件。',
@@ -154,13 +157,13 @@ export const fourthReading: readonly Way[] = [
     silent: ['网格排查隐患132处，整改129处。'],
   },
   {
-    name: 'a town (fourthReading)',
+    name: 'a town (brackets and averages)',
     spec: town,
     told: ['2023年镇政府共收到申请⟨2→5⟩件，均通过邮寄方式提出政府信息公开申请。'],
     silent: ['镇政府召开政务公开专题会2次。'],
   },
   {
-    name: 'none (fourthReading)',
+    name: 'none (brackets and averages)',
     spec: nothing,
     unless: county,
     none: [

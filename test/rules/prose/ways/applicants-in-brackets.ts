@@ -1,13 +1,14 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Applicants in brackets, what goes on, and shares of a figure in a bracket. */
-export const ninthReading: readonly Way[] = [
+export const applicantsInBrackets: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开情况 (ninthReading)',
+    name: 'a county, under （二）依申请公开情况 (applicants in brackets)',
     spec: county,
     above: '（二）依申请公开情况',
     told: [
-      '我县不断健全依申请公开工作机制，全年共接收政府信息公开申请⟨59→51⟩件，比上年减少6件。其中通过信函方式提出20件，通过网络方式提出31件，通过当面方式提出⟨8→18⟩件。',
+      '我县不断健全依申请公开工作机制，全年共接收政府信息公开申请⟨59→51⟩件，比上年减少6件。其中通过信函方式提出20件，' +
+        '通过网络方式提出31件，通过当面方式提出⟨8→18⟩件。',
       '已答复58件，其中：同意公开⟨27→22⟩件，同意部分公开8件，不予公开⟨4→9⟩件，无法提供15件，不予处理2件，其他处理2件。',
       '尚有4件正在办理，将结转至下一年度，上年度结转的⟨3→5⟩件均已办结。',
       '从申请人构成分析，自然人⟨40→41⟩件、法人和其他组织19件；从办理结果分析，公开类（予以公开、部分公开）⟨35→45⟩件，占60.3%。',
@@ -26,7 +27,7 @@ export const ninthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （三）政府信息管理 (ninthReading)',
+    name: 'a county, under （三）政府信息管理 (applicants in brackets)',
     spec: county,
     above: '（三）政府信息管理',
     told: ['全县全年制发行政规范性文件⟨6→9⟩件，废止2件，动态公布现行有效文件目录，共⟨41→51⟩件。'],
@@ -36,7 +37,7 @@ export const ninthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county (ninthReading)',
+    name: 'a county (applicants in brackets)',
     spec: county,
     told: [
       '青禾县2023年行政复议（政府信息公开类）共4件，维持⟨2→1⟩件、纠正1件、尚未审结1件。',
@@ -73,7 +74,7 @@ export const ninthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (ninthReading)',
+    name: 'a city, under （二）依申请公开 (applicants in brackets)',
     spec: city,
     above: '（二）依申请公开',
     told: [
@@ -87,7 +88,7 @@ export const ninthReading: readonly Way[] = [
     silent: ['申请内容涉及房屋征收756件、规划建设512件、其他791件。', '市级平台全年分派申请件1120件，退回重办36件。'],
   },
   {
-    name: 'a city (ninthReading)',
+    name: 'a city (applicants in brackets)',
     spec: city,
     told: [
       '市政府全年公布政府规章2件，全市各级行政机关制发行政规范性文件⟨35→45⟩件。',
@@ -104,7 +105,7 @@ export const ninthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开 (ninthReading)',
+    name: 'a bureau, under （二）依申请公开 (applicants in brackets)',
     spec: department,
     above: '（二）依申请公开',
     told: [
@@ -114,7 +115,7 @@ export const ninthReading: readonly Way[] = [
     silent: ['因信息不属于本机关公开职责，电话告知2人。'],
   },
   {
-    name: 'a bureau (ninthReading)',
+    name: 'a bureau (applicants in brackets)',
     spec: department,
     told: [
       '2023年市水务局办理涉水行政许可412件，办理行政处罚⟨36→46⟩件，采取行政强制措施2件。',
@@ -124,7 +125,7 @@ export const ninthReading: readonly Way[] = [
     silent: ['节水办发放节水器具412套。', '全年办结信访事项14件、行政处罚听证2件。'],
   },
   {
-    name: 'a ministry (ninthReading)',
+    name: 'a ministry (applicants in brackets)',
     spec: ministry,
     told: [
       '总局2023年收到政府信息公开申请1247件，办理答复⟨1214→1224⟩件（含2022年结转75件）。',
@@ -134,19 +135,19 @@ export const ninthReading: readonly Way[] = [
     silent: ['总局全年发布标准规范27项、公告14份。', '总局定点帮扶县公开项目信息48条。'],
   },
   {
-    name: 'a street office (ninthReading)',
+    name: 'a street office (applicants in brackets)',
     spec: street,
     told: ['街道办事处2023年收到居民提出的信息公开申请⟨7→6⟩件，已办结7件。'],
     silent: ['全年受理公共法律服务132件。'],
   },
   {
-    name: 'a town (ninthReading)',
+    name: 'a town (applicants in brackets)',
     spec: town,
     told: ['2023年，白沙坪镇新收政府信息公开申请⟨2→8⟩件，上年结转0件，办结2件。'],
     silent: ['镇综治中心受理矛盾纠纷58件，化解56件。'],
   },
   {
-    name: 'none (ninthReading)',
+    name: 'none (applicants in brackets)',
     spec: nothing,
     unless: county,
     none: [

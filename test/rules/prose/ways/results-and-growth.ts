@@ -1,9 +1,9 @@
 import { city, county, department, ministry, nothing, street, town, type Way } from './specs';
 
 /** Results with their answers, growth of what was dealt with. */
-export const tenthReading: readonly Way[] = [
+export const resultsAndGrowth: readonly Way[] = [
   {
-    name: 'a county, under （二）依申请公开 (tenthReading)',
+    name: 'a county, under （二）依申请公开 (results and growth)',
     spec: county,
     above: '（二）依申请公开',
     told: [
@@ -21,14 +21,14 @@ export const tenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a county, under （五）监督保障 (tenthReading)',
+    name: 'a county, under （五）监督保障 (results and growth)',
     spec: county,
     above: '（五）监督保障',
     told: ['2023年因政府信息公开工作被提起行政诉讼⟨3→13⟩件，无败诉案件。'],
     silent: ['将4件典型案例纳入培训教材。'],
   },
   {
-    name: 'a county (tenthReading)',
+    name: 'a county (results and growth)',
     spec: county,
     told: [
       '2023年度，全县办理政府信息公开申请62件（含上年结转⟨3→5⟩件），办结58件。',
@@ -66,7 +66,7 @@ export const tenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a city, under （二）依申请公开 (tenthReading)',
+    name: 'a city, under （二）依申请公开 (results and growth)',
     spec: city,
     above: '（二）依申请公开',
     told: [
@@ -79,7 +79,7 @@ export const tenthReading: readonly Way[] = [
     silent: ['对区县依申请公开答复抽查123件，优秀率82.1%。', '收到涉及疫情防控的申请36件、教育类申请88件。'],
   },
   {
-    name: 'a city (tenthReading)',
+    name: 'a city (results and growth)',
     spec: city,
     told: [
       '2023年，全市制发行政规范性文件35件、废止⟨18→15⟩件，现行有效422件。',
@@ -96,7 +96,7 @@ export const tenthReading: readonly Way[] = [
     ],
   },
   {
-    name: 'a bureau, under （二）依申请公开情况 (tenthReading)',
+    name: 'a bureau, under （二）依申请公开情况 (results and growth)',
     spec: department,
     above: '（二）依申请公开情况',
     told: [
@@ -106,7 +106,7 @@ export const tenthReading: readonly Way[] = [
     silent: ['申请人中，自然人11人，商业企业2家，律师事务所1家。', '对2件复杂申请请示上级主管部门。'],
   },
   {
-    name: 'a bureau (tenthReading)',
+    name: 'a bureau (results and growth)',
     spec: department,
     told: [
       '2023年我局行政许可决定412件，较2022年的390件增长⟨5.6→6.5⟩%。',
@@ -115,7 +115,7 @@ export const tenthReading: readonly Way[] = [
     silent: ['局网站访问量41.2万次。', '全市节约用水量318.6万立方米。'],
   },
   {
-    name: 'a ministry (tenthReading)',
+    name: 'a ministry (results and growth)',
     spec: ministry,
     told: [
       '2023年，总局共收到政府信息公开申请1247件，其中自然人申请占⟨77.0→70.7⟩%。',
@@ -125,19 +125,19 @@ export const tenthReading: readonly Way[] = [
     silent: ['总局官方微信推送信息1214条。'],
   },
   {
-    name: 'a street office (tenthReading)',
+    name: 'a street office (results and growth)',
     spec: street,
     told: ['街道全年政府信息公开申请受理⟨7→5⟩件、答复7件。'],
     silent: ['辖区共有社区9个、网格132个。'],
   },
   {
-    name: 'a town (tenthReading)',
+    name: 'a town (results and growth)',
     spec: town,
     told: ['2023年我镇共作出行政许可决定⟨58→38⟩件。'],
     silent: ['我镇发布信息58条，其中动态类40条、其他18条。'],
   },
   {
-    name: 'none (tenthReading)',
+    name: 'none (results and growth)',
     spec: nothing,
     unless: county,
     none: [
