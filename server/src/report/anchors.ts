@@ -251,10 +251,15 @@ function nearest(core: string, index: LabelIndex): Section | undefined {
   return second > least ? best : undefined;
 }
 
-/** A numbered heading that no title is near to, as the section whose number and place it has. */
-export function anchorByNumber(block: Block, section: Section): Anchor | undefined {
+/**
+ * A numbered heading that no title is near to, as the section whose number and place it has; the first piece of a row's
+ * label heads nothing.
+ */
+export function anchorByNumber(block: Block, section: Section, form: Form): Anchor | undefined {
   const h = block.heading;
   if (!h || h.numberStyle !== 'han' || h.number !== section.index + 1) return undefined;
   const line = headingLines(block)[0];
-  return line && line.number === h.number ? anchorOf(block, section, 'number', line, false) : undefined;
+  if (!line || line.number !== h.number) return undefined;
+  const core = coreOf(line.view.text.slice(line.title, line.end));
+  return labelIndex(form).opensRow(core) ? undefined : anchorOf(block, section, 'number', line, false);
 }

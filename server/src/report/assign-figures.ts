@@ -3,7 +3,7 @@ import { withDigitsBelow } from './broken-rows';
 import { mayBeMore, partedFigures } from './close-figures';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
-import { goesOverLines, isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
+import { goesOverLines, holdsSeveral, isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 import { spannedCells } from './spanned-cells';
@@ -156,6 +156,7 @@ export function assignFigures(row: FigureRow, width: number, setting: Setting, j
     return row.joined && isOneALine(row) && judge(cells) === 'broken' ? undefined : { cells, extra: NONE };
   }
   if (filled.length > width) return tooMany(row, filled, width, judge);
+  if (filled.some((s) => holdsSeveral(s.piece.cell))) return undefined;
   const blank = filled.length === 0 ? takeAll(row, width) : undefined;
   if (blank) return blank;
   const spanned = spannedCells(row, width);

@@ -147,7 +147,7 @@ export class Binder {
         after = anchors[next];
       if (before ? before.section.index !== section.index - 1 : section.index !== 0) continue;
       if (after && after.section.index <= section.index) continue;
-      const anchor = anchorByNumber(block, section);
+      const anchor = anchorByNumber(block, section, form);
       if (!anchor) continue;
       present.add(section);
       out.push(anchor);

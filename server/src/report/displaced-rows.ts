@@ -1,5 +1,6 @@
 import { filledIn, type AlignedRow } from './align-rows';
 import { labelKey } from '../text/labels';
+import { seenIn } from './row-label';
 import { goesOverLines, isHeader, isOneALine, type FigureRow, type Stray } from './figure-row';
 import type { Cell } from './model';
 import { numberingOf } from './row-number';
@@ -53,7 +54,7 @@ function isOrphan(row: FigureRow, rows: readonly FigureRow[], known: ReadonlySet
   const { labels, own, match } = row;
   if (labels.length === 0 || (!match && isBelowHeader(row))) return !known.has(row);
   if (!match || numberingOf(match.row).value === 0) return false;
-  const { numbering } = labelKey(own.map((c) => c.text).join(''));
+  const { numbering } = labelKey(seenIn(own));
   const at = rows.indexOf(row);
   return (
     numbering.value === 0 &&

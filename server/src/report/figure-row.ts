@@ -1,5 +1,6 @@
 import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { isErrorValue, readChinese } from '../text/numerals';
+import { visibleOf } from '../text/visible';
 import type { RowSpelling } from './label-index';
 import type { Cell } from './model';
 import type { Piece, Stream } from './stream';
@@ -71,8 +72,13 @@ export const isFigureForm = ({ form }: Cell): boolean => form === 'plain' || for
 export function isQuantity({ text, label }: Cell): boolean {
   const { numbering, core } = label!.key;
   if (numbering.style !== '' && core !== '') return false;
-  return /[\d０-９]/.test(text) || readChinese(text) !== undefined || isErrorValue(text);
+  // Tags and entities have digits of their own.
+  const seen = visibleOf(text).text;
+  return /[\d０-９]/.test(seen) || readChinese(seen) !== undefined || isErrorValue(seen);
 }
+
+/** Whether a word in a figure's place holds figures apart: each may be another column's. */
+export const holdsSeveral = ({ form, text }: Cell): boolean => form === 'text' && /\d\s+\d/.test(visibleOf(text).text);
 
 /** Whether the figures of a row stand in one line, so that their places in it count. */
 export function isInLine(row: FigureRow): boolean {

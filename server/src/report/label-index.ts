@@ -49,6 +49,10 @@ const CACHE_MAX = 20_000;
 const NUMERALS = /^[一二三四五六七八九十]{1,2}$/;
 /** A cell with more text is no label, whatever it says. */
 const LABEL_MAX = 300;
+/** With the tags in it, a short one takes up more: a span for each character of another type. */
+const SOURCE_MAX = 4000;
+const isDressed = (text: string): boolean =>
+  text.length <= SOURCE_MAX && text.includes('<') && visibleOf(text).text.length <= LABEL_MAX;
 const NO_LABEL: LabelMatch = {
   key: { numbering: { style: '', value: 0, end: 0 }, core: '…' },
   rows: [],
@@ -141,7 +145,7 @@ export class LabelIndex {
 
   /** What a cell's text means; rows, headers and plain are empty if it is no label of the form. */
   lookup(text: string): LabelMatch {
-    if (text.length > LABEL_MAX) return NO_LABEL;
+    if (text.length > LABEL_MAX && !isDressed(text)) return NO_LABEL;
     let match = this.byText.get(text);
     if (match) return match;
     const key = labelKey(visibleOf(text).text);

@@ -40,8 +40,10 @@ function withoutFigure(cell: Cell, figureNext: boolean, index: LabelIndex): read
   const label = index.lookup(block.text.slice(start, to));
   // 约32 is one figure in other words.
   if (label.tables === 0 && label.key.core.length < 2) return undefined;
-  // Many digits at the end of a label's last piece are figures run together.
-  const known = label.rows.length > 0 || (!decimal && end - from > FIGURE_MAX && index.endsRow(label.key.core));
+  // Behind a label's last piece stands a figure if a space or a tag is between; many digits are figures run together.
+  const apart = to < from || block.text[from - 1] === '>';
+  const ends = !decimal && (apart || end - from > FIGURE_MAX) && index.endsRow(label.key.core);
+  const known = label.rows.length > 0 || ends;
   if (!known && (decimal || !figureNext || end - from > FIGURE_MAX)) return undefined;
   return [
     { ...cell, end: to, label, text: block.text.slice(start, to) },

@@ -3,7 +3,7 @@ import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { labelKey } from '../text/labels';
 import { namesRow } from './figure-row';
 import type { LabelIndex } from './label-index';
-import { rowNamed } from './row-label';
+import { rowNamed, seenIn } from './row-label';
 import { numberingOf } from './row-number';
 import type { Piece, Stream } from './stream';
 
@@ -117,7 +117,7 @@ class TokenReader {
       const { key, rows } = cell.label!;
       return rows.find(({ row }) => this.isOwn(row) && numberingOf(row).value === key.numbering.value)?.row;
     }
-    const key = labelKey(pieces.map((p) => p.cell.text).join(''));
+    const key = labelKey(seenIn(pieces.map((p) => p.cell)));
     const row = rowNamed(key, this.index, this.table)?.row;
     return row && numberingOf(row).value === key.numbering.value ? row : undefined;
   }

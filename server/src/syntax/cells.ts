@@ -2,7 +2,7 @@ import { behindLineEnd, lineEndAt, skipBlank, skipSpace, trimBlank, trimEnd } fr
 import { visibleOf } from '../text/visible';
 import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
-import { splitColumns, spreadTail } from './columns';
+import { figuresIn, splitColumns, spreadTail } from './columns';
 import { isQuoted, splitCommas } from './commas';
 import { htmlCells } from './html-table';
 import { PIECE, PieceWriter, SEPARATOR, type Cells } from './pieces';
@@ -36,7 +36,9 @@ function read(block: Block): Cells {
   }
   if (block.kind !== 'table') {
     const start = block.heading?.start ?? textStart(text, block.contentEnd);
-    if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
+    const apart = text.charCodeAt(0) === TAG ? figuresIn(text, start, block.contentEnd) : undefined;
+    if (apart) putAll(text, apart, 0, SEPARATOR.space, out);
+    else if (start < block.contentEnd) putCell(text, start, block.contentEnd, 0, SEPARATOR.line, out);
     from = behindLineEnd(text, lineEnd(text, block.contentEnd));
   }
   const rows = block.layout === 'bars' ? ruledRows(text) : undefined;

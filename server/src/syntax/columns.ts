@@ -163,6 +163,27 @@ function spreadCopies(text: string, bounds: readonly number[]): number[] {
   return out;
 }
 
+/** Spaces between figures of one element, written out or not. */
+const SPACES = /(?:\s|&nbsp;|&#160;|&#xa0;)+/gi;
+
+/**
+ * Start and end of each figure in a text of nothing but figures with spaces between, none of which may part thousands;
+ * undefined for any other text.
+ */
+export function figuresIn(text: string, start: number, end: number): number[] | undefined {
+  if (end - start > CELL_MAX || !isDigit(text.charCodeAt(start))) return undefined;
+  const bounds: number[] = [];
+  let cell = start;
+  for (const { 0: space, index } of text.slice(start, end).matchAll(SPACES)) {
+    bounds.push(cell, start + index);
+    cell = start + index + space.length;
+  }
+  if (cell < end) bounds.push(cell, end);
+  for (let c = 0; c < bounds.length; c += 2) if (!isFigure(text, bounds[c]!, bounds[c + 1]!)) return undefined;
+  const thousands = bounds.length === 4 && bounds[1]! - bounds[0]! <= 3 && bounds[3]! - bounds[2]! === 3;
+  return bounds.length > 2 && !thousands ? bounds : undefined;
+}
+
 /** A label and the figures at its end, one space apart. */
 export function spreadTail(text: string, start: number, end: number): number[] {
   return spreadFigures(text, [start, end]);
