@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { safeFix, textWith } from '../../server/src/document/proof';
 import { SyntaxTree } from '../../server/src/syntax/tree';
 import { areFillable } from '../../server/src/rules/cells/fillable';
 import { plainFigure } from '../../server/src/rules/cells/plain-figure';
@@ -70,6 +71,30 @@ describe('a cell with a figure that is written otherwise', () => {
     assert.deepEqual(found.safe, []);
     assert.ok(found.rules.includes('cell-format'));
   });
+  /** What is written, and what is left of it when nobody is asked; undefined where it is left to a person. */
+  const broken: readonly (readonly [string, string | undefined])[] = [
+    ['<br>６５', '<br>65'],
+    ['６５<br/>', '65<br/>'],
+    ['<br><br />６５', '<br><br />65'],
+    ['12<br>345', undefined],
+    ['12<br/>345<br>', undefined],
+  ];
+  for (const [text, left] of broken)
+    it(`${text} with its line breaks ${left === undefined ? 'is left to a person' : `becomes ${left}`}`, () => {
+      const source = layoutNamed('pipes').print(setFigure(cleanReport(), CELL, '7777777')).text;
+      const { document, found } = check(source.replace('7777777', text));
+      const told = found.map(({ finding }) => finding).find((f) => f.rule === 'cell-format')!;
+      const safe = safeFix(told);
+      if (left === undefined) assert.equal(safe, undefined);
+      else {
+        const edits = safe!.edits.map((edit) => ({
+          start: document.offsetOf(edit.place),
+          end: document.offsetOf(edit.place) + edit.place.end - edit.place.start,
+          edit,
+        }));
+        assert.equal(textWith(document.text(), [{ finding: told, edits }]), source.replace('7777777', left));
+      }
+    });
   for (const text of [
     '９００７１９９２５４７４０９９３',
     '+9007199254740993',
