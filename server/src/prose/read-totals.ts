@@ -25,7 +25,7 @@ import { isRounded, type NumberToken } from './numbers';
 import { note, take } from './goes-on';
 import { dividesApplicants, nameRow, nothingSpoken, onlyNamesRow, type Spoken } from './spoken';
 import { handsOn } from './handed-on';
-import { areOfOthers, isSumOfList } from './taken-back';
+import { areOfOthers, isOfAllMatters, isSumOfList } from './taken-back';
 import { claimBefore, grownAt, sumClaim } from './sum-and-growth';
 import { forEach, type Token } from './tokens';
 import { AMONG, AVERAGE, CHANNEL, EACH, LAST_YEAR, NEXT_YEAR, OFFICE, OWN, SCOPE, THIS_YEAR, WIDE } from './words';
@@ -249,6 +249,7 @@ export class TotalsReader {
       const claim = this.claimOf(token, at, left, frame);
       if (!claim || this.isPartOfItself(claim) || isSumOfList(tokens, this.figures, claim)) continue;
       if (areOfOthers(tokens, this.figures, this.prose)) return this.takeBack();
+      if (frame.data.section && isOfAllMatters(tokens, at, this.prose)) return this.takeBack();
       this.claims.push(claim);
       note(spoken, claim);
       if (claim.weak) {

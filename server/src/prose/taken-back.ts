@@ -27,6 +27,26 @@ export function areOfOthers(tokens: readonly Token[], figures: readonly Figure[]
   return !APPLIED.test(prose.slice(tokens[first.left]!.start, tokens[at]!.start));
 }
 
+const STOP = /[。;!?\n]/;
+/** 其中信息公开类10件, 涉及土地、信息公开等; not 均涉及信息公开, 信息公开工作. */
+const OF_DISCLOSURE = /(?<!(?:均|都|全部|全)[^,、。;]{0,8})(?:信息|政务)公开(?!工作|条例|水平|能力|制度|年度|年报)/;
+const DISCLOSURE = /(?:信息|政务)公开/;
+/** How far the rest of a sentence is read. */
+const REST = 60;
+
+/** 行政诉讼52件，其中信息公开类10件: cases of all matters, where only the words behind `at` tell of disclosure as one. */
+export function isOfAllMatters(tokens: readonly Token[], at: number, prose: Prose): boolean {
+  const { start, end } = tokens[at]!;
+  const behind = prose.slice(end, Math.min(prose.length, end + REST)).split(STOP, 1)[0]!;
+  if (!OF_DISCLOSURE.test(behind)) return false;
+  return !DISCLOSURE.test(
+    prose
+      .slice(Math.max(0, start - REST), start)
+      .split(STOP)
+      .pop()!,
+  );
+}
+
 /** So many figures before a sum are looked at. */
 const SUMMANDS = 8;
 

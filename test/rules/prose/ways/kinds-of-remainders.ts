@@ -1,4 +1,4 @@
-import { county, nothing, type Way } from './specs';
+import { city, county, nothing, type Way } from './specs';
 
 /** What is told of all of them, what is left once there was none of one kind, and bodies that apply beside persons. */
 export const kindsOfRemainders: readonly Way[] = [
@@ -58,5 +58,25 @@ export const kindsOfRemainders: readonly Way[] = [
     above: '（二）依申请公开工作',
     none: ['全年政府信息公开申请零受理。', '本年度未接到相关申请。', '全年没有收到有关申请。'],
     silent: ['信访方面，未收到相关申请。', '征地拆迁领域未收到相关申请。', '未收到相关投诉。', '未受理有关建议。'],
+  },
+  {
+    name: 'cases of all matters, of which disclosure is told as one',
+    spec: city,
+    section: 'disputes',
+    told: [
+      '被提起行政诉讼⟨83→38⟩件，均为政府信息公开类。',
+      '行政复议123件、行政诉讼⟨83→85⟩件，均涉及政府信息公开。',
+      '政府信息公开行政复议案件⟨123→132⟩件，政府信息公开行政诉讼案件83件。',
+      '全年行政复议⟨123→132⟩件，政府信息公开工作总体平稳。',
+      '全年行政复议⟨123→213⟩件。政府信息公开行政诉讼83件。',
+    ],
+    silent: [
+      '行政诉讼案件共520件，其中信息公开类83件。',
+      '全年行政复议案件520件，其中政府信息公开类占25%。',
+      '行政复议案件520件，维持400件，其中信息公开类88件。',
+      '行政诉讼案件520件，涉及土地、拆迁、信息公开等。',
+      '行政复议案件520件（含信息公开123件）。',
+      '行政诉讼案件520件，除信息公开外，主要为征收类。',
+    ],
   },
 ];
