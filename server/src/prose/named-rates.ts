@@ -20,6 +20,8 @@ const RATES: readonly (readonly [rate: RegExp, done: RegExp])[] = [
 ];
 
 const SOME = /[按及限]时|按期|依申请/;
+/** 依申请公开 stays: it says that not all is meant. */
+const APPLIED = /(?:政府)?信息公开(?=.*申请)|公开(?=申请)/;
 const wordsOf = (f: Figure, tokens: readonly Token[], prose: Prose): string =>
   prose.slice(tokens[f.left]!.start, f.token.start);
 
@@ -93,7 +95,8 @@ function ofFigures(
   const isAll = (x: Figure) =>
     before.some((y) => y !== x && y.token.value === x.token.value && !SOME.test(wordsOf(y, tokens, prose)));
   const isOf = (x: Figure) => {
-    const clause = wordsOf(x, tokens, prose);
+    // 政府信息公开申请: what is applied for, not what was made public.
+    const clause = wordsOf(x, tokens, prose).replace(APPLIED, '');
     // Of what is not all of one kind nobody can tell: 按时公开, 依申请公开.
     return stem.test(clause) && (!isVerb || clause.includes(own)) && (timely || !SOME.test(clause) || isAll(x));
   };

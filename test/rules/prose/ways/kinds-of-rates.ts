@@ -1,4 +1,4 @@
-import { bureau, city, county, district, ministry, province, type Way } from './specs';
+import { bureau, city, county, district, ministry, nothing, province, type Way } from './specs';
 
 /** Rates and shares by how they say what they are of. */
 export const kindsOfRates: readonly Way[] = [
@@ -153,5 +153,38 @@ export const kindsOfRates: readonly Way[] = [
       '收到申请2059件，其中网络1361件、信函486件。',
       '通过网站受理咨询1486件、通过电话受理咨询2112件。',
     ],
+  },
+  {
+    name: 'what is applied for is no rate of what was made public',
+    spec: ministry,
+    told: ['政府信息公开申请办理⟨1214→1241⟩件，公开率58.3%。'],
+    silent: [
+      '政府信息公开申请办理1214件，公开率58.3%。',
+      '收到政府信息公开申请1247件，公开率56.8%。',
+      '收到信息公开申请1247件，公开率100%。',
+      '一审败诉率20%。',
+    ],
+  },
+  {
+    name: 'fees not paid in time, decisions in short, applications made for others',
+    spec: county,
+    told: ['共作出处罚决定⟨874→847⟩件，许可决定20356件。'],
+    silent: [
+      '收到政府信息公开申请59件，法律服务机构代为提出的申请9件。',
+      '群众逾期未缴费12件。',
+      '办理事故处罚决定12件。',
+      '作出处分决定12件，许可决定3件在审查。',
+    ],
+  },
+  {
+    name: 'no applicants went to court',
+    spec: nothing,
+    unless: county,
+    section: 'disputes',
+    none: [
+      '没有公民、法人或其他组织因政府信息公开提起行政复议、行政诉讼。',
+      '无任何单位和个人因政府信息公开申请行政复议。',
+    ],
+    silent: ['无公民、法人申诉。', '没有单位和个人提出异议。'],
   },
 ];
