@@ -78,3 +78,16 @@ describe('figures cut in two', () => {
     it(`${what}: the row cannot be read`, () =>
       assert.deepEqual(read(rows, path), { values: [], told: ['unreadable'] }));
 });
+
+describe('words and dashes among figures, one cell a line', () => {
+  const figures = ['38', '25', '0', '0', '2', '0', '65'];
+  const WITH_DASH = ['38', '25', '—', '—', '2', '—', '65'];
+  const rows: readonly (readonly [what: string, cells: readonly string[], values: readonly (number | null)[]])[] = [
+    ['a dash before all figures of the row', ['—', ...figures], [38, 25, 0, 0, 2, 0, 65]],
+    ['a word behind them', [...figures, '/'], [38, 25, 0, 0, 2, 0, 65]],
+    ['dashes for nothing', WITH_DASH, [38, 25, null, null, 2, null, 65]],
+    ['a dash too many where no sum holds', ['38', '25', '—', '0', '0', '2', '0', '66'], []],
+  ];
+  for (const [what, cells, values] of rows)
+    it(what, () => assert.deepEqual(read([NEW, ...cells], 'new').values, values));
+});

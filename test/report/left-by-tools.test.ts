@@ -75,6 +75,11 @@ describe('what tools leave in tables', () => {
           .map((h) => `<p>${h}</p>`)
           .join('\n')}\n`,
     ],
+    ['a row emphasised as a whole, tabs inside', 'tabs-plain', (t) => t.replace(/^(一、本年新收.*)$/m, '**$1\t**')],
+    ['a label and its bar emphasised', 'cell-bars', (t) => t.replace(/^(一、本年新收.*\|)$/m, '**$1**')],
+    ['a break in the line of a label', 'lines', (t) => t.replace(/（区分处理的/, '<br>（区分处理的')],
+    ['a heading right below a table in HTML', 'html-markdown', (t) => t.replace(/(<\/table>)\n\n/g, '$1\n')],
+    ['figures set as code', 'lines', (t) => t.replace(/^(\d+)$/gm, '`$1`')],
     [
       'a section’s number in an element of its own',
       'html',

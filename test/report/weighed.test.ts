@@ -62,6 +62,23 @@ describe('headers of documents that were made public', () => {
       told: [],
     },
     {
+      what: 'a short label whose figures carry marks of notes, a space between',
+      lines: [
+        ...first.slice(0, 2),
+        '规章 1[^1] 2[^1] 3[^1]',
+        ...first.slice(3),
+        '信息内容',
+        '本年处理决定数量',
+        '行政许可',
+        '4',
+        ...rest,
+      ]
+        .join('\n')
+        .replaceAll('\t', '\n')
+        .split('\n'),
+      told: ['table-unreadable'],
+    },
+    {
       what: 'another row between rows one cell a line',
       lines: [...first, '信息内容', '本年处理决定数量', '行政许可', '4', ...rest]
         .join('\n')

@@ -35,7 +35,7 @@ export function aboveOf(block: Block, before: (block: Block) => Block | undefine
     if (!isProse(b)) break;
     const text = b.text.slice(0, b.contentEnd);
     // Some extractors leave an empty line behind each: a line with marks, but none at its end, goes on all the same.
-    const follows = b.newlines <= 1 || !b.short || /[，,；;]/.test(text);
+    const follows = b.newlines <= 1 || !b.short || /[，,；;]/.test(text) || isInSentence(before(b));
     sentence &&= n < LEAD_LINES && follows && b.kind === 'paragraph' && !ENDS.test(text);
     // A short line by itself is a heading; one with a comma, or above another of the sentence, belongs to it.
     if (sentence && b.short && lead === '' && !/[，,]/.test(text) && isAlone(before(b))) sentence = false;
@@ -56,5 +56,12 @@ export function aboveOf(block: Block, before: (block: Block) => Block | undefine
   return lead === '' && heading === '' ? NOTHING_ABOVE : { heading, lead };
 }
 
+/** Whether what stands below a block goes on with its sentence. */
+const isInSentence = (above: Block | undefined): boolean =>
+  above?.kind === 'paragraph' && /[，,、]\s*$/.test(above.text.slice(0, above.contentEnd));
+
 const isAlone = (above: Block | undefined): boolean =>
-  !above || above.kind !== 'paragraph' || above.newlines !== 1 || ENDS.test(above.text.slice(0, above.contentEnd));
+  !above ||
+  above.kind !== 'paragraph' ||
+  (above.newlines !== 1 && !isInSentence(above)) ||
+  ENDS.test(above.text.slice(0, above.contentEnd));

@@ -164,7 +164,7 @@ function inParagraph(block: Block, index: LabelIndex): AnchorReading | undefined
   let found: AnchorReading | undefined;
   let view: Visible | undefined;
   for (const section of index.form.sections) {
-    const number = HAN_NUMBERS[section.index]!;
+    const number = HAN_NUMBERS.charCodeAt(section.index);
     if (!(numbers & (1 << section.index))) continue;
     view ??= visibleBlock(text, 0, block.contentEnd);
     const line = runIn(view, index, number);
@@ -183,17 +183,21 @@ const IS_NUMBER = /* @__PURE__ */ tableOf(HAN_NUMBERS);
 function numbersIn(text: string): number {
   let found = 0;
   for (let i = 0; i < text.length; i++) {
-    if (IS_NUMBER[text.charCodeAt(i)] === 0) continue;
+    const code = FOLD[text.charCodeAt(i)]!;
+    if (IS_NUMBER[code] === 0) continue;
     const next = text[i + 1];
     const marked = next === '、' || next === '.' || next === '．';
-    if (marked || (text[i - 1] === '第' && text.startsWith('部分', i + 1))) found |= 1 << HAN_NUMBERS.indexOf(text[i]!);
+    if (marked || (text[i - 1] === '第' && text.startsWith('部分', i + 1)))
+      found |= 1 << HAN_NUMBERS.indexOf(String.fromCharCode(code));
   }
   return found;
 }
 
-function runIn(view: Visible, index: LabelIndex, number: string): HeadingLine | undefined {
+function runIn(view: Visible, index: LabelIndex, number: number): HeadingLine | undefined {
   const { text } = view;
-  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+  for (let at = 0; at < text.length; at++) {
+    // PDF may hold a radical for the number.
+    if (FOLD[text.charCodeAt(at)] !== number) continue;
     const start = text[at - 1] === '第' ? at - 1 : at;
     if (start > 0 && !BEFORE.includes(text[start - 1]!)) continue;
     const numbering = numberAt(text, start, Math.min(text.length, start + 12));

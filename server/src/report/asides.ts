@@ -25,6 +25,9 @@ interface Group {
   readonly others: ReadonlySet<number>;
   /** Whether words of the form's table stand in it. */
   readonly labelled: boolean;
+  /** How many figures its last row is short of, and how many it has itself without any label. */
+  readonly wanting: number;
+  readonly bare: number;
 }
 
 /**
@@ -45,7 +48,9 @@ export function withoutAsides(table: Table, stream: Stream, index: LabelIndex, b
   for (const group of ranked) {
     const isNew = [...group.fitting].some((r) => !claimed.has(r));
     const isTold = [...group.named].every((r) => claimed.has(r)) && ![...group.others].some((n) => wanted.has(n));
-    if (group.hasRows && claimed.size > 0 && !isNew && isTold && !goesOn(stream, group)) dropped.add(group);
+    const above = groups[groups.indexOf(group) - 1];
+    const isRest = goesOn(stream, group) || (group.bare > 0 && group.bare === above?.wanting);
+    if (group.hasRows && claimed.size > 0 && !isNew && isTold && !isRest) dropped.add(group);
     for (const r of group.fitting) claimed.add(r);
   }
   if (dropped.size === 0) return stream;
@@ -148,7 +153,10 @@ function groupOf(table: Table, { pieces, lines }: Stream, from: number, to: numb
   }
   const bit = 1 << table.index;
   const labelled = own.pieces.some((p) => ((p.cell.label?.tables ?? 0) & bit) !== 0);
-  return { from, to, hasRows: rows.length > 0, named, fitting, others, labelled };
+  const last = rows[rows.length - 1];
+  const wanting = last?.match ? last.match.row.part.columns.length - filledIn(last) : 0;
+  const bare = rows.length === 1 && last!.labels.length === 0 && !labelled ? filledIn(last!) : 0;
+  return { from, to, hasRows: rows.length > 0, named, fitting, others, labelled, wanting, bare };
 }
 
 function placesInLine({ slots }: FigureRow): number {

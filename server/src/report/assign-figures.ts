@@ -3,7 +3,7 @@ import { withDigitsBelow } from './broken-rows';
 import { mayBeMore, partedFigures } from './close-figures';
 import { extentOf, type Extent } from './extent';
 import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
-import { goesOverLines, holdsSeveral, isInLine, isOneALine, type FigureRow, type Slot } from './figure-row';
+import { goesOverLines, holdsSeveral, isInLine, isOneALine, isQuantity, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
 import { spannedCells } from './spanned-cells';
@@ -172,6 +172,11 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
     const few = cells.length < 2 * width;
     return few && judge(cells.slice(0, width)) === 'holds' ? { cells: cells.slice(0, width), extra: NONE } : undefined;
   }
+  // The row is whole without the words and dashes among its figures, unless one of these is a piece of another.
+  const figures = cells.filter((c) => c.form !== 'mark' && (c.form !== 'text' || isQuantity(c)));
+  const isWhole = figures.length === width;
+  if (isWhole && judge(figures) !== 'broken')
+    return { cells: figures, extra: cells.filter((c) => !figures.includes(c)) };
   const own = withoutCopies(cells, row.covered);
   if (own.length === width) return { cells: own, extra: NONE };
   // The last cell of a row is the one that is merged over what is left of the columns.
@@ -192,6 +197,8 @@ function tooMany(row: FigureRow, filled: readonly Slot[], width: number, judge: 
   const first = row.values.indexOf(cells[0]!);
   const taken = row.values.slice(first, first + width);
   if (taken.some(isBlank)) return undefined;
+  // Between lines no place speaks for a dash more than for the figure behind.
+  if (isWhole && goesOverLines(row) && judge(cells.slice(0, width)) === 'broken') return undefined;
   return { cells: cells.slice(0, width), extra: cells.slice(width) };
 }
 

@@ -5,6 +5,7 @@ import { SEPARATOR } from '../syntax/pieces';
 import { gather } from './gather';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
+import { withoutPageHeads } from './page-heads';
 import { isFigure, partsOf, readCell } from './read-cell';
 import { readLines } from './read-lines';
 
@@ -70,7 +71,7 @@ export function streamOf(blocks: readonly Block[], index: LabelIndex): Stream {
     }
     if (own.length > 0) line += own[own.length - 1]!.line + 1;
   }
-  return gather(readLines({ pieces, lines }, index));
+  return gather(readLines(withoutPageHeads({ pieces, lines }, index), index));
 }
 
 /** The blocks of a stream, in order. */

@@ -1,4 +1,5 @@
 import type { Table } from '../forms/form';
+import { isHan } from '../text/chars';
 import { coreOf, labelKey } from '../text/labels';
 import { visibleOf } from '../text/visible';
 import { LINED } from './bind-header';
@@ -69,7 +70,7 @@ class Words {
   bearOut(fault: TableFault): readonly TableFault[] {
     switch (fault.kind) {
       case 'row-missing': {
-        const rows = fault.rows.filter(({ label }) => !this.isThere(labelKey(label).core, LABEL_MIN));
+        const rows = fault.rows.filter(({ label }) => !this.hasRow(labelKey(label).core));
         return rows.length === fault.rows.length ? [fault] : rows.length === 0 ? [] : [{ ...fault, rows }];
       }
       case 'column-missing': {
@@ -85,6 +86,12 @@ class Words {
       default:
         return [fault];
     }
+  }
+
+  /** Whether a row's label stands in the cells: a short one where more than words follow in its cell. */
+  private hasRow(label: string): boolean {
+    if (this.isThere(label, LABEL_MIN)) return true;
+    return label.length < LABEL_MIN && this.cells.some(({ text }) => opens(visibleOf(text).text.trimStart(), label));
   }
 
   /** Whether a label stands in the cells as often as the form has it, by itself and in other labels. */
@@ -104,6 +111,12 @@ class Words {
     const rest = core.replace(label, '');
     return this.labels.includes(rest) || this.stubs.has(rest);
   }
+}
+
+/** Whether a text is a label with a figure or a mark behind it. */
+function opens(text: string, label: string): boolean {
+  const rest = text.startsWith(label) ? text.slice(label.length).trimStart() : '';
+  return rest !== '' && !isHan(rest.charCodeAt(0));
 }
 
 function timesIn(text: string, part: string): number {

@@ -1,4 +1,4 @@
-import { behindLineEnd, lineEndAt, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
+import { behindLineEnd, behindQuote, lineEndAt, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
 import { visibleOf } from '../text/visible';
 import type { Block, Layout } from './block';
 import { isPageMark } from './classify';
@@ -60,9 +60,10 @@ function read(block: Block): Cells {
   return out.done();
 }
 
-/** Where a block's text begins, behind the tags that open it. */
+/** Where a block's text begins, behind the marks of a quotation and the tags that open it. */
 function textStart(text: string, end: number): number {
-  const start = skipSpace(text, 0, end);
+  const first = skipSpace(text, 0, end);
+  const start = text.charCodeAt(first) === QUOTE ? skipSpace(text, behindQuote(text, first, end), end) : first;
   if (text.charCodeAt(start) !== TAG) return start;
   const seen = visibleOf(text, start, end);
   return seen.at(skipSpace(seen.text, 0, seen.text.length));
@@ -92,7 +93,10 @@ function splitLine(
 ): void {
   let start = skipSpace(text, from, to);
   // Marks of a quotation stand before the line, not in it.
-  while (text.charCodeAt(start) === QUOTE) from = start = skipSpace(text, start + 1, to);
+  if (text.charCodeAt(start) === QUOTE) {
+    from = behindQuote(text, start, to);
+    start = skipSpace(text, from, to);
+  }
   let bar = false;
   let tab = false;
   for (let i = from; i < to; i++) {
@@ -137,6 +141,8 @@ function splitBars(text: string, from: number, to: number, line: number, out: Pi
     let start = skipSpace(text, cell, i);
     // A mark for what is merged with the cell above.
     if (text.startsWith(MERGED, start) && trimEnd(text, start, i) === start + MERGED.length) start = i;
+    // Emphasis of a whole row opens or ends beside its outer bars.
+    if (edge && isEmphasisMark(text, start, trimEnd(text, start, i))) start = i;
     if (start === i) {
       // A blank cell's text would go behind the space that opens it.
       const at = i > cell && cell > from ? cell + 1 : cell;
@@ -145,6 +151,10 @@ function splitBars(text: string, from: number, to: number, line: number, out: Pi
     cell = i + 1;
   }
 }
+
+/** Whether a stretch is nothing but the mark that opens or ends emphasis. */
+const isEmphasisMark = (text: string, start: number, end: number): boolean =>
+  end - start === 2 && (text.startsWith('**', start) || text.startsWith('__', start));
 
 /** Where the text of a row begins that is an item of a list; a dash before a bar is a cell. */
 function behindItem(text: string, start: number): number | undefined {
@@ -202,7 +212,8 @@ function splitTabs(text: string, from: number, to: number, line: number, out: Pi
     if (i < to && text.charCodeAt(i) !== TAB) continue;
     const start = skipSpace(text, cell, i);
     const last = trimEnd(text, start, i);
-    if (start === i) out.put(PIECE.cell, cell, cell, line, SEPARATOR.tab);
+    if (start === i || (i === to && isEmphasisMark(text, start, last)))
+      out.put(PIECE.cell, cell, cell, line, SEPARATOR.tab);
     else if (isQuoted(text, start, last)) putCell(text, start + 1, last - 1, line, SEPARATOR.tab, out);
     else if (out.kinds.length === head) {
       // "label 447<tab>7<tab>0": the first figure stands in the label's own cell.

@@ -1,4 +1,14 @@
-import { FOLD, isDigit, isInvisible, isSpace, skipBlank, skipSpace, trimBlank, trimEnd } from '../text/chars';
+import {
+  behindQuote,
+  FOLD,
+  isDigit,
+  isInvisible,
+  isSpace,
+  skipBlank,
+  skipSpace,
+  trimBlank,
+  trimEnd,
+} from '../text/chars';
 import { readNumbering, type Numbering } from '../text/labels';
 import { isErrorValue, readFigure } from '../text/numerals';
 import { hasSlashes, isWordList, splitColumns } from './columns';
@@ -104,6 +114,11 @@ export function classifyLine(text: string, from: number, end: number): Line {
     // No text stands so far to the right; a cell does.
     if (end > head) return result(tabs > 0 ? 'text' : 'columns', from, end);
     return result(tabs > 0 ? 'tabs' : 'blank', from, end);
+  }
+  if (text.charCodeAt(start) === 62 /* > */ && end === head && !isConflictMarker(text, start, end)) {
+    const behind = behindQuote(text, start, end);
+    start = skipSpace(text, behind, end);
+    if (start === end) return result(countTabs(text, behind, end) > 0 ? 'tabs' : 'blank', from, end);
   }
   for (let i = start; i < head; i++) {
     const c = text.charCodeAt(i);
@@ -258,7 +273,8 @@ function isFigure(text: string, start: number, end: number): boolean {
   return from === start ? form !== 'text' || isErrorValue(text.slice(start, end)) : value !== null;
 }
 
-const isEmphasis = (code: number): boolean => code === 42 || code === 95;
+/** Of emphasis or of code: `*`, `_`, a backtick. */
+const isEmphasis = (code: number): boolean => code === 42 || code === 95 || code === 96;
 
 function headingLine(text: string, start: number, end: number, depth: number, known?: Numbering): Line {
   // Bold inside a heading is a matter of type only.

@@ -1,4 +1,4 @@
-import { isHan, stripMarkup } from '../text/chars';
+import { isHan, lineEndAt, stripMarkup } from '../text/chars';
 import { readNumbering } from '../text/labels';
 import { readFigure } from '../text/numerals';
 import { readComment } from './comment';
@@ -108,7 +108,9 @@ export function readPiece(text: string, at: number): Piece {
   }
   let depth = 0,
     i = at,
-    looked = 0;
+    looked = 0,
+    opens = false,
+    breaks = false;
   for (;;) {
     const tag = readTag(text, i);
     if (!tag) break;
@@ -127,6 +129,8 @@ export function readPiece(text: string, at: number): Piece {
     }
     // What is set as it was written keeps its lines.
     if (!tag.close && tag.name === 'pre') return markup(tag.end, looked);
+    breaks ||= tag.name === 'br';
+    opens ||= !tag.close && tag.name !== 'br';
     if (!tag.close && /^h[1-6]$/.test(tag.name)) depth = Number(tag.name[1]);
     i = tag.end;
     const next = skipWhite(text, i);
@@ -141,6 +145,8 @@ export function readPiece(text: string, at: number): Piece {
   let textEnd = nextBlockTag(text, textStart, text.length);
   if (textEnd < 0) textEnd = text.length;
   textEnd = blankLineIn(text, skipWhite(text, textStart), textEnd);
+  // What opens no element has none of the lines below; behind a line's break stands one line.
+  if (!opens) textEnd = Math.min(textEnd, lineEndAt(text, breaks ? fresh : textStart));
   let end = textEnd;
   looked = Math.max(looked, textEnd + NAME_MAX + 2);
   if (text.startsWith('<!--', textEnd)) looked = Math.max(looked, readComment(text, textEnd, textStart).end + 1);

@@ -47,9 +47,9 @@ export function isCommaList(text: string, start: number, end: number): boolean {
   return commas > 1;
 }
 
-/** Whether a line with this first code unit can be empty, a page footer or a rule. */
+/** Whether a line with this first code unit can be empty, also inside a quotation, a page footer or a rule. */
 export function mayBeBlank(c: number): boolean {
-  return isSpace(c) || (c >= 0x2500 && c <= 0x257f) || '-—–－·第=_*+'.includes(String.fromCharCode(c));
+  return isSpace(c) || (c >= 0x2500 && c <= 0x257f) || '-—–－·第=_*+>'.includes(String.fromCharCode(c));
 }
 
 /** Whether the space before a tag is short enough to be looked over. */

@@ -159,6 +159,16 @@ export function lineEndAt(text: string, from: number): number {
   return to;
 }
 
+const QUOTE = 62;
+
+/** Where a line goes on behind the marks of a quotation and the space that belongs to each. */
+export function behindQuote(text: string, from: number, end: number): number {
+  let behind = from;
+  for (let at = from; at < end && text.charCodeAt(at) === QUOTE; at = skipSpace(text, behind, end))
+    behind = text.charCodeAt(at + 1) === 32 ? at + 2 : at + 1;
+  return Math.min(behind, end);
+}
+
 /** Behind the end mark at `end`; two code units of CRLF are one. */
 export const behindLineEnd = (text: string, end: number): number =>
   end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
