@@ -29,7 +29,6 @@ export const suppressionSchema = z
   .refine((s) => [s.file, s.rule, s.fact, s.text].some((part) => part !== undefined), {
     message: 'file、rule、fact、text 至少写明一项 (name a file, rule, fact or text)',
   });
-export type SuppressionSetting = z.infer<typeof suppressionSchema>;
 
 /**
  * What a user can set, in the editor under `gouji.` and in a configuration file alike.

@@ -19,9 +19,9 @@ import { complete } from '../../server/src/features/writing/complete';
 import { formatTables } from '../../server/src/features/writing/format';
 import { summarise } from '../../server/src/workspace/years';
 import { plainOptions } from '../support/check';
-import { moreTexts } from './more-texts';
+import { structureTexts } from './structure-texts';
 import { texts } from './texts';
-import { thirdTexts } from './third-texts';
+import { layoutTexts } from './layout-texts';
 import { WorkMeter, type Work } from './work';
 
 const SIZES = [8_000, 16_000, 32_000];
@@ -77,7 +77,7 @@ describe('work grows with the length of a text, whatever it holds and whatever i
   const meter = new WorkMeter();
   before(() => meter.start());
   after(() => meter.stop());
-  for (const [name, make] of Object.entries({ ...texts, ...moreTexts, ...thirdTexts }).filter(
+  for (const [name, make] of Object.entries({ ...texts, ...structureTexts, ...layoutTexts }).filter(
     ([name]) => !uneven.has(name),
   ))
     it(name, () => {

@@ -150,10 +150,6 @@ export const removeColumn = (spec: ReportSpec, key: string) =>
   editColumn(spec, key, (l, i) => {
     l.splice(i, 1);
   });
-export const moveColumn = (spec: ReportSpec, key: string, by: number) =>
-  editColumn(spec, key, (l, i) => {
-    l.splice(i + by, 0, ...l.splice(i, 1));
-  });
 
 /** Takes away a part of a table, e.g. `disclosure.item8`. */
 export function removePart(spec: ReportSpec, key: string): ReportSpec {

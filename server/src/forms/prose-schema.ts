@@ -100,6 +100,5 @@ export const proseSchema = z.strictObject({
     }),
   ),
 });
-export type ProseData = z.infer<typeof proseSchema>;
 export type FrameData = z.infer<typeof frame>;
 export type NoticeData = z.infer<typeof notice>;

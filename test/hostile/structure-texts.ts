@@ -1,7 +1,7 @@
 import { layoutNamed } from '../support/layouts/index';
 import { cleanReport } from '../support/report';
 
-/** Texts of about `n` characters that took more than their share of time once, or look as if they would. */
+/** Texts of about `n` characters: rows, sections, sentences, marks and tags, each repeated or as long as the text. */
 type Make = (n: number) => string;
 
 const report = layoutNamed('pipes').print(cleanReport('county'), { seed: 2, eol: '\n' }).text;
@@ -159,4 +159,10 @@ const pages: Readonly<Record<string, Make>> = {
   'a report in one line': page((n) => again(`<p>${report.replaceAll('\n', '</p><p>')}</p>`)(n)),
 };
 
-export const moreTexts: Readonly<Record<string, Make>> = { ...tables, ...structure, ...sentences, ...marks, ...pages };
+export const structureTexts: Readonly<Record<string, Make>> = {
+  ...tables,
+  ...structure,
+  ...sentences,
+  ...marks,
+  ...pages,
+};

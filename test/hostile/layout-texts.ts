@@ -1,7 +1,7 @@
 import { layoutNamed } from '../support/layouts/index';
 import { cleanReport } from '../support/report';
 
-/** Further texts of about `n` characters, in every layout that a report comes in. */
+/** Texts of about `n` characters: tables in every layout, clauses of all kinds, and comments that suppress. */
 type Make = (n: number) => string;
 
 const spec = cleanReport('county');
@@ -155,7 +155,7 @@ const pages: Readonly<Record<string, Make>> = Object.fromEntries(
   }).map(([name, make]) => [`page: ${name}`, (n: number) => `<html><body>\n${overview(make)(n)}`]),
 );
 
-export const thirdTexts: Readonly<Record<string, Make>> = {
+export const layoutTexts: Readonly<Record<string, Make>> = {
   ...pieces,
   ...words,
   ...directives,
