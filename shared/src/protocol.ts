@@ -230,7 +230,7 @@ export interface CellParams {
 export interface CellPlace {
   /** Its column and row as the form names them. */
   readonly label: string;
-  /** The cells of figures behind, before and below it, in the same table. */
+  /** The cells of figures behind and before it in the report, and below it in the same table. */
   readonly next?: RangeJson;
   readonly previous?: RangeJson;
   readonly below?: RangeJson;

@@ -57,6 +57,20 @@ describe('gouji new', function () {
     assert.match(err, /现行有效/);
   });
 
+  it('is by default of the agency whose report it goes on from', () => {
+    const last = join(dir, 'last.md');
+    writeFileSync(last, layoutNamed('pipes').print(cleanReport('plain', 2023)).text);
+    const { agency } = (JSON.parse(gouji(['facts', last, '--format', 'json']).out) as { files: [{ agency: string }] })
+      .files[0];
+    for (const [given, titled] of [
+      [[], `# ${agency}2024年`],
+      [['--agency', '乙局'], '# 乙局2024年'],
+    ] as const) {
+      const { status, out } = gouji(['new', '--from', last, ...given]);
+      assert.deepEqual([status, out.startsWith(titled)], [0, true], titled);
+    }
+  });
+
   it('says what is wrong, and overwrites nothing', () => {
     const file = join(dir, 'a.md');
     writeFileSync(file, 'mine');

@@ -76,6 +76,18 @@ describe('features: diagnostics', () => {
     assert.match(String(cut[2]!.message), new RegExp(`还有 ${full.length - 2} 处`));
   });
 
+  it('counts blanks of a row as the one that they are shown as', () => {
+    const columns = ['naturalPerson', 'commercial', 'research', 'socialWelfare', 'legalService', 'other', 'total'];
+    const rows = ['new', 'results.granted', 'results.partial', 'carriedForward'];
+    const blanks = rows.flatMap((r) => columns.map((c) => [`applications.${r}.${c}`, null] as const));
+    const { v } = printed(setFigures(cleanReport(), Object.fromEntries(blanks)));
+    const full = diagnostics(v, all);
+    assert.ok(full.length >= 4 && full.length < 20, String(full.length));
+    assert.deepEqual(diagnostics(v, { limit: full.length, related: true }), full);
+    const cut = diagnostics(v, { limit: full.length - 1, related: true });
+    assert.deepEqual([cut.length, /还有 1 处/.test(String(cut.at(-1)!.message))], [full.length, true]);
+  });
+
   it('hands out the same object until something in it moves', () => {
     const { v, p } = printed(wrong);
     const [before] = diagnostics(v, all);

@@ -12,7 +12,7 @@ import { findingKey } from '../document/finding-key';
 import { areKnown, type KnownKeys } from '../workspace/baseline';
 import { findingsOf, say, type Checked } from './checked';
 import { rulePage } from './rule-page';
-import { asShown, shownFindings } from './shown';
+import { asShown, shownFindings, type Shown } from './shown';
 
 export const SOURCE = 'gouji';
 
@@ -46,16 +46,32 @@ const UNNECESSARY: DiagnosticTag = 1;
 /** The findings of a document as diagnostics, in the order of the text; the last one tells if any were left out. */
 export function diagnostics(checked: Checked, options: DiagnosticOptions): Diagnostic[] {
   const { limit, related, baseline } = options;
-  const { document } = checked;
   if (baseline) return besideBaseline(checked, baseline, options);
-  const positions = new Positions(document);
-  const { error, warning, info, hint } = document.counts();
-  const more = error + warning + info + hint - limit;
-  const out = (more > 0 ? asShown(document.gravest(limit), checked) : shownFindings(checked)).map(
-    ({ finding, range }) => diagnosticOf(finding, range, checked.uri, positions, related),
-  );
+  const positions = new Positions(checked.document);
+  const { shown, more } = withinLimit(checked, limit);
+  const out = shown.map(({ finding, range }) => diagnosticOf(finding, range, checked.uri, positions, related));
   if (more > 0) out.push(remainder(more, out, checked));
   return out;
+}
+
+/** Blank cells of a row are shown as one: so many findings for each that may be shown are worth putting together. */
+const CELLS_OF_A_ROW = 16;
+
+/** The gravest findings as they are shown, in the order of the text, and how many more there are. */
+function withinLimit(checked: Checked, limit: number): { readonly shown: readonly Shown[]; readonly more: number } {
+  const { document } = checked;
+  const { error, warning, info, hint } = document.counts();
+  const total = error + warning + info + hint;
+  if (total <= limit) return { shown: shownFindings(checked), more: 0 };
+  const first = asShown(document.gravest(limit), checked);
+  if (first.length === limit) return { shown: first, more: total - limit };
+  const most = limit * CELLS_OF_A_ROW;
+  const all = asShown(document.gravest(most), checked);
+  const unseen = Math.max(0, total - most);
+  if (all.length <= limit) return { shown: all, more: unseen };
+  const bySeverity = [...all].sort((a, b) => severities[a.finding.severity] - severities[b.finding.severity]);
+  const gravest = new Set(bySeverity.slice(0, limit));
+  return { shown: all.filter((f) => gravest.has(f)), more: unseen + all.length - limit };
 }
 
 /** As {@link diagnostics}; what the baseline knows counts as the least grave. */

@@ -119,7 +119,10 @@ export const commands: readonly CommandEntry[] = [
       {
         name: 'agency',
         value: 'NAME',
-        does: { zh: '机关名称', en: 'the agency’s name' },
+        does: {
+          zh: '机关名称（给了 --from 时默认与上年的报告相同）',
+          en: 'the agency’s name (with --from: by default that of last year’s report)',
+        },
       },
       {
         name: 'year',

@@ -14,14 +14,12 @@ const layouts: Readonly<Record<string, Layout>> = { '.docx': 'docx', '.txt': 'te
 
 /** `gouji new`: a report to be filled in, to standard output or into a file that is not there yet. */
 export async function run(args: Arguments, { say, terminal }: Setting): Promise<number> {
-  const agency = args.value('agency');
-  if (agency === undefined || agency.trim() === '')
-    throw new Problem('请用 --agency 给出机关名称', 'Name the agency by --agency');
   const from = args.value('from');
   const before = from === undefined ? undefined : await reportBefore(from, say);
+  const agency = agencyOf(args.value('agency'), before?.agency);
   const year = yearOf(args.value('year'), before?.year);
   const form = formOf(args.value('form'), year);
-  const plan = { form, agency: agency.trim(), year, last: before?.figures };
+  const plan = { form, agency, year, last: before?.figures };
   const output = args.value('output');
   const layout = (args.value('layout') as Layout | undefined) ?? layoutOf(output);
   if (output !== undefined) write(output, await madeAs(layout, plan));
@@ -49,7 +47,7 @@ async function madeAs(layout: Layout, plan: ReportPlan): Promise<string | Uint8A
 async function reportBefore(
   path: string,
   say: Setting['say'],
-): Promise<{ year: number | undefined; figures: Record<string, number> }> {
+): Promise<{ year: number | undefined; agency: string | undefined; figures: Record<string, number> }> {
   const bytes = readSource({ path, file: resolve(path), named: true }, say);
   if (!(bytes instanceof Uint8Array)) throw new Problem(`${path}：${bytes.message}`, `${path}: ${bytes.message}`);
   const read = await factsOf(bytes, path, { form: 'auto', forced: false });
@@ -59,7 +57,14 @@ async function reportBefore(
   const figures = Object.entries(report.facts).flatMap(([id, { value }]) =>
     value === null ? [] : [[id, value] as const],
   );
-  return { year: report.year ?? undefined, figures: Object.fromEntries(figures) };
+  const { year, agency } = report;
+  return { year: year ?? undefined, agency: agency ?? undefined, figures: Object.fromEntries(figures) };
+}
+
+function agencyOf(given: string | undefined, before: string | undefined): string {
+  const agency = (given ?? before ?? '').trim();
+  if (agency === '') throw new Problem('请用 --agency 给出机关名称', 'Name the agency by --agency');
+  return agency;
 }
 
 function yearOf(given: string | undefined, before: number | undefined): number {

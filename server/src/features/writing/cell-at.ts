@@ -35,8 +35,8 @@ function ofFact({ def, cell }: Fact, report: Report, checked: Checked): CellPlac
   return placeOf(checked, {
     row: def.row.label,
     column: [...def.column.groups, def.column.label].join(' › '),
-    next: cells[index + 1],
-    previous: cells[index - 1],
+    next: cells[index + 1] ?? figuresBeside(report, table, 1)[0],
+    previous: cells[index - 1] ?? figuresBeside(report, table, -1).at(-1),
     below: table.rows[at + 1]?.cells[def.column.index] ?? firstOf(table.rows[at + 1]),
   });
 }
@@ -44,6 +44,13 @@ function ofFact({ def, cell }: Fact, report: Report, checked: Checked): CellPlac
 /** The cells of a table's figures in the order of the text. */
 function figuresOf({ rows }: BoundTable): Place[] {
   return rows.flatMap((r) => r.cells.flatMap((c) => c ?? []));
+}
+
+/** Those of the table behind or before it: a report is filled in from its first cell to its last by one key. */
+function figuresBeside({ tables }: Report, table: BoundTable, step: 1 | -1): Place[] {
+  const inOrder = step > 0 ? tables : tables.toReversed();
+  const others = inOrder.slice(inOrder.indexOf(table) + 1);
+  return others.map((t) => (t ? figuresOf(t) : [])).find((cells) => cells.length > 0) ?? [];
 }
 
 /** Where each row is a line, a key that breaks lines can lead to the next. */
