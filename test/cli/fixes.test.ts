@@ -245,6 +245,20 @@ describe('the applier', () => {
     assert.equal(applyFixes(document, 'all', options, true).document, document);
   });
 
+  for (const many of [1, 8, 64])
+    it(`of ${many} fixes makes those that the file can carry, and tries few texts for it`, () => {
+      const lines = Array.from({ length: many }, (_, i) => `见（附件)，第${i}处。`);
+      const text = clean.replace('\n', `\n\n${lines.join('\n\n')}\n`);
+      let tried = 0;
+      const canWrite = (after: string) => {
+        tried++;
+        return !after.includes(`（附件），第${many - 1}处`);
+      };
+      const { document, applied } = applyFixes(check(text), 'safe', options, true, canWrite);
+      const mended = document.text().match(/（附件），/g)?.length ?? 0;
+      assert.deepEqual([applied, mended, tried <= 2 * Math.log2(many) + 5], [many - 1, many - 1, true]);
+    });
+
   it('touches only the lines it mends', () => {
     const { document, applied } = applyFixes(check(printed(manifold)), 'safe', options, true);
     assert.equal(applied, 4);

@@ -243,6 +243,23 @@ describe('server: what helps in writing', () => {
     assert.equal(await client.request(CELL, { uri: plain, position: { line: 6, character: 3 } }), null);
   });
 
+  it('leads by one key through all figures of a report, from table to table, and back', async () => {
+    const cell = (position: object) => client.request<CellPlace | null>(CELL, { uri, position });
+    const first = (await cell(positionOf('行政规范性文件   ')))!;
+    let at = (await cell(first.next!.start))!;
+    while (at.previous) at = (await cell(at.previous.start))!;
+    let steps = 1;
+    const last = async (): Promise<CellPlace> => {
+      while (at.next) {
+        steps++;
+        at = (await cell(at.next.start))!;
+      }
+      return at;
+    };
+    assert.equal((await last()).label.includes('总计'), true);
+    assert.equal(steps, cleanReport('county').form.facts.length);
+  });
+
   it('recognises a report by its text alone', async () => {
     const is = (of: string) => client.request<boolean>(RECOGNISE, { text: of });
     assert.deepEqual([await is(text), await is('[section]\nkey=政府信息公开'), await is('')], [true, false, false]);

@@ -6,7 +6,7 @@ import type { Report } from '../../report/model';
 import { ruleById } from '../../rules/registry';
 import type { Finding, Fix, Lang, Severity } from '../../rules/rule';
 import { CheckedDocument, type Located, type Range } from '../../document/checked-document';
-import { changedFigure, textWith, together } from '../../document/proof';
+import { changedFigure, provedFixes, textWith, together } from '../../document/proof';
 import { atOnce } from '../../document/steps';
 import type { CheckOptions } from '../../document/options';
 
@@ -136,7 +136,7 @@ function applySafe(start: Fixed, way: Way): Fixed {
     if (way.strict) rejectChangedFigures(document, way.options);
     const { edits, count } = atOnce(safeEdits(asChecked(document, way.options.lang)));
     if (count === 0) break;
-    const next = written(document, edits, count, way) ?? oneByOne(document, way);
+    const next = written(document, edits, count, way) ?? asCarried(document, way);
     if (!next) break;
     state = { document: next.document, applied: state.applied + next.applied };
   }
@@ -154,18 +154,31 @@ function written(
   return canWrite(text) ? { document: new CheckedDocument(text, options), applied } : undefined;
 }
 
-/** One of the safe fixes cannot be written: the others are still made. */
-function oneByOne(start: CheckedDocument, way: Way): Fixed | undefined {
-  let state: Fixed = { document: start, applied: 0 };
-  for (let i = 0, done = false; !done;) {
-    const checked = asChecked(state.document, way.options.lang);
-    const safe = state.document.findings().filter(({ finding }) => atOnce(isProved(checked, finding)));
-    const next = safe[i] && written(state.document, editsOf(safe[i]!.finding.fixes[0]!, checked), 1, way);
-    if (next) state = { document: next.document, applied: state.applied + 1 };
-    else i++;
-    done = i >= safe.length;
+/** Texts tried, at most, to find out which of many fixes the file cannot carry. */
+const TRIALS = 200;
+
+/** One of the safe fixes cannot be written: halves are tried, halves of halves, and what can be written is made. */
+function asCarried(start: CheckedDocument, way: Way): Fixed | undefined {
+  const checked = asChecked(start, way.options.lang);
+  const found = start.findings();
+  const editsFor = (all: readonly Located[]) => all.flatMap(({ finding }) => editsOf(finding.fixes[0]!, checked));
+  let kept: readonly Located[] = [];
+  const open: (readonly Located[])[] = [found.filter(({ finding }) => atOnce(isProved(checked, finding)))];
+  let trials = 0;
+  for (let next = open.pop(); next && trials < TRIALS; next = open.pop()) {
+    const more = [...kept, ...next];
+    trials++;
+    if (way.canWrite(applyEdits(start, editsFor(more)))) kept = more;
+    else if (next.length > 1) {
+      const middle = next.length >> 1;
+      open.push(next.slice(middle), next.slice(0, middle));
+    }
   }
-  return state.applied > 0 ? state : undefined;
+  // Without the others they have to be proved again.
+  const own = new Set(kept.map(({ finding }) => finding));
+  const proved = new Set(atOnce(provedFixes(start, found, (f) => own.has(f))).map(({ finding }) => finding));
+  const left = kept.filter(({ finding }) => proved.has(finding));
+  return left.length === 0 ? undefined : written(start, editsFor(left), left.length, way);
 }
 
 /** @throws FigureChanged where the safe fixes as they are offered, proved or not, change a figure. */
