@@ -60,7 +60,7 @@ describe('tables that differ in figures alone', () => {
       const { text } = layout.print(cleanReport(variant, 2015 + (seed % 9)), { seed, eol: '\n' });
       alike += compareIn(seed % 2 ? withSlips(text, seed) : text, seed);
     }
-    assert.ok(alike > 50, String(alike));
+    assert.ok(alike > 40, String(alike));
   });
 
   it('are read as each would be by itself in random mixtures', () => {

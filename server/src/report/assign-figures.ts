@@ -1,11 +1,12 @@
 import { PIECE, SEPARATOR } from '../syntax/pieces';
 import { withDigitsBelow } from './broken-rows';
 import { mayBeMore, partedFigures } from './close-figures';
-import { extentOf, type Extent } from './extent';
-import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
+import { extentOf } from './extent';
+import { inPlaces, takeCells } from './figure-places';
 import { goesOverLines, holdsSeveral, isInLine, isOneALine, isQuantity, type FigureRow, type Slot } from './figure-row';
 import { withoutCopies } from './merged-cells';
 import type { Cell } from './model';
+import { edgeOf, filledOf, firstLineOf, unitsBetween, type Pads, type Setting } from './row-setting';
 import { spannedCells } from './spanned-cells';
 import { joinedFigures, withoutPageNumber, type Judge } from './surplus-figures';
 
@@ -18,126 +19,6 @@ export interface Assignment {
 
 const NONE: readonly Cell[] = [];
 const isBlank = (c: Cell): boolean => c.form === 'blank';
-/** Rows needed to say how figures follow each other. */
-const ENOUGH = 3;
-
-/**
- * Blanks and empty lines before a row's first figure, between its figures, and behind its last; -1 where rows differ.
- */
-interface Pads {
-  readonly lead: number;
-  readonly inner: number;
-  readonly trail: number;
-  /** Of those between figures, the blank cells. */
-  readonly cells: number;
-}
-
-/** How the full rows of a table are set, which tells what the blanks of the others are. */
-export interface Setting {
-  /** Source columns of the figures of rows set like this one: undefined where none is, empty where they differ. */
-  placesOf(row: FigureRow): readonly number[] | undefined;
-  /**
-   * Blanks and empty lines before the first figure and between figures, one cell a line; undefined where rows differ.
-   */
-  readonly pads: Pads | undefined;
-  /** Whether every full row has its first figure right behind its label. */
-  readonly atOnce: boolean;
-  /** Where in their lines the figures of each column stand, aligned by spaces. */
-  readonly extents: readonly Extent[] | undefined;
-}
-
-/** Learns from the rows whose figures leave no doubt; not before it is asked. */
-export function settingOf(rows: () => readonly { readonly row: FigureRow; readonly width: number }[]): Setting {
-  let learnt: Setting | undefined;
-  const learn = (): Setting => (learnt ??= learnFrom(rows()));
-  return {
-    placesOf: (row) => learn().placesOf(row),
-    get pads() {
-      return learn().pads;
-    },
-    get atOnce() {
-      return learn().atOnce;
-    },
-    get extents() {
-      return learn().extents;
-    },
-  };
-}
-
-const filledOf = (row: FigureRow): readonly Slot[] => row.slots.filter((s) => s.filled);
-
-function learnFrom(rows: readonly { readonly row: FigureRow; readonly width: number }[]): Setting {
-  const places = new FigurePlaces();
-  let full = 0;
-  let led = 0;
-  let pads: Setting['pads'];
-  let padsDiffer = false;
-  let extents: Extent[] | undefined;
-  for (const { row, width } of rows) {
-    const filled = filledOf(row);
-    if (filled.length !== width) continue;
-    full++;
-    if (!isInLine(row)) {
-      if (isBlank(row.values[0]!)) led++;
-      const own = padsOf(row, filled);
-      if (!own || (pads && (pads.lead !== own.lead || pads.inner !== own.inner))) padsDiffer = true;
-      if (!row.followed) continue;
-      pads = pads && own?.trail !== pads.trail ? { ...pads, trail: -1 } : own;
-      continue;
-    }
-    const columns = filled.map((s) => s.piece.cell.column);
-    places.learn(filled[0]!.piece.cell.block, shapeOfRow(row), columns);
-    if (filled[0]!.piece.separator === SEPARATOR.space) extents = widened(extents, filled);
-  }
-  return {
-    placesOf: (row) => places.of(row.values[0]?.block, shapeOfRow(row)),
-    pads: full >= ENOUGH && !padsDiffer ? pads : undefined,
-    atOnce: full >= ENOUGH && led === 0,
-    extents: full >= ENOUGH && extents && areApart(extents) ? extents : undefined,
-  };
-}
-
-/** Rows are set alike if their labels stand in the same source column and they have as many cells. */
-function shapeOfRow({ labels, slots }: FigureRow): RowShape {
-  const label = labels[labels.length - 1]?.column ?? -1;
-  const line = slots.find((s) => s.piece.kind === PIECE.cell)?.line;
-  const last = slots.findLast((s) => s.line === line && s.piece.kind !== PIECE.gap);
-  return shapeOf(label, last?.piece.cell.column ?? 0);
-}
-
-function unitsBetween(slots: readonly Slot[], from: number, to: number): number {
-  let n = 0;
-  for (let i = from; i < to; i++) if (slots[i]!.piece.kind !== PIECE.edge) n++;
-  return n;
-}
-
-function padsOf(row: FigureRow, filled: readonly Slot[]): Pads | undefined {
-  const at = filled.map((s) => row.slots.indexOf(s));
-  const lead = unitsBetween(row.slots, 0, at[0]!);
-  let inner: number | undefined;
-  let cells = 0;
-  for (let i = 1; i < at.length; i++) {
-    const own = unitsBetween(row.slots, at[i - 1]! + 1, at[i]!);
-    if (inner !== undefined && own !== inner) return undefined;
-    inner = own;
-    for (let k = at[i - 1]! + 1; k < at[i]!; k++) if (row.slots[k]!.piece.kind === PIECE.cell) cells++;
-  }
-  const trail = unitsBetween(row.slots, at[at.length - 1]! + 1, row.slots.length);
-  return { lead, inner: inner ?? lead, trail, cells };
-}
-
-function widened(known: readonly Extent[] | undefined, filled: readonly Slot[]): Extent[] | undefined {
-  const own = filled.map((s) => extentOf(s.piece.cell));
-  if (own.some((e) => e === undefined) || (known && known.length !== own.length)) return known as Extent[] | undefined;
-  return own.map((e, i) => ({
-    from: Math.min(e!.from, known?.[i]?.from ?? e!.from),
-    to: Math.max(e!.to, known?.[i]?.to ?? e!.to),
-  }));
-}
-
-const areApart = (extents: readonly Extent[]): boolean =>
-  extents.every((e, i) => i === 0 || extents[i - 1]!.to < e.from);
-
 /**
  * Assigns what stands behind a label to `width` columns: the number of figures decides; where figures are fewer, the
  * blanks hold the places that the full rows show, unless a figure may be two; where they are more, copies, page numbers
@@ -157,8 +38,8 @@ export function assignFigures(row: FigureRow, width: number, setting: Setting, j
   }
   if (filled.length > width) return tooMany(row, filled, width, judge);
   if (filled.some((s) => holdsSeveral(s.piece.cell))) return undefined;
-  const blank = filled.length === 0 ? takeAll(row, width) : undefined;
-  if (blank) return blank;
+  const blank = filled.length === 0 ? blanksOf(row, width, setting) : undefined;
+  if (blank) return { cells: blank, extra: NONE };
   const spanned = spannedCells(row, width);
   if (spanned) return { cells: spanned, extra: NONE };
   return isInLine(row) ? inOneLine(row, filled, width, setting) : betweenLines(row, filled, width, setting);
@@ -208,20 +89,14 @@ function inOneLine(row: FigureRow, filled: readonly Slot[], width: number, setti
   const line = (filled[0] ?? row.slots[0])?.line;
   const inLine = row.slots.filter((s) => s.line === line && s.piece.kind !== PIECE.gap).map((s) => s.piece.cell);
   const own = { values: row.values, inLine, filled: filled.map((s) => s.piece.cell), edge: edgeOf(row) };
-  const cells = inPlaces(own, width, setting.placesOf(row));
+  const cells = inPlaces(own, width, setting.placesOf(row, width));
   return cells && { cells, extra: NONE };
 }
 
-/** The blank at the end of a row's last line. */
-function edgeOf({ slots }: FigureRow): Cell | undefined {
-  const at = slots.findLastIndex((s) => s.piece.kind === PIECE.cell);
-  const edge = at < 0 ? undefined : slots[at + 1];
-  return edge?.piece.kind === PIECE.edge && edge.line === slots[at]!.line ? edge.piece.cell : undefined;
-}
-
-function takeAll(row: FigureRow, width: number): Assignment | undefined {
-  const cells = takeCells(row.values, edgeOf(row), width);
-  return cells && { cells, extra: NONE };
+/** The cells of a row in which nothing is filled in; one cell a line, they are the first. */
+function blanksOf(row: FigureRow, width: number, setting: Setting): readonly Cell[] | undefined {
+  const isSurplus = firstLineOf(row).length > width;
+  return isSurplus ? setting.blanksOf(row, width) : takeCells(row.values, edgeOf(row), width);
 }
 
 /** Fewer figures than columns, aligned by spaces: each stands where the full rows have that column. */

@@ -20,6 +20,8 @@ const NO_PLACES: readonly number[] = [];
 /** Source columns in which the figures of full rows stand, learnt row by row. */
 export class FigurePlaces {
   private readonly known = new Map<Block | undefined, Map<number, readonly number[]>>();
+  /** By how many figures a row has and where its line ends, wherever its label stands. */
+  private readonly lines = new Map<Block, Map<number, readonly number[]>>();
 
   learn(block: Block, { exact, rough }: RowShape, places: readonly number[]): void {
     for (const region of [block, undefined]) {
@@ -32,12 +34,38 @@ export class FigurePlaces {
     }
   }
 
+  /** Learns from a row of cells, be they blank, that are as many as its columns. */
+  learnLine(block: Block, last: number, places: readonly number[]): void {
+    let lines = this.lines.get(block);
+    if (!lines) this.lines.set(block, (lines = new Map()));
+    const line = lineOf(places.length, last);
+    const before = lines.get(line);
+    lines.set(line, before ? common(before, places) : places);
+  }
+
+  /**
+   * The cells of a row in which nothing is filled in: those below the figures of the other rows where it has more
+   * blanks than columns, as a label has that covers more than one place; else the first.
+   */
+  blanksOf(values: readonly Cell[], edge: Cell | undefined, width: number, last: number): readonly Cell[] | undefined {
+    const places = values.length > width ? this.ofLine(values[0]!.block, width, last) : undefined;
+    const below = places?.flatMap((column) => values.find((c) => c.column === column) ?? []);
+    return below?.length === width ? below : takeCells(values, edge, width);
+  }
+
+  /** Places of the figures in lines that end where this one does: undefined where none is, empty where they differ. */
+  ofLine(block: Block | undefined, width: number, last: number): readonly number[] | undefined {
+    return block && this.lines.get(block)?.get(lineOf(width, last));
+  }
+
   /** Places of the figures of rows set like this one: undefined where none is, empty where they differ. */
   of(block: Block | undefined, { exact, rough }: RowShape): readonly number[] | undefined {
     const known = this.known.get(block) ?? this.known.get(undefined);
     return known?.get(exact) ?? known?.get(rough);
   }
 }
+
+const lineOf = (width: number, last: number): number => width * 4096 + last;
 
 /** Places of rows of unlike width agree as far as both go. */
 function common(a: readonly number[], b: readonly number[]): readonly number[] {

@@ -1,4 +1,5 @@
 import { PIECE } from '../syntax/pieces';
+import type { LabelKey } from '../text/labels';
 import type { LabelIndex } from './label-index';
 import type { Cell } from './model';
 import type { Piece, Stream } from './stream';
@@ -25,16 +26,24 @@ export function withoutPageHeads(stream: Stream, index: LabelIndex): Stream {
   if (!alone) return stream;
   const times = new Map<string, number>();
   for (const i of alone) times.set(coreAt(pieces, i), (times.get(coreAt(pieces, i)) ?? 0) + 1);
+  // Words that come again and again are looked up once.
+  const known = new Map<string, boolean>();
   const heads = alone.filter((i) => {
     const core = coreAt(pieces, i);
-    // Where the year stands in the line above, the rows tell what is of the title.
-    const isTitle = index.isTitle(core) && !core.startsWith('年');
-    return isTitle || (times.get(core)! > 1 && !index.isPiece(pieces[i]!.cell.label!.key));
+    let isHead = known.get(core);
+    if (isHead === undefined) known.set(core, (isHead = isOfPage(pieces[i]!.cell.label!.key, times.get(core)!, index)));
+    return isHead;
   });
   if (heads.length === 0) return stream;
   const out = [...pieces];
   for (const i of heads) out[i] = emptied(pieces[i]!);
   return { pieces: out, lines };
+}
+
+/** The title of reports, unless its year stands in the line above: the rows tell what is of that. */
+function isOfPage(key: LabelKey, times: number, index: LabelIndex): boolean {
+  if (index.isTitle(key.core)) return !key.core.startsWith('年');
+  return times > 1 && !index.isPiece(key);
 }
 
 const coreAt = (pieces: readonly Piece[], i: number): string => pieces[i]!.cell.label!.key.core;

@@ -1,11 +1,12 @@
 import type { Column, Form, Part, Row } from '../forms/form';
 import { holdsFor } from '../forms/relation';
 import { filledIn, type AlignedRow } from './align-rows';
-import { assignFigures, settingOf, type Assignment, type Setting } from './assign-figures';
+import { assignFigures, type Assignment } from './assign-figures';
 import type { BoundHeader } from './bind-header';
 import { isHeader, isOneALine, type FigureRow } from './figure-row';
 import type { BoundRow, Cell, Fact, TableFault } from './model';
 import { spanOf } from './place';
+import { settingOf, type Setting } from './row-setting';
 import type { Judge } from './surplus-figures';
 import { typedCell } from './typed-cell';
 

@@ -1,7 +1,7 @@
 import type { Row } from '../forms/form';
 import type { Block } from '../syntax/block';
 import { PIECE, SEPARATOR, type Cells } from '../syntax/pieces';
-import { FigurePlaces, inPlaces, shapeOf, takeCells, type RowShape } from './figure-places';
+import { FigurePlaces, inPlaces, shapeOf, type LineOfFigures, type RowShape } from './figure-places';
 import type { LabelIndex } from './label-index';
 import type { BoundRow, Cell, Fact } from './model';
 import { readCell } from './read-cell';
@@ -138,23 +138,37 @@ export class UsualRows {
     const places = new FigurePlaces();
     for (const own of this.rows) {
       const { row, figures, inLine, at } = own;
-      if (!inLine || figures.length !== row.part.columns.length) continue;
-      if (figures.length === 1 && at.cells.separators[at.from] === SEPARATOR.line) continue;
-      const columns = figures.map((c) => c.column);
-      places.learn(figures[0]!.block, this.shapeOf(own), columns);
+      const width = row.part.columns.length;
+      const cells = figures.length === 0 && inLine ? this.lineOf(own).values : figures;
+      if (!inLine || cells.length !== width) continue;
+      if (cells.length === 1 && at.cells.separators[at.from] === SEPARATOR.line) continue;
+      const columns = cells.map((c) => c.column);
+      places.learnLine(cells[0]!.block, lastOf(at), columns);
+      if (figures.length > 0) places.learn(figures[0]!.block, this.shapeOf(own), columns);
     }
     return places;
   }
 
   private shapeOf({ labels, at }: UsualRow): RowShape {
-    return shapeOf(labels[labels.length - 1]?.column ?? -1, endOf(at) - at.from - 1);
+    return shapeOf(labels[labels.length - 1]?.column ?? -1, lastOf(at));
   }
 
   private placed(own: UsualRow, places: FigurePlaces): readonly Cell[] | undefined {
-    const { at, labels, row } = own;
-    const { cells, from, block } = at;
+    const { at, row } = own;
     // Aligned by spaces, a blank leaves no cell.
-    if (cells.separators[from]! <= SEPARATOR.space) return undefined;
+    if (at.cells.separators[at.from]! <= SEPARATOR.space) return undefined;
+    const { inLine, values, edge } = this.lineOf(own);
+    const width = row.part.columns.length;
+    const filled = values.filter((c) => c.form !== 'blank');
+    if (filled.length === 0) return places.blanksOf(values, edge, width, lastOf(at));
+    const { block } = values[0]!;
+    const known = places.of(block, this.shapeOf(own)) ?? places.ofLine(block, width, lastOf(at));
+    return inPlaces({ values, inLine, filled, edge }, width, known);
+  }
+
+  /** The cells of a row's line, those of them behind its label, and the blank at the line's end. */
+  private lineOf({ at, labels }: UsualRow): Omit<LineOfFigures, 'filled'> {
+    const { cells, from, block } = at;
     const label = labels[labels.length - 1];
     const behind = label && isInLine(label, at) ? label.column + 1 : 0;
     const inLine: Cell[] = [];
@@ -170,12 +184,12 @@ export class UsualRows {
           ? readCell(block, cells, i + 1, this.index, i + 1 - from)
           : undefined;
     }
-    const width = row.part.columns.length;
-    const filled = values.filter((c) => c.form !== 'blank');
-    if (filled.length === 0) return takeCells(values, edge, width);
-    return inPlaces({ values, inLine, filled, edge }, width, places.of(values[0]!.block, this.shapeOf(own)));
+    return { inLine, values, edge };
   }
 }
+
+/** Column of the last piece of a line. */
+const lastOf = (at: LineStart): number => endOf(at) - at.from - 1;
 
 /** Behind the last piece of a line. */
 function endOf({ cells: { lines }, from }: LineStart): number {

@@ -1,22 +1,23 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Table } from '../../forms/form';
+import type { Fact } from '../../report/model';
 import { show } from '../../rules/describe';
 import { totalsOver } from '../cells';
 import { item, KIND, sectionAt, type Here } from './completion-item';
 
-/** What belongs in a table. */
+/** What belongs in a table: in the cell of a figure no labels. */
 export function inTable(here: Here): CompletionItem[] {
-  return [...totals(here), ...rowLabels(here), ...columnLabels(here)];
+  const fact = factAt(here);
+  return fact ? totals(here, fact) : [...rowLabels(here), ...columnLabels(here)];
 }
 
-/** In the cell of a total: the sum of its addends. */
-function totals(here: Here): CompletionItem[] {
-  const { report, before, behind, checked } = here;
+/** The figure in whose cell, or in the blanks around it, the cursor is. */
+function factAt({ report, before, behind, checked, position, block }: Here): Fact | undefined {
   const { document } = checked;
-  const offset = document.offsetAt(here.position);
+  const offset = document.offsetAt(position);
   const line = { start: offset - before.length, end: offset + behind.length };
-  const fact = report.facts.find((f) => {
-    if (!f || f.cell.block !== here.block) return false;
+  return report.facts.find((f) => {
+    if (!f || f.cell.block !== block) return false;
     const start = document.offsetOf(f.cell);
     const end = start + f.cell.end - f.cell.start;
     if (start < line.start || end > line.end) return false;
@@ -25,7 +26,13 @@ function totals(here: Here): CompletionItem[] {
     const between = offset < start ? document.text(offset, start) : document.text(end, offset);
     return /^[ ]*$/.test(between);
   });
-  if (!fact) return [];
+}
+
+/** In the cell of a total: the sum of its addends. */
+function totals(here: Here, fact: Fact): CompletionItem[] {
+  const { report, checked } = here;
+  const { document } = checked;
+  const offset = document.offsetAt(here.position);
   const start = fact.cell.end > fact.cell.start ? document.positionAt(document.offsetOf(fact.cell)) : here.position;
   const end = fact.cell.end > fact.cell.start ? document.rangeOf(fact.cell).end : here.position;
   const sums = new Map<number, string>();
